@@ -1,0 +1,46 @@
+//! One assessment: what was said about the product, the answers, and the words beside them.
+
+use std::collections::BTreeMap;
+
+use super::answers::Answers;
+use super::context::Context;
+use super::progress::Progress;
+use super::questionnaire::{QuestionId, Questionnaire};
+
+/// Why a low level was taken on knowingly, and what ends that.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AcceptedRisk {
+    /// Why it is acceptable now.
+    pub reason: String,
+    /// What makes the team look at it again.
+    pub revisit: String,
+}
+
+/// Everything that scores and plans are computed from, and the words beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// The product.
+    pub context: Context,
+    /// One answer a question.
+    pub answers: Answers,
+    /// Notes beside answers.
+    pub notes: BTreeMap<QuestionId, String>,
+    /// Reason and trigger of each accepted risk.
+    pub accepted: BTreeMap<QuestionId, AcceptedRisk>,
+    /// What has been started, done or dropped in the plan.
+    pub progress: Progress,
+}
+
+impl Assessment {
+    /// Nothing answered, the usual product.
+    #[must_use]
+    pub fn empty(questionnaire: &Questionnaire) -> Self {
+        Self {
+            context: Context::default(),
+            answers: Answers::empty(questionnaire),
+            notes: BTreeMap::new(),
+            accepted: BTreeMap::new(),
+            progress: Progress::default(),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The plan: what to do in the next twelve weeks, week by week, and what does not fit.
+
+mod candidates;
+mod capacity;
+mod outcome;
+mod schedule;
+
+use super::assessment::Assessment;
+use super::questionnaire::{ActionId, Phase, QuestionId, Questionnaire};
+use super::ratio::Ratio;
+use super::score::Points;
+use super::verdict::Band;
+
+pub use capacity::{CurvePoint, Survey, WhatItTakes, curve, what_it_takes};
+
+/// The weeks that a plan covers.
+pub const WEEKS: u8 = 12;
+
+/// An amount of work or of time to work, in four-hundredths of a day.
+///
+/// Estimates are quarters of a day and may be halved; capacities are quarters of a day and are taken
+/// at whole percents: 400 makes all of that whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Days(u32);
+
+impl Days {
+    /// Four-hundredths of a day.
+    #[must_use]
+    pub const fn new(four_hundredths: u32) -> Self {
+        Self(four_hundredths)
+    }
+
+    /// Four-hundredths of a day.
+    #[must_use]
+    pub const fn four_hundredths(self) -> u32 {
+        self.0
+    }
+
+    /// Hundredths of a day rounded to the nearest, for showing: 1.25 days are 125.
+    #[must_use]
+    pub const fn hundredths(self) -> u32 {
+        (self.0 + 2) / 4
+    }
+}
+
+/// One answer that an action improves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trigger {
+    /// The question.
+    pub question: QuestionId,
+    /// The level it is at; `None` for an answer that is not known or not given.
+    pub from: Option<u8>,
+    /// The level it reaches.
+    pub to: u8,
+}
+
+/// Why an action stands where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It closes an open gate, or something that must come before that.
+    Blocker(QuestionId),
+    /// Small, and nothing has to come first.
+    QuickWin,
+    /// It earns little itself and opens the way to these, which follow in the plan.
+    Unlocks(Vec<ActionId>),
+    /// It buys the most points per day of what could be started.
+    MostPointsPerDay,
+}
+
+/// What a step depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// It comes before something else and rests on answers not given: skip it when already done.
+    IfNotAlreadyDone,
+    /// It follows from *don't know*: do it only if finding out shows that it is needed.
+    OnlyIfNeeded,
+    /// It lifts only what was accepted as a risk, and comes before something else.
+    DespiteAcceptance,
+}
+
+/// One action with its place in the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The action.
+    pub action: ActionId,
+    /// The week it starts in, 1 to 12.
+    pub start_week: u8,
+    /// The week it ends in, at or after the start.
+    pub end_week: u8,
+    /// Points it adds to the score at its place in the plan, exact.
+    pub points: Ratio,
+    /// Points as shown, in tenths; they add up to the improvement as shown.
+    pub points_tenths: u16,
+    /// Points it may add once what is not known has been found out; `None` unless it lifts only that.
+    pub up_to: Option<Ratio>,
+    /// The estimated effort at the chosen multiplier.
+    pub effort: Days,
+    /// The answers it improves.
+    pub triggers: Vec<Trigger>,
+    /// Why it stands here.
+    pub reason: Reason,
+    /// What it depends on beside its place; `None` for a plain step.
+    pub condition: Option<Condition>,
+    /// It was at home in an earlier phase.
+    pub is_carried_over: bool,
+}
+
+/// Why an action is left for the next quarter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaterReason {
+    /// The days run out before it could end.
+    DoesNotFit,
+    /// It needs an action that does not fit either.
+    Needs(ActionId),
+    /// It needs an action that was dropped.
+    NeedsDropped(ActionId),
+}
+
+/// An action left for the next quarter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Later {
+    /// The action.
+    pub action: ActionId,
+    /// Why it is left.
+    pub reason: LaterReason,
+}
+
+/// One phase of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhaseSummary {
+    /// The phase.
+    pub phase: Phase,
+    /// Days the plan uses in it.
+    pub used: Days,
+    /// Days it may use.
+    pub available: Days,
+    /// The score at its end if all goes to plan; `None` while nothing is answered.
+    pub score: Option<Points>,
+    /// The band at its end.
+    pub band: Option<Band>,
+}
+
+/// Twelve weeks, and what is left over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The actions in the order in which they start.
+    pub steps: Vec<Step>,
+    /// What does not fit, in the order in which it would follow.
+    pub later: Vec<Later>,
+    /// The three phases.
+    pub phases: [PhaseSummary; 3],
+    /// The score today; `None` while nothing is answered.
+    pub now: Option<Points>,
+    /// The score at the end of each week if all goes to plan; empty while nothing is answered.
+    pub projection: Vec<Points>,
+    /// What to find out in week 1: every *don't know*.
+    pub find_out: Vec<QuestionId>,
+    /// How many asked questions have no answer yet.
+    pub unanswered: u16,
+}
+
+impl Plan {
+    /// Makes the plan for an assessment. See the [module](self).
+    #[must_use]
+    pub fn new(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
+        let candidates = candidates::Candidates::new(questionnaire, assessment);
+        let weeks = schedule::week_capacities(assessment, assessment.context.capacity);
+        let schedule = schedule::best(&candidates, &weeks);
+        outcome::plan(questionnaire, assessment, &candidates, &schedule, &weeks)
+    }
+
+    /// The score at the end of a week, 1 to 12.
+    #[must_use]
+    pub fn score_after(&self, week: u8) -> Option<Points> {
+        self.projection.get(usize::from(week).checked_sub(1)?).copied()
+    }
+}

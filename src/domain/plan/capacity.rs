@@ -1,0 +1,126 @@
+//! What more or fewer days a week would change.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::context::Capacity;
+use crate::domain::questionnaire::{Phase, Questionnaire};
+use crate::domain::score::Points;
+use crate::domain::verdict::Band;
+
+use super::WEEKS;
+use super::candidates::{Candidate, Candidates};
+use super::outcome::{band_after, points};
+use super::schedule::{Schedule, best, week_capacities};
+
+/// One point of the capacity curve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CurvePoint {
+    /// Days a week in the first month.
+    pub capacity: Capacity,
+    /// The score at week 12 with that many days or fewer.
+    pub score: Points,
+}
+
+/// The smallest capacities that reach three goals; `None` where even 40 days a week do not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WhatItTakes {
+    /// Every blocker is gone by the end of week 4.
+    pub blockers_by_week_4: Option<Capacity>,
+    /// Everything at home in the first phase is done by the end of week 4.
+    pub foundation_by_week_4: Option<Capacity>,
+    /// The band is *Ready to grow* or better at the end of week 12.
+    pub ready_to_grow_by_week_12: Option<Capacity>,
+}
+
+/// The score at week 12 against days a week: the running maximum over smaller capacities, in steps
+/// of a quarter of a day, up to the first capacity at which everything is done within four weeks.
+/// Empty while nothing is answered.
+#[must_use]
+pub fn curve(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<CurvePoint> {
+    Survey::new(questionnaire, assessment).finish().0
+}
+
+/// The smallest capacities that reach the three goals, scanning upward by a quarter of a day.
+#[must_use]
+pub fn what_it_takes(questionnaire: &Questionnaire, assessment: &Assessment) -> WhatItTakes {
+    Survey::new(questionnaire, assessment).finish().1
+}
+
+/// A survey of all capacities, one step at a time, so that a browser can go on painting.
+#[derive(Clone, Debug)]
+pub struct Survey<'a> {
+    questionnaire: &'a Questionnaire,
+    assessment: &'a Assessment,
+    candidates: Candidates,
+    next: Option<Capacity>,
+    best: u128,
+    curve: Vec<CurvePoint>,
+    goals: WhatItTakes,
+}
+
+impl<'a> Survey<'a> {
+    /// A survey that has not looked at any capacity yet.
+    #[must_use]
+    pub fn new(questionnaire: &'a Questionnaire, assessment: &'a Assessment) -> Self {
+        Self {
+            questionnaire,
+            assessment,
+            candidates: Candidates::new(questionnaire, assessment),
+            next: Capacity::from_quarter_days(0),
+            best: 0,
+            curve: Vec::new(),
+            goals: WhatItTakes::default(),
+        }
+    }
+
+    /// Looks at the next capacity. Returns `false` when there is nothing more to learn.
+    pub fn step(&mut self) -> bool {
+        let Some(capacity) = self.next else { return false };
+        let schedule = best(&self.candidates, &week_capacities(self.assessment, capacity));
+        let reached = self.best.max(schedule.worth[usize::from(WEEKS)]);
+        let goals = self.goals_with(capacity, &schedule);
+        let is_all_done = self.is_done_by(&schedule, 4, |_| true);
+        self.best = reached;
+        self.goals = goals;
+        if self.candidates.points.iter().any(|worth| worth[4] > 0) {
+            self.curve.push(CurvePoint { capacity, score: points(&self.candidates, reached) });
+        }
+        self.next = (capacity.quarter_days().checked_add(1))
+            .and_then(Capacity::from_quarter_days)
+            .filter(|_| !is_all_done);
+        self.next.is_some()
+    }
+
+    /// Looks at all capacities that are left.
+    #[must_use]
+    pub fn finish(mut self) -> (Vec<CurvePoint>, WhatItTakes) {
+        while self.step() {}
+        (self.curve, self.goals)
+    }
+
+    /// The goals, with those that this capacity is the first to reach.
+    fn goals_with(&self, capacity: Capacity, schedule: &Schedule) -> WhatItTakes {
+        let by_week_4 = |index: usize| schedule.end_of(index).is_some_and(|week| week <= 4);
+        let is_foundation = |candidate: &Candidate| candidate.phase == Phase::Foundation.index();
+        let reached = |is_reached: bool| is_reached.then_some(capacity);
+        let WhatItTakes { blockers_by_week_4, foundation_by_week_4, ready_to_grow_by_week_12 } =
+            self.goals;
+        WhatItTakes {
+            blockers_by_week_4: blockers_by_week_4.or_else(|| {
+                reached(self.candidates.open_gates.iter().all(|&(_, closer)| by_week_4(closer)))
+            }),
+            foundation_by_week_4: foundation_by_week_4
+                .or_else(|| reached(self.is_done_by(schedule, 4, is_foundation))),
+            ready_to_grow_by_week_12: ready_to_grow_by_week_12.or_else(|| {
+                let (questionnaire, assessment) = (self.questionnaire, self.assessment);
+                let band = band_after(questionnaire, assessment, &self.candidates, schedule, WEEKS);
+                reached(band >= Some(Band::ReadyToGrow))
+            }),
+        }
+    }
+
+    fn is_done_by(&self, schedule: &Schedule, week: u8, which: fn(&Candidate) -> bool) -> bool {
+        (self.candidates.list.iter().enumerate())
+            .filter(|(_, candidate)| which(candidate))
+            .all(|(index, _)| schedule.end_of(index).is_some_and(|end| end <= week))
+    }
+}

@@ -1,0 +1,401 @@
+//! Week by week: which action comes next, and when it ends.
+//!
+//! One stream of work. In weeks 1 and 2 up to half of the days go to quick wins; otherwise what is
+//! started is finished first, then the next action is chosen. Four rules of choice are tried, and
+//! the schedule with the highest mean score at weeks 4, 8 and 12 is kept.
+
+use std::cmp::Ordering;
+
+use crate::domain::assessment::Assessment;
+use crate::domain::context::Capacity;
+use crate::domain::questionnaire::{Phase, QuestionId};
+
+use super::WEEKS;
+use super::candidates::{Candidate, Candidates, Index, Worth, week_capacity};
+
+/// The largest effort of a quick win: three quarters of a day.
+const QUICK_WIN: u32 = 300;
+
+/// How the next action is chosen among those that can start. Blockers always come first.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rule<'a> {
+    pub(super) order: Order<'a>,
+    /// What is gained by each level.
+    pub(super) value: &'a [Worth],
+    /// Weeks 1 and 2 begin with quick wins.
+    pub(super) has_lane: bool,
+}
+
+/// What decides between two actions that can start, neither of them leading to a blocker.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Order<'a> {
+    /// The best ratio of gain to days of any bundle it belongs to.
+    Bundle,
+    /// As a plain list: phase, then gain per day.
+    List,
+    /// A given rank of each candidate: what the others are measured against.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the yardstick of the quality test"))]
+    Rank(&'a [u32]),
+}
+
+/// Why an action was chosen.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Why {
+    /// It leads to closing this gate.
+    Blocker(QuestionId),
+    QuickWin,
+    /// The bundle of this candidate had the best ratio.
+    Bundle(Index),
+}
+
+/// One action placed on the calendar.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    pub(super) index: Index,
+    pub(super) start_week: u8,
+    pub(super) end_week: u8,
+    /// What it added when it ended, on the scale of the candidates' points.
+    pub(super) gain: u128,
+    pub(super) why: Why,
+}
+
+/// A finished schedule.
+#[derive(Clone, Debug)]
+pub(super) struct Schedule<'a> {
+    /// In order of start.
+    pub(super) placed: Vec<Placed>,
+    /// Worth reached at the end of each week, beginning with the worth at the start.
+    pub(super) worth: [u128; WEEKS as usize + 1],
+    /// Days used in each phase.
+    pub(super) used: [u32; 3],
+    rule: Rule<'a>,
+}
+
+impl Schedule<'_> {
+    /// The scores at weeks 4, 8 and 12 together: higher is better.
+    pub(super) fn merit(&self) -> u128 {
+        self.worth[4] + self.worth[8] + self.worth[12]
+    }
+
+    /// The last week of a candidate; `None` when it is not placed.
+    pub(super) fn end_of(&self, index: Index) -> Option<u8> {
+        self.placed.iter().find(|placed| placed.index == index).map(|placed| placed.end_week)
+    }
+}
+
+/// What did not fit, in the order in which it would go on without an end.
+pub(super) fn left_over(candidates: &Candidates, schedule: &Schedule) -> Vec<Index> {
+    let mut run = Run::new(candidates, schedule.rule);
+    for placed in &schedule.placed {
+        let Started { place, .. } = run.start(placed.index, placed.start_week, placed.why);
+        run.finish(place, placed.end_week);
+    }
+    let fitted = run.placed.len();
+    while let Some(Started { place, .. }) = run.start_next(WEEKS, u32::MAX) {
+        run.finish(place, WEEKS);
+    }
+    run.placed[fitted..].iter().map(|placed| placed.index).collect()
+}
+
+/// Days of each week, in four-hundredths.
+pub(super) type Weeks = [u32; WEEKS as usize];
+
+/// The days of each week at a capacity.
+pub(super) fn week_capacities(assessment: &Assessment, capacity: Capacity) -> Weeks {
+    let shares = assessment.context.shares.percent();
+    let mut weeks = [0; WEEKS as usize];
+    for (week, days) in (1..=WEEKS).zip(&mut weeks) {
+        *days = week_capacity(capacity, shares[Phase::of_week(week).index()]);
+    }
+    weeks
+}
+
+/// The best of four rules; the first on a tie.
+///
+/// The first two value gates double and *don't know* like level 0. The other two value points
+/// alone, with and without the quick-win lane: on most answers they reach a higher mean.
+pub(super) fn best<'a>(candidates: &'a Candidates, weeks: &Weeks) -> Schedule<'a> {
+    let rules = [
+        Rule { order: Order::Bundle, value: &candidates.value, has_lane: true },
+        Rule { order: Order::List, value: &candidates.value, has_lane: true },
+        Rule { order: Order::Bundle, value: &candidates.points, has_lane: true },
+        Rule { order: Order::Bundle, value: &candidates.points, has_lane: false },
+    ];
+    let [first, others @ ..] = rules.map(|rule| schedule(candidates, weeks, rule));
+    others.into_iter().fold(first, |best, other| if other.merit() > best.merit() { other } else { best })
+}
+
+/// Steps through the twelve weeks under one rule.
+pub(super) fn schedule<'a>(
+    candidates: &'a Candidates,
+    weeks: &Weeks,
+    rule: Rule<'a>,
+) -> Schedule<'a> {
+    Run::new(candidates, rule).through(weeks)
+}
+
+/// A ratio of value to days, for comparing: higher is better.
+#[derive(Clone, Copy, Debug)]
+struct Ratio {
+    value: u128,
+    days: u32,
+}
+
+impl Ratio {
+    fn cmp(self, other: Self) -> Ordering {
+        (self.value * u128::from(other.days)).cmp(&(other.value * u128::from(self.days)))
+    }
+}
+
+/// An action in progress: its place in the order of start, and the work left.
+#[derive(Clone, Copy, Debug)]
+struct Started {
+    place: usize,
+    left: u32,
+}
+
+/// The state on the way through the weeks.
+struct Run<'a> {
+    candidates: &'a Candidates,
+    rule: Rule<'a>,
+    levels: Vec<u8>,
+    is_taken: Vec<bool>,
+    is_done: Vec<bool>,
+    placed: Vec<Placed>,
+    worth: u128,
+    used: [u32; 3],
+    /// What is left of each bundle, until something in it changes.
+    ratios: Vec<Option<Ratio>>,
+}
+
+impl<'a> Run<'a> {
+    fn new(candidates: &'a Candidates, rule: Rule<'a>) -> Self {
+        let worth = (candidates.points.iter().zip(&candidates.levels))
+            .map(|(worth, &level)| worth[usize::from(level)])
+            .sum();
+        let count = candidates.list.len();
+        Self {
+            candidates,
+            rule,
+            levels: candidates.levels.clone(),
+            is_taken: vec![false; count],
+            is_done: vec![false; count],
+            placed: Vec::with_capacity(count),
+            worth,
+            used: [0; 3],
+            ratios: vec![None; count],
+        }
+    }
+
+    fn through(mut self, weeks: &Weeks) -> Schedule<'a> {
+        let mut worth = [self.worth; WEEKS as usize + 1];
+        let mut started: Option<Started> = None;
+        let mut days_ahead: u32 = weeks.iter().sum();
+        for (week, &days) in (1..=WEEKS).zip(weeks) {
+            days_ahead -= days;
+            let mut left = days;
+            if self.rule.has_lane && week <= 2 {
+                left -= self.quick_wins(week, days / 2);
+            }
+            while left > 0 {
+                let next = started.take().or_else(|| self.start_next(week, left + days_ahead));
+                // The days only shrink: when nothing fits any more, nothing ever will.
+                let Some(Started { place, left: work }) = next else { break };
+                let spent = work.min(left);
+                left -= spent;
+                self.used[Phase::of_week(week).index()] += spent;
+                if spent == work {
+                    self.finish(place, week);
+                } else {
+                    started = Some(Started { place, left: work - spent });
+                }
+            }
+            worth[usize::from(week)] = self.worth;
+        }
+        Schedule { placed: self.placed, worth, used: self.used, rule: self.rule }
+    }
+
+    /// Spends up to `lane` on small actions that nothing has to come before; returns what was spent.
+    fn quick_wins(&mut self, week: u8, lane: u32) -> u32 {
+        let mut spent = 0;
+        while let Some((index, gate)) = self.quick_win(lane - spent) {
+            let Started { place, left } =
+                self.start(index, week, gate.map_or(Why::QuickWin, Why::Blocker));
+            self.finish(place, week);
+            self.used[Phase::of_week(week).index()] += left;
+            spent += left;
+        }
+        spent
+    }
+
+    /// The best small action that fits, and the open gate that it leads to closing.
+    fn quick_win(&self, days: u32) -> Option<(Index, Option<QuestionId>)> {
+        let gates = self.gate_steps();
+        let pool = self.pool(Phase::Foundation, QUICK_WIN.min(days), &gates);
+        let best = self.by_gain_per_day(&pool, |_| 0)?;
+        Some((best, gates[best]))
+    }
+
+    /// Starts the best action that can still end in time.
+    fn start_next(&mut self, week: u8, days_left: u32) -> Option<Started> {
+        let now = Phase::of_week(week);
+        let gates = self.gate_steps();
+        // Home phases open with the calendar; when nothing is left in them, the next is pulled forward.
+        let pool = (Phase::ALL[now.index()..].iter())
+            .map(|&open| self.pool(open, days_left, &gates))
+            .find(|pool| !pool.is_empty())?;
+        let (index, goal) = match self.rule.order {
+            Order::Bundle => self.by_bundle(&pool, now),
+            Order::List => {
+                let phase = |index: Index| self.candidates.list[index].phase;
+                self.by_gain_per_day(&pool, phase).map(|best| (best, best))
+            }
+            Order::Rank(ranks) => {
+                pool.into_iter().min_by_key(|&index| ranks[index]).map(|best| (best, best))
+            }
+        }?;
+        Some(self.start(index, week, gates[index].map_or(Why::Bundle(goal), Why::Blocker)))
+    }
+
+    /// What could start now and fits: nothing is missing before it, and its home phase is open or it
+    /// leads to closing a gate. Where anything leads to closing a gate, only that.
+    fn pool(&self, open: Phase, days: u32, gates: &[Option<QuestionId>]) -> Vec<Index> {
+        let can_start = |&index: &Index| {
+            let candidate = &self.candidates.list[index];
+            !self.is_taken[index]
+                && candidate.effort <= days
+                && (candidate.phase <= open.index() || gates[index].is_some())
+                && candidate.needs.iter().all(|&need| self.is_done[need])
+        };
+        let mut pool: Vec<Index> = (0..self.candidates.list.len()).filter(can_start).collect();
+        if pool.iter().any(|&index| gates[index].is_some()) {
+            pool.retain(|&index| gates[index].is_some());
+        }
+        pool
+    }
+
+    /// The first by `group`, then gain per day, then smaller effort, then id.
+    fn by_gain_per_day(&self, pool: &[Index], group: impl Fn(Index) -> usize) -> Option<Index> {
+        pool.iter().copied().min_by(|&a, &b| {
+            (group(a).cmp(&group(b)))
+                .then_with(|| self.own_ratio(b).cmp(self.own_ratio(a)))
+                .then_with(|| self.effort(a).cmp(&self.effort(b)))
+                .then(a.cmp(&b))
+        })
+    }
+
+    /// The member of the pool whose bundle has the best ratio of gain to days, and whose bundle that
+    /// is; on a tie the smaller effort, then the lower id.
+    fn by_bundle(&mut self, pool: &[Index], now: Phase) -> Option<(Index, Index)> {
+        let list = &self.candidates.list;
+        let mut is_in_pool = vec![false; list.len()];
+        for &index in pool {
+            is_in_pool[index] = true;
+        }
+        let mut best: Option<(Ratio, Index, Index)> = None;
+        for (goal, candidate) in list.iter().enumerate() {
+            if self.is_taken[goal] {
+                continue;
+            }
+            let in_pool = candidate.bundle.iter().copied().filter(|&member| is_in_pool[member]);
+            let Some(first) = in_pool.min_by_key(|&member| (self.effort(member), member)) else {
+                continue;
+            };
+            let ratio = self.bundle_ratio(goal);
+            // A tenth is taken off for every phase that is not open yet.
+            let discount = [100, 90, 81][candidate.phase.saturating_sub(now.index()).min(2)];
+            let ratio = Ratio { value: ratio.value * discount, ..ratio };
+            let is_better = best.is_none_or(|(best, index, _)| {
+                let tie = (self.effort(index), index).cmp(&(self.effort(first), first));
+                ratio.cmp(best).then(tie).is_gt()
+            });
+            if is_better {
+                best = Some((ratio, first, goal));
+            }
+        }
+        best.map(|(_, index, goal)| (index, goal))
+    }
+
+    /// What is left of a bundle: its gain for its days.
+    fn bundle_ratio(&mut self, goal: Index) -> Ratio {
+        if let Some(ratio) = self.ratios[goal] {
+            return ratio;
+        }
+        let list = &self.candidates.list;
+        let is_taken = &self.is_taken;
+        let members = || list[goal].bundle.iter().filter(|&&member| !is_taken[member]);
+        let lifts = || members().flat_map(|&member| &list[member].lifts);
+        let mut value = 0;
+        // The levels are raised for the sum and put back: two members may lift the same question.
+        let before: Vec<u8> = lifts().map(|(question, _)| self.levels[question.slot()]).collect();
+        for &(question, level) in lifts() {
+            let worth = &self.rule.value[question.slot()];
+            let at = &mut self.levels[question.slot()];
+            if *at < level {
+                value += worth[usize::from(level)] - worth[usize::from(*at)];
+                *at = level;
+            }
+        }
+        for ((question, _), level) in lifts().zip(before) {
+            self.levels[question.slot()] = level;
+        }
+        let days: u32 = members().map(|&member| list[member].effort).sum();
+        *self.ratios[goal].insert(Ratio { value, days: days.max(1) })
+    }
+
+    fn effort(&self, index: Index) -> u32 {
+        self.candidates.list[index].effort
+    }
+
+    /// For each candidate the open gate that it closes or has to come before closing.
+    fn gate_steps(&self) -> Vec<Option<QuestionId>> {
+        let mut steps = vec![None; self.candidates.list.len()];
+        for &(gate, closer) in &self.candidates.open_gates {
+            if !self.is_done[closer] {
+                for &member in &self.candidates.list[closer].bundle {
+                    steps[member] = steps[member].or(Some(gate));
+                }
+            }
+        }
+        steps
+    }
+
+    fn own_ratio(&self, index: Index) -> Ratio {
+        let candidate = &self.candidates.list[index];
+        let gain = |&(question, level): &(QuestionId, u8)| {
+            let worth = &self.rule.value[question.slot()];
+            let at = usize::from(self.levels[question.slot()]);
+            worth[usize::from(level)].saturating_sub(worth[at])
+        };
+        Ratio { value: candidate.lifts.iter().map(gain).sum(), days: candidate.effort.max(1) }
+    }
+
+    fn forget_ratios(&mut self, index: Index) {
+        for &goal in &self.candidates.list[index].touches {
+            self.ratios[goal] = None;
+        }
+    }
+
+    fn start(&mut self, index: Index, week: u8, why: Why) -> Started {
+        self.is_taken[index] = true;
+        self.forget_ratios(index);
+        self.placed.push(Placed { index, start_week: week, end_week: week, gain: 0, why });
+        Started { place: self.placed.len() - 1, left: self.effort(index) }
+    }
+
+    fn finish(&mut self, place: usize, week: u8) {
+        self.forget_ratios(self.placed[place].index);
+        let placed = &mut self.placed[place];
+        placed.end_week = week;
+        self.is_done[placed.index] = true;
+        for &(question, level) in &self.candidates.list[placed.index].lifts {
+            let at = &mut self.levels[question.slot()];
+            if *at < level {
+                let worth = &self.candidates.points[question.slot()];
+                placed.gain += worth[usize::from(level)] - worth[usize::from(*at)];
+                *at = level;
+            }
+        }
+        self.worth += placed.gain;
+    }
+}

@@ -1,0 +1,74 @@
+//! What has become of the actions of a plan.
+
+use std::collections::BTreeMap;
+
+use super::questionnaire::ActionId;
+
+/// The first and the last week of an action, 1 to 12.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weeks {
+    start: u8,
+    end: u8,
+}
+
+impl Weeks {
+    /// Weeks from `start` to `end`; `None` unless 1 ≤ start ≤ end ≤ 12.
+    #[must_use]
+    pub const fn new(start: u8, end: u8) -> Option<Self> {
+        if start >= 1 && start <= end && end <= 12 { Some(Self { start, end }) } else { None }
+    }
+
+    /// The week it starts in.
+    #[must_use]
+    pub const fn start(self) -> u8 {
+        self.start
+    }
+
+    /// The week it ends in.
+    #[must_use]
+    pub const fn end(self) -> u8 {
+        self.end
+    }
+}
+
+/// The state of an action that somebody has touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Started, with the weeks it is pinned to.
+    Doing(Weeks),
+    /// Finished, with the weeks it took.
+    Done(Weeks),
+    /// Not going to happen.
+    Dropped,
+}
+
+/// The state of every action; one that is not listed is still to do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress(BTreeMap<ActionId, State>);
+
+impl Progress {
+    /// The state of an action; `None` when it is still to do.
+    #[must_use]
+    pub fn get(&self, action: ActionId) -> Option<State> {
+        self.0.get(&action).copied()
+    }
+
+    /// Changes the state of an action; `None` puts it back to *to do*.
+    pub fn set(&mut self, action: ActionId, state: Option<State>) {
+        match state {
+            Some(state) => self.0.insert(action, state),
+            None => self.0.remove(&action),
+        };
+    }
+
+    /// The touched actions in slot order.
+    pub fn iter(&self) -> impl Iterator<Item = (ActionId, State)> + '_ {
+        self.0.iter().map(|(&action, &state)| (action, state))
+    }
+
+    /// Nothing has been touched.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

@@ -1,0 +1,23 @@
+//! MVP Readiness: tells a founder whether an MVP will survive success, and what to do about it.
+//!
+//! # The map
+//!
+//! | Module | What it is | May use |
+//! |---|---|---|
+//! | [`domain`] | what readiness means: questions, answers, score, verdict, plan | nothing else |
+//! | [`content`] | the questions, actions and copy, as data | `domain` |
+//! | [`app`] | what the program does: session, routes, drafts, links | `domain` |
+//! | `platform` | the only code that names the browser | `app` |
+//! | `ui` | views over one signal that holds the session | all of the above |
+//!
+//! # What always holds
+//!
+//! * `domain`, `content` and `app` are pure: the host builds and tests them without a browser.
+//! * The same input gives the same score, plan and link on every machine.
+//! * Scores are exact ratios of whole numbers; nothing is rounded before it is shown.
+
+pub mod app;
+pub mod content;
+pub mod domain;
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
