@@ -21,3 +21,5 @@ pub mod content;
 pub mod domain;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

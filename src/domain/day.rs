@@ -50,11 +50,7 @@ impl Day {
     /// The day that is `number` days after 2024-01-01; `None` past 9999-12-31.
     #[must_use]
     pub const fn from_number(number: u32) -> Option<Self> {
-        if number <= Self::LAST.0 {
-            Some(Self(number))
-        } else {
-            None
-        }
+        if number <= Self::LAST.0 { Some(Self(number)) } else { None }
     }
 
     /// The day with this date, months and days counted from 1; `None` when there is no such date
@@ -108,11 +104,7 @@ impl Day {
     #[must_use]
     pub const fn plus(self, days: u32) -> Self {
         let number = self.0.saturating_add(days);
-        if number < Self::LAST.0 {
-            Self(number)
-        } else {
-            Self::LAST
-        }
+        if number < Self::LAST.0 { Self(number) } else { Self::LAST }
     }
 
     /// How many days this is after `earlier`; 0 when it is not after it.
@@ -125,10 +117,7 @@ impl Day {
     #[must_use]
     pub fn in_words(self) -> String {
         let (year, month, day) = self.date();
-        let name = MONTHS
-            .get(usize::from(month).saturating_sub(1))
-            .copied()
-            .unwrap_or_default();
+        let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
         format!("{day} {name} {year}")
     }
 }

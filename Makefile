@@ -1,0 +1,112 @@
+# Every public target installs what it needs first: see .ci/setup.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/npm/node_modules/.bin:$(PATH)
+
+PORT ?= 8080
+# Examples share the profile of the tests, so that their dependencies are built once.
+EXAMPLE := cargo run --quiet --locked --profile test --example
+WASM := --target wasm32-unknown-unknown
+
+SHEETS := $(shell find style -name '*.css' 2>/dev/null)
+SITE_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html examples/site.rs \
+	$(SHEETS) $(shell find src examples/site -type f 2>/dev/null)
+
+define heading
+@printf '\n== %s\n' '$(1)'
+endef
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+## The site
+
+.PHONY: run
+run: setup-build dist/index.html ## build the site if it is out of date, serve it on http://localhost:8080
+	@$(EXAMPLE) serve -- dist $(PORT)
+
+.PHONY: dev
+# Leptos compiles faster with its types erased; a release keeps them.
+dev: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = --cfg erase_components
+dev: setup-build ## serve the site, built for development, rebuilt on every change
+	trunk serve --dist target/dev --port $(PORT)
+
+.PHONY: build
+build: setup-build dist/index.html ## the release site in dist/, with its size
+	@$(EXAMPLE) site -- report dist
+
+dist/index.html: $(SITE_SOURCES)
+	trunk build --release
+
+# `style/main.css` names the sheets in the order in which they apply. A sheet
+# that it does not name would be lost in silence, so that is an error.
+target/site/main.css: $(SHEETS) Makefile
+	@mkdir -p $(@D)
+	@diff <(sed -n 's/^@import "\(.*\)";$$/style\/\1/p' style/main.css | sort) \
+		<(find style -name '*.css' ! -path style/main.css | sort) \
+		|| { echo 'style/main.css and the sheets in style/ differ (<: named only, >: there only)' >&2; exit 1; }
+	@sed -n 's/^@import "\(.*\)";$$/style\/\1/p' style/main.css | xargs cat > $@
+
+## Checks and tests
+
+.PHONY: test
+test: setup-test ## everything: checks, host tests, browser tests, journeys in three engines
+	@$(MAKE) check test-host test-browser test-e2e
+
+.PHONY: test-all
+test-all: ## as test, with the full number of generated cases
+	@READINESS_CASES=full $(MAKE) test
+
+.PHONY: check
+check: setup-build ## formatting, lints for host and WASM, documentation
+	$(call heading,Formatting)
+	cargo fmt --check
+	$(call heading,Lints: host)
+	cargo clippy --quiet --locked --all-targets -- --deny warnings
+	$(call heading,Lints: wasm32)
+	cargo clippy --quiet --locked $(WASM) --lib --bins --test browser -- --deny warnings
+	$(call heading,Documentation)
+	RUSTDOCFLAGS='--deny warnings' cargo doc --quiet --locked --no-deps --lib $(WASM)
+
+.PHONY: test-host
+test-host: setup-build ## unit tests, documentation examples, tests/it
+	$(call heading,Host tests)
+	cargo test --quiet --locked --lib --bins --examples --test it
+	cargo test --quiet --locked --doc
+
+.PHONY: test-browser
+# Unoptimised: these few tests take longer to compile than to run.
+test-browser: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER = wasm-bindgen-test-runner
+test-browser: export WASM_BINDGEN_TEST_WEBDRIVER_JSON = $(CURDIR)/tests/browser/webdriver.json
+test-browser: export WASM_BINDGEN_TEST_TIMEOUT = 600
+test-browser: setup-test ## components in Chromium
+	$(call heading,Browser tests: components in Chromium)
+	CHROMEDRIVER="$$(command -v chromedriver)" cargo test --locked --profile dev $(WASM) --test browser
+
+.PHONY: test-e2e
+test-e2e: setup-test dist/index.html ## journeys through the built site in Chromium, Firefox and WebKitGTK
+	$(call heading,Journeys: the built site in Chromium$(comma) Firefox and WebKitGTK)
+	cargo test --locked --test e2e
+
+.PHONY: screens
+screens: setup-test dist/index.html ## pictures of the screens in target/screens
+	@$(EXAMPLE) screens -- dist target/screens
+
+.PHONY: bench
+bench: setup-build ## native benchmarks
+	cargo bench --locked --bench '*'
+
+.PHONY: audit
+audit: setup-audit ## licences, bans and sources of the dependencies
+	cargo deny --config .deny.toml check licenses bans sources
+
+# Internal.
+.PHONY: setup-build setup-test setup-audit
+setup-build setup-test setup-audit: setup-%:
+	@.ci/setup $*
+
+comma := ,

@@ -1,0 +1,104 @@
+//! The engine, natively: scoring, planning and links, at 57 questions and at ten times as many.
+//!
+//! `make bench` prints the table. The figures in the README are ratios within one run, because
+//! machines differ and are noisy.
+
+use std::hint::black_box;
+
+use divan::Bencher;
+use mvp_readiness::app::share::{Shared, encode, read};
+use mvp_readiness::content;
+use mvp_readiness::domain::answers::{Answer, Confidence, Level};
+use mvp_readiness::domain::assessment::Assessment;
+use mvp_readiness::domain::context::Capacity;
+use mvp_readiness::domain::day::Day;
+use mvp_readiness::domain::plan::{Plan, Survey};
+use mvp_readiness::domain::questionnaire::{Action, Lift, Question, Questionnaire};
+use mvp_readiness::domain::score::Scorecard;
+use mvp_readiness::domain::verdict::Verdict;
+
+/// One and ten times the real questions.
+const TIMES: [usize; 2] = [1, 10];
+
+fn main() {
+    divan::main();
+}
+
+fn leak(id: &str, copy: usize) -> &'static str {
+    if copy == 0 { String::from(id).leak() } else { format!("{id}x{copy}").leak() }
+}
+
+/// The real questionnaire, its questions and actions repeated under new ids.
+fn questionnaire(times: usize) -> Questionnaire {
+    let real = content::questionnaire();
+    let questions = (0..times).flat_map(|copy| {
+        real.questions().iter().map(move |q| Question { id: leak(q.id, copy), ..*q })
+    });
+    let actions = (0..times).flat_map(|copy| {
+        real.actions().iter().map(move |action| Action {
+            id: leak(action.id, copy),
+            lifts: (action.lifts.iter())
+                .map(|lift| Lift { question: leak(lift.question, copy), ..*lift })
+                .collect::<Vec<_>>()
+                .leak(),
+            needs: action.needs.iter().map(|id| leak(id, copy)).collect::<Vec<_>>().leak(),
+            ..*action
+        })
+    });
+    Questionnaire::new(real.edition(), questions.collect(), actions.collect())
+        .expect("copies of valid tables under new ids are valid")
+}
+
+/// Every question answered, levels 0 to 4 in turn, five days a week: a plan with much to do.
+fn assessment(questionnaire: &Questionnaire) -> Assessment {
+    let mut assessment = Assessment::empty(questionnaire);
+    assessment.context.capacity = Capacity::from_quarter_days(20).expect("at most 160");
+    for (id, level) in questionnaire.question_ids().zip([1, 0, 2, 1, 3, 0, 1, 4].iter().cycle()) {
+        let level = Level::new(*level).expect("at most 4");
+        assessment.answers.set(id, Answer::Level(level, Confidence::Believe));
+    }
+    assessment
+}
+
+#[divan::bench(args = TIMES)]
+fn score(bencher: Bencher, times: usize) {
+    let questionnaire = questionnaire(times);
+    let Assessment { context, answers, .. } = assessment(&questionnaire);
+    bencher.bench_local(|| Scorecard::new(&questionnaire, &context, black_box(&answers)));
+}
+
+#[divan::bench(args = TIMES)]
+fn verdict(bencher: Bencher, times: usize) {
+    let questionnaire = questionnaire(times);
+    let Assessment { context, answers, .. } = assessment(&questionnaire);
+    let card = Scorecard::new(&questionnaire, &context, &answers);
+    bencher.bench_local(|| Verdict::new(&questionnaire, &context, black_box(&answers), &card));
+}
+
+#[divan::bench(args = TIMES)]
+fn plan(bencher: Bencher, times: usize) {
+    let questionnaire = questionnaire(times);
+    let assessment = assessment(&questionnaire);
+    bencher.bench_local(|| Plan::new(&questionnaire, black_box(&assessment)));
+}
+
+#[divan::bench]
+fn capacity_survey(bencher: Bencher) {
+    let questionnaire = questionnaire(1);
+    let assessment = assessment(&questionnaire);
+    bencher.bench_local(|| Survey::new(&questionnaire, black_box(&assessment)).finish());
+}
+
+#[divan::bench(args = TIMES)]
+fn link_encode(bencher: Bencher, times: usize) {
+    let questionnaire = questionnaire(times);
+    let shared = Shared::new(&questionnaire, Day::default(), &assessment(&questionnaire));
+    bencher.bench_local(|| encode(black_box(&shared)));
+}
+
+#[divan::bench(args = TIMES)]
+fn link_decode(bencher: Bencher, times: usize) {
+    let questionnaire = questionnaire(times);
+    let link = encode(&Shared::new(&questionnaire, Day::default(), &assessment(&questionnaire)));
+    bencher.bench_local(|| read(&[&questionnaire], black_box(&link)).expect("just written"));
+}

@@ -1,0 +1,258 @@
+//! Finishes the site that Trunk has built. Trunk itself calls it (`Trunk.toml`).
+//!
+//! From the one document that Trunk writes come the others, each a real file, so
+//! that any static host serves them without rewrite rules. A release also gets
+//! a minified script, compressed copies of its files, for hosts that send them
+//! as they are, and a report of what a first visit costs.
+//!
+//! ```text
+//! site              called by Trunk: finish the folder named in TRUNK_STAGING_DIR
+//! site report DIR   print the report of a finished folder
+//! ```
+
+use std::error::Error;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+/// What a first visit may cost, in bytes, brotli-compressed.
+const BUDGET: usize = 140_000;
+
+/// The documents beside the first one: folder, title, description.
+const DOCUMENTS: [(&str, &str, &str); 2] = [
+    (
+        "assess",
+        "Your assessment · MVP Readiness",
+        "Answer the questions, read the score, get the twelve-week plan. Everything stays in your browser.",
+    ),
+    (
+        "plan",
+        "A shared plan · MVP Readiness",
+        "A twelve-week plan that somebody sent you. It is in the link itself and opens in your browser.",
+    ),
+];
+
+/// The page for an address that is not there.
+const NOT_FOUND: &str = include_str!("site/404.html");
+
+/// The kinds of file that compress.
+const TEXTUAL: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("site: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    match (arguments.next().as_deref(), arguments.next()) {
+        (None, None) => {
+            let site = std::env::var("TRUNK_STAGING_DIR")
+                .map_err(|_| "Trunk calls this: run `make build`")?;
+            let site = Path::new(&site);
+            write_documents(site)?;
+            if std::env::var("TRUNK_PROFILE").as_deref() == Ok("release") {
+                minify_scripts(site)?;
+                compress(site)?;
+                // Refused here, an oversized site never reaches `dist`.
+                first_visit(site)?;
+            }
+            Ok(())
+        }
+        (Some("report"), Some(site)) => {
+            println!("{}", first_visit(Path::new(&site))?);
+            Ok(())
+        }
+        _ => Err("usage: site [report DIR]".into()),
+    }
+}
+
+/// Writes the further documents and the page for missing addresses.
+fn write_documents(site: &Path) -> Result<()> {
+    let first = fs::read_to_string(site.join("index.html"))?;
+    for (folder, title, description) in DOCUMENTS {
+        let folder = site.join(folder);
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("index.html"), document(&first, title, description)?)?;
+    }
+    fs::write(site.join("404.html"), NOT_FOUND)?;
+    Ok(())
+}
+
+/// The first document, as it reads one folder further down.
+fn document(first: &str, title: &str, description: &str) -> Result<String> {
+    let html = replace_between(first, "<title>", "</title>", title)?;
+    let html = replace_description(&html, description)?;
+    Ok(one_folder_down(&html))
+}
+
+/// Rewrites relative addresses: `"./a"`, `'./a'` and, minified, `=./a`.
+fn one_folder_down(html: &str) -> String {
+    ["\"", "'", "="].iter().fold(html.to_owned(), |html, before| {
+        html.replace(&format!("{before}./"), &format!("{before}../"))
+    })
+}
+
+fn replace_between(html: &str, open: &str, close: &str, text: &str) -> Result<String> {
+    let missing = || format!("index.html has no {open}…{close}");
+    let start = html.find(open).ok_or_else(missing)? + open.len();
+    let length = html[start..].find(close).ok_or_else(missing)?;
+    Ok(format!("{}{text}{}", &html[..start], &html[start + length..]))
+}
+
+fn replace_description(html: &str, description: &str) -> Result<String> {
+    let tag = html
+        .split_inclusive('>')
+        .filter_map(|piece| piece.find("<meta").map(|start| &piece[start..]))
+        .find(|tag| tag.contains("name=\"description\"") || tag.contains("name=description"))
+        .ok_or("index.html has no <meta name=\"description\">")?;
+    let meta = format!("<meta name=\"description\" content=\"{description}\">");
+    Ok(html.replacen(tag, &meta, 1))
+}
+
+/// Minifies what wasm-bindgen writes, which Trunk's own minifier cannot read.
+fn minify_scripts(site: &Path) -> Result<()> {
+    for path in files(site)? {
+        if path.extension() != Some(OsStr::new("js")) {
+            continue;
+        }
+        let status = Command::new("terser")
+            .args(["--module", "--compress", "passes=2", "--mangle", "--output"])
+            .args([&path, &path])
+            .status()
+            .map_err(|error| format!("terser does not start ({error}): run `make build`"))?;
+        if !status.success() {
+            return Err(format!("terser failed on {}: {status}", path.display()).into());
+        }
+    }
+    Ok(())
+}
+
+/// Writes a brotli and a gzip copy beside each file that compresses.
+fn compress(site: &Path) -> Result<()> {
+    for path in files(site)? {
+        if !is_textual(&path) {
+            continue;
+        }
+        let bytes = fs::read(&path)?;
+        fs::write(with_suffix(&path, "br"), brotli(&bytes)?)?;
+        fs::write(with_suffix(&path, "gz"), gzip(&bytes)?)?;
+    }
+    Ok(())
+}
+
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut compressed = Vec::new();
+    {
+        let mut writer = brotli::CompressorWriter::new(&mut compressed, 1 << 16, 11, 24);
+        writer.write_all(bytes)?;
+    }
+    Ok(compressed)
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    writer.write_all(bytes)?;
+    Ok(writer.finish()?)
+}
+
+/// Measures a first visit: one document, one sheet, one script (a small boot
+/// script may stand beside it), one WASM, within the budget.
+fn first_visit(site: &Path) -> Result<String> {
+    let all = files(site)?;
+    let of_kind = |kind: &str| -> Vec<&PathBuf> {
+        all.iter().filter(|path| path.extension() == Some(OsStr::new(kind))).collect()
+    };
+    let (sheets, scripts, wasm) = (of_kind("css"), of_kind("js"), of_kind("wasm"));
+    if sheets.len() != 1 || wasm.len() != 1 || !(1..=2).contains(&scripts.len()) {
+        return Err(format!(
+            "a first visit is one sheet, one script or two and one WASM, not {}, {} and {}",
+            sheets.len(),
+            scripts.len(),
+            wasm.len(),
+        )
+        .into());
+    }
+
+    let document = site.join("index.html");
+    let mut rows = vec![format!("{:>10} {:>10}  first visit", "bytes", "brotli")];
+    let (mut plain, mut compressed) = (0, 0);
+    for path in std::iter::once(&document).chain(sheets).chain(scripts).chain(wasm) {
+        let sizes = (fs::read(path)?.len(), fs::read(with_suffix(path, "br"))?.len());
+        plain += sizes.0;
+        compressed += sizes.1;
+        let name = path.strip_prefix(site)?.display();
+        rows.push(format!("{:>10} {:>10}  {name}", sizes.0, sizes.1));
+    }
+    rows.push(format!("{plain:>10} {compressed:>10}  in all (at most {BUDGET})"));
+    let report = rows.join("\n");
+    if compressed > BUDGET {
+        return Err(format!("a first visit is over its budget\n{report}").into());
+    }
+    Ok(report)
+}
+
+/// All files under a folder, in a fixed order.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn is_textual(path: &Path) -> bool {
+    path.extension().and_then(OsStr::to_str).is_some_and(|extension| TEXTUAL.contains(&extension))
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(suffix);
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{document, one_folder_down};
+
+    #[test]
+    fn addresses_are_rewritten_quoted_or_not() {
+        assert_eq!(
+            one_folder_down(r#"<link href="./a.css"><link href=./b.css> from './c.js' "../d""#),
+            r#"<link href="../a.css"><link href=../b.css> from '../c.js' "../d""#,
+        );
+    }
+
+    #[test]
+    fn a_document_has_its_own_title_and_description() {
+        let first = "<title>Start</title><meta content=\"x\" name=description><p>y</p>";
+        assert_eq!(
+            document(first, "Plan", "Weeks").unwrap(),
+            "<title>Plan</title><meta name=\"description\" content=\"Weeks\"><p>y</p>",
+        );
+    }
+
+    #[test]
+    fn a_document_without_a_title_is_refused() {
+        assert!(document("<p>y</p>", "Plan", "Weeks").is_err());
+    }
+}

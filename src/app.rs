@@ -1,0 +1,11 @@
+//! What the program does, without a browser: session, routes, drafts and links.
+
+pub mod assessment_file;
+pub mod draft;
+pub mod fields;
+pub mod json;
+pub mod route;
+pub mod session;
+pub mod share;
+pub mod store;
+pub mod timestamp;

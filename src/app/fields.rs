@@ -1,0 +1,198 @@
+//! Objects read field by field: what cannot be read is reported and kept, never lost.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::json::{self, Object};
+
+/// Why a field was not taken over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// It is needed and not there.
+    #[error("is missing")]
+    Missing,
+    /// It is something else than expected; carries what was expected.
+    #[error("must be {0}")]
+    Expected(&'static str),
+    /// No question has this id.
+    #[error("is no question of this edition")]
+    UnknownQuestion,
+    /// No action has this id.
+    #[error("is no action of this edition")]
+    UnknownAction,
+    /// Answers have no such field.
+    #[error("is no field of an answer")]
+    UnknownField,
+    /// An answer of two kinds at once.
+    #[error("says more than one thing")]
+    Contradiction,
+    /// *Not applicable* on a question that applies to every product.
+    #[error("applies to every product")]
+    AlwaysApplies,
+    /// A risk is accepted where there is none.
+    #[error("accepts a level that is not below its target")]
+    NotBelowTarget,
+}
+
+/// A field that was not taken over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The keys that lead to it.
+    pub path: Vec<String>,
+    /// Why it was not taken over.
+    pub fault: Fault,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", json::field(&self.path), self.fault)
+    }
+}
+
+/// Fields that this version cannot read, with their places, to be written back as they were.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unread(Vec<(Vec<String>, Value)>);
+
+impl Unread {
+    /// Everything was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Puts every field back where it was, unless something stands there now, or
+    /// `is_superseded(path, object around it)`.
+    pub(super) fn restore(
+        &self,
+        root: &mut Object,
+        is_superseded: impl Fn(&[String], &Object) -> bool,
+    ) {
+        for (path, value) in &self.0 {
+            let Some((key, parents)) = path.split_last() else { continue };
+            if let Some(object) = descend(root, parents)
+                && !object.contains_key(key)
+                && !is_superseded(path, object)
+            {
+                object.insert(key.clone(), value.clone());
+            }
+        }
+    }
+}
+
+/// The object at `path`, made where nothing stands; `None` where something else stands.
+fn descend<'o>(root: &'o mut Object, path: &[String]) -> Option<&'o mut Object> {
+    path.iter().try_fold(root, |object, key| {
+        object.entry(key.clone()).or_insert_with(|| Value::Object(Object::new())).as_object_mut()
+    })
+}
+
+/// Takes fields out of objects, and remembers what was wrong and what is left.
+#[derive(Default)]
+pub(super) struct Reader {
+    path: Vec<String>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) unread: Unread,
+}
+
+impl Reader {
+    /// Reads one level deeper.
+    pub(super) fn within<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(key.to_owned());
+        let value = read(self);
+        self.path.pop();
+        value
+    }
+
+    /// Takes a field out; `None` when it is absent, `null` or unreadable.
+    pub(super) fn optional<T>(
+        &mut self,
+        object: &mut Object,
+        key: &str,
+        read: impl FnOnce(&Value) -> Result<T, Fault>,
+    ) -> Option<T> {
+        let value = object.remove(key).filter(|value| !value.is_null())?;
+        match read(&value) {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.refuse(key, value, fault);
+                None
+            }
+        }
+    }
+
+    /// As [`Reader::optional`], and reports an absent field.
+    pub(super) fn required<T>(
+        &mut self,
+        object: &mut Object,
+        key: &str,
+        read: impl FnOnce(&Value) -> Result<T, Fault>,
+    ) -> Option<T> {
+        if object.get(key).is_none_or(Value::is_null) {
+            self.report(key, Fault::Missing);
+        }
+        self.optional(object, key, read)
+    }
+
+    /// Takes an object out of a field; absent, `null` and unreadable give an empty one.
+    pub(super) fn object(&mut self, object: &mut Object, key: &str) -> Object {
+        match object.remove(key) {
+            None | Some(Value::Null) => Object::new(),
+            Some(Value::Object(inner)) => inner,
+            Some(other) => {
+                self.refuse(key, other, Fault::Expected("an object"));
+                Object::new()
+            }
+        }
+    }
+
+    /// Reports a field.
+    pub(super) fn report(&mut self, key: &str, fault: Fault) {
+        self.problems.push(Problem { path: self.place(key), fault });
+    }
+
+    /// Keeps a field as it is.
+    pub(super) fn keep(&mut self, key: &str, value: Value) {
+        self.unread.0.push((self.place(key), value));
+    }
+
+    /// Reports a field and keeps it as it is.
+    pub(super) fn refuse(&mut self, key: &str, value: Value, fault: Fault) {
+        self.report(key, fault);
+        self.keep(key, value);
+    }
+
+    /// Keeps what is left of an object.
+    pub(super) fn keep_rest(&mut self, object: Object) {
+        for (key, value) in object {
+            self.keep(&key, value);
+        }
+    }
+
+    fn place(&self, key: &str) -> Vec<String> {
+        self.path.iter().cloned().chain([key.to_owned()]).collect()
+    }
+}
+
+/// Reads one of a closed set of codes.
+pub(super) fn code<T: Copy>(
+    all: &[T],
+    code: impl Fn(T) -> &'static str,
+    expected: &'static str,
+) -> impl Fn(&Value) -> Result<T, Fault> {
+    move |value| {
+        let text = value.as_str();
+        let found = all.iter().find(|&&item| text == Some(code(item)));
+        found.copied().ok_or(Fault::Expected(expected))
+    }
+}
+
+/// Reads *true* or *false*.
+pub(super) fn flag(value: &Value) -> Result<bool, Fault> {
+    value.as_bool().ok_or(Fault::Expected("true or false"))
+}
+
+/// Reads text.
+pub(super) fn text(value: &Value) -> Result<String, Fault> {
+    value.as_str().map(str::to_owned).ok_or(Fault::Expected("text"))
+}

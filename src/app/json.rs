@@ -1,0 +1,257 @@
+//! JSON, read strictly: no key twice, no deep nesting, and errors that say where.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+/// An object with its keys in order.
+pub type Object = Map<String, Value>;
+
+/// How many objects and lists may stand inside each other.
+pub const MAX_DEPTH: usize = 16;
+
+/// What is wrong with a text that should be JSON.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum JsonFault {
+    /// It breaks the grammar, or ends too early.
+    #[error("is not JSON: {0}")]
+    Syntax(String),
+    /// An object names a key again; which of the two was meant, nobody can tell.
+    #[error("stands twice")]
+    DuplicateKey,
+    /// More than [`MAX_DEPTH`] levels.
+    #[error("is nested more than {MAX_DEPTH} levels deep")]
+    TooDeep,
+}
+
+/// A text is not JSON as it is read here, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {} {fault}", field(path))]
+pub struct JsonError {
+    /// The line, from 1.
+    pub line: usize,
+    /// The keys that lead to the place; empty for the whole text.
+    pub path: Vec<String>,
+    /// What is wrong there.
+    pub fault: JsonFault,
+}
+
+/// Reads a text as JSON. A byte order mark before it is skipped.
+///
+/// ```
+/// use mvp_readiness::app::json::{JsonFault, parse};
+///
+/// assert_eq!(parse("[1.5, null]").expect("is JSON").to_string(), "[1.5,null]");
+///
+/// let error = parse("{\"a\": {\n  \"b\": 1,\n  \"b\": 2 }}").expect_err("b stands twice");
+/// assert_eq!(error.fault, JsonFault::DuplicateKey);
+/// assert_eq!(error.to_string(), "line 3: a.b stands twice");
+/// ```
+///
+/// # Errors
+/// When the text is not JSON, repeats a key, or is nested too deep.
+pub fn parse(text: &str) -> Result<Value, JsonError> {
+    let mut trail = Trail::default();
+    trail.walk(text).map_err(|error| JsonError {
+        line: error.line().max(1),
+        fault: trail.fault.take().unwrap_or_else(|| JsonFault::Syntax(message_of(&error))),
+        path: trail.path,
+    })
+}
+
+/// The line, from 1, on which the value at `path` begins. Where nothing stands at `path`, the line
+/// of the innermost object around it.
+#[must_use]
+pub fn line_of(text: &str, path: &[String]) -> usize {
+    (0..=path.len())
+        .rev()
+        .find_map(|length| {
+            let stop_at = Some(path[..length].to_vec());
+            let error = Trail { stop_at, ..Trail::default() }.walk(text).err()?;
+            Some(error.line().max(1))
+        })
+        .unwrap_or(1)
+}
+
+/// A path as people read it, such as `answers.DB1.level`.
+#[must_use]
+pub fn field(path: &[String]) -> String {
+    if path.is_empty() { "the text".to_owned() } else { path.join(".") }
+}
+
+/// Writes an object on one line with its fields in this order.
+#[must_use]
+pub fn write_in_order(fields: &[(&str, Value)]) -> String {
+    let field = |(key, value): &(&str, Value)| format!("{}:{value}", Value::from(*key));
+    format!("{{{}}}", fields.iter().map(field).collect::<Vec<_>>().join(","))
+}
+
+/// Where the reader is, and what stopped it.
+#[derive(Default)]
+struct Trail {
+    path: Vec<String>,
+    fault: Option<JsonFault>,
+    /// Stop at this place: the position of the error is the position of the value.
+    stop_at: Option<Vec<String>>,
+}
+
+impl Trail {
+    fn walk(&mut self, text: &str) -> serde_json::Result<Value> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let value = Step(self).deserialize(&mut deserializer)?;
+        deserializer.end()?;
+        Ok(value)
+    }
+
+    /// An error that serde places at the position reached; `fault` says what it is.
+    fn stop<E: Error>(&mut self, fault: JsonFault) -> E {
+        let error = E::custom(&fault);
+        self.fault = Some(fault);
+        error
+    }
+
+    fn check_depth<E: Error>(&mut self) -> Result<(), E> {
+        if self.path.len() < MAX_DEPTH { Ok(()) } else { Err(self.stop(JsonFault::TooDeep)) }
+    }
+}
+
+/// One value on the trail.
+struct Step<'t>(&'t mut Trail);
+
+impl<'de> DeserializeSeed<'de> for Step<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        if self.0.stop_at.as_ref() == Some(&self.0.path) {
+            return Err(D::Error::custom("found"));
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Step<'_> {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        self.0.check_depth()?;
+        let mut list = Vec::new();
+        loop {
+            self.0.path.push(list.len().to_string());
+            let Some(item) = items.next_element_seed(Step(self.0))? else { break };
+            list.push(item);
+            self.0.path.pop();
+        }
+        self.0.path.pop();
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        self.0.check_depth()?;
+        let mut object = Object::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            self.0.path.push(key.clone());
+            if object.contains_key(&key) {
+                return Err(self.0.stop(JsonFault::DuplicateKey));
+            }
+            object.insert(key, entries.next_value_seed(Step(self.0))?);
+            self.0.path.pop();
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+/// What serde says, without the position that it adds at the end.
+fn message_of(error: &serde_json::Error) -> String {
+    let mut message = error.to_string();
+    if let Some(at) = message.rfind(" at line ") {
+        message.truncate(at);
+    }
+    message
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_fails(text: &str, expected: &str) {
+        let error = parse(text).expect_err(text);
+        assert_eq!(error.to_string(), expected, "{text}");
+    }
+
+    #[track_caller]
+    fn check_line(path: &[&str], expected: usize) {
+        let text = "{\n \"a\": [1,\n  2],\n \"b\": {\"c\":\n   3}\n}";
+        let path: Vec<String> = path.iter().map(|&key| key.to_owned()).collect();
+        assert_eq!(line_of(text, &path), expected, "{path:?}");
+    }
+
+    #[test]
+    fn every_kind_of_value_is_read() {
+        let text = r#"{"a":[null,true,-1,2,1.5,"x\n"],"b":{}}"#;
+        assert_eq!(parse(text).expect("is JSON").to_string(), text);
+        assert_eq!(parse("\u{feff} 1 "), Ok(Value::from(1)));
+    }
+
+    #[test]
+    fn errors_say_where() {
+        check_fails("", "line 1: the text is not JSON: EOF while parsing a value");
+        check_fails("{\"a\":\n{\"b\": nul}}", "line 2: a.b is not JSON: expected ident");
+        check_fails("{\"a\": [0,\n 1,]}", "line 2: a.2 is not JSON: trailing comma");
+        check_fails("{} {}", "line 1: the text is not JSON: trailing characters");
+        check_fails("{\"a\": 1, \"a\": 1}", "line 1: a stands twice");
+        check_fails("1e999", "line 1: the text is not JSON: number out of range");
+    }
+
+    #[test]
+    fn nesting_is_limited() {
+        let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(parse(&nested(MAX_DEPTH)).is_ok());
+        for depth in [MAX_DEPTH + 1, 100_000] {
+            let error = parse(&nested(depth)).expect_err("too deep");
+            assert_eq!(error.fault, JsonFault::TooDeep);
+        }
+    }
+
+    #[test]
+    fn lines_of_fields() {
+        check_line(&[], 1);
+        check_line(&["a"], 2);
+        check_line(&["a", "1"], 3);
+        check_line(&["b"], 4);
+        check_line(&["b", "c"], 5);
+        // Nothing there: the object around it.
+        check_line(&["b", "d", "e"], 4);
+        check_line(&["d"], 1);
+    }
+}

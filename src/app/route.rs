@@ -1,0 +1,202 @@
+//! Where in the app somebody is: one closed type, read from the address and written to it.
+//!
+//! Three documents are real files of the build. Inside `/assess/` the hash is the route; inside
+//! `/plan/` the fragment is the plan itself.
+
+use std::fmt;
+
+use crate::domain::questionnaire::{Decision, QuestionId, Questionnaire};
+
+/// The documents of the build, each a file of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Document {
+    /// `/`: what it is, and the way in.
+    Start,
+    /// `/assess/`: the visitor's own draft.
+    Assess,
+    /// `/plan/`: a plan that somebody shared.
+    Plan,
+}
+
+impl Document {
+    /// The document that a path names; anything else is the start.
+    #[must_use]
+    pub fn of_path(path: &str) -> Self {
+        let folder = path.strip_suffix("index.html").unwrap_or(path);
+        match folder.trim_end_matches('/').rsplit('/').next() {
+            Some("assess") => Self::Assess,
+            Some("plan") => Self::Plan,
+            _ => Self::Start,
+        }
+    }
+
+    /// The address of `other` relative to this document, such as `../plan/`.
+    #[must_use]
+    pub const fn to(self, other: Self) -> &'static str {
+        match (self, other) {
+            (Self::Start, Self::Start) => "./",
+            (Self::Start, Self::Assess) => "./assess/",
+            (Self::Start, Self::Plan) => "./plan/",
+            (_, Self::Start) => "../",
+            (_, Self::Assess) => "../assess/",
+            (_, Self::Plan) => "../plan/",
+        }
+    }
+}
+
+/// One view of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The start page.
+    Start,
+    /// The way back in: the task list, or *About* when nothing has been said yet.
+    Home,
+    /// About your product.
+    About,
+    /// The questions of one section.
+    Section(Decision),
+    /// One question of a section.
+    Question(QuestionId),
+    /// What is unanswered, unknown and not applicable.
+    Review,
+    /// The results.
+    Results,
+    /// The visitor's own plan.
+    Plan,
+    /// A plan that came with a link: the fragment without its `#`, untouched.
+    Shared(String),
+    /// An address inside `/assess/` that leads nowhere.
+    Missing(String),
+}
+
+impl Route {
+    /// Reads path and hash (with or without its `#`).
+    #[must_use]
+    pub fn parse(questionnaire: &Questionnaire, path: &str, hash: &str) -> Self {
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        match Document::of_path(path) {
+            Document::Start => Self::Start,
+            Document::Plan => Self::Shared(hash.to_owned()),
+            Document::Assess => Self::parse_hash(questionnaire, hash),
+        }
+    }
+
+    fn parse_hash(questionnaire: &Questionnaire, hash: &str) -> Self {
+        let mut parts = hash.trim_matches('/').split('/');
+        let route = match (parts.next().unwrap_or_default(), parts.next(), parts.next()) {
+            ("", None, None) => Some(Self::Home),
+            ("about", None, None) => Some(Self::About),
+            ("review", None, None) => Some(Self::Review),
+            ("results", None, None) => Some(Self::Results),
+            ("plan", None, None) => Some(Self::Plan),
+            (section, None, None) => section_of(section).map(Self::Section),
+            (section, Some(question), None) => (section_of(section))
+                .zip(questionnaire.find_question(question))
+                .filter(|&(section, id)| questionnaire.question(id).decision == section)
+                .map(|(_, id)| Self::Question(id)),
+            _ => None,
+        };
+        route.unwrap_or_else(|| Self::Missing(hash.to_owned()))
+    }
+
+    /// The document the route lives in.
+    #[must_use]
+    pub const fn document(&self) -> Document {
+        match self {
+            Self::Start => Document::Start,
+            Self::Shared(_) => Document::Plan,
+            _ => Document::Assess,
+        }
+    }
+
+    /// The fragment of the route, with its `#`; [`Route::parse`] reads it back.
+    #[must_use]
+    pub fn hash<'a>(&'a self, questionnaire: &'a Questionnaire) -> Hash<'a> {
+        Hash { route: self, questionnaire }
+    }
+
+    /// The address of the route, relative to a document.
+    #[must_use]
+    pub fn href(&self, questionnaire: &Questionnaire, from: Document) -> String {
+        let document = self.document();
+        let hash = self.hash(questionnaire);
+        if document == from && document == Document::Assess {
+            hash.to_string()
+        } else {
+            format!("{}{hash}", from.to(document))
+        }
+    }
+}
+
+/// Writes the fragment of a route.
+pub struct Hash<'a> {
+    route: &'a Route,
+    questionnaire: &'a Questionnaire,
+}
+
+impl fmt::Display for Hash<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.route {
+            Route::Start => Ok(()),
+            Route::Home => f.write_str("#/"),
+            Route::About => f.write_str("#/about"),
+            Route::Section(decision) => write!(f, "#/{}", decision.slug()),
+            Route::Question(id) => {
+                let question = self.questionnaire.question(*id);
+                write!(f, "#/{}/{}", question.decision.slug(), question.id)
+            }
+            Route::Review => f.write_str("#/review"),
+            Route::Results => f.write_str("#/results"),
+            Route::Plan => f.write_str("#/plan"),
+            Route::Shared(fragment) | Route::Missing(fragment) => write!(f, "#{fragment}"),
+        }
+    }
+}
+
+fn section_of(slug: &str) -> Option<Decision> {
+    Decision::ALL.into_iter().find(|decision| decision.slug() == slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::questionnaire;
+
+    #[track_caller]
+    fn check_round_trip(path: &str, hash: &str) {
+        let route = Route::parse(questionnaire(), path, hash);
+        assert_eq!(route.hash(questionnaire()).to_string(), hash, "{route:?}");
+        assert!(!matches!(route, Route::Missing(_)), "{route:?}");
+    }
+
+    #[test]
+    fn every_address_is_read_back() {
+        for hash in ["#/", "#/about", "#/database", "#/habits", "#/review", "#/results", "#/plan"] {
+            check_round_trip("/tools/readiness/assess/", hash);
+        }
+        for id in questionnaire().question_ids() {
+            let question = questionnaire().question(id);
+            check_round_trip("/assess/index.html", &format!("#/{}/{}", question.decision.slug(), question.id));
+        }
+        check_round_trip("/plan/", "#PAAAAZ");
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_is_kept() {
+        for hash in ["#/database/AU1", "#/nowhere", "#/database/DB1/more", "#/about/us"] {
+            let route = Route::parse(questionnaire(), "/assess/", hash);
+            assert_eq!(route, Route::Missing(hash[1..].to_owned()));
+        }
+    }
+
+    #[test]
+    fn documents_find_each_other() {
+        assert_eq!(Document::of_path("/tools/plan/"), Document::Plan);
+        assert_eq!(Document::of_path("/assess"), Document::Assess);
+        assert_eq!(Document::of_path("/tools/readiness/"), Document::Start);
+        let href = |route: Route, from| route.href(questionnaire(), from);
+        assert_eq!(href(Route::Results, Document::Start), "./assess/#/results");
+        assert_eq!(href(Route::Results, Document::Assess), "#/results");
+        assert_eq!(href(Route::Start, Document::Plan), "../");
+    }
+}

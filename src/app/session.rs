@@ -1,0 +1,244 @@
+//! The state of the running app and everything that can happen to it.
+
+use crate::domain::answers::{Answer, Confidence, Level};
+use crate::domain::context::{Capacity, Context, Product};
+use crate::domain::questionnaire::{QuestionId, Questionnaire, Stage};
+use crate::domain::score::{Asked, asked};
+
+use super::route::Route;
+use super::store::{ColourScheme, Preferences, SaveError};
+
+pub use super::draft::{Draft, Mode};
+
+/// Whether what the visitor said is safe.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SaveStatus {
+    /// Nothing to save yet.
+    #[default]
+    Nothing,
+    /// Changed, and on its way to storage.
+    Saving,
+    /// Saved; the local time as shown, such as `14:02`.
+    Saved(String),
+    /// Not saved, and why. Answers stay in memory.
+    NotSaved(SaveError),
+}
+
+/// The whole state of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Where the visitor is.
+    pub route: Route,
+    /// The open draft.
+    pub draft: Draft,
+    /// Something has been said: from here on the draft is worth saving.
+    pub is_started: bool,
+    /// Counts the changes to the draft since the app was opened.
+    pub changes: u32,
+    /// Whether the draft is safe.
+    pub save_status: SaveStatus,
+    /// What the visitor prefers in this browser.
+    pub preferences: Preferences,
+}
+
+/// Something that happened, in the visitor's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// The address changed.
+    Navigated(Route),
+    /// Chose the stage entered next.
+    ChoseStage(Stage),
+    /// Chose who the product is for.
+    ChoseProduct(Product),
+    /// Said whether several customers share one system.
+    ChoseMultiTenant(bool),
+    /// Said whether personal data is stored.
+    ChosePersonalData(bool),
+    /// Said how many people write code.
+    SetEngineers(u16),
+    /// Said how many days a week there are.
+    SetCapacity(Capacity),
+    /// Changed the whole context at once.
+    SetContext(Context),
+    /// Chose how many questions are asked.
+    ChoseMode(Mode),
+    /// Answered a question.
+    Answered(QuestionId, Answer),
+    /// Said how sure the answer is.
+    ChoseConfidence(QuestionId, Confidence),
+    /// Wrote a note beside an answer; an empty one removes it.
+    Noted(QuestionId, String),
+    /// Took a low level on knowingly.
+    AcceptedRisk {
+        /// The question, which has a level below its target.
+        question: QuestionId,
+        /// Why it is acceptable now.
+        reason: String,
+        /// What makes the team look again.
+        revisit: String,
+    },
+    /// Took the acceptance of a risk back; the level stays.
+    WithdrewAcceptance(QuestionId),
+    /// Opened a draft from storage, a file or a link.
+    Opened(Box<Draft>),
+    /// The state of saving changed.
+    SaveStatusChanged(SaveStatus),
+    /// A draft was saved with this revision.
+    Saved {
+        /// The revision in storage.
+        revision: u32,
+        /// The local time as shown.
+        at: String,
+    },
+    /// Chose light or dark.
+    ChoseColours(ColourScheme),
+    /// Read what the visitor prefers.
+    PreferencesRead(Preferences),
+}
+
+impl Session {
+    /// A session at `route` with nothing said yet; `id` names the draft if it becomes one.
+    #[must_use]
+    pub fn new(questionnaire: &Questionnaire, route: Route, id: String) -> Self {
+        Self {
+            route,
+            draft: Draft::empty(questionnaire, id),
+            is_started: false,
+            changes: 0,
+            save_status: SaveStatus::Nothing,
+            preferences: Preferences::default(),
+        }
+    }
+
+    /// Applies what happened. Actions that make no sense in this state change nothing.
+    pub fn apply(&mut self, questionnaire: &Questionnaire, action: Action) {
+        let before = self.changes;
+        match action {
+            Action::Navigated(route) => self.navigate(route),
+            Action::Opened(draft) => {
+                self.draft = *draft;
+                self.is_started = true;
+                self.save_status = SaveStatus::Nothing;
+            }
+            Action::SaveStatusChanged(status) => self.save_status = status,
+            Action::Saved { revision, at } => {
+                self.draft.revision = revision;
+                self.save_status = SaveStatus::Saved(at);
+            }
+            Action::ChoseColours(colours) => self.preferences.colours = colours,
+            Action::PreferencesRead(preferences) => self.preferences = preferences,
+            edit => self.edit(questionnaire, edit),
+        }
+        if self.changes != before {
+            self.is_started = true;
+            self.save_status = SaveStatus::Saving;
+        }
+    }
+
+    /// Whether a question is in the list that is asked in the current mode.
+    #[must_use]
+    pub fn is_asked(&self, questionnaire: &Questionnaire, id: QuestionId) -> bool {
+        let context = &self.draft.assessment.context;
+        let is_in_mode = self.draft.mode == Mode::Full || questionnaire.question(id).express;
+        is_in_mode && matches!(asked(questionnaire, context, id), Asked::Yes { .. })
+    }
+
+    /// Without a word about the product, the way in is *About*. A question that was opened is
+    /// where to resume.
+    fn navigate(&mut self, route: Route) {
+        if let Route::Question(question) = route {
+            self.draft.here = Some(question);
+        }
+        self.route = match route {
+            Route::Home if !self.is_started => Route::About,
+            route => route,
+        };
+    }
+
+    fn context(&mut self) -> &mut Context {
+        &mut self.draft.assessment.context
+    }
+
+    fn edit(&mut self, questionnaire: &Questionnaire, action: Action) {
+        self.changes += 1;
+        match action {
+            Action::ChoseStage(stage) => self.context().stage = stage,
+            Action::ChoseProduct(product) => self.context().product = product,
+            Action::ChoseMultiTenant(shared) => self.context().multi_tenant = shared,
+            Action::ChosePersonalData(stored) => self.context().personal_data = stored,
+            Action::SetEngineers(engineers) => self.context().engineers = engineers,
+            Action::SetCapacity(capacity) => self.context().capacity = capacity,
+            Action::SetContext(context) => *self.context() = context,
+            Action::ChoseMode(mode) => self.draft.mode = mode,
+            Action::Answered(question, answer) => self.answer(questionnaire, question, answer),
+            Action::ChoseConfidence(question, confidence) => {
+                let answers = &mut self.draft.assessment.answers;
+                if let Answer::Level(level, _) = answers.get(question) {
+                    answers.set(question, Answer::Level(level, confidence));
+                }
+            }
+            Action::Noted(question, note) => {
+                let notes = &mut self.draft.assessment.notes;
+                if note.trim().is_empty() {
+                    notes.remove(&question);
+                } else {
+                    notes.insert(question, note);
+                }
+            }
+            Action::AcceptedRisk { question, reason, revisit } => {
+                self.accept(questionnaire, question, reason, revisit);
+            }
+            Action::WithdrewAcceptance(question) => {
+                let assessment = &mut self.draft.assessment;
+                if let Answer::Accepted(level) = assessment.answers.get(question) {
+                    assessment.answers.set(question, Answer::Level(level, Confidence::Believe));
+                    assessment.accepted.remove(&question);
+                }
+            }
+            Action::Navigated(_)
+            | Action::Opened(_)
+            | Action::SaveStatusChanged(_)
+            | Action::Saved { .. }
+            | Action::ChoseColours(_)
+            | Action::PreferencesRead(_) => self.changes -= 1,
+        }
+    }
+
+    fn answer(&mut self, questionnaire: &Questionnaire, question: QuestionId, answer: Answer) {
+        if matches!(answer, Answer::NotApplicable(_))
+            && !questionnaire.question(question).may_not_apply
+        {
+            return;
+        }
+        // A new level keeps how sure one said to be, so that correcting a level is one tap.
+        let assessment = &mut self.draft.assessment;
+        let answer = match (assessment.answers.get(question), answer) {
+            (Answer::Level(_, sure), Answer::Level(level, Confidence::Believe)) => {
+                Answer::Level(level, sure)
+            }
+            (_, answer) => answer,
+        };
+        assessment.answers.set(question, answer);
+        assessment.accepted.remove(&question);
+        self.draft.here = Some(question);
+    }
+
+    fn accept(
+        &mut self,
+        questionnaire: &Questionnaire,
+        question: QuestionId,
+        reason: String,
+        revisit: String,
+    ) {
+        let assessment = &mut self.draft.assessment;
+        let target = assessment.context.target(questionnaire.question(question));
+        let level: Option<(Level, _)> = assessment.answers.get(question).level();
+        if let (Some(target), Some((level, _))) = (target, level)
+            && level.get() < target
+        {
+            assessment.answers.set(question, Answer::Accepted(level));
+            let risk = crate::domain::assessment::AcceptedRisk { reason, revisit };
+            assessment.accepted.insert(question, risk);
+        }
+    }
+}

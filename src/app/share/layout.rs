@@ -1,0 +1,360 @@
+//! The fields of a payload in their order. The table is in [`super`].
+//!
+//! Reading section A has two steps: [`SectionA::read`] finds the fields and checks their checksum
+//! without knowing the questions; [`SectionA::understand`] gives them their meaning by the tables
+//! of their edition. So a damaged link is told from one for an edition that is not here.
+
+use crate::domain::answers::{Answer, Answers};
+use crate::domain::assessment::Assessment;
+use crate::domain::context::{Capacity, Context, Shares};
+use crate::domain::day::Day;
+use crate::domain::progress::{Progress, State, Weeks};
+use crate::domain::questionnaire::Questionnaire;
+
+use super::bytes::{Reader, varint};
+use super::codes::Coded;
+use super::crc::{crc16, crc32};
+use super::problem::Fault;
+use super::{Shared, bits};
+
+/// Field 1.
+const FORMAT: u8 = 1;
+
+/// Bits 0 and 1 of the flags say how the text is packed; the others are reserved.
+const CODEC: u8 = 0b0000_0011;
+const RAW: u8 = 0;
+const RESERVED_CODEC: u8 = 3;
+
+/// The longest text section, unpacked, in bytes.
+const MAX_TEXT: u32 = 16_384;
+
+const ANSWER_BITS: usize = 5;
+const CHOICE_BITS: usize = 2;
+
+/// The context opens with ten choices of two bits.
+const CHOICES: usize = 10;
+const MULTI_TENANT: u8 = 0b01;
+const PERSONAL_DATA: u8 = 0b10;
+const USUAL_SHARES: u8 = 0;
+const OWN_SHARES: u8 = 1;
+
+const TO_DO: u8 = 0;
+const DOING: u8 = 1;
+const DONE: u8 = 2;
+const DROPPED: u8 = 3;
+
+/// The whole payload of a plan.
+pub fn write(shared: &Shared) -> Vec<u8> {
+    let fields = fields(shared);
+    let text = text();
+    let mut payload = vec![FORMAT, RAW];
+    payload.extend(shared.edition.to_le_bytes());
+    payload.extend(total_length(fields.len().saturating_add(text.len())));
+    payload.extend(fields);
+    payload.extend(crc16(&payload).to_le_bytes());
+    payload.extend(text);
+    payload.extend(crc32(&payload).to_le_bytes());
+    payload
+}
+
+/// What a plan says, without what the format adds: edition, fields 5 to 8 and the unpacked text.
+/// The same in every format and with every codec.
+pub fn canonical(shared: &Shared) -> Vec<u8> {
+    let mut bytes = shared.edition.to_le_bytes().to_vec();
+    bytes.extend(fields(shared));
+    bytes.extend(text());
+    bytes
+}
+
+/// The plan in a payload of which nothing is missing.
+pub fn read(payload: &[u8], editions: &[&Questionnaire]) -> Result<Shared, Fault> {
+    let (covered, checksum) = payload.split_last_chunk().ok_or(Fault::Short)?;
+    if crc32(covered) != u32::from_le_bytes(*checksum) {
+        return Err(Fault::Broken);
+    }
+    let (section, text) = SectionA::read(covered)?;
+    let shared = section.understand(editions)?;
+    read_text(section.header.flags & CODEC, text)?;
+    Ok(shared)
+}
+
+/// The plan in a payload that may end anywhere after section A.
+pub fn read_section_a(payload: &[u8], editions: &[&Questionnaire]) -> Result<Shared, Fault> {
+    SectionA::read(payload)?.0.understand(editions)
+}
+
+/// Fields 1 to 4: enough to know how long the payload is.
+#[derive(Clone, Copy, Debug)]
+pub struct Header {
+    flags: u8,
+    edition: u16,
+    /// How many bytes the whole payload has.
+    pub total: u32,
+}
+
+impl Header {
+    /// Any format but this one is [`Fault::Reserved`], except 0, which nothing writes.
+    pub fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        match reader.byte()? {
+            FORMAT => {
+                Ok(Self { flags: reader.byte()?, edition: reader.u16()?, total: reader.varint()? })
+            }
+            0 => Err(Fault::Broken),
+            _ => Err(Fault::Reserved),
+        }
+    }
+}
+
+/// Fields 1 to 8 as numbers.
+struct SectionA {
+    header: Header,
+    created: u32,
+    context: RawContext,
+    answers: Vec<u8>,
+    plan: RawPlan,
+}
+
+struct RawContext {
+    choices: Vec<u8>,
+    engineers: u32,
+    quarter_days: u8,
+    shares: Option<[u8; 3]>,
+}
+
+struct RawPlan {
+    states: Vec<u8>,
+    start: u32,
+    weeks: Vec<u8>,
+}
+
+impl SectionA {
+    /// The fields, and what follows their checksum.
+    fn read(payload: &[u8]) -> Result<(Self, &[u8]), Fault> {
+        let mut reader = Reader::new(payload);
+        let header = Header::read(&mut reader)?;
+        // Before the checksum: a flag may say that the fields stand elsewhere.
+        if header.flags & !CODEC != 0 || header.flags & CODEC == RESERVED_CODEC {
+            return Err(Fault::Reserved);
+        }
+        let section = Self {
+            header,
+            created: reader.varint()?,
+            context: RawContext::read(&mut reader)?,
+            answers: read_list(&mut reader, ANSWER_BITS)?,
+            plan: RawPlan::read(&mut reader)?,
+        };
+        let length = payload.len().saturating_sub(reader.rest().len());
+        let checksum = reader.u16()?;
+        match payload.get(..length).map(crc16) {
+            Some(computed) if computed == checksum => Ok((section, reader.rest())),
+            _ => Err(Fault::Broken),
+        }
+    }
+
+    fn understand(&self, editions: &[&Questionnaire]) -> Result<Shared, Fault> {
+        let edition = self.header.edition;
+        let questionnaire = (editions.iter())
+            .find(|known| known.edition() == edition)
+            .ok_or(Fault::UnknownEdition(edition))?;
+        let created = Day::from_number(self.created).ok_or(Fault::Broken)?;
+        // 0 is "not set", so the days are counted from 1.
+        let plan_start = match self.plan.start.checked_sub(1) {
+            Some(number) => Some(Day::from_number(number).ok_or(Fault::Broken)?),
+            None => None,
+        };
+        let assessment = Assessment {
+            context: self.context.understand()?,
+            answers: understand_answers(&self.answers, questionnaire)?,
+            progress: self.plan.understand(questionnaire)?,
+            ..Assessment::empty(questionnaire)
+        };
+        Ok(Shared { edition, created, plan_start, assessment })
+    }
+}
+
+impl RawContext {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        let choices = read_codes(reader, CHOICES, CHOICE_BITS)?;
+        Ok(Self {
+            engineers: reader.varint()?,
+            quarter_days: reader.byte()?,
+            shares: match choices.last() {
+                Some(&OWN_SHARES) => Some(reader.array()?),
+                _ => None,
+            },
+            choices,
+        })
+    }
+
+    fn understand(&self) -> Result<Context, Fault> {
+        let &[stage, product, flags, effort, ref last_month @ .., shares] = self.choices.as_slice()
+        else {
+            return Err(Fault::Broken);
+        };
+        let mut spent = Context::default().last_month;
+        for (spent, &code) in spent.iter_mut().zip(last_month) {
+            *spent = Coded::of_bits(code)?;
+        }
+        Ok(Context {
+            stage: Coded::of_bits(stage)?,
+            product: Coded::of_bits(product)?,
+            multi_tenant: flags & MULTI_TENANT != 0,
+            personal_data: flags & PERSONAL_DATA != 0,
+            engineers: u16::try_from(self.engineers).map_err(|_| Fault::Broken)?,
+            capacity: Capacity::from_quarter_days(self.quarter_days).ok_or(Fault::Broken)?,
+            effort: Coded::of_bits(effort)?,
+            last_month: spent,
+            shares: match (shares, self.shares) {
+                (USUAL_SHARES, _) => Shares::default(),
+                (OWN_SHARES, Some(percent)) => Shares::new(percent)
+                    .filter(|&shares| shares != Shares::default())
+                    .ok_or(Fault::Broken)?,
+                _ => return Err(Fault::Reserved),
+            },
+        })
+    }
+}
+
+impl RawPlan {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        let states = read_list(reader, CHOICE_BITS)?;
+        let start = reader.varint()?;
+        let dated = states.iter().filter(|state| matches!(**state, DOING | DONE));
+        let weeks = reader.take(dated.count())?.to_vec();
+        Ok(Self { states, start, weeks })
+    }
+
+    fn understand(&self, questionnaire: &Questionnaire) -> Result<Progress, Fault> {
+        let is_trimmed = self.states.last() != Some(&TO_DO);
+        if !is_trimmed || self.states.len() > questionnaire.actions().len() {
+            return Err(Fault::Broken);
+        }
+        let mut weeks = self.weeks.iter().map(|&byte| Weeks::new(byte & 0x0F, byte >> 4));
+        let mut next_weeks = || weeks.next().flatten().ok_or(Fault::Broken);
+        let mut progress = Progress::default();
+        for (action, &code) in questionnaire.action_ids().zip(&self.states) {
+            let state = match code {
+                TO_DO => None,
+                DOING => Some(State::Doing(next_weeks()?)),
+                DONE => Some(State::Done(next_weeks()?)),
+                _ => Some(State::Dropped),
+            };
+            progress.set(action, state);
+        }
+        Ok(progress)
+    }
+}
+
+fn understand_answers(codes: &[u8], questionnaire: &Questionnaire) -> Result<Answers, Fault> {
+    if codes.len() != questionnaire.questions().len() {
+        return Err(Fault::Broken);
+    }
+    let mut answers = Answers::empty(questionnaire);
+    for (question, &code) in questionnaire.question_ids().zip(codes) {
+        let answer = Answer::of_bits(code)?;
+        let is_not_applicable = matches!(answer, Answer::NotApplicable(_));
+        if is_not_applicable && !questionnaire.question(question).may_not_apply {
+            return Err(Fault::Broken);
+        }
+        answers.set(question, answer);
+    }
+    Ok(answers)
+}
+
+/// The texts of format 1 are not written by this version. A link that has some was made by a later
+/// one, and is not opened without them: nobody could see that they are missing.
+fn read_text(codec: u8, section: &[u8]) -> Result<(), Fault> {
+    let mut reader = Reader::new(section);
+    match reader.varint()? {
+        0 if codec == RAW && reader.rest().is_empty() => Ok(()),
+        1..=MAX_TEXT => Err(Fault::Reserved),
+        _ => Err(Fault::Broken),
+    }
+}
+
+/// Fields 10 and 11: no text.
+fn text() -> Vec<u8> {
+    varint(0)
+}
+
+/// Fields 5 to 8.
+fn fields(shared: &Shared) -> Vec<u8> {
+    let assessment = &shared.assessment;
+    let mut bytes = varint(shared.created.number());
+    bytes.extend(context(&assessment.context));
+    let answers: Vec<u8> =
+        assessment.answers.as_slice().iter().map(|answer| answer.to_bits()).collect();
+    bytes.extend(list(&answers, ANSWER_BITS));
+    bytes.extend(plan(&assessment.progress, shared.plan_start));
+    bytes
+}
+
+fn context(context: &Context) -> Vec<u8> {
+    let has_usual_shares = context.shares == Shares::default();
+    let multi_tenant = if context.multi_tenant { MULTI_TENANT } else { 0 };
+    let personal_data = if context.personal_data { PERSONAL_DATA } else { 0 };
+    let mut choices = vec![
+        context.stage.to_bits(),
+        context.product.to_bits(),
+        multi_tenant | personal_data,
+        context.effort.to_bits(),
+    ];
+    choices.extend(context.last_month.map(Coded::to_bits));
+    choices.push(if has_usual_shares { USUAL_SHARES } else { OWN_SHARES });
+    let mut bytes = bits::pack(&choices, CHOICE_BITS);
+    bytes.extend(varint(context.engineers.into()));
+    bytes.push(context.capacity.quarter_days());
+    if !has_usual_shares {
+        bytes.extend(context.shares.percent());
+    }
+    bytes
+}
+
+fn plan(progress: &Progress, start: Option<Day>) -> Vec<u8> {
+    let mut states = Vec::new();
+    let mut weeks = Vec::new();
+    for (action, state) in progress.iter() {
+        let (code, dated) = match state {
+            State::Doing(weeks) => (DOING, Some(weeks)),
+            State::Done(weeks) => (DONE, Some(weeks)),
+            State::Dropped => (DROPPED, None),
+        };
+        states.resize(action.slot(), TO_DO);
+        states.push(code);
+        weeks.extend(dated.map(|weeks| weeks.end() << 4 | weeks.start()));
+    }
+    let mut bytes = list(&states, CHOICE_BITS);
+    bytes.extend(varint(start.map_or(0, |day| day.number().saturating_add(1))));
+    bytes.extend(weeks);
+    bytes
+}
+
+/// Field 4: the length of a payload with `variable` bytes in its fields 5 to 8, 10 and 11, which
+/// counts the bytes of this field too.
+fn total_length(variable: usize) -> Vec<u8> {
+    /// Format, flags, edition and the two checksums.
+    const FIXED: u32 = 1 + 1 + 2 + 2 + 4;
+    let others = u32::try_from(variable).unwrap_or(u32::MAX).saturating_add(FIXED);
+    (1..=5)
+        .map(|own| (own, varint(others.saturating_add(own))))
+        .find(|(own, bytes)| u32::try_from(bytes.len()).is_ok_and(|length| length == *own))
+        .map(|(_, bytes)| bytes)
+        .unwrap_or_default()
+}
+
+/// A varint count, then that many codes.
+fn list(codes: &[u8], width: usize) -> Vec<u8> {
+    let mut bytes = varint(u32::try_from(codes.len()).unwrap_or(u32::MAX));
+    bytes.extend(bits::pack(codes, width));
+    bytes
+}
+
+fn read_list(reader: &mut Reader<'_>, width: usize) -> Result<Vec<u8>, Fault> {
+    let count = usize::try_from(reader.varint()?).map_err(|_| Fault::Broken)?;
+    read_codes(reader, count, width)
+}
+
+fn read_codes(reader: &mut Reader<'_>, count: usize, width: usize) -> Result<Vec<u8>, Fault> {
+    let bytes = reader.take(bits::length(count, width).ok_or(Fault::Broken)?)?;
+    bits::unpack(bytes, count, width).ok_or(Fault::Broken)
+}

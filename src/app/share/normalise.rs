@@ -1,0 +1,195 @@
+//! Finds the link in whatever somebody has pasted, and undoes what mail and chat did to it.
+
+use super::base64url::is_letter;
+
+/// How many characters are looked at, so that a fragment of millions is answered at once.
+const MAX_INPUT: usize = 20_000;
+
+/// Some systems encode `#` once, and the next one encodes the `%` of that.
+const MAX_PERCENT_LAYERS: usize = 2;
+
+/// What every payload of format 1 starts with: its number and the upper half of the flags.
+const FORMAT_1: &str = "PAQ";
+
+/// What was found in a text.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Found {
+    /// No link.
+    Nothing,
+    /// A link in letters that can no longer be read: lower-cased, or encoded too often.
+    Mangled,
+    /// A link, which may be cut or damaged.
+    Link(Run),
+}
+
+/// Characters of a link from its `P` to the last that can belong to it. All of them are letters
+/// of [`super::base64url`].
+#[derive(Debug, PartialEq, Eq)]
+pub struct Run {
+    text: String,
+    /// Where something was removed: in a link that is a line break, after it the end of the link.
+    gaps: Vec<usize>,
+}
+
+impl Run {
+    /// What stands between `P` and `Z`, and whether there is a `Z`. When a `Z` ends the payload of
+    /// `length` characters, and the text stops there or breaks off, whatever follows is not part
+    /// of the link.
+    pub fn body(&self, length: usize) -> (&str, bool) {
+        let whole = self.text.get(..length.saturating_add(2)).filter(|link| {
+            link.len() == self.text.len() || self.gaps.binary_search(&link.len()).is_ok()
+        });
+        let ended = whole.and_then(|link| link.strip_suffix('Z'));
+        let (link, is_terminated) = match ended.or_else(|| self.text.strip_suffix('Z')) {
+            Some(link) => (link, true),
+            None => (self.text.as_str(), false),
+        };
+        (link.strip_prefix('P').unwrap_or(link), is_terminated)
+    }
+
+    /// The first `length` characters after the `P`, or those that there are.
+    pub fn opening(&self, length: usize) -> &str {
+        let text = self.text.strip_suffix('Z').unwrap_or(&self.text);
+        let after = text.strip_prefix('P').unwrap_or(text);
+        after.get(..length).unwrap_or(after)
+    }
+
+    /// Whether there is a `Z` where a link could end, whatever its length.
+    pub fn is_terminated(&self) -> bool {
+        let stops = self.gaps.iter().copied().chain([self.text.len()]);
+        stops.filter_map(|stop| self.text.get(..stop)).any(|link| link.ends_with('Z'))
+    }
+}
+
+/// Looks for a link in a fragment, a whole address, or a pasted mail.
+pub fn find(input: &str) -> Found {
+    let mut text: String = input.chars().take(MAX_INPUT).collect();
+    for _ in 0..MAX_PERCENT_LAYERS {
+        text = percent_decoded(&text);
+    }
+    Clean::of(&text).find()
+}
+
+/// A text without line breaks, spaces and invisible characters. It is ASCII, so that positions
+/// in it are characters; anything else cannot be part of a link, and is a `?` here.
+struct Clean {
+    text: String,
+    gaps: Vec<usize>,
+}
+
+impl Clean {
+    fn of(text: &str) -> Self {
+        let mut clean = Self { text: String::with_capacity(text.len()), gaps: Vec::new() };
+        let mut chars = text.chars().peekable();
+        while let Some(char) = chars.next() {
+            let is_soft_break = char == '=' && chars.peek().is_some_and(|&next| is_newline(next));
+            if is_newline(char) {
+                // The quote marks of a reply stand at the start of a line only.
+                while chars.next_if(|&next| next == '>' || is_removed(next)).is_some() {}
+            } else if !is_soft_break && !is_removed(char) {
+                clean.text.push(if char.is_ascii() { char } else { '?' });
+                continue;
+            }
+            if clean.gaps.last() != Some(&clean.text.len()) {
+                clean.gaps.push(clean.text.len());
+            }
+        }
+        clean
+    }
+
+    fn find(&self) -> Found {
+        if let Some(start) = self.start() {
+            return self.run(start).map_or(Found::Nothing, Found::Link);
+        }
+        let is_lower_cased = self.text.contains("#paq") || self.text.starts_with("paq");
+        let is_encoded_thrice = self.text.contains("/plan/%");
+        if is_lower_cased || is_encoded_thrice { Found::Mangled } else { Found::Nothing }
+    }
+
+    /// Where the `P` of the first link stands: after an address of ours, else after any `#` or
+    /// at the start of a word, and then with the look of format 1. A fragment alone may be of any
+    /// format, and cut as short as it likes.
+    fn start(&self) -> Option<usize> {
+        self.start_after("/plan/#", "P")
+            .or_else(|| self.start_after("#", FORMAT_1))
+            .or_else(|| self.text.starts_with("#P").then_some(1))
+            .or_else(|| self.first_word())
+            .or_else(|| self.is_bare_link().then_some(0))
+    }
+
+    fn start_after(&self, mark: &str, look: &str) -> Option<usize> {
+        let at = self.text.find(&format!("{mark}{look}"))?;
+        Some(at.saturating_add(mark.len()))
+    }
+
+    /// The first word that looks like format 1.
+    fn first_word(&self) -> Option<usize> {
+        let mut looks = self.text.match_indices(FORMAT_1).map(|(at, _)| at);
+        looks.find(|&at| {
+            let before = self.text.as_bytes().get(..at).and_then(<[u8]>::last);
+            !before.is_some_and(|&byte| is_letter(byte)) || self.gaps.binary_search(&at).is_ok()
+        })
+    }
+
+    /// One word from `P` to `Z`.
+    fn is_bare_link(&self) -> bool {
+        let is_one_word = self.gaps.is_empty() && self.text.bytes().all(is_letter);
+        is_one_word && self.text.starts_with('P') && self.text.ends_with('Z')
+    }
+
+    /// The letters from `start` on.
+    fn run(&self, start: usize) -> Option<Run> {
+        let rest = self.text.get(start..)?;
+        let text = rest.split(|char: char| !u8::try_from(char).is_ok_and(is_letter)).next()?;
+        let gaps = self.gaps.iter().filter_map(|gap| gap.checked_sub(start));
+        Some(Run { text: text.to_owned(), gaps: gaps.filter(|&gap| gap <= text.len()).collect() })
+    }
+}
+
+fn is_newline(char: char) -> bool {
+    matches!(char, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// White space, soft hyphens, and the characters that mail and chat put in without showing them.
+fn is_removed(char: char) -> bool {
+    char.is_whitespace()
+        || matches!(
+            char,
+            '\u{AD}'
+                | '\u{34F}'
+                | '\u{61C}'
+                | '\u{180E}'
+                | '\u{200B}'..='\u{200F}'
+                | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}'
+                | '\u{FE00}'..='\u{FE0F}'
+                | '\u{FEFF}'
+        )
+}
+
+/// Undoes one layer of percent-encoding; what is not encoded stays as it is.
+fn percent_decoded(text: &str) -> String {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        if let (b'%', Some((&[high, low], after))) = (byte, after.split_first_chunk())
+            && let (Some(high), Some(low)) = (hex(high), hex(low))
+        {
+            decoded.push(high << 4 | low);
+            rest = after;
+        } else {
+            decoded.push(byte);
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+const fn hex(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte.wrapping_sub(b'0')),
+        b'a'..=b'f' => Some(byte.wrapping_sub(b'a').wrapping_add(10)),
+        b'A'..=b'F' => Some(byte.wrapping_sub(b'A').wrapping_add(10)),
+        _ => None,
+    }
+}

@@ -1,0 +1,181 @@
+//! The words around questions and actions, chosen by `match` so that a new case needs its words.
+
+use crate::domain::answers::Level;
+use crate::domain::questionnaire::{Barrier, Decision, Stage};
+use crate::domain::verdict::Band;
+
+/// One word for each level, lowest first.
+pub const LEVEL_WORDS: [&str; 5] = ["Missing", "Makeshift", "In place", "Dependable", "Practised"];
+
+/// One word for a level, as a rung of the ladder.
+#[must_use]
+pub const fn level_word(level: Level) -> &'static str {
+    LEVEL_WORDS[level.get() as usize]
+}
+
+/// What entering a stage means.
+#[must_use]
+pub const fn stage_meaning(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Pilot => "A few friendly users try it, and you can still talk to each of them.",
+        Stage::First => "People start to pay, so an outage, a leak or lost data now has a price.",
+        Stage::Growth => "You expect about ten times the load within a year.",
+    }
+}
+
+/// What a section is about, in one line for the start page.
+#[must_use]
+pub const fn decision_line(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Database => {
+            "Where your data lives, what shape it has, and whether you could get it back."
+        }
+        Decision::Authentication => "Who gets in, what they may do there, and who holds the keys.",
+        Decision::Api => "How your system talks to apps, partners and its own parts.",
+        Decision::Deployment => "How a change reaches your users, and how you take it back.",
+        Decision::Monitoring => {
+            "How you learn that something is wrong, and how much load it can take."
+        }
+        Decision::Habits => "How your team takes shortcuts, makes big choices and ships.",
+    }
+}
+
+/// What opens a section of questions: its words explained, and what it asks.
+#[must_use]
+pub const fn decision_intro(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Database => {
+            "The database keeps what your users have given you; a query is one question your app asks it. \
+             Can it be restored, will its shape last, and what if it gets busy or full?"
+        }
+        Decision::Authentication => {
+            "Authentication checks who someone is; authorisation decides what they may do. \
+             Who can reach what, on your users' side and on yours?"
+        }
+        Decision::Api => {
+            "An API is how programs talk to your system: your own app first, partners later. \
+             Does it stay dependable when things change, fail or get busy?"
+        }
+        Decision::Deployment => {
+            "Deployment brings finished code to your users. How safe, quick and repeatable is it, \
+             and what happens when a release goes wrong?"
+        }
+        Decision::Monitoring => {
+            "Monitoring shows how the live product is doing without asking your users. \
+             Who notices trouble, how fast, and can you find the cause?"
+        }
+        Decision::Habits => {
+            "Some habits cut across all five decisions. They set how long the next change takes, \
+             and how much of today's work you will have to do again."
+        }
+    }
+}
+
+/// The sentence that opens the verdict: what to do first.
+#[must_use]
+pub const fn band_opening(band: Band) -> &'static str {
+    match band {
+        Band::Fragile => {
+            "Start with the first steps below before you invite more people: several foundations are still missing."
+        }
+        Band::Emerging => {
+            "Close the gaps below before you push for growth: part of the foundation is there, part of it is not."
+        }
+        Band::ReadyToGrow => {
+            "Go on growing, and work on the points below as you do: the foundation is mostly there."
+        }
+        Band::ScaleReady => "Spend your days on the product: what this stage needs is in place.",
+    }
+}
+
+/// The words for one gate question that holds the verdict down.
+#[derive(Clone, Copy, Debug)]
+pub struct BlockerCopy {
+    /// Id of the gate question.
+    pub question: &'static str,
+    /// What is missing at level 0: completes "held at Emerging by: …".
+    pub missing: &'static str,
+    /// What nobody knows after "don't know": completes the same sentence.
+    pub unknown: &'static str,
+}
+
+/// The words for every gate question, in slot order.
+pub static BLOCKERS: [BlockerCopy; 8] = [
+    BlockerCopy {
+        question: "DB1",
+        missing: "no backup to restore your data from",
+        unknown: "nobody knows whether your data could be restored",
+    },
+    BlockerCopy {
+        question: "DB3",
+        missing: "nothing but the screens keeps customers' data apart",
+        unknown: "nobody knows what keeps customers' data apart",
+    },
+    BlockerCopy {
+        question: "AU1",
+        missing: "sign-in and passwords rest on home-made code",
+        unknown: "nobody knows what protects sign-in and passwords",
+    },
+    BlockerCopy {
+        question: "AU2",
+        missing: "no check on the server of what a user may see or change",
+        unknown: "nobody knows whether the server checks what a user may do",
+    },
+    BlockerCopy {
+        question: "AU5",
+        missing: "keys to the live system lie in the code or are shared by everyone",
+        unknown: "nobody knows who can reach the live system",
+    },
+    BlockerCopy {
+        question: "DE1",
+        missing: "releases depend on one person's hands on the server",
+        unknown: "nobody knows how a change reaches your users",
+    },
+    BlockerCopy {
+        question: "DE2",
+        missing: "no way back from a bad release",
+        unknown: "nobody knows whether a bad release could be taken back",
+    },
+    BlockerCopy {
+        question: "MO1",
+        missing: "users notice an outage before you do",
+        unknown: "nobody knows who would notice an outage",
+    },
+];
+
+/// The words for a gate question, by its id; `None` for a question that is no gate.
+#[must_use]
+pub fn blocker(question: &str) -> Option<&'static BlockerCopy> {
+    BLOCKERS.iter().find(|copy| copy.question == question)
+}
+
+/// What breaks at ten times the load when this barrier or pitfall is left alone.
+#[must_use]
+pub const fn at_ten_times_the_load(barrier: Barrier) -> &'static str {
+    match barrier {
+        Barrier::T1 => "Every page waits for the same database, so all of them slow down together.",
+        Barrier::T2 => {
+            "One busy part takes the rest down, because the whole can only grow or restart as one."
+        }
+        Barrier::T3 => {
+            "Callers flood, repeat and misread requests, and each change breaks an app somewhere."
+        }
+        Barrier::T4 => {
+            "Each lookup reads far more than it needs, so the product slows down as it fills up."
+        }
+        Barrier::P1 => "Each new feature breaks an old one, just when most are asked for.",
+        Barrier::P2 => "Every price, deal and exception waits for a developer and a release.",
+        Barrier::P3 => {
+            "Teams, roles and larger customers don't fit, and making room for them touches everything."
+        }
+        Barrier::P4 => {
+            "Every wish and every partner becomes a special build that you look after from then on."
+        }
+        Barrier::F1 => "What was quick to build gives way first, and takes longest to replace.",
+        Barrier::F2 => {
+            "Repairs eat the week, and each change depends on whoever remembers how it works."
+        }
+        Barrier::F3 => "Wrong and double records pile up faster than anyone can clean them up.",
+        Barrier::F4 => "You hear of trouble late, from users, and can't see where it comes from.",
+    }
+}

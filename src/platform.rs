@@ -1,0 +1,12 @@
+//! The browser. The only code that names it: storage, clock, address, page and files.
+
+pub mod clipboard;
+pub mod clock;
+mod dom;
+pub mod download;
+pub mod ids;
+pub mod location;
+pub mod page;
+pub mod panic;
+pub mod storage;
+pub mod turn;

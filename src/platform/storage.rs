@@ -1,0 +1,53 @@
+//! The storage of this browser for this host.
+
+use gloo_storage::{LocalStorage as Gloo, Storage as _};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomException, Storage};
+
+use crate::app::store::{KeyValue, StoreError};
+
+/// `localStorage`: a few megabytes of text that outlive the tab.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LocalStorage;
+
+impl KeyValue for LocalStorage {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        open()?.get_item(key).map_err(|error| store_error(&error))
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        open()?.set_item(key, value).map_err(|error| store_error(&error))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        open()?.remove_item(key).map_err(|error| store_error(&error))
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        let storage = open()?;
+        let length = storage.length().map_err(|error| store_error(&error))?;
+        (0..length)
+            // Another tab may have removed a key meanwhile: then there are fewer.
+            .filter_map(|at| storage.key(at).map_err(|error| store_error(&error)).transpose())
+            .collect()
+    }
+}
+
+/// Asks the browser first: where storage is blocked, gloo-storage panics. Values go in and out as
+/// plain text, because one that does not parse is still to be read and set aside.
+#[expect(clippy::disallowed_methods, reason = "the one place that touches storage")]
+fn open() -> Result<Storage, StoreError> {
+    match super::dom::window().map(|window| window.local_storage()) {
+        Some(Ok(Some(_))) => Ok(Gloo::raw()),
+        Some(Ok(None) | Err(_)) | None => Err(StoreError::Blocked),
+    }
+}
+
+fn store_error(error: &JsValue) -> StoreError {
+    match error.dyn_ref::<DomException>().map(DomException::name).as_deref() {
+        // The second name is Firefox's own.
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StoreError::Full,
+        Some("SecurityError") => StoreError::Blocked,
+        _ => StoreError::Other,
+    }
+}

@@ -1,0 +1,30 @@
+//! The parts that pages are made of: values in, callbacks out.
+
+pub mod badge;
+pub mod capacity;
+pub mod choice;
+pub mod curve;
+pub mod example;
+pub mod exposure;
+pub mod first_steps;
+pub mod fold;
+pub mod footer;
+pub mod header;
+pub mod ladder;
+pub mod last_month;
+pub mod leave_alone;
+pub mod live_score;
+pub mod next_quarter;
+pub mod not_asked;
+pub mod page_title;
+pub mod question;
+pub mod part;
+pub mod risk;
+pub mod save_status;
+pub mod score_meter;
+pub mod section_bar;
+pub mod section_bars;
+pub mod share_dialog;
+pub mod stepper;
+pub mod timeline;
+pub mod waterfall;

@@ -1,0 +1,61 @@
+//! Days a week: a stepper with a slider beside it, and what they lead to.
+
+use leptos::prelude::*;
+
+use crate::domain::context;
+use crate::ui::words;
+
+use super::stepper::Stepper;
+
+/// The slider goes up to what the team has, at least to five days.
+fn slider_end(engineers: u16, current: u8) -> u8 {
+    let five_days_each = u8::try_from(engineers.saturating_mul(20)).unwrap_or(u8::MAX);
+    five_days_each.clamp(20, context::Capacity::MAX.quarter_days()).max(current)
+}
+
+/// The control. `on_change` runs with every step of either.
+#[component]
+pub fn Capacity(
+    /// Days a week now.
+    #[prop(into)]
+    value: Signal<context::Capacity>,
+    /// People who write code: sets how far the slider goes.
+    engineers: u16,
+    /// Runs with the new days a week.
+    on_change: Callback<context::Capacity>,
+) -> impl IntoView {
+    let quarters = move || value.get().quarter_days();
+    let end = slider_end(engineers, value.get_untracked().quarter_days());
+    let set = move |quarters: Option<u8>| {
+        if let Some(capacity) = quarters.and_then(context::Capacity::from_quarter_days) {
+            on_change.run(capacity);
+        }
+    };
+    let on_step = Callback::new(move |is_more| {
+        let now = value.get_untracked().quarter_days();
+        set(if is_more { now.checked_add(1) } else { now.checked_sub(1) });
+    });
+    view! {
+        <div class="capacity">
+            <Stepper
+                name="capacity"
+                label="Days a week"
+                shown=Signal::derive(move || words::quarter_days(u16::from(quarters())))
+                is_least=Signal::derive(move || quarters() == 0)
+                is_most=Signal::derive(move || value.get() == context::Capacity::MAX)
+                on_step
+            />
+            <input
+                type="range"
+                class="capacity__slider"
+                aria-label="Days a week"
+                min="0"
+                max=end.to_string()
+                step="1"
+                prop:value=move || quarters().to_string()
+                aria-valuetext=move || words::days_a_week(quarters())
+                on:input=move |event| set(event_target_value(&event).parse().ok())
+            />
+        </div>
+    }
+}

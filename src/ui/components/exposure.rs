@@ -1,0 +1,81 @@
+//! What breaks at ten times the load: eight barriers and four pitfalls, as a table.
+
+use std::cmp::Reverse;
+
+use leptos::prelude::*;
+
+use crate::content::copy;
+use crate::domain::questionnaire::BarrierKind;
+use crate::domain::verdict::{Exposure, ExposureLevel};
+use crate::ui::report::Report;
+
+use super::badge::{Tone, badge};
+
+/// The exposure of a report, worst first in each of the three families.
+pub fn exposure(report: &Report) -> AnyView {
+    let group = |kind: BarrierKind, heading: &'static str| {
+        let mut rows: Vec<&Exposure> =
+            report.verdict.exposures.iter().filter(|e| e.barrier.kind() == kind).collect();
+        rows.sort_by_key(|exposure| Reverse(exposure.value.map(|(ratio, level)| (level, ratio))));
+        view! {
+            <tbody>
+                <tr>
+                    <th class="exposure__group" scope="rowgroup" colspan="3">{heading}</th>
+                </tr>
+                {rows.into_iter().map(row).collect_view()}
+            </tbody>
+        }
+    };
+    view! {
+        <table class="table exposure">
+            <caption>
+                "A view of the same answers by what they lead to; it never enters the score. Shown from two answers on."
+            </caption>
+            <thead>
+                <tr>
+                    <th scope="col">"What breaks"</th>
+                    <th scope="col">"Exposure"</th>
+                    <th scope="col">"Rests on"</th>
+                </tr>
+            </thead>
+            {group(BarrierKind::Technical, "Technical barriers")}
+            {group(BarrierKind::Product, "Product barriers")}
+            {group(BarrierKind::Pitfall, "Pitfalls")}
+        </table>
+    }
+    .into_any()
+}
+
+fn row(exposure: &Exposure) -> AnyView {
+    let level = exposure.value.map(|(_, level)| level);
+    let percent = exposure.value.map_or(0, |(ratio, level)| match level {
+        ExposureLevel::None => 0,
+        _ => ratio.times(100).floor(),
+    });
+    let is_worth_words = matches!(level, Some(ExposureLevel::High | ExposureLevel::Medium));
+    view! {
+        <tr>
+            <th scope="row">
+                {exposure.barrier.label()}
+                {is_worth_words
+                    .then(|| {
+                        view! {
+                            <span class="exposure__words">
+                                {copy::at_ten_times_the_load(exposure.barrier)}
+                            </span>
+                        }
+                    })}
+            </th>
+            <td class="exposure__level">
+                {badge(Tone::of_exposure(level), level.map_or("Unknown", ExposureLevel::label))}
+                <span class="exposure__track" aria-hidden="true">
+                    <span class="exposure__bar" style:--points=percent.to_string()></span>
+                </span>
+            </td>
+            <td class="exposure__count numeric">
+                {exposure.answered} " of " {exposure.asked} " answers"
+            </td>
+        </tr>
+    }
+    .into_any()
+}

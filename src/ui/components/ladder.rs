@@ -1,0 +1,105 @@
+//! The answers of one question: five levels as a ladder, then *don't know* and *not applicable*.
+
+use leptos::prelude::*;
+
+use crate::domain::answers::{Answer, Level};
+
+/// One radio of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rung {
+    /// A described level.
+    Level(Level),
+    /// "Don't know".
+    Unknown,
+    /// "Not applicable".
+    NotApplicable,
+}
+
+impl Rung {
+    /// The radio that shows an answer; `None` while nothing was said.
+    #[must_use]
+    pub const fn of(answer: Answer) -> Option<Self> {
+        match answer {
+            Answer::Unanswered => None,
+            Answer::Unknown => Some(Self::Unknown),
+            Answer::NotApplicable(_) => Some(Self::NotApplicable),
+            Answer::Level(level, _) | Answer::Accepted(level) => Some(Self::Level(level)),
+        }
+    }
+
+    /// The radio that a key chooses.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        match key {
+            "?" => Some(Self::Unknown),
+            "n" | "N" => Some(Self::NotApplicable),
+            "0" | "1" | "2" | "3" | "4" => {
+                key.parse().ok().and_then(Level::new).map(Self::Level)
+            }
+            _ => None,
+        }
+    }
+
+    /// The key that chooses it, which is also its value in the form.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Level(level) => ["0", "1", "2", "3", "4"][level.get() as usize],
+            Self::Unknown => "?",
+            Self::NotApplicable => "n",
+        }
+    }
+}
+
+/// The radios of one question. Nothing is chosen until the visitor chooses.
+#[component]
+pub fn Ladder(
+    /// Names the group of radios.
+    name: &'static str,
+    /// The five levels, lowest first.
+    options: [&'static str; 5],
+    /// *Not applicable* is offered.
+    may_not_apply: bool,
+    chosen: Memo<Option<Rung>>,
+    on_choose: Callback<Rung>,
+) -> impl IntoView {
+    let row = move |rung: Rung, text: &'static str| {
+        view! {
+            <label class="rung">
+                <input
+                    type="radio"
+                    name=name
+                    value=rung.key()
+                    prop:checked=move || chosen.get() == Some(rung)
+                    on:change=move |_| on_choose.run(rung)
+                />
+                <span class="rung__text">{text}</span>
+                <span class="rung__key" aria-hidden="true">{rung.key()}</span>
+            </label>
+        }
+    };
+    let levels =
+        Level::ALL.into_iter().zip(options).map(|(level, text)| row(Rung::Level(level), text));
+    view! {
+        <div class="ladder">{levels.collect_view()}</div>
+        <div class="ladder ladder--aside">
+            {row(Rung::Unknown, "Don’t know")}
+            {may_not_apply.then(|| row(Rung::NotApplicable, "Not applicable"))}
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_and_radios_agree() {
+        for key in ["0", "1", "2", "3", "4", "?", "n"] {
+            assert_eq!(Rung::of_key(key).map(Rung::key), Some(key));
+        }
+        for key in ["5", "-1", "", "Enter", " 1", "+1"] {
+            assert_eq!(Rung::of_key(key), None, "{key}");
+        }
+    }
+}

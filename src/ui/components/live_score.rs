@@ -1,0 +1,69 @@
+//! The score while one answers: the point with its range, or the range alone.
+
+use leptos::prelude::*;
+
+use crate::domain::score::Scorecard;
+
+/// What is shown of a scorecard while answering.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Shown {
+    /// The point, or the range while too little is answered.
+    headline: String,
+    /// The range, and what it rests on.
+    rest: String,
+    /// What the meter stands at.
+    now: u8,
+}
+
+/// The live score; nothing until something is scored.
+#[component]
+pub fn LiveScore(card: Memo<Scorecard>) -> impl IntoView {
+    let shown = Memo::new(move |_| card.with(shown));
+    let is_scored = Memo::new(move |_| shown.with(Option::is_some));
+    let part = move |read: fn(&Shown) -> String| {
+        move || shown.with(|shown| shown.as_ref().map(read))
+    };
+    move || {
+        is_scored.get().then(|| {
+            view! {
+                <p
+                    class="live-score"
+                    role="meter"
+                    aria-label="Score so far"
+                    aria-valuemin="0"
+                    aria-valuemax="100"
+                    aria-valuenow=part(|s| s.now.to_string())
+                    aria-valuetext=part(|s| format!("{}, {}", s.headline, s.rest))
+                >
+                    <span class="live-score__headline numeric">{part(|s| s.headline.clone())}</span>
+                    <span class="live-score__rest numeric">{part(|s| s.rest.clone())}</span>
+                </p>
+            }
+        })
+    }
+}
+
+/// The score in one sentence; `None` while nothing is scored.
+#[must_use]
+pub fn sentence(card: &Scorecard) -> Option<String> {
+    shown(card).map(|shown| format!("Score so far: {}, {}", shown.headline, shown.rest))
+}
+
+fn shown(card: &Scorecard) -> Option<Shown> {
+    let score = card.score?.floor();
+    let (low, high) = (card.low.floor(), card.high.ceil());
+    let covered = card.coverage.times(100).floor();
+    Some(if card.is_coverage_below(50) {
+        Shown {
+            headline: format!("{low}–{high}"),
+            rest: format!("the range so far · {covered} % answered"),
+            now: score,
+        }
+    } else {
+        Shown {
+            headline: score.to_string(),
+            rest: format!("somewhere between {low} and {high} · {covered} % answered"),
+            now: score,
+        }
+    })
+}

@@ -1,0 +1,49 @@
+//! What does not fit, why, and what would make it fit.
+
+use leptos::prelude::*;
+
+use crate::domain::context::Capacity;
+use crate::domain::plan::WhatItTakes;
+use crate::ui::report::Report;
+use crate::ui::{sentences, words};
+
+/// The actions left for the next quarter.
+pub fn next_quarter(report: &Report) -> AnyView {
+    if report.plan.later.is_empty() {
+        return view! { <p>"Nothing: everything fits into these twelve weeks."</p> }.into_any();
+    }
+    let item = |later| {
+        let sentence = sentences::later(report, later);
+        let title = report.questionnaire.action(later.action).title;
+        view! {
+            <li>
+                {title} <span class="next-quarter__why">{words::sentence(&sentence)}</span>
+            </li>
+        }
+    };
+    let items = report.plan.later.iter().map(item).collect_view();
+    view! { <ul class="next-quarter" role="list">{items}</ul> }.into_any()
+}
+
+/// The three computed sentences.
+pub fn what_it_takes(goals: &WhatItTakes) -> AnyView {
+    let sentence = |capacity: Option<Capacity>, goal: &'static str| match capacity {
+        Some(capacity) => {
+            let days = words::days_a_week(capacity.quarter_days());
+            view! { <li><strong>{days}</strong> {goal}</li> }.into_any()
+        }
+        None => {
+            let most = words::days_a_week(Capacity::MAX.quarter_days());
+            view! { <li>"Even " <strong>{most}</strong> {goal.replacen(" would ", " would not ", 1)}</li> }
+                .into_any()
+        }
+    };
+    view! {
+        <ul class="what-it-takes" role="list">
+            {sentence(goals.blockers_by_week_4, " would close everything that could end it by week 4.")}
+            {sentence(goals.foundation_by_week_4, " would finish the foundation by week 4.")}
+            {sentence(goals.ready_to_grow_by_week_12, " would reach Ready to grow by week 12.")}
+        </ul>
+    }
+    .into_any()
+}

@@ -1,0 +1,112 @@
+//! Every effect of the program: what the state does to the browser, and the browser to the state.
+//!
+//! Effects go outward: none writes a signal that it reads.
+
+mod copy;
+pub mod outlook;
+mod saver;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::components::{live_score, page_title, save_status};
+use super::pages::Page;
+use super::state::State;
+use crate::app::route::{Document, Route};
+use crate::app::session::{Action, SaveStatus};
+use crate::app::store::ColourScheme;
+use crate::content::questionnaire;
+use crate::platform::{location, page};
+
+pub use copy::keep_copy;
+pub use saver::{Saver, download_draft};
+
+/// The place that the address bar names.
+#[must_use]
+pub fn address() -> Route {
+    Route::parse(questionnaire(), &location::path(), &location::hash())
+}
+
+/// Starts all effects. Called once, at the root.
+pub fn run(state: State, saver: &Saver, page: Memo<Page>, announcement: RwSignal<String>) {
+    follow_address(state);
+    write_address(state);
+    follow_page(state, page);
+    show_colours(state);
+    announce(state, announcement);
+    saver.run(state);
+}
+
+/// Links, back and forward change the fragment; the state follows.
+fn follow_address(state: State) {
+    let listener = window_event_listener(ev::hashchange, move |_| {
+        state.dispatch(Action::Navigated(address()));
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Where the state leads somewhere else than the address said, the address is corrected.
+fn write_address(state: State) {
+    Effect::new(move |_| {
+        state.route.with(|route| {
+            let hash = route.hash(questionnaire()).to_string();
+            if route.document() == Document::Assess && hash != location::hash() {
+                location::replace_hash(&hash);
+            }
+        });
+    });
+}
+
+/// A new page gets its title and takes the focus: to its heading, or to the question named.
+fn follow_page(state: State, page: Memo<Page>) {
+    Effect::new(move |before: Option<Page>| {
+        let now = page.get();
+        if before != Some(now) {
+            page::set_title(&now.title());
+        }
+        let question = state.route.with(|route| match route {
+            Route::Question(id) => Some(questionnaire().question(*id).id),
+            _ => None,
+        });
+        // The first page of a visit keeps the focus where the browser put it.
+        if question.is_some() || before.is_some() {
+            request_animation_frame(move || {
+                if !question.is_some_and(page::focus_group) {
+                    page::focus_at_top(page_title::ID);
+                }
+            });
+        }
+        now
+    });
+}
+
+fn show_colours(state: State) {
+    let colours = state.colours();
+    Effect::new(move |_| {
+        let scheme = colours.get();
+        page::set_theme((scheme != ColourScheme::Device).then(|| scheme.code()));
+    });
+}
+
+/// Says the status of saving when its kind changes.
+fn announce(state: State, announcement: RwSignal<String>) {
+    let status = state.save_status();
+    Effect::new(move |before: Option<Option<SaveStatus>>| {
+        let kind = match status.get() {
+            SaveStatus::Saved(_) => Some(SaveStatus::Saved(String::new())),
+            SaveStatus::NotSaved(error) => Some(SaveStatus::NotSaved(error)),
+            // On its way: not worth a word of its own.
+            SaveStatus::Nothing | SaveStatus::Saving => before.clone().flatten(),
+        };
+        if before.is_some_and(|before| before != kind) {
+            announcement.set(status.with_untracked(save_status::words));
+        }
+        kind
+    });
+}
+
+/// The score in words, once answering has paused.
+pub fn spoken_score(state: State) -> ReadSignal<String> {
+    let sentence = move |_: Option<&String>| state.card.with(live_score::sentence).unwrap_or_default();
+    outlook::settled(Memo::new(sentence))
+}

@@ -1,0 +1,77 @@
+//! What takes too long for one frame, computed after paint, and words that wait until they are worth
+//! saying.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::context::Capacity;
+use crate::domain::plan::{CurvePoint, Survey, WhatItTakes};
+use crate::platform::turn;
+use crate::ui::report::{Report, ReportRef};
+
+/// Capacities looked at before the browser gets its turn.
+const AT_ONCE: u8 = 4;
+
+/// How long a value must stay before it is said.
+const SETTLED: Duration = Duration::from_millis(700);
+
+/// What more or fewer days would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outlook {
+    /// The score in week 12 against days a week.
+    pub curve: Vec<CurvePoint>,
+    /// The smallest capacities that reach three goals.
+    pub goals: WhatItTakes,
+}
+
+/// The outlook for the answers, computed again in slices whenever they change. The days chosen do
+/// not matter to it, so moving the slider computes nothing here.
+pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
+    let (seen, set_seen) = signal(None);
+    let newest = StoredValue::new(0_u32);
+    let base = Memo::new(move |_| {
+        let mut report = Report::clone(&report.read());
+        report.assessment.context.capacity = Capacity::MAX;
+        ReportRef::new(report)
+    });
+    Effect::new(move |_| {
+        let report = base.get();
+        newest.update_value(|run| *run += 1);
+        let run = newest.get_value();
+        let is_stale = move || newest.try_get_value() != Some(run);
+        spawn_local(async move {
+            let mut survey = Survey::new(report.questionnaire, &report.assessment);
+            loop {
+                turn::next().await;
+                if is_stale() {
+                    return;
+                }
+                if !(0..AT_ONCE).all(|_| survey.step()) {
+                    break;
+                }
+            }
+            let (curve, goals) = survey.finish();
+            set_seen.try_set(Some(Outlook { curve, goals }));
+        });
+    });
+    seen
+}
+
+/// Follows `words`, silent at first, and speaks only once they have rested for a moment.
+pub fn settled(words: Memo<String>) -> ReadSignal<String> {
+    let (spoken, set_spoken) = signal(String::new());
+    Effect::new(move |before: Option<()>| {
+        let now = words.get();
+        if before.is_some() {
+            let say = move || {
+                if words.try_get_untracked().as_ref() == Some(&now) {
+                    set_spoken.try_set(now);
+                }
+            };
+            set_timeout(say, SETTLED);
+        }
+    });
+    spoken
+}

@@ -1,0 +1,209 @@
+//! Keeps the open draft: saved after a pause, at the latest after two seconds of typing, and when
+//! the page is about to go.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+
+use crate::app::route::Document;
+use crate::app::session::{Action, Draft, SaveStatus};
+use crate::app::store::{DraftStore, Loaded, SaveError, StoreError};
+use crate::content::questionnaire;
+use crate::platform::storage::LocalStorage;
+use crate::platform::{clock, download, ids, page};
+use crate::ui::state::State;
+
+/// A pause of this length saves.
+const PAUSE: Duration = Duration::from_millis(400);
+/// Nothing stays unsaved for longer than this while one goes on.
+const LATEST: Duration = Duration::from_secs(2);
+/// When a failed save is tried again, and at which intervals from then on.
+const RETRIES: [Duration; 3] =
+    [Duration::from_secs(2), Duration::from_secs(10), Duration::from_secs(30)];
+
+/// The one reader and writer of drafts in this tab.
+#[derive(Clone)]
+pub struct Saver(Rc<Inner>);
+
+struct Inner {
+    store: DraftStore<LocalStorage>,
+    /// [`Session::changes`](crate::app::session::Session::changes) at the last save.
+    saved_changes: Cell<u32>,
+    failures: Cell<usize>,
+    pause: RefCell<Option<TimeoutHandle>>,
+    latest: RefCell<Option<TimeoutHandle>>,
+}
+
+impl Default for Saver {
+    fn default() -> Self {
+        Self(Rc::new(Inner {
+            store: DraftStore::new(LocalStorage),
+            saved_changes: Cell::new(0),
+            failures: Cell::new(0),
+            pause: RefCell::default(),
+            latest: RefCell::default(),
+        }))
+    }
+}
+
+impl Saver {
+    /// Reads what is kept, once, before anything is written. Beside somebody else's plan the
+    /// visitor's own draft stays closed.
+    #[must_use]
+    pub fn first_read(&self, document: Document) -> Vec<Action> {
+        let mut found = Vec::new();
+        match self.0.store.preferences() {
+            Ok(preferences) => found.push(Action::PreferencesRead(preferences)),
+            Err(error) => found.push(not_saved(error.into())),
+        }
+        if document == Document::Plan {
+            return found;
+        }
+        match self.latest() {
+            Ok(Some(draft)) => {
+                let saved_at = draft.saved_at;
+                found.push(Action::Opened(draft));
+                found.extend(saved_at.map(|at| saved(clock::when(at))));
+            }
+            Ok(None) => {}
+            Err(error) => found.push(not_saved(error.into())),
+        }
+        found
+    }
+
+    /// Follows the changes of the draft from now on.
+    pub fn run(&self, state: State) {
+        let changes = Memo::new(move |_| state.with(|session| session.changes));
+        let saver = self.clone();
+        Effect::new(move |_| {
+            if changes.get() != saver.0.saved_changes.get() {
+                saver.save_soon(state);
+            }
+        });
+        let saver = self.clone();
+        let hidden = window_event_listener(ev::visibilitychange, move |_| {
+            if page::is_hidden() {
+                saver.save_now(state);
+            }
+        });
+        let saver = self.clone();
+        let left = window_event_listener_untyped("pagehide", move |_| saver.save_now(state));
+        on_cleanup(move || {
+            hidden.remove();
+            left.remove();
+        });
+        let saver = self.clone();
+        let colours = state.colours();
+        Effect::new(move |before: Option<()>| {
+            colours.track();
+            if before.is_some() {
+                saver.keep_preferences(state);
+            }
+        });
+    }
+
+    fn latest(&self) -> Result<Option<Box<Draft>>, StoreError> {
+        let Some(id) = self.0.store.latest()? else { return Ok(None) };
+        Ok(match self.0.store.load(questionnaire(), &id, clock::now())? {
+            Loaded::Draft(draft, _) => Some(draft),
+            // What cannot be opened stays where it is; a new draft gets a name of its own.
+            _ => None,
+        })
+    }
+
+    fn save_soon(&self, state: State) {
+        let inner = &self.0;
+        let after = |wait| {
+            let saver = self.clone();
+            set_timeout_with_handle(move || saver.save_now(state), wait).ok()
+        };
+        if let Some(pause) = inner.pause.replace(after(PAUSE)) {
+            pause.clear();
+        }
+        if inner.latest.borrow().is_none() {
+            inner.latest.replace(after(LATEST));
+        }
+    }
+
+    fn save_now(&self, state: State) {
+        for timer in [&self.0.pause, &self.0.latest] {
+            if let Some(timer) = timer.take() {
+                timer.clear();
+            }
+        }
+        let changes = state.peek(|session| session.changes);
+        if changes == self.0.saved_changes.get() {
+            return;
+        }
+        let now = clock::now();
+        let save = || state.peek(|s| self.0.store.save(questionnaire(), &s.draft, now));
+        let mut outcome = save();
+        if matches!(outcome, Err(SaveError::ChangedElsewhere | SaveError::Protected)) {
+            // Never over the work of another tab or version: this one goes on as a copy.
+            state.dispatch(Action::Opened(Box::new(state.peek(|s| copy_of(&s.draft)))));
+            outcome = save();
+        }
+        match outcome {
+            Ok(done) => {
+                self.0.saved_changes.set(changes);
+                self.0.failures.set(0);
+                state.dispatch(Action::Saved { revision: done.revision, at: clock::local_time() });
+                self.keep_preferences(state);
+            }
+            Err(error) => {
+                state.dispatch(not_saved(error));
+                self.try_again(state);
+            }
+        }
+    }
+
+    fn try_again(&self, state: State) {
+        let failures = self.0.failures.get();
+        self.0.failures.set(failures + 1);
+        let saver = self.clone();
+        let wait = RETRIES[failures.min(RETRIES.len() - 1)];
+        let timer = set_timeout_with_handle(move || saver.save_now(state), wait).ok();
+        self.0.latest.replace(timer);
+    }
+
+    /// What is lost where storage refuses it is only which draft opens next, and the colours.
+    fn keep_preferences(&self, state: State) {
+        let preferences = state.peek(|session| {
+            let is_kept = session.draft.revision > 0;
+            let last_draft = is_kept.then(|| session.draft.id.clone());
+            let last_draft = last_draft.or_else(|| session.preferences.last_draft.clone());
+            crate::app::store::Preferences { last_draft, ..session.preferences.clone() }
+        });
+        let _ = self.0.store.save_preferences(&preferences);
+    }
+}
+
+/// Hands the open draft to the visitor as a file.
+pub fn download_draft(state: State) {
+    let (name, text) = state.peek(|session| {
+        let draft = &session.draft;
+        let text = draft.encode(questionnaire(), draft.revision, clock::now());
+        (format!("mvp-readiness-{}.json", draft.id), text)
+    });
+    download::text_file(&name, "application/json", &text);
+}
+
+fn copy_of(draft: &Draft) -> Draft {
+    let title = match draft.title.trim() {
+        "" => "Copy from this tab".to_owned(),
+        title => format!("{title} (copy from this tab)"),
+    };
+    draft.copied(ids::new_draft_id(), title)
+}
+
+fn not_saved(error: SaveError) -> Action {
+    Action::SaveStatusChanged(SaveStatus::NotSaved(error))
+}
+
+fn saved(at: String) -> Action {
+    Action::SaveStatusChanged(SaveStatus::Saved(at))
+}

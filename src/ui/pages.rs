@@ -1,0 +1,85 @@
+//! The views of the app, one for each place that somebody can be.
+
+pub mod about;
+pub mod missing;
+pub mod plan;
+pub mod results;
+pub mod review;
+pub mod section;
+pub mod shared;
+pub mod start;
+pub mod tasks;
+
+use leptos::prelude::*;
+
+use crate::app::route::Route;
+use crate::domain::questionnaire::Decision;
+
+/// What is on the screen. Routes that differ in the question alone share a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // each is the page of the same name
+pub enum Page {
+    Start,
+    Tasks,
+    About,
+    Section(Decision),
+    Review,
+    Results,
+    Plan,
+    Shared,
+    Missing,
+}
+
+impl Page {
+    /// The page that shows a route.
+    #[must_use]
+    pub fn of(route: &Route) -> Self {
+        match route {
+            Route::Start => Self::Start,
+            Route::Home => Self::Tasks,
+            Route::About => Self::About,
+            Route::Section(decision) => Self::Section(*decision),
+            Route::Question(id) => {
+                Self::Section(crate::content::questionnaire().question(*id).decision)
+            }
+            Route::Review => Self::Review,
+            Route::Results => Self::Results,
+            Route::Plan => Self::Plan,
+            Route::Shared(_) => Self::Shared,
+            Route::Missing(_) => Self::Missing,
+        }
+    }
+
+    /// The title of the document.
+    #[must_use]
+    pub fn title(self) -> String {
+        let name = match self {
+            Self::Start => return "MVP Readiness: will your MVP survive success?".to_owned(),
+            Self::Tasks => "Your assessment",
+            Self::About => "About your product",
+            Self::Section(decision) => decision.title(),
+            Self::Review => "Review",
+            Self::Results => "Results",
+            Self::Plan => "Your plan",
+            Self::Shared => "A shared plan",
+            Self::Missing => "Nothing here",
+        };
+        format!("{name} · MVP Readiness")
+    }
+
+    /// Builds the page.
+    #[must_use]
+    pub fn view(self) -> AnyView {
+        match self {
+            Self::Start => view! { <start::Start/> }.into_any(),
+            Self::Tasks => view! { <tasks::Tasks/> }.into_any(),
+            Self::About => view! { <about::About/> }.into_any(),
+            Self::Section(decision) => view! { <section::Section decision/> }.into_any(),
+            Self::Review => view! { <review::Review/> }.into_any(),
+            Self::Results => view! { <results::Results/> }.into_any(),
+            Self::Plan => view! { <plan::Plan/> }.into_any(),
+            Self::Shared => view! { <shared::Shared/> }.into_any(),
+            Self::Missing => view! { <missing::Missing/> }.into_any(),
+        }
+    }
+}

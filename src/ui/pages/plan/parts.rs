@@ -1,0 +1,99 @@
+//! The parts of a plan that read the same for one's own and for somebody else's.
+
+use leptos::prelude::*;
+
+use crate::domain::plan::{Step, WEEKS};
+use crate::domain::questionnaire::QuestionId;
+use crate::domain::verdict::Band;
+use crate::ui::components::first_steps::first_steps;
+use crate::ui::components::next_quarter;
+use crate::ui::components::part::part;
+use crate::ui::report::{Report, ReportRef};
+use crate::ui::words;
+
+/// How many actions a week should ask for at most.
+const AT_ONCE: usize = 3;
+
+/// Where the plan leads, in one sentence.
+pub fn lead(report: &Report) -> AnyView {
+    let days = words::days_a_week(report.assessment.context.capacity.quarter_days());
+    let now = report.card.score.map(|score| score.floor());
+    let then = report.plan.score_after(WEEKS).map(|score| score.floor());
+    let (Some(now), Some(then)) = (now, then) else { return ().into_any() };
+    let sentence = if now == then {
+        format!("With {days}, the score stays at {now}.")
+    } else {
+        format!("With {days}: from {now} today to {then} in week {WEEKS}.")
+    };
+    view! { <p class="lead numeric">{sentence}</p> }.into_any()
+}
+
+/// What to do this week: at most three actions.
+pub fn this_week(report: &Report) -> AnyView {
+    let is_now = |step: &&Step| step.start_week == 1;
+    let mut steps = report.plan.steps.iter().filter(is_now).take(AT_ONCE).peekable();
+    if steps.peek().is_none() {
+        let words = if report.plan.steps.is_empty() && report.plan.later.is_empty() {
+            "Nothing: what this stage needs is in place. Spend the days on the product."
+        } else {
+            "Nothing can start with the days you give. Half a day a week is enough to begin."
+        };
+        return view! { <p>{words}</p> }.into_any();
+    }
+    first_steps(report, steps)
+}
+
+/// What the days chosen lead to.
+pub fn outcome(report: &Report) -> AnyView {
+    view! { <p class="plan__outcome">{outcome_words(report)}</p> }.into_any()
+}
+
+fn outcome_words(report: &Report) -> String {
+    let days = words::days_a_week(report.assessment.context.capacity.quarter_days());
+    let last = report.plan.phases[2];
+    match (last.score, last.band.map(Band::label)) {
+        (Some(score), Some(band)) => {
+            format!("{days}: {} in week {WEEKS}, {band}.", score.floor())
+        }
+        _ => format!("{days}."),
+    }
+}
+
+/// The outcome for those who listen: speaks once the days have not changed for a moment.
+pub fn spoken_outcome(report: Memo<ReportRef>) -> AnyView {
+    let words = Memo::new(move |_| report.with(|report| outcome_words(report)));
+    let spoken = crate::ui::effects::outlook::settled(words);
+    view! { <p class="visually-hidden" role="status">{move || spoken.get()}</p> }.into_any()
+}
+
+/// The find-out list of week 1.
+pub fn find_out(report: Signal<ReportRef>) -> AnyView {
+    let list = Memo::new(move |_| report.with(|report| report.plan.find_out.clone()));
+    let row = move |id: QuestionId| {
+        report.with_untracked(|report| {
+            view! {
+                <li>
+                    {report.question_link(id)}
+                    <span class="hint">{report.question(id).find_out}</span>
+                </li>
+            }
+        })
+    };
+    let content = move || {
+        view! {
+            <p class="prose">
+                "One message to whoever knows, half a day at most in all, in week 1. It is not taken off your days. What follows from it is marked “only if needed”."
+            </p>
+            <ul class="answers__list" role="list">
+                {list.get().into_iter().map(row).collect_view()}
+            </ul>
+        }
+    };
+    (move || (!list.with(Vec::is_empty)).then(|| part("Find out in week 1", content)))
+        .into_any()
+}
+
+/// What is left for the next quarter.
+pub fn next_quarter(report: Signal<ReportRef>) -> AnyView {
+    part("Next quarter", move || report.with(|report| next_quarter::next_quarter(report)))
+}

@@ -1,0 +1,105 @@
+//! Everything that one set of answers says, as plain values: one's own draft and a shared plan are
+//! shown by the same views.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::route::{Document, Route};
+use crate::domain::assessment::Assessment;
+use crate::domain::plan::{Plan, Step};
+use crate::domain::questionnaire::{ActionId, Question, QuestionId, Questionnaire};
+use crate::domain::score::Scorecard;
+use crate::domain::verdict::Verdict;
+
+use super::state::State;
+
+/// Whose answers are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// The visitor's own draft: answers can be opened and changed.
+    Visitor,
+    /// Somebody who shared a link: read-only.
+    Sender,
+}
+
+/// Answers and what follows from them. Cheap to clone inside its [`Arc`].
+#[derive(Clone)]
+pub struct Report {
+    /// The edition that the answers belong to.
+    pub questionnaire: &'static Questionnaire,
+    /// Whose they are.
+    pub owner: Owner,
+    /// The answers.
+    pub assessment: Assessment,
+    /// Their score.
+    pub card: Scorecard,
+    /// Their verdict.
+    pub verdict: Verdict,
+    /// Their plan.
+    pub plan: Plan,
+}
+
+/// A report that views can hold on to.
+pub type ReportRef = Arc<Report>;
+
+impl PartialEq for Report {
+    /// Everything else follows from the edition and the answers.
+    fn eq(&self, other: &Self) -> bool {
+        self.questionnaire.edition() == other.questionnaire.edition()
+            && self.owner == other.owner
+            && self.assessment == other.assessment
+    }
+}
+
+impl Report {
+    /// Computes what follows from somebody else's answers.
+    #[must_use]
+    pub fn of_sender(questionnaire: &'static Questionnaire, assessment: Assessment) -> Self {
+        let card = Scorecard::new(questionnaire, &assessment.context, &assessment.answers);
+        let verdict =
+            Verdict::new(questionnaire, &assessment.context, &assessment.answers, &card);
+        let plan = Plan::new(questionnaire, &assessment);
+        Self { questionnaire, owner: Owner::Sender, assessment, card, verdict, plan }
+    }
+
+    /// The visitor's own report, kept up to date with the session.
+    #[must_use]
+    pub fn of_visitor(state: State) -> Memo<ReportRef> {
+        Memo::new(move |_| {
+            Arc::new(Self {
+                questionnaire: crate::content::questionnaire(),
+                owner: Owner::Visitor,
+                assessment: state.assessment.get(),
+                card: state.card.get(),
+                verdict: state.verdict.get(),
+                plan: state.plan.get(),
+            })
+        })
+    }
+
+    /// The question behind an id.
+    #[must_use]
+    pub fn question(&self, id: QuestionId) -> &'static Question {
+        self.questionnaire.question(id)
+    }
+
+    /// The place of an action in the plan; `None` when it is not in the plan.
+    #[must_use]
+    pub fn step(&self, action: ActionId) -> Option<&Step> {
+        self.plan.steps.iter().find(|step| step.action == action)
+    }
+
+    /// The title of a question, as a link back to it where the answers are the visitor's own.
+    #[must_use]
+    pub fn question_link(&self, id: QuestionId) -> AnyView {
+        let title = self.question(id).title;
+        match self.owner {
+            Owner::Visitor => {
+                let href = Route::Question(id).href(self.questionnaire, Document::Assess);
+                view! { <a href=href>{title}</a> }.into_any()
+            }
+            Owner::Sender => view! { <span>{title}</span> }.into_any(),
+        }
+    }
+}

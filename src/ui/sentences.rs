@@ -1,0 +1,268 @@
+//! What a report says in words. Chosen by `match`, so that a new case does not compile without copy.
+
+use crate::content::copy;
+use crate::domain::answers::{Answer, Confidence, NotApplicable};
+use crate::domain::context::Context;
+use crate::domain::plan::{Condition as StepCondition, Later, LaterReason, Reason, Step};
+use crate::domain::questionnaire::{Condition, Decision, Phase, QuestionId};
+use crate::domain::ratio::Ratio;
+use crate::domain::verdict::{Ahead, Band, Blocker, Hold, Weakest};
+
+use super::report::Report;
+use super::words;
+
+/// The verdict: "Score 71, but held at Emerging by: no way back from a bad release."
+#[must_use]
+pub fn verdict(report: &Report) -> String {
+    let (Some(score), Some(band)) = (report.card.score, report.verdict.band) else {
+        return "No verdict yet".to_owned();
+    };
+    let headline = if report.card.is_coverage_below(50) {
+        let (low, high) = (report.card.low.floor(), report.card.high.ceil());
+        format!("Somewhere between {low} and {high}")
+    } else {
+        format!("Score {}", score.floor())
+    };
+    let holds = holding(report, band);
+    match holds.as_slice() {
+        [] => format!("{headline}: {}.", band.label()),
+        [first, more @ ..] => {
+            let more = match more.len() {
+                0 => String::new(),
+                more => format!(", and {more} more"),
+            };
+            let clause = hold(report, first);
+            format!("{headline}, but held at {} by: {clause}{more}.", band.label())
+        }
+    }
+}
+
+/// What keeps the verdict from the next band, rather than from one further up.
+#[must_use]
+pub fn holding(report: &Report, band: Band) -> Vec<Hold> {
+    let is_next = |hold: &&Hold| match hold {
+        Hold::Blocker(_) | Hold::DecisionBelow { needed: 50, .. } => true,
+        _ => band == Band::ReadyToGrow,
+    };
+    report.verdict.holds.iter().filter(is_next).copied().collect()
+}
+
+/// One reason for a lower band, as it stands inside a sentence.
+#[must_use]
+pub fn hold(report: &Report, hold: &Hold) -> String {
+    match *hold {
+        Hold::Blocker(blocker) => blocker_clause(report, blocker).to_owned(),
+        Hold::GateUnanswered(id) => {
+            format!("no answer yet on “{}”", report.question(id).title)
+        }
+        Hold::HighRisk(id) => format!("a high risk in “{}”", report.question(id).title),
+        Hold::DecisionBelow { decision, needed } => {
+            format!("{} is below {needed} points", decision.title())
+        }
+        Hold::Coverage => "less than 80 % is answered".to_owned(),
+    }
+}
+
+/// What an open gate means, as it stands inside a sentence.
+#[must_use]
+pub fn blocker_clause(report: &Report, blocker: Blocker) -> &'static str {
+    let question = report.question(blocker.question);
+    match copy::blocker(question.id) {
+        Some(copy) if blocker.is_unknown => copy.unknown,
+        Some(copy) => copy.missing,
+        None => question.title,
+    }
+}
+
+/// "Somewhere between 45 and 75".
+#[must_use]
+pub fn range(report: &Report) -> String {
+    let (low, high) = (report.card.low.floor(), report.card.high.ceil());
+    if low == high {
+        format!("Exactly {low}")
+    } else {
+        format!("Somewhere between {low} and {high}")
+    }
+}
+
+/// Why the score is not a verdict yet; `None` when it is one.
+#[must_use]
+pub fn provisional(report: &Report) -> Option<String> {
+    let card = &report.card;
+    if card.score.is_none() || !card.is_provisional() {
+        return None;
+    }
+    let mut reasons = Vec::new();
+    if card.is_coverage_below(50) {
+        reasons.push("less than half of what counts is answered");
+    }
+    if card.gate_open {
+        reasons.push("a question that could end it is open");
+    }
+    if reasons.is_empty() {
+        reasons.push("too many answers are guesses");
+    }
+    Some(format!("Provisional: {}.", words::list(&reasons)))
+}
+
+/// What needs most.
+#[must_use]
+pub fn weakest(weakest: Weakest) -> String {
+    match weakest {
+        Weakest::TooFewAnswers => {
+            "Too few answers to name the weakest decision: half of three of them would do.".to_owned()
+        }
+        Weakest::One(decision) => format!("Weakest: {}.", decision.title()),
+        Weakest::Two(a, b) => {
+            format!("Weakest, within ten points of each other: {} and {}.", a.title(), b.title())
+        }
+    }
+}
+
+/// What an answer says, in words.
+#[must_use]
+pub fn answer(report: &Report, id: QuestionId) -> String {
+    match report.assessment.answers.get(id) {
+        Answer::Unanswered => "Not answered".to_owned(),
+        Answer::Unknown => "Don’t know".to_owned(),
+        Answer::NotApplicable(reason) => {
+            let reason = match reason {
+                NotApplicable::OutOfScope => "the product has no such part",
+                NotApplicable::Constraint => "a rule or contract decides it",
+                NotApplicable::Other => "another reason",
+            };
+            format!("Not applicable: {reason}")
+        }
+        Answer::Level(level, confidence) => {
+            let option = option(report, id, level.get());
+            let sure = match confidence {
+                Confidence::Guess => " (a guess)",
+                Confidence::Believe => "",
+                Confidence::Verified => " (verified)",
+            };
+            format!("{option}{sure}")
+        }
+        Answer::Accepted(level) => format!("{} (accepted risk)", option(report, id, level.get())),
+    }
+}
+
+fn option(report: &Report, id: QuestionId, level: u8) -> &'static str {
+    report.question(id).options.get(usize::from(level)).copied().unwrap_or_default()
+}
+
+/// Why a question is not asked of this product.
+#[must_use]
+pub fn does_not_apply(condition: Condition) -> &'static str {
+    match condition {
+        Condition::MultiTenant => "each customer has a system of their own",
+        Condition::PersonalData => "no personal data is stored",
+        Condition::BusinessCustomers => "it is not sold to businesses",
+    }
+}
+
+/// Why an action stands where it stands, as it follows "Why now:".
+#[must_use]
+pub fn reason(report: &Report, reason: &Reason) -> String {
+    match reason {
+        Reason::Blocker(id) => {
+            format!("it closes a gap that could end the product (“{}”).", report.question(*id).title)
+        }
+        Reason::QuickWin => "it is small, and nothing has to come before it.".to_owned(),
+        Reason::Unlocks(actions) => {
+            let unlocked: Vec<String> = (actions.iter().take(3))
+                .map(|&action| {
+                    let title = report.questionnaire.action(action).title;
+                    let points = report.step(action).map(|step| format!(" ({})", points(step)));
+                    format!("“{title}”{}", points.unwrap_or_default())
+                })
+                .collect();
+            let more = actions.len().saturating_sub(3);
+            let more = if more == 0 { String::new() } else { format!(", and {more} more") };
+            format!("it opens the way to {}{more}.", words::list(&unlocked))
+        }
+        Reason::MostPointsPerDay => {
+            "of what can be started, it buys the most points a day.".to_owned()
+        }
+    }
+}
+
+/// What a step depends on beside its place.
+#[must_use]
+pub const fn condition(condition: StepCondition) -> &'static str {
+    match condition {
+        StepCondition::IfNotAlreadyDone => "If not already done",
+        StepCondition::OnlyIfNeeded => "Only if needed",
+        StepCondition::DespiteAcceptance => "Needed in spite of an accepted risk",
+    }
+}
+
+/// The points of an action: "+2.5", or "up to +2.5" when it rests on what is not known.
+#[must_use]
+pub fn points(step: &Step) -> String {
+    match step.up_to {
+        Some(up_to) => format!("up to {}", words::gain(tenths(up_to))),
+        None => words::gain(step.points_tenths),
+    }
+}
+
+/// Tenths of a number of points, rounded down.
+fn tenths(points: Ratio) -> u16 {
+    u16::try_from(points.times(10).floor()).unwrap_or(u16::MAX)
+}
+
+/// Why an action is left for the next quarter.
+#[must_use]
+pub fn later(report: &Report, later: &Later) -> String {
+    let title = |action| report.questionnaire.action(action).title;
+    match later.reason {
+        LaterReason::DoesNotFit => "the days run out first".to_owned(),
+        LaterReason::Needs(action) => format!("needs “{}” first", title(action)),
+        LaterReason::NeedsDropped(action) => format!("needs “{}”, which you dropped", title(action)),
+    }
+}
+
+/// What a phase is for.
+#[must_use]
+pub const fn phase_goal(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Foundation => "Close what could end it, and lay what everything else stands on.",
+        Phase::EarlyUsers => "Learn from early users, and keep the product dependable while you do.",
+        Phase::Scale => "Make room for about ten times the load.",
+    }
+}
+
+/// How much of the week the plan takes in a phase, and what the rest is for.
+#[must_use]
+pub fn phase_share(context: &Context, phase: Phase) -> String {
+    let share = context.shares.percent()[phase.index()];
+    match share {
+        100 => "All of the days you give.".to_owned(),
+        share => format!("{share} % of the days you give; the rest is for features."),
+    }
+}
+
+/// The word for the score of a section, and how it is toned.
+#[must_use]
+pub const fn section_word(points: u8) -> &'static str {
+    match points {
+        0..50 => "Weak",
+        50..70 => "Getting there",
+        _ => "Solid",
+    }
+}
+
+/// "Database: 4 of 10 answered".
+#[must_use]
+pub fn answered(report: &Report, decision: Decision) -> String {
+    let section = report.card.decision(decision);
+    format!("{} of {} answered", section.given, section.asked)
+}
+
+/// What to do about an answer that is further than the stage needs.
+#[must_use]
+pub fn ahead(ahead: &Ahead) -> String {
+    match ahead.until {
+        Some(stage) => format!("You are ahead here: stop until {}.", stage.label()),
+        None => "You are ahead of every stage here: stop.".to_owned(),
+    }
+}

@@ -1,0 +1,151 @@
+//! The signals of the program: one session, and what is computed from it.
+
+use leptos::prelude::*;
+
+use crate::app::route::{Document, Route};
+use crate::app::session::{Action, SaveStatus, Session};
+use crate::app::store::ColourScheme;
+use crate::content::questionnaire;
+use crate::domain::answers::Answer;
+use crate::domain::assessment::{AcceptedRisk, Assessment};
+use crate::domain::context::Context;
+use crate::domain::plan::Plan;
+use crate::domain::questionnaire::QuestionId;
+use crate::domain::score::Scorecard;
+use crate::domain::verdict::Verdict;
+
+/// Handle to the whole state: cheap to copy, made once at the root.
+#[derive(Clone, Copy)]
+pub struct State {
+    session: RwSignal<Session>,
+    /// The open draft's assessment; changes only when something in it does.
+    pub assessment: Memo<Assessment>,
+    /// Where the visitor is.
+    pub route: Memo<Route>,
+    /// Score, range and progress of the open draft.
+    pub card: Memo<Scorecard>,
+    /// Band, blockers and exposure of the open draft.
+    pub verdict: Memo<Verdict>,
+    /// The plan of the open draft.
+    pub plan: Memo<Plan>,
+}
+
+impl State {
+    /// Makes the signals. Called once, at the root, so that no page can dispose of them.
+    #[must_use]
+    pub fn new(session: Session) -> Self {
+        let session = RwSignal::new(session);
+        let assessment = Memo::new(move |_| session.with(|s| s.draft.assessment.clone()));
+        let card = Memo::new(move |_| {
+            assessment.with(|a| Scorecard::new(questionnaire(), &a.context, &a.answers))
+        });
+        let verdict = Memo::new(move |_| {
+            let card = card.read();
+            assessment.with(|a| Verdict::new(questionnaire(), &a.context, &a.answers, &card))
+        });
+        Self {
+            session,
+            assessment,
+            route: Memo::new(move |_| session.with(|s| s.route.clone())),
+            card,
+            verdict,
+            plan: Memo::new(move |_| assessment.with(|a| Plan::new(questionnaire(), a))),
+        }
+    }
+
+    /// Tells the session what happened.
+    pub fn dispatch(self, action: Action) {
+        self.session.update(|session| session.apply(questionnaire(), action));
+    }
+
+    /// Reads the session and follows it.
+    pub fn with<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with(read)
+    }
+
+    /// Reads the session without following it: for event handlers.
+    pub fn peek<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with_untracked(read)
+    }
+
+    /// The answer to one question: changes only when that answer does.
+    #[must_use]
+    pub fn answer(self, id: QuestionId) -> Memo<Answer> {
+        Memo::new(move |_| self.assessment.with(|a| a.answers.get(id)))
+    }
+
+    /// The note beside one answer; empty when there is none.
+    #[must_use]
+    pub fn note(self, id: QuestionId) -> Memo<String> {
+        Memo::new(move |_| self.assessment.with(|a| a.notes.get(&id).cloned().unwrap_or_default()))
+    }
+
+    /// Why the risk of one question was accepted; empty when it was not.
+    #[must_use]
+    pub fn risk(self, id: QuestionId) -> Memo<AcceptedRisk> {
+        Memo::new(move |_| {
+            self.assessment.with(|a| a.accepted.get(&id).cloned().unwrap_or_default())
+        })
+    }
+
+    /// Whether the level of one question is lower than the stage needs.
+    #[must_use]
+    pub fn is_below_target(self, id: QuestionId) -> Memo<bool> {
+        Memo::new(move |_| {
+            self.assessment.with(|a| {
+                let target = a.context.target(questionnaire().question(id));
+                let level = a.answers.get(id).level().map(|(level, _)| level.get());
+                target.zip(level).is_some_and(|(target, level)| level < target)
+            })
+        })
+    }
+
+    /// One thing said about the product.
+    #[must_use]
+    pub fn context<T>(self, read: fn(&Context) -> T) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.assessment.with(|a| read(&a.context)))
+    }
+
+    /// Whether what was said is safe.
+    #[must_use]
+    pub fn save_status(self) -> Memo<SaveStatus> {
+        Memo::new(move |_| self.session.with(|s| s.save_status.clone()))
+    }
+
+    /// Light or dark.
+    #[must_use]
+    pub fn colours(self) -> Memo<ColourScheme> {
+        Memo::new(move |_| self.session.with(|s| s.preferences.colours))
+    }
+
+    /// Something has been said about a product.
+    #[must_use]
+    pub fn is_started(self) -> Memo<bool> {
+        Memo::new(move |_| self.session.with(|s| s.is_started))
+    }
+
+    /// [`State::dispatch`], to hand to a component.
+    #[must_use]
+    pub fn on_action(self) -> Callback<Action> {
+        Callback::new(move |action| self.dispatch(action))
+    }
+
+    /// The address of a route from the document that is open.
+    #[must_use]
+    pub fn href(self, route: &Route) -> String {
+        let here: Document = self.session.with_untracked(|session| session.route.document());
+        route.href(questionnaire(), here)
+    }
+}
+
+/// The state, from anywhere below the root.
+///
+/// # Panics
+/// Never: the root provides it before any view is built.
+#[must_use]
+pub fn use_state() -> State {
+    expect_context::<State>()
+}

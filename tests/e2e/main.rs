@@ -1,0 +1,12 @@
+//! Whole-browser journeys: the built site, served as a static host serves it,
+//! driven over WebDriver in Chromium, Firefox and WebKitGTK.
+//!
+//! Each visitor is a new browser with an empty profile. Whatever a person at the
+//! console would see go wrong, in any engine, fails the journey.
+//!
+//! `make test-e2e` builds the site, installs what is missing and runs these.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod harness;
+mod opening;
+mod support;

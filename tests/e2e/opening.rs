@@ -1,0 +1,62 @@
+//! The documents of the site open, wherever the site stands.
+
+use std::collections::BTreeSet;
+
+use crate::support::{Role, SUB_PATH, Site, in_every_engine};
+
+/// Each document opens under a title of its own, and the app gives it a heading.
+async fn documents_open(site: &Site) {
+    let visitor = site.visitor().await;
+    for base in ["", SUB_PATH] {
+        let mut titles = BTreeSet::new();
+        for document in ["/", "/assess/", "/plan/"] {
+            visitor.open(&format!("{base}{document}")).await;
+            assert!(!visitor.heading().await.is_empty());
+            titles.insert(visitor.title().await);
+        }
+        assert_eq!(titles.len(), 3, "{titles:?}");
+    }
+}
+in_every_engine!(documents_open);
+
+/// A first visit asks for the WASM once, in every engine.
+async fn one_wasm_request(site: &Site) {
+    let visitor = site.visitor().await;
+    visitor.open("/").await;
+    visitor.heading().await;
+    assert_eq!(site.requests_for(".wasm"), 1);
+    assert_eq!(site.requests_for(".css"), 1);
+}
+in_every_engine!(one_wasm_request);
+
+/// Some mail systems turn the `#` of a plan link into `%23`, even twice.
+async fn an_escaped_hash_is_put_back(site: &Site) {
+    let visitor = site.visitor().await;
+    for escaped in ["%23", "%2523"] {
+        let path = format!("/plan/{escaped}PabcZ");
+        site.expect_missing(&path);
+        visitor.open(&path).await;
+        visitor
+            .wait_until("the hash in its place", async || {
+                let address = visitor.address().await;
+                (address == site.url("/plan/#PabcZ")).then_some(())
+            })
+            .await;
+        // To leave while it loads would be an error of this journey's own.
+        visitor.heading().await;
+    }
+}
+in_every_engine!(an_escaped_hash_is_put_back);
+
+/// A missing page says so and leads back.
+async fn a_missing_page_says_so(site: &Site) {
+    let visitor = site.visitor().await;
+    site.expect_missing("/nowhere");
+    visitor.open("/nowhere").await;
+    assert_eq!(visitor.heading().await, "Page not found");
+    visitor.press(Role::Link, "Go to the start").await;
+    visitor
+        .wait_until("the start", async || (visitor.address().await == site.url("/")).then_some(()))
+        .await;
+}
+in_every_engine!(a_missing_page_says_so);

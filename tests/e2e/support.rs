@@ -1,0 +1,44 @@
+//! What the journeys stand on: a server, browsers, and visitors who see and
+//! press what a person sees and presses.
+
+mod driver;
+#[path = "../../examples/serve/router.rs"]
+mod router;
+mod site;
+mod visitor;
+
+pub use driver::Engine;
+pub use site::{SUB_PATH, Site};
+pub use visitor::Role;
+
+/// Walks one journey in one engine, then asserts that nothing went wrong unseen.
+pub async fn walk(engine: Engine, journey: impl AsyncFn(&Site)) {
+    let site = Site::start(engine).await;
+    journey(&site).await;
+    site.assert_nothing_went_wrong();
+}
+
+/// One test per engine for a journey, `async fn(&Site)`.
+macro_rules! in_every_engine {
+    ($journey:ident) => {
+        mod $journey {
+            use crate::support::{Engine, walk};
+
+            #[tokio::test]
+            async fn chromium() {
+                walk(Engine::Chromium, super::$journey).await;
+            }
+
+            #[tokio::test]
+            async fn firefox() {
+                walk(Engine::Firefox, super::$journey).await;
+            }
+
+            #[tokio::test]
+            async fn webkitgtk() {
+                walk(Engine::WebKitGtk, super::$journey).await;
+            }
+        }
+    };
+}
+pub(crate) use in_every_engine;

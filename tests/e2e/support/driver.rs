@@ -1,0 +1,193 @@
+//! Browsers under remote control, each with its own driver and empty profile.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use rustix::process::{Pid, Signal, kill_process_group};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::net::TcpStream;
+use tokio::time::sleep;
+
+/// The three engines that people's browsers are built on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    WebKitGtk,
+}
+
+impl Engine {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKitGtk => "webkitgtk",
+        }
+    }
+}
+
+/// A running browser. Dropped, it is gone: driver, windows and profile.
+pub struct Browser {
+    client: Client,
+    // Dropped in this order: the processes before the folder they write to.
+    _driver: Process,
+    _display: Option<Process>,
+    _home: TempDir,
+}
+
+impl Browser {
+    pub async fn start(engine: Engine) -> Self {
+        let home = tempfile::tempdir().expect("a folder for temporary files");
+        let port = free_port();
+        let (mut command, display) = match engine {
+            Engine::Chromium => {
+                let mut command = Command::new("chromedriver");
+                command.arg(format!("--port={port}"));
+                (command, None)
+            }
+            Engine::Firefox => {
+                let mut command = Command::new("geckodriver");
+                // Without a free choice, two sessions would ask for one port.
+                command.args(["--port", &port.to_string(), "--websocket-port", "0"]);
+                (command, None)
+            }
+            Engine::WebKitGtk => {
+                let (display, number) = start_display();
+                let mut command = Command::new("WebKitWebDriver");
+                command
+                    .arg(format!("--port={port}"))
+                    .env("DISPLAY", format!(":{number}"))
+                    .env("GDK_BACKEND", "x11")
+                    .env("LIBGL_ALWAYS_SOFTWARE", "1");
+                if rustix::process::geteuid().is_root() {
+                    command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+                }
+                (command, Some(display))
+            }
+        };
+        let mut driver = Process::start(in_home(&mut command, home.path()).stdout(Stdio::null()));
+        wait_for_port(&mut driver, engine, port).await;
+        let client = connect(engine, port, home.path()).await;
+        Self { client, _driver: driver, _display: display, _home: home }
+    }
+
+    pub const fn client(&self) -> &Client {
+        &self.client
+    }
+}
+
+async fn connect(engine: Engine, port: u16, home: &Path) -> Client {
+    let Value::Object(capabilities) = capabilities(engine, home) else {
+        unreachable!("capabilities are written as objects below");
+    };
+    ClientBuilder::new(HttpConnector::new())
+        .capabilities(capabilities)
+        .connect(&format!("http://127.0.0.1:{port}"))
+        .await
+        .unwrap_or_else(|error| panic!("{} did not start: {error}", engine.name()))
+}
+
+fn capabilities(engine: Engine, home: &Path) -> Value {
+    match engine {
+        Engine::Chromium => json!({
+            "goog:chromeOptions": {
+                "args": [
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--disable-dev-shm-usage",
+                    "--window-size=1280,900",
+                    format!("--user-data-dir={}", home.join("profile").display()),
+                ],
+            },
+        }),
+        Engine::Firefox => json!({
+            "moz:firefoxOptions": {
+                "args": ["-headless", "--width=1280", "--height=900"],
+            },
+        }),
+        // WebKitWebDriver starts its own MiniBrowser, in a session that leaves
+        // nothing behind.
+        Engine::WebKitGtk => json!({ "browserName": "MiniBrowser" }),
+    }
+}
+
+/// Whatever a browser writes goes to a folder that is removed with it.
+fn in_home<'a>(command: &'a mut Command, home: &Path) -> &'a mut Command {
+    for name in
+        ["HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"]
+    {
+        command.env(name, home);
+    }
+    command
+}
+
+/// Starts a virtual display and tells its number.
+fn start_display() -> (Process, String) {
+    let mut command = Command::new("Xvfb");
+    command
+        .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0"])
+        .arg("1400x1000x24")
+        .stdout(Stdio::piped());
+    let mut display = Process::start(&mut command);
+    let stdout = display.0.stdout.take().expect("the pipe asked for above");
+    let mut number = String::new();
+    BufReader::new(stdout).read_line(&mut number).expect("Xvfb tells the number of its display");
+    (display, number.trim().to_owned())
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port")
+        .port()
+}
+
+async fn wait_for_port(driver: &mut Process, engine: Engine, port: u16) {
+    for _ in 0..300 {
+        if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_ok() {
+            return;
+        }
+        if let Ok(Some(status)) = driver.0.try_wait() {
+            panic!("the driver of {} ended: {status}", engine.name());
+        }
+        sleep(Duration::from_millis(100)).await;
+    }
+    panic!("the driver of {} does not answer", engine.name());
+}
+
+/// A child in a process group of its own, ended with all that it started.
+struct Process(Child);
+
+impl Process {
+    fn start(command: &mut Command) -> Self {
+        let program = command.get_program().to_owned();
+        command.stdin(Stdio::null()).stderr(Stdio::null());
+        let child = command.process_group(0).spawn().unwrap_or_else(|error| {
+            panic!("{} does not start ({error}): `make test` installs it", program.display())
+        });
+        Self(child)
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        if let Some(group) = i32::try_from(self.0.id()).ok().and_then(Pid::from_raw) {
+            // It may have ended by itself, which is as good.
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+        let _ = self.0.wait();
+    }
+}

@@ -1,0 +1,194 @@
+//! The site under test: the routes of `make run`, and a watch on every document.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+};
+use axum::http::{HeaderMap, HeaderName, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{Html, Response};
+use axum::routing::{get, post};
+use serde_json::Value;
+use tokio::net::TcpListener;
+
+use super::driver::{Browser, Engine};
+use super::router;
+use super::visitor::Visitor;
+
+/// Where the site stands a second time, to see that it works under any path.
+pub const SUB_PATH: &str = "/some/where";
+
+/// The site, for the visitors of one journey.
+pub struct Site {
+    engine: Engine,
+    address: SocketAddr,
+    log: Arc<Mutex<Log>>,
+}
+
+/// What the server has seen.
+#[derive(Default)]
+struct Log {
+    reports: Vec<Report>,
+    requests: Vec<(String, StatusCode)>,
+    expected_missing: Vec<String>,
+}
+
+/// Something that went wrong in a page.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// What sort of thing: `console.error`, `error`, `unhandled rejection`,
+    /// `policy violation`; `console.warn` is kept but fails nothing.
+    pub kind: String,
+    /// In its own words.
+    pub text: String,
+    /// The path of the document.
+    pub page: String,
+}
+
+impl Site {
+    pub async fn start(engine: Engine) -> Self {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist");
+        assert!(
+            folder.join("index.html").is_file(),
+            "the site is not built: `make test-e2e` does it",
+        );
+        let log = Arc::new(Mutex::new(Log::default()));
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
+        let address = listener.local_addr().expect("a bound port");
+        let routes = Router::new()
+            .route("/__test/watch.js", get(watch))
+            .route("/__test/report", post(report))
+            .route("/__test/fixture", get(fixture))
+            .nest_service(SUB_PATH, router::site(&folder))
+            .fallback_service(router::site(&folder))
+            .layer(from_fn_with_state(log.clone(), observe))
+            .with_state(log.clone());
+        tokio::spawn(async move { axum::serve(listener, routes).await });
+        Self { engine, address, log }
+    }
+
+    /// A new visitor: a browser that has never been here.
+    pub async fn visitor(&self) -> Visitor {
+        Visitor::new(self.engine, Browser::start(self.engine).await, self.url(""))
+    }
+
+    /// The absolute address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// How often a file whose name ends like this was sent or looked for.
+    pub fn requests_for(&self, ending: &str) -> usize {
+        self.log().requests.iter().filter(|(path, _)| path.ends_with(ending)).count()
+    }
+
+    /// This journey asks for a path that is not there, on purpose.
+    pub fn expect_missing(&self, path: &str) {
+        self.log().expected_missing.push(path.to_owned());
+    }
+
+    /// What the pages have told so far; from now on, as if it had not been said.
+    pub fn take_reports(&self) -> Vec<Report> {
+        std::mem::take(&mut self.log().reports)
+    }
+
+    pub fn assert_nothing_went_wrong(&self) {
+        let log = self.log();
+        let (warnings, errors): (Vec<_>, Vec<_>) =
+            log.reports.iter().partition(|report| report.kind == "console.warn");
+        for warning in warnings {
+            eprintln!("{}: warning: {}", warning.page, warning.text);
+        }
+        assert!(errors.is_empty(), "pages reported errors: {errors:#?}");
+        let missing: Vec<_> = log
+            .requests
+            .iter()
+            .filter(|(path, status)| {
+                *status == StatusCode::NOT_FOUND && !log.expected_missing.contains(path)
+            })
+            .collect();
+        assert!(missing.is_empty(), "not there: {missing:?}");
+    }
+
+    fn log(&self) -> MutexGuard<'_, Log> {
+        open(&self.log)
+    }
+}
+
+/// A journey that has failed may still read what was logged.
+fn open(log: &Mutex<Log>) -> MutexGuard<'_, Log> {
+    log.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn watch() -> ([(HeaderName, &'static str); 1], &'static str) {
+    ([(CONTENT_TYPE, "text/javascript")], include_str!("watch.js"))
+}
+
+async fn fixture() -> Html<&'static str> {
+    Html(include_str!("fixture.html"))
+}
+
+async fn report(State(log): State<Arc<Mutex<Log>>>, body: String) -> StatusCode {
+    let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+    // A report that cannot be read is a report all the same.
+    let report = serde_json::from_str::<Value>(&body).map_or_else(
+        |_| Report { kind: "unreadable report".to_owned(), text: body, page: String::new() },
+        |value| Report {
+            kind: text(&value, "kind"),
+            text: text(&value, "text"),
+            page: text(&value, "page"),
+        },
+    );
+    open(&log).reports.push(report);
+    StatusCode::NO_CONTENT
+}
+
+/// Logs every request and puts the watch into every document.
+async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    if wants_document(request.headers()) {
+        // The document is changed below, so it must come plain and whole.
+        for name in [ACCEPT_ENCODING, IF_MODIFIED_SINCE, IF_NONE_MATCH] {
+            request.headers_mut().remove(name);
+        }
+    }
+    let response = next.run(request).await;
+    open(&log).requests.push((path, response.status()));
+    let is_document = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_document { with_watch(response).await } else { response }
+}
+
+fn wants_document(headers: &HeaderMap) -> bool {
+    headers
+        .get(ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"))
+}
+
+async fn with_watch(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.unwrap_or_else(|_| Bytes::new());
+    let html = String::from_utf8_lossy(&bytes);
+    // Minified documents leave <head> out; a script after <html> begins it.
+    let top = html
+        .find("<head>")
+        .map(|start| start + "<head>".len())
+        .or_else(|| {
+            let start = html.find("<html")?;
+            Some(start + html[start..].find('>')? + 1)
+        })
+        .unwrap_or_default();
+    let watched =
+        format!("{}<script src=\"/__test/watch.js\"></script>{}", &html[..top], &html[top..],);
+    parts.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(watched))
+}

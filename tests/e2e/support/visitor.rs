@@ -1,0 +1,277 @@
+//! Somebody at a browser: sees what is visible, presses what has a name.
+
+use std::fmt;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::{CmdError, ErrorStatus};
+use fantoccini::key::Key;
+use fantoccini::{Client, Locator};
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use super::driver::{Browser, Engine};
+
+/// A bound on waiting, so that a broken page ends a journey; not a demand on speed.
+const POLLS: u32 = 300;
+const POLL_PAUSE: Duration = Duration::from_millis(100);
+
+/// What a person takes a thing on the page for.
+#[derive(Clone, Copy, Debug)]
+pub enum Role {
+    Button,
+    Link,
+    Radio,
+    Textbox,
+}
+
+impl Role {
+    /// As `find.js` calls it.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Button => "button",
+            Self::Link => "link",
+            Self::Radio => "radio",
+            Self::Textbox => "textbox",
+        }
+    }
+}
+
+pub struct Visitor {
+    engine: Engine,
+    browser: Browser,
+    base: String,
+}
+
+impl Visitor {
+    pub(super) const fn new(engine: Engine, browser: Browser, base: String) -> Self {
+        Self { engine, browser, base }
+    }
+
+    fn client(&self) -> &Client {
+        self.browser.client()
+    }
+
+    /// Opens a path of the site, or any address in full.
+    pub async fn open(&self, address: &str) {
+        let url = if address.starts_with('/') {
+            format!("{}{address}", self.base)
+        } else {
+            address.to_owned()
+        };
+        self.client().goto(&url).await.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
+    }
+
+    pub async fn reload(&self) {
+        self.client().refresh().await.expect("a reload");
+    }
+
+    pub async fn go_back(&self) {
+        self.client().back().await.expect("a step back");
+    }
+
+    /// The address in the address bar.
+    pub async fn address(&self) -> String {
+        let url = self.client().current_url().await.expect("an address");
+        url.to_string()
+    }
+
+    pub async fn title(&self) -> String {
+        self.client().title().await.expect("a title")
+    }
+
+    /// Sets the size of the window. Engines differ in how much of it is frame.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client().set_window_size(width, height).await.expect("a window that can be sized");
+    }
+
+    pub async fn press(&self, role: Role, name: &str) {
+        self.press_in(role, name, None).await;
+    }
+
+    /// Presses an option of a question: both as they are read.
+    pub async fn choose(&self, question: &str, option: &str) {
+        self.press_in(Role::Radio, option, Some(question)).await;
+    }
+
+    pub async fn is_chosen(&self, question: &str, option: &str) -> bool {
+        let label = self.find(Role::Radio, option, Some(question)).await;
+        self.run("return (arguments[0].control ?? arguments[0]).checked", vec![json!(label)]).await
+            == json!(true)
+    }
+
+    /// Types into the field with this label.
+    pub async fn type_into(&self, label: &str, text: &str) {
+        let field = self.find(Role::Textbox, label, None).await;
+        field.send_keys(text).await.expect("a field to type into");
+    }
+
+    /// Types wherever the focus is.
+    pub async fn type_keys(&self, keys: &str) {
+        let focused = self.client().active_element().await.expect("a focus");
+        focused.send_keys(keys).await.expect("keys");
+    }
+
+    /// Waits until the text is to be read on the page.
+    pub async fn sees(&self, text: &str) {
+        self.wait_until(&format!("“{text}” on the page"), async || {
+            self.page_text().await.contains(text).then_some(())
+        })
+        .await;
+    }
+
+    /// All that is to be read on the page.
+    pub async fn page_text(&self) -> String {
+        self.text_of("body").await.unwrap_or_default()
+    }
+
+    /// Waits for the heading of the view and reads it.
+    pub async fn heading(&self) -> String {
+        self.wait_until("a heading", async || {
+            self.text_of("h1").await.filter(|text| !text.is_empty())
+        })
+        .await
+    }
+
+    /// What is to be read in the first element for a CSS selector, if there is one.
+    pub async fn text_of(&self, selector: &str) -> Option<String> {
+        let element = self.client().find(Locator::Css(selector)).await.ok()?;
+        element.text().await.ok()
+    }
+
+    /// What is to be read in every element for a CSS selector.
+    pub async fn texts_of(&self, selector: &str) -> Vec<String> {
+        let script =
+            "return [...document.querySelectorAll(arguments[0])].map((e) => e.innerText.trim())";
+        let texts = self.run(script, vec![json!(selector)]).await;
+        serde_json::from_value(texts).expect("a list of texts")
+    }
+
+    /// What the page has handed to the clipboard since it was loaded, as the
+    /// watch of the test site wrote down.
+    pub async fn copied(&self) -> Vec<String> {
+        let texts = self.run("return window.__copied", vec![]).await;
+        serde_json::from_value(texts).expect("a list of texts")
+    }
+
+    /// What the clipboard really holds: pasted with the keyboard into a field of
+    /// another window. The visitor comes back to the same page.
+    pub async fn paste_elsewhere(&self) -> String {
+        let client = self.client();
+        let here = client.window().await.expect("a window");
+        let other = client.new_window(true).await.expect("a second window");
+        client.switch_to_window(other.handle).await.expect("the second window");
+        self.open("/__test/fixture").await;
+        self.type_into("Note", &format!("{}v{}", Key::Control, Key::Null)).await;
+        let script = "return document.querySelector('textarea').value";
+        let pasted = self
+            .wait_until("pasted text", async || {
+                let value = self.run(script, vec![]).await;
+                value.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+            })
+            .await;
+        client.close_window().await.expect("the second window");
+        client.switch_to_window(here).await.expect("the first window");
+        pasted
+    }
+
+    /// Saves what the window shows as a picture and tells where.
+    pub async fn screenshot(&self, name: &str) -> PathBuf {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(self.engine.name());
+        fs::create_dir_all(&folder).expect("a folder for pictures");
+        let path = folder.join(name).with_extension("png");
+        let picture = self.client().screenshot().await.expect("a picture");
+        fs::write(&path, picture).expect("a picture on disk");
+        path
+    }
+
+    /// Asks again and again until there is an answer.
+    pub async fn wait_until<T>(&self, what: &str, probe: impl AsyncFn() -> Option<T>) -> T {
+        for _ in 0..POLLS {
+            if let Some(found) = probe().await {
+                return found;
+            }
+            sleep(POLL_PAUSE).await;
+        }
+        self.give_up(what).await
+    }
+
+    /// Runs a script in the page.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client()
+            .execute(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("script failed: {error}\n{script}"))
+    }
+
+    async fn press_in(&self, role: Role, name: &str, group: Option<&str>) {
+        self.wait_until(&Wanted(role, name, group).to_string(), async || {
+            let element = self.find(role, name, group).await;
+            match element.click().await {
+                Ok(()) => Some(()),
+                Err(error) if may_pass(&error) => None,
+                Err(error) => panic!("cannot press {}: {error}", Wanted(role, name, group)),
+            }
+        })
+        .await;
+    }
+
+    /// Waits for the one thing of this role and name.
+    async fn find(&self, role: Role, name: &str, group: Option<&str>) -> Element {
+        let wanted = Wanted(role, name, group).to_string();
+        let arguments = vec![json!(role.name()), json!(name), json!(group)];
+        self.wait_until(&wanted, async || {
+            let found = self.run(include_str!("find.js"), arguments.clone()).await;
+            match found.as_array().map(Vec::as_slice) {
+                Some([only]) => element_of(self.client(), only),
+                _ => None,
+            }
+        })
+        .await
+    }
+
+    async fn give_up(&self, what: &str) -> ! {
+        let picture = self.screenshot("given-up").await;
+        let (address, text) = (self.address().await, self.page_text().await);
+        panic!(
+            "waited in vain for {what}\nat {address}, picture {}, which reads:\n{text}",
+            picture.display(),
+        );
+    }
+}
+
+/// Names what was looked for.
+struct Wanted<'a>(Role, &'a str, Option<&'a str>);
+
+impl fmt::Display for Wanted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(role, name, group) = self;
+        write!(f, "exactly one {} “{name}”", role.name())?;
+        match group {
+            Some(group) => write!(f, " in “{group}”"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The page was being drawn, or something lay above the element just then.
+fn may_pass(error: &CmdError) -> bool {
+    matches!(
+        error,
+        CmdError::Standard(error) if matches!(
+            error.error,
+            ErrorStatus::StaleElementReference
+                | ErrorStatus::ElementNotInteractable
+                | ErrorStatus::ElementClickIntercepted
+        )
+    )
+}
+
+fn element_of(client: &Client, value: &Value) -> Option<Element> {
+    // The key under which WebDriver passes elements.
+    let id = value.get("element-6066-11e4-a52e-4f735466cecf")?.as_str()?;
+    let reference = ElementRef::from(id.to_owned());
+    Some(Element::from_element_id(client.clone(), reference))
+}

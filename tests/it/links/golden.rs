@@ -1,0 +1,148 @@
+//! Links that were once given away open for ever. A file here is never changed or removed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mvp_readiness::app::share::{Shared, encode};
+use mvp_readiness::content::questionnaire;
+use mvp_readiness::domain::answers::Answer;
+use mvp_readiness::domain::context::{EffortMultiplier, Spent};
+use mvp_readiness::domain::progress::State;
+use serde_json::{Value, json};
+
+use super::opened;
+
+/// Every link ever committed.
+pub const NAMES: [&str; 3] = ["empty", "full", TICKED];
+
+/// Some answers of every kind, and actions in every state.
+pub const TICKED: &str = "ticked";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/links/golden")
+}
+
+/// The `P…Z` of a golden link.
+pub fn text(name: &str) -> String {
+    let path = folder().join(format!("{name}.link"));
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    text.trim_end().to_owned()
+}
+
+/// The plan of a golden link.
+pub fn plan(name: &str) -> Shared {
+    opened(&text(name)).unwrap_or_else(|problem| panic!("{name}: {problem}"))
+}
+
+fn dump(plan: &Shared) -> Value {
+    let assessment = plan.assessment();
+    let context = &assessment.context;
+    let answers: BTreeMap<&str, String> = questionnaire()
+        .question_ids()
+        .filter_map(|id| {
+            let said = match assessment.answers.get(id) {
+                Answer::Unanswered => return None,
+                Answer::Unknown => "unknown".to_owned(),
+                Answer::NotApplicable(reason) => format!("not applicable: {}", reason.code()),
+                Answer::Level(level, sure) => format!("{} {}", level.get(), sure.code()),
+                Answer::Accepted(level) => format!("{} accepted", level.get()),
+            };
+            Some((questionnaire().question(id).id, said))
+        })
+        .collect();
+    let progress: BTreeMap<&str, String> = (assessment.progress.iter())
+        .map(|(id, state)| {
+            let state = match state {
+                State::Doing(weeks) => format!("doing {}-{}", weeks.start(), weeks.end()),
+                State::Done(weeks) => format!("done {}-{}", weeks.start(), weeks.end()),
+                State::Dropped => "dropped".to_owned(),
+            };
+            (questionnaire().action(id).id, state)
+        })
+        .collect();
+    json!({
+        "edition": plan.edition(),
+        "created": plan.created().to_string(),
+        "plan_start": plan.plan_start().map(|day| day.to_string()),
+        "fingerprint": plan.fingerprint().to_string(),
+        "context": {
+            "stage": context.stage.code(),
+            "product": context.product.code(),
+            "multi_tenant": context.multi_tenant,
+            "personal_data": context.personal_data,
+            "engineers": context.engineers,
+            "quarter_days": context.capacity.quarter_days(),
+            "effort": match context.effort {
+                EffortMultiplier::Half => 0.5,
+                EffortMultiplier::One => 1.0,
+                EffortMultiplier::Double => 2.0,
+            },
+            "last_month": context.last_month.map(|spent| match spent {
+                Spent::None => "none",
+                Spent::Some => "some",
+                Spent::ALot => "a lot",
+            }),
+            "shares": context.shares.percent(),
+        },
+        "answers": answers,
+        "progress": progress,
+    })
+}
+
+/// Pins reading, not writing: a later version may write the same plan in another way.
+#[test]
+fn every_golden_link_opens_as_it_did() {
+    for name in NAMES {
+        let plan = plan(name);
+        let path = folder().join(format!("{name}.json"));
+        let stored = fs::read_to_string(&path).expect("every golden link has its content beside it");
+        let stored: Value = serde_json::from_str(&stored).expect("JSON");
+        assert_eq!(dump(&plan), stored, "{name}");
+        assert_eq!(opened(&encode(&plan)), Ok(plan), "{name}");
+    }
+}
+
+#[test]
+fn no_golden_link_is_added_without_its_name_or_removed() {
+    let mut files: Vec<String> = fs::read_dir(folder())
+        .expect("the folder of golden links")
+        .map(|entry| entry.expect("a file").file_name().into_string().expect("a plain name"))
+        .collect();
+    files.sort_unstable();
+    let mut named: Vec<String> =
+        NAMES.iter().flat_map(|name| [format!("{name}.json"), format!("{name}.link")]).collect();
+    named.sort_unstable();
+    assert_eq!(files, named);
+}
+
+#[test]
+fn make() {
+    use mvp_readiness::app::share::Shared as S;
+    use mvp_readiness::domain::{answers::*, assessment::Assessment, context::*, day::Day, progress::*, questionnaire::*};
+    let q = questionnaire();
+    let put = |name: &str, plan: S| {
+        fs::write(folder().join(format!("{name}.link")), encode(&plan) + "\n").unwrap();
+        fs::write(folder().join(format!("{name}.json")), serde_json::to_string_pretty(&dump(&plan)).unwrap() + "\n").unwrap();
+    };
+    put("empty", S::new(q, Day::FIRST, &Assessment::empty(q)));
+    put("full", super::longest_without_ticks());
+    let mut a = Assessment::empty(q);
+    for (n, id) in q.question_ids().enumerate() {
+        let answer = match n % 11 {
+            3 => Answer::Unknown,
+            6 if q.question(id).may_not_apply => Answer::NotApplicable(NotApplicable::ALL[n % 3]),
+            8 => Answer::Accepted(Level::ALL[n % 2]),
+            9 | 10 => Answer::Unanswered,
+            _ => Answer::Level(Level::ALL[(n * 7 + 2) % 5], Confidence::ALL[(n / 2) % 3]),
+        };
+        a.answers.set(id, answer);
+    }
+    a.context = Context { stage: Stage::Growth, product: Product::Consumers, multi_tenant: false, personal_data: true, engineers: 300, capacity: Capacity::from_quarter_days(14).unwrap(), effort: EffortMultiplier::Half, last_month: [Spent::ALot, Spent::None, Spent::Some, Spent::ALot, Spent::None], shares: Shares::new([90, 50, 100]).unwrap() };
+    for (n, id) in q.action_ids().enumerate() {
+        let w = |s, e| Weeks::new(s, e).unwrap();
+        let s = match n { 0 => Some(State::Done(w(1, 1))), 4 => Some(State::Done(w(1, 2))), 11 => Some(State::Doing(w(3, 12))), 30 => Some(State::Dropped), 61 => Some(State::Doing(w(12, 12))), _ => None };
+        a.progress.set(id, s);
+    }
+    put(TICKED, S::new(q, Day::from_date(2026, 11, 22).unwrap(), &a).starting(Day::from_date(2026, 11, 23).unwrap()));
+}

@@ -1,0 +1,3 @@
+//! Host tests, one binary: what the product does, feature by feature.
+
+mod content;

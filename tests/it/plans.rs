@@ -1,0 +1,294 @@
+//! The plan: what must hold for any answers and any capacity.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use mvp_readiness::content::questionnaire;
+use mvp_readiness::domain::answers::{Answer, Answers, Confidence, Level};
+use mvp_readiness::domain::assessment::Assessment;
+use mvp_readiness::domain::context::{Capacity, Context};
+use mvp_readiness::domain::plan::{LaterReason, Plan, WEEKS, curve, what_it_takes};
+use mvp_readiness::domain::progress::{Progress, State};
+use mvp_readiness::domain::questionnaire::{ActionId, Phase, QuestionId};
+use mvp_readiness::domain::ratio::Ratio;
+use mvp_readiness::domain::verdict::Band;
+use proptest::prelude::*;
+
+use crate::generate::{assessments, cases};
+
+fn answer(id: &str, level: u8) -> (QuestionId, Answer) {
+    let level = Level::new(level).expect("a level");
+    let id = questionnaire().find_question(id).expect("a known id");
+    (id, Answer::Level(level, Confidence::Believe))
+}
+
+fn action(id: &str) -> ActionId {
+    questionnaire().find_action(id).expect("a known id")
+}
+
+fn planned(quarter_days: u8, answers: &[(QuestionId, Answer)]) -> (Assessment, Plan) {
+    let mut assessment = Assessment::empty(questionnaire());
+    assessment.context.capacity = Capacity::from_quarter_days(quarter_days).expect("in range");
+    for &(id, answer) in answers {
+        assessment.answers.set(id, answer);
+    }
+    let plan = Plan::new(questionnaire(), &assessment);
+    (assessment, plan)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(1_000)))]
+
+    #[test]
+    fn needs_come_first(assessment in assessments()) {
+        let plan = Plan::new(questionnaire(), &assessment);
+        let place: BTreeMap<_, _> =
+            plan.steps.iter().map(|step| (step.action, (step.start_week, step.end_week))).collect();
+        let later: Vec<_> = plan.later.iter().map(|later| later.action).collect();
+        for (&action, &(start, end)) in &place {
+            prop_assert!(start <= end && (1..=WEEKS).contains(&start) && end <= WEEKS);
+            for need in questionnaire().needs(action) {
+                prop_assert!(!later.contains(need), "needs something that is left for later");
+                if let Some(&(_, ended)) = place.get(need) {
+                    prop_assert!(ended <= start, "starts before what it needs has ended");
+                }
+            }
+        }
+        for action in later {
+            prop_assert!(!place.contains_key(&action), "both planned and left for later");
+        }
+    }
+
+    #[test]
+    fn days_are_never_exceeded(assessment in assessments()) {
+        let plan = Plan::new(questionnaire(), &assessment);
+        let shares = assessment.context.shares.percent();
+        let week_days = |week: u8| {
+            let share = shares[Phase::of_week(week).index()];
+            u32::from(assessment.context.capacity.quarter_days()) * u32::from(share)
+        };
+        for (summary, phase) in plan.phases.iter().zip(Phase::ALL) {
+            prop_assert!(summary.used <= summary.available);
+            let (first, last) = phase.weeks();
+            let available: u32 = (first..=last).map(week_days).sum();
+            prop_assert_eq!(summary.available.four_hundredths(), available);
+        }
+        let used: u32 = plan.phases.iter().map(|phase| phase.used.four_hundredths()).sum();
+        let efforts: u32 = plan.steps.iter().map(|step| step.effort.four_hundredths()).sum();
+        prop_assert_eq!(used, efforts, "every day used belongs to a step");
+        // Whatever must happen between two weeks fits between them: with one stream of work that is
+        // enough for a week-by-week assignment to exist (earliest deadline first).
+        for from in 1..=WEEKS {
+            for to in from..=WEEKS {
+                let inside: u32 = (plan.steps.iter())
+                    .filter(|step| step.start_week >= from && step.end_week <= to)
+                    .map(|step| step.effort.four_hundredths())
+                    .sum();
+                let days: u32 = (from..=to).map(week_days).sum();
+                prop_assert!(inside <= days, "weeks {} to {}: {} of {}", from, to, inside, days);
+            }
+        }
+    }
+
+    #[test]
+    fn the_projection_never_falls_and_points_add_up(assessment in assessments()) {
+        let plan = Plan::new(questionnaire(), &assessment);
+        let Some(now) = plan.now else {
+            prop_assert!(plan.projection.is_empty());
+            return Ok(());
+        };
+        prop_assert_eq!(plan.projection.len(), usize::from(WEEKS));
+        prop_assert!(now <= plan.projection[0]);
+        prop_assert!(plan.projection.windows(2).all(|pair| pair[0] <= pair[1]));
+        let end = plan.projection[usize::from(WEEKS) - 1];
+        let gained = plan.steps.iter().map(|step| step.points).fold((0u128, 1u128), |sum, part| {
+            let (n, d) = (part.numerator(), part.denominator());
+            if sum.0 == 0 { (n, d) } else if n == 0 { sum } else { (sum.0 + n, d) }
+        });
+        let total = |points: Ratio, more: (u128, u128)| {
+            // now + gained == end, over a common denominator
+            Ratio::new(
+                points.numerator() * more.1 + more.0 * points.denominator(),
+                points.denominator() * more.1,
+            )
+        };
+        prop_assert_eq!(total(now.ratio(), gained), Some(end.ratio()));
+        let shown: u16 = plan.steps.iter().map(|step| step.points_tenths).sum();
+        prop_assert_eq!(shown, end.tenths() - now.tenths());
+    }
+
+    #[test]
+    fn the_same_answers_give_the_same_plan(assessment in assessments()) {
+        let again = assessment.clone();
+        prop_assert_eq!(Plan::new(questionnaire(), &assessment), Plan::new(questionnaire(), &again));
+    }
+
+    #[test]
+    fn with_nothing_accepted_or_left_over_it_ends_at_100(assessment in assessments()) {
+        let mut assessment = assessment;
+        assessment.progress = Progress::default();
+        assessment.context.capacity = Capacity::MAX;
+        for id in questionnaire().question_ids() {
+            if let Answer::Accepted(level) = assessment.answers.get(id) {
+                assessment.answers.set(id, Answer::Level(level, Confidence::Believe));
+            }
+        }
+        let plan = Plan::new(questionnaire(), &assessment);
+        if plan.later.is_empty() && plan.now.is_some() {
+            prop_assert_eq!(plan.score_after(WEEKS).map(|score| score.ratio()), Some(Ratio::whole(100)));
+        }
+    }
+
+    #[test]
+    fn only_answers_below_target_make_work(assessment in assessments()) {
+        let plan = Plan::new(questionnaire(), &assessment);
+        for step in &plan.steps {
+            prop_assert!(!step.triggers.is_empty(), "a step that improves nothing");
+            for trigger in &step.triggers {
+                let question = questionnaire().question(trigger.question);
+                prop_assert!(assessment.context.target(question).is_some());
+                prop_assert!(trigger.from.is_none_or(|from| from < trigger.to));
+            }
+        }
+        for id in &plan.find_out {
+            prop_assert_eq!(assessment.answers.get(*id), Answer::Unknown);
+        }
+    }
+
+    #[test]
+    fn what_needs_a_dropped_action_is_left_for_later(
+        assessment in assessments(),
+        pick in any::<prop::sample::Index>(),
+    ) {
+        let mut assessment = assessment;
+        assessment.progress = Progress::default();
+        let before = Plan::new(questionnaire(), &assessment);
+        prop_assume!(!before.steps.is_empty());
+        let dropped = before.steps[pick.index(before.steps.len())].action;
+        assessment.progress.set(dropped, Some(State::Dropped));
+        let plan = Plan::new(questionnaire(), &assessment);
+        prop_assert!(plan.steps.iter().all(|step| step.action != dropped));
+        for step in &before.steps {
+            if questionnaire().needs(step.action).contains(&dropped) {
+                let later = plan.later.iter().find(|later| later.action == step.action);
+                prop_assert_eq!(later.map(|l| l.reason), Some(LaterReason::NeedsDropped(dropped)));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(20)))]
+
+    #[test]
+    fn the_capacity_curve_rises(assessment in assessments()) {
+        let curve = curve(questionnaire(), &assessment);
+        prop_assert!(curve.windows(2).all(|pair| {
+            pair[0].score <= pair[1].score
+                && pair[0].capacity.quarter_days() + 1 == pair[1].capacity.quarter_days()
+        }));
+        for point in curve.iter().step_by(7) {
+            let mut at = assessment.clone();
+            at.context.capacity = point.capacity;
+            let plan = Plan::new(questionnaire(), &at);
+            prop_assert!(plan.score_after(WEEKS) <= Some(point.score));
+        }
+    }
+
+    #[test]
+    fn the_three_sentences_name_the_first_capacity_that_holds(assessment in assessments()) {
+        let goals = what_it_takes(questionnaire(), &assessment);
+        let is_ready = |quarter_days: u8| {
+            let mut at = assessment.clone();
+            at.context.capacity = Capacity::from_quarter_days(quarter_days).expect("in range");
+            Plan::new(questionnaire(), &at).phases[2].band >= Some(Band::ReadyToGrow)
+        };
+        if let Some(first) = goals.ready_to_grow_by_week_12 {
+            prop_assert!(is_ready(first.quarter_days()));
+            prop_assert!((0..first.quarter_days()).all(|fewer| !is_ready(fewer)));
+        } else {
+            prop_assert!(!is_ready(Capacity::MAX.quarter_days()));
+        }
+    }
+}
+
+#[test]
+fn no_days_make_no_steps() {
+    let (_, plan) = planned(0, &[answer("DB1", 0), answer("MO1", 0)]);
+    assert_eq!(plan.steps, []);
+    assert!(!plan.later.is_empty());
+    assert!(plan.projection.iter().all(|&score| Some(score) == plan.now));
+}
+
+#[test]
+fn nothing_answered_makes_no_plan() {
+    let (_, plan) = planned(8, &[]);
+    assert_eq!((plan.steps.len(), plan.later.len(), plan.now), (0, 0, None));
+    assert!(usize::from(plan.unanswered) > 40);
+}
+
+#[test]
+fn an_open_gate_comes_before_everything_else() {
+    let answers = [answer("DE2", 0), answer("DB2", 0), answer("CX3", 0), answer("AP1", 0)];
+    let (_, plan) = planned(4, &answers);
+    let week_of = |id| plan.steps.iter().find(|step| step.action == action(id)).map(|s| s.start_week);
+    // A42 closes the gate; A40 has to come before it.
+    assert!(week_of("A40") <= week_of("A04"), "{:?}", plan.steps);
+    assert!(week_of("A42") <= week_of("A04"), "{:?}", plan.steps);
+}
+
+#[test]
+fn what_is_not_known_is_found_out_first_and_done_only_if_needed() {
+    use mvp_readiness::domain::plan::Condition;
+    let mo2 = questionnaire().find_question("MO2").expect("known");
+    let (_, plan) = planned(8, &[answer("DB1", 3), (mo2, Answer::Unknown)]);
+    assert_eq!(plan.find_out, [mo2]);
+    let step = plan.steps.iter().find(|step| step.action == action("A53")).expect("planned");
+    assert_eq!(step.condition, Some(Condition::OnlyIfNeeded));
+    assert_eq!(step.points, Ratio::ZERO);
+    assert!(step.up_to.is_some_and(|points| points > Ratio::ZERO));
+}
+
+#[test]
+fn what_was_not_answered_enters_only_as_a_need() {
+    use mvp_readiness::domain::plan::Condition;
+    let (_, plan) = planned(8, &[answer("DB4", 0)]);
+    let condition = |id| plan.steps.iter().find(|s| s.action == action(id)).map(|s| s.condition);
+    assert_eq!(condition("A10"), Some(None));
+    assert_eq!(condition("A40"), Some(Some(Condition::IfNotAlreadyDone)));
+    assert_eq!(plan.steps.len(), 2);
+}
+
+#[test]
+fn an_accepted_risk_makes_no_work_of_its_own() {
+    use mvp_readiness::domain::plan::Condition;
+    let (de1, _) = answer("DE1", 0);
+    let accepted = (de1, Answer::Accepted(Level::ALL[1]));
+    let (_, plan) = planned(8, &[accepted]);
+    assert_eq!(plan.steps, []);
+    let (_, plan) = planned(8, &[accepted, answer("DB4", 0)]);
+    let step = plan.steps.iter().find(|step| step.action == action("A40")).expect("a need");
+    assert_eq!(step.condition, Some(Condition::DespiteAcceptance));
+}
+
+/// The reference figures for a product with nothing in place and 8 days a week: 49, 72 and 92 at
+/// weeks 4, 8 and 12, within one point or better.
+#[test]
+fn nothing_in_place_reaches_the_reference_figures() {
+    let mut assessment = Assessment::empty(questionnaire());
+    assessment.context =
+        Context { capacity: Capacity::from_quarter_days(32).expect("in range"), ..Context::default() };
+    assessment.answers = {
+        let mut answers = Answers::empty(questionnaire());
+        for id in questionnaire().question_ids() {
+            answers.set(id, Answer::Level(Level::ALL[0], Confidence::Believe));
+        }
+        answers
+    };
+    let plan = Plan::new(questionnaire(), &assessment);
+    let scores = [4, 8, 12].map(|week| plan.score_after(week).map_or(0, |score| score.floor()));
+    assert!(scores.iter().zip([48, 71, 91]).all(|(&ours, least)| ours >= least), "{scores:?}");
+    let mut weeks: Vec<_> = plan.steps.iter().map(|step| Reverse(step.start_week)).collect();
+    weeks.dedup();
+    assert!(weeks.is_sorted_by_key(|week| week.0), "steps stand in order of start");
+}
