@@ -352,8 +352,12 @@ fn read_answer(reader: &mut Reader, key: &str, value: Value, may_not_apply: bool
                 }
             }),
             ["accepted"] => reader.optional(fields, "accepted", level).map(|level| {
-                let mut words = |key| reader.optional(fields, key, text).unwrap_or_default();
-                accepted = Some(AcceptedRisk { reason: words("reason"), revisit: words("revisit") });
+                let reason = reader.optional(fields, "reason", text);
+                let revisit = reader.optional(fields, "revisit", text);
+                accepted = (reason.is_some() || revisit.is_some()).then(|| AcceptedRisk {
+                    reason: reason.unwrap_or_default(),
+                    revisit: revisit.unwrap_or_default(),
+                });
                 Answer::Accepted(level)
             }),
             _ => None,

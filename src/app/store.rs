@@ -338,17 +338,17 @@ impl<S: KeyValue> DraftStore<S> {
     /// Copies a value that is no draft to a key of its own, and gives that key.
     fn set_aside(&self, id: &str, raw: &str, now: Timestamp) -> Result<String, StoreError> {
         let own = format!("-{id}");
-        for key in self.storage.keys()? {
+        let keys = self.storage.keys()?;
+        for key in keys.iter().filter(|key| key.starts_with(BAD) && key.ends_with(&own)) {
             // A copy made earlier, whose original could not be removed, will do.
-            let is_copy = key.starts_with(BAD) && key.ends_with(&own);
-            if is_copy && self.read(&key)?.as_deref() == Some(raw) {
-                return Ok(key);
+            if self.read(key)?.as_deref() == Some(raw) {
+                return Ok(key.clone());
             }
         }
         let mut second = now.unix_seconds();
         let key = loop {
             let key = format!("{BAD}{second}{own}");
-            if self.read(&key)?.is_none() {
+            if !keys.contains(&key) {
                 break key;
             }
             second += 1;

@@ -5,9 +5,7 @@ use std::env;
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Answers, Confidence, Level, NotApplicable};
 use mvp_readiness::domain::assessment::Assessment;
-use mvp_readiness::domain::context::{
-    Capacity, Context, EffortMultiplier, Product, Shares, Spent,
-};
+use mvp_readiness::domain::context::{Capacity, Context, EffortMultiplier, Product, Shares, Spent};
 use mvp_readiness::domain::progress::{Progress, State, Weeks};
 use mvp_readiness::domain::questionnaire::{Question, Stage};
 use proptest::collection::{btree_map, vec};

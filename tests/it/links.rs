@@ -28,10 +28,12 @@ fn days() -> impl Strategy<Value = Day> {
 }
 
 fn plans() -> impl Strategy<Value = Shared> {
-    (assessments(), days(), proptest::option::of(days())).prop_map(|(assessment, created, start)| {
-        let shared = Shared::new(questionnaire(), created, &assessment);
-        start.into_iter().fold(shared, Shared::starting)
-    })
+    (assessments(), days(), proptest::option::of(days())).prop_map(
+        |(assessment, created, start)| {
+            let shared = Shared::new(questionnaire(), created, &assessment);
+            start.into_iter().fold(shared, Shared::starting)
+        },
+    )
 }
 
 /// Everything answered, and every field of the size that takes most room.
@@ -104,7 +106,9 @@ fn words_stay_behind() {
     assessment.answers.set(id, Answer::Accepted(Level::ALL[0]));
     let without_words = Shared::new(questionnaire(), Day::FIRST, &assessment);
     assessment.notes.insert(id, "only for us".to_owned());
-    assessment.accepted.insert(id, AcceptedRisk { reason: "cheap".to_owned(), ..Default::default() });
+    assessment
+        .accepted
+        .insert(id, AcceptedRisk { reason: "cheap".to_owned(), ..Default::default() });
     assert_eq!(Shared::new(questionnaire(), Day::FIRST, &assessment), without_words);
 }
 
@@ -139,5 +143,8 @@ fn a_message_has_the_link_alone_on_its_line() {
 fn problems_are_told_in_words() {
     let incomplete = Problem::Incomplete { percent: 61, recovered: None };
     assert_eq!(incomplete.to_string(), "only 61 % of the link arrived");
-    assert_eq!(Problem::UnknownEdition(7).to_string(), "edition 7 of the questions is not known here");
+    assert_eq!(
+        Problem::UnknownEdition(7).to_string(),
+        "edition 7 of the questions is not known here"
+    );
 }

@@ -13,8 +13,7 @@ use super::{opened, plans};
 use crate::generate::{cases, is_full};
 
 /// The letters of a link, and some that never stand in one.
-const TYPED: &str =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_ .=%#>\u{AD}é";
+const TYPED: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_ .=%#>\u{AD}é";
 
 /// Whether what was opened or recovered is `plan`, or nothing at all.
 #[track_caller]
@@ -472,15 +471,14 @@ proptest! {
     fn damage_in_several_places_makes_no_other_plan(
         plan in plans(),
         hits in prop::collection::vec((any::<prop::sample::Index>(), "[A-Za-z0-9_-]"), 1..6),
-        cut in any::<prop::sample::Index>(),
     ) {
         let mut damaged = encode(&plan);
         for (at, letter) in hits {
             let at = at.index(damaged.len());
             damaged.replace_range(at..=at, &letter);
         }
-        check_not_another(&damaged, &plan);
-        damaged.truncate(cut.index(damaged.len()));
-        check_not_another(&format!("#{damaged}"), &plan);
+        if let Ok(read) = opened(&damaged) {
+            prop_assert_eq!(read, plan);
+        }
     }
 }

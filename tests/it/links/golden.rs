@@ -26,7 +26,8 @@ fn folder() -> PathBuf {
 /// The `P…Z` of a golden link.
 pub fn text(name: &str) -> String {
     let path = folder().join(format!("{name}.link"));
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     text.trim_end().to_owned()
 }
 
@@ -96,7 +97,8 @@ fn every_golden_link_opens_as_it_did() {
     for name in NAMES {
         let plan = plan(name);
         let path = folder().join(format!("{name}.json"));
-        let stored = fs::read_to_string(&path).expect("every golden link has its content beside it");
+        let stored =
+            fs::read_to_string(&path).expect("every golden link has its content beside it");
         let stored: Value = serde_json::from_str(&stored).expect("JSON");
         assert_eq!(dump(&plan), stored, "{name}");
         assert_eq!(opened(&encode(&plan)), Ok(plan), "{name}");
@@ -114,35 +116,4 @@ fn no_golden_link_is_added_without_its_name_or_removed() {
         NAMES.iter().flat_map(|name| [format!("{name}.json"), format!("{name}.link")]).collect();
     named.sort_unstable();
     assert_eq!(files, named);
-}
-
-#[test]
-fn make() {
-    use mvp_readiness::app::share::Shared as S;
-    use mvp_readiness::domain::{answers::*, assessment::Assessment, context::*, day::Day, progress::*, questionnaire::*};
-    let q = questionnaire();
-    let put = |name: &str, plan: S| {
-        fs::write(folder().join(format!("{name}.link")), encode(&plan) + "\n").unwrap();
-        fs::write(folder().join(format!("{name}.json")), serde_json::to_string_pretty(&dump(&plan)).unwrap() + "\n").unwrap();
-    };
-    put("empty", S::new(q, Day::FIRST, &Assessment::empty(q)));
-    put("full", super::longest_without_ticks());
-    let mut a = Assessment::empty(q);
-    for (n, id) in q.question_ids().enumerate() {
-        let answer = match n % 11 {
-            3 => Answer::Unknown,
-            6 if q.question(id).may_not_apply => Answer::NotApplicable(NotApplicable::ALL[n % 3]),
-            8 => Answer::Accepted(Level::ALL[n % 2]),
-            9 | 10 => Answer::Unanswered,
-            _ => Answer::Level(Level::ALL[(n * 7 + 2) % 5], Confidence::ALL[(n / 2) % 3]),
-        };
-        a.answers.set(id, answer);
-    }
-    a.context = Context { stage: Stage::Growth, product: Product::Consumers, multi_tenant: false, personal_data: true, engineers: 300, capacity: Capacity::from_quarter_days(14).unwrap(), effort: EffortMultiplier::Half, last_month: [Spent::ALot, Spent::None, Spent::Some, Spent::ALot, Spent::None], shares: Shares::new([90, 50, 100]).unwrap() };
-    for (n, id) in q.action_ids().enumerate() {
-        let w = |s, e| Weeks::new(s, e).unwrap();
-        let s = match n { 0 => Some(State::Done(w(1, 1))), 4 => Some(State::Done(w(1, 2))), 11 => Some(State::Doing(w(3, 12))), 30 => Some(State::Dropped), 61 => Some(State::Doing(w(12, 12))), _ => None };
-        a.progress.set(id, s);
-    }
-    put(TICKED, S::new(q, Day::from_date(2026, 11, 22).unwrap(), &a).starting(Day::from_date(2026, 11, 23).unwrap()));
 }

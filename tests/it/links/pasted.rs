@@ -43,7 +43,8 @@ fn as_a_fragment_an_address_or_bare() {
 #[test]
 fn with_a_wrapping() {
     let address = address();
-    for (open, close) in [("<", ">"), ("\"", "\""), ("'", "'"), ("“", "”"), ("(", ")"), ("[", "]")] {
+    for (open, close) in [("<", ">"), ("\"", "\""), ("'", "'"), ("“", "”"), ("(", ")"), ("[", "]")]
+    {
         check(&format!("{open}{address}{close}"));
     }
     check(&format!("Shared plan: {address}"));
@@ -56,8 +57,24 @@ fn with_a_wrapping() {
 #[test]
 fn with_something_after_it() {
     for tail in [
-        ".", ",", ")", ">", "\"", "'", "…", ").", "?utm_source=news&utm_medium=mail", "&data=05%7C02",
-        "#top", ":~:text=plan", "%20and%20more", "\n", " ", "\nBest regards,\nAnn", " and more", "\tZ",
+        ".",
+        ",",
+        ")",
+        ">",
+        "\"",
+        "'",
+        "…",
+        ").",
+        "?utm_source=news&utm_medium=mail",
+        "&data=05%7C02",
+        "#top",
+        ":~:text=plan",
+        "%20and%20more",
+        "\n",
+        " ",
+        "\nBest regards,\nAnn",
+        " and more",
+        "\tZ",
     ] {
         check(&format!("{}{tail}", address()));
     }
@@ -96,7 +113,9 @@ fn broken_over_lines() {
 
 #[test]
 fn with_invisible_characters_inside() {
-    for invisible in ['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}', '\u{A0}'] {
+    for invisible in
+        ['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}', '\u{A0}']
+    {
         let mut pasted = address();
         for at in [pasted.len() - 1, pasted.len() / 2, PAGE.len() + 3, PAGE.len(), 8, 0] {
             pasted.insert(at, invisible);
@@ -128,8 +147,26 @@ fn a_link_inside_a_mail() {
 #[test]
 fn no_link_is_missing() {
     for nothing in [
-        "", "#", "##", " ", "\n", "%23", PAGE, "https://example.org/plan/#", "/plan/#top", "#/results",
-        "#:~:text=plan", "Please open the plan", "Please", "P", "hello", "🙂", "%", "%%%", "%2", "=\n",
+        "",
+        "#",
+        "##",
+        " ",
+        "\n",
+        "%23",
+        PAGE,
+        "https://example.org/plan/#",
+        "/plan/#top",
+        "#/results",
+        "#:~:text=plan",
+        "Please open the plan",
+        "Please",
+        "P",
+        "hello",
+        "🙂",
+        "%",
+        "%%%",
+        "%2",
+        "=\n",
     ] {
         check_problem(nothing, &Problem::Missing);
     }
