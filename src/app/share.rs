@@ -57,7 +57,8 @@
 //!
 //! 1. No link at all: [`Problem::Missing`].
 //! 2. No `Z`, or fewer bytes than field 4 announces: [`Problem::Incomplete`], with what section A
-//!    says if all of it is there and its CRC-16 is right.
+//!    says if all of it is there and its CRC-16 is right. When there is a `Z`, and a section A
+//!    that is all there and wrong, it is the length that lies: [`Problem::Damaged`].
 //! 3. Left-over bits or bytes, or a wrong CRC: [`Problem::Damaged`].
 //! 4. Another format, or anything reserved under right checksums: [`Problem::Newer`]. So is a text
 //!    section that is not empty, as this version reads none.

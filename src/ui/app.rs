@@ -28,7 +28,12 @@ pub fn mount() {
 
 /// Header, page, footer.
 #[component]
-pub fn App(session: Session, saver: Saver) -> impl IntoView {
+pub fn App(
+    /// What the visit starts with.
+    session: Session,
+    /// Keeps the open draft.
+    saver: Saver,
+) -> impl IntoView {
     let state = State::new(session);
     provide_context(state);
     let announcement = RwSignal::new(String::new());

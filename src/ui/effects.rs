@@ -5,6 +5,7 @@
 mod copy;
 pub mod outlook;
 mod saver;
+mod shared;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ use crate::app::store::ColourScheme;
 use crate::content::questionnaire;
 use crate::platform::{location, page};
 
-pub use copy::keep_copy;
+pub use shared::{focus_each_link, keep_copy};
 pub use saver::{Saver, download_draft};
 
 /// The place that the address bar names.

@@ -4,9 +4,9 @@ use crate::content::copy;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::context::Context;
 use crate::domain::plan::{Condition as StepCondition, Later, LaterReason, Reason, Step};
-use crate::domain::questionnaire::{Condition, Decision, Phase, QuestionId};
+use crate::domain::questionnaire::{Condition, Decision, Phase, QuestionId, Stage};
 use crate::domain::ratio::Ratio;
-use crate::domain::verdict::{Ahead, Band, Blocker, Hold, Weakest};
+use crate::domain::verdict::{Band, Blocker, Hold, Weakest};
 
 use super::report::Report;
 use super::words;
@@ -78,8 +78,8 @@ pub fn blocker_clause(report: &Report, blocker: Blocker) -> &'static str {
 #[must_use]
 pub fn range(report: &Report) -> String {
     let (low, high) = (report.card.low.floor(), report.card.high.ceil());
-    if low == high {
-        format!("Exactly {low}")
+    if report.card.low == report.card.high {
+        "Nothing is open, nothing guessed".to_owned()
     } else {
         format!("Somewhere between {low} and {high}")
     }
@@ -258,11 +258,11 @@ pub fn answered(report: &Report, decision: Decision) -> String {
     format!("{} of {} answered", section.given, section.asked)
 }
 
-/// What to do about an answer that is further than the stage needs.
+/// What to do about answers that are further than the stage needs, `until` one needs as much.
 #[must_use]
-pub fn ahead(ahead: &Ahead) -> String {
-    match ahead.until {
-        Some(stage) => format!("You are ahead here: stop until {}.", stage.label()),
-        None => "You are ahead of every stage here: stop.".to_owned(),
+pub fn ahead(until: Option<Stage>) -> String {
+    match until {
+        Some(stage) => format!("You are ahead here: stop until {stage}."),
+        None => "You are ahead here, further than any stage needs: stop.".to_owned(),
     }
 }

@@ -55,10 +55,10 @@ fn with_unit(amount: u32) -> String {
     format!("{} {unit}", hundredths(amount))
 }
 
-/// A share as whole percent, rounded down: "78 %".
+/// A share as whole percent, rounded down: "78 %", on one line.
 #[must_use]
 pub fn percent(share: Ratio) -> String {
-    format!("{} %", share.times(100).floor())
+    format!("{}\u{a0}%", share.times(100).floor())
 }
 
 /// A number with its noun: "1 answer", "3 answers".

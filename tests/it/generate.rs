@@ -41,7 +41,7 @@ pub fn contexts() -> impl Strategy<Value = Context> {
     let efforts = [EffortMultiplier::Half, EffortMultiplier::One, EffortMultiplier::Double];
     let team = (prop_oneof![1..20_u16, any::<u16>()], capacities(), select(efforts.to_vec()));
     let spent = [Spent::None, Spent::Some, Spent::ALot].map(Just);
-    let last_month = [(); 5].map(|()| prop::strategy::Union::new(spent.clone()));
+    let last_month = [(); 5].map(|()| prop::strategy::Union::new(spent));
     (kind, flags, team, last_month, shares()).prop_map(
         |((stage, product), (multi_tenant, personal_data), team, last_month, shares)| {
             let (engineers, capacity, effort) = team;

@@ -1,7 +1,10 @@
 //! Host tests, one binary: what the product does, feature by feature.
 
 mod architecture;
+mod assess;
 mod content;
+mod drafts;
 mod generate;
+mod links;
 mod plans;
 mod readiness;

@@ -62,11 +62,11 @@ pub fn decode(text: &str) -> Option<Decoded> {
             [a, b, c, d] => bytes.extend([a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d]),
             [a, b, c] => {
                 bytes.extend([a << 2 | b >> 4, b << 4 | c >> 2]);
-                is_exact = c & 0x03 == 0;
+                is_exact = c.trailing_zeros() >= 2;
             }
             [a, b] => {
                 bytes.push(a << 2 | b >> 4);
-                is_exact = b & 0x0F == 0;
+                is_exact = b.trailing_zeros() >= 4;
             }
             _ => is_exact = false,
         }

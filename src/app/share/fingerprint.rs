@@ -43,7 +43,7 @@ fn fnv1a(bytes: &[u8]) -> u64 {
     })
 }
 
-/// The last step of SplitMix64. FNV alone leaves the top bits of similar inputs alike.
+/// The last step of `SplitMix64`. FNV alone leaves the top bits of similar inputs alike.
 const fn mixed(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

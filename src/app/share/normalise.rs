@@ -133,7 +133,8 @@ impl Clean {
 
     /// One word from `P` to `Z`.
     fn is_bare_link(&self) -> bool {
-        let is_one_word = self.gaps.is_empty() && self.text.bytes().all(is_letter);
+        let mut inner_gaps = self.gaps.iter().filter(|&&gap| gap != 0 && gap != self.text.len());
+        let is_one_word = inner_gaps.next().is_none() && self.text.bytes().all(is_letter);
         is_one_word && self.text.starts_with('P') && self.text.ends_with('Z')
     }
 

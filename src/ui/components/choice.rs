@@ -24,12 +24,23 @@ pub enum Layout {
 /// A group of radios with a legend. `chosen` and `on_choose` speak in positions of `offers`.
 #[component]
 pub fn Choice(
-    #[prop(into)] name: String,
-    #[prop(into)] legend: String,
-    #[prop(optional)] hint: &'static str,
-    #[prop(optional)] layout: Layout,
+    /// Names the group; unique on the page.
+    #[prop(into)]
+    name: String,
+    /// The question.
+    #[prop(into)]
+    legend: String,
+    /// A line under the question.
+    #[prop(optional)]
+    hint: &'static str,
+    /// How the offers are laid out.
+    #[prop(optional)]
+    layout: Layout,
+    /// What can be chosen.
     offers: Vec<Offer>,
+    /// The chosen one.
     chosen: Memo<Option<usize>>,
+    /// Runs with the one that was chosen.
     on_choose: Callback<usize>,
 ) -> impl IntoView {
     let hint_id = format!("{name}-hint");

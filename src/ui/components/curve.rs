@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::context::Capacity;
 use crate::domain::plan::CurvePoint;
+use crate::domain::verdict::Band;
 use crate::ui::words;
 
 use super::fold::Fold;
@@ -38,6 +39,7 @@ pub fn Curve(
                     <polygon class="curve__area" points=area></polygon>
                     <polyline class="curve__line" points=line></polyline>
                 </svg>
+                {[Band::ReadyToGrow, Band::ScaleReady].map(band_line).collect_view()}
                 <span
                     class="curve__mark"
                     style:--x=move || here.get().0.to_string()
@@ -54,6 +56,14 @@ pub fn Curve(
             <Fold summary="The curve as a table">{rows(&table)}</Fold>
         </figure>
     }
+}
+
+/// Where a band begins.
+fn band_line(band: Band) -> AnyView {
+    view! {
+        <span class="curve__band" style:--at=band.from_points().to_string()>{band.label()}</span>
+    }
+    .into_any()
 }
 
 /// Every whole day, and the last point.

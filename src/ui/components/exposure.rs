@@ -18,21 +18,21 @@ pub fn exposure(report: &Report) -> AnyView {
             report.verdict.exposures.iter().filter(|e| e.barrier.kind() == kind).collect();
         rows.sort_by_key(|exposure| Reverse(exposure.value.map(|(ratio, level)| (level, ratio))));
         view! {
-            <tbody>
-                <tr>
-                    <th class="exposure__group" scope="rowgroup" colspan="3">{heading}</th>
+            <tbody role="rowgroup">
+                <tr role="row">
+                    <th class="exposure__group" scope="rowgroup" role="rowheader" colspan="3">{heading}</th>
                 </tr>
                 {rows.into_iter().map(row).collect_view()}
             </tbody>
         }
     };
     view! {
-        <table class="table exposure">
+        <table class="table exposure" role="table">
             <caption>
                 "A view of the same answers by what they lead to; it never enters the score. Shown from two answers on."
             </caption>
-            <thead>
-                <tr>
+            <thead role="rowgroup">
+                <tr role="row">
                     <th scope="col">"What breaks"</th>
                     <th scope="col">"Exposure"</th>
                     <th scope="col">"Rests on"</th>
@@ -54,8 +54,8 @@ fn row(exposure: &Exposure) -> AnyView {
     });
     let is_worth_words = matches!(level, Some(ExposureLevel::High | ExposureLevel::Medium));
     view! {
-        <tr>
-            <th scope="row">
+        <tr class="exposure__row" role="row">
+            <th scope="row" role="rowheader">
                 {exposure.barrier.label()}
                 {is_worth_words
                     .then(|| {
@@ -66,13 +66,13 @@ fn row(exposure: &Exposure) -> AnyView {
                         }
                     })}
             </th>
-            <td class="exposure__level">
+            <td class="exposure__level" role="cell">
                 {badge(Tone::of_exposure(level), level.map_or("Unknown", ExposureLevel::label))}
                 <span class="exposure__track" aria-hidden="true">
                     <span class="exposure__bar" style:--points=percent.to_string()></span>
                 </span>
             </td>
-            <td class="exposure__count numeric">
+            <td class="exposure__count numeric" role="cell">
                 {exposure.answered} " of " {exposure.asked} " answers"
             </td>
         </tr>

@@ -20,19 +20,25 @@ pub struct Way {
 /// The header. `ways` may be empty.
 #[component]
 pub fn Header(
+    /// The address of the start page.
     home: String,
+    /// The ways around the open draft.
     ways: Memo<Vec<Way>>,
+    /// Whether the open draft is safe.
     status: Memo<SaveStatus>,
+    /// The colours chosen.
     colours: Memo<ColourScheme>,
+    /// Runs with other colours.
     on_colours: Callback<ColourScheme>,
 ) -> impl IntoView {
+    let has_ways = Memo::new(move |_| !ways.read().is_empty());
     let links = move || {
         let links = ways.get().into_iter().map(|way| {
             let current = way.is_here.then_some("page");
             view! { <li><a href=way.href aria-current=current>{way.label}</a></li> }
         });
         let links = links.collect_view();
-        (!ways.read().is_empty()).then(|| {
+        has_ways.get().then(|| {
             view! {
                 <nav class="header__ways" aria-label="Main">
                     <ul role="list">{links}</ul>
@@ -49,7 +55,7 @@ pub fn Header(
                 </a>
                 {links}
                 <div class="header__end">
-                    <SaveLine status/>
+                    {move || has_ways.get().then(|| view! { <SaveLine status/> })}
                     <ColoursField colours on_colours/>
                 </div>
             </div>

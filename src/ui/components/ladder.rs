@@ -60,7 +60,9 @@ pub fn Ladder(
     options: [&'static str; 5],
     /// *Not applicable* is offered.
     may_not_apply: bool,
+    /// The chosen one.
     chosen: Memo<Option<Rung>>,
+    /// Runs with the one that was chosen.
     on_choose: Callback<Rung>,
 ) -> impl IntoView {
     let row = move |rung: Rung, text: &'static str| {

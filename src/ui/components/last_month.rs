@@ -8,15 +8,20 @@ use crate::domain::context::{CanWait, Spent};
 
 const OFFERS: [Offer; 3] = [
     Offer { label: "None", meaning: "" },
-    Offer { label: "Some, half a day a week", meaning: "" },
-    Offer { label: "A lot, a day a week", meaning: "" },
+    Offer { label: "Some", meaning: "" },
+    Offer { label: "A lot", meaning: "" },
 ];
 
 const ALL: [Spent; 3] = [Spent::None, Spent::Some, Spent::ALot];
 
 /// The card. It is not scored: it turns polish into days for the plan.
 #[component]
-pub fn LastMonth(spent: Memo<[Spent; 5]>, on_change: Callback<[Spent; 5]>) -> impl IntoView {
+pub fn LastMonth(
+    /// What was said, in the order of [`CanWait::ALL`].
+    spent: Memo<[Spent; 5]>,
+    /// Runs with what is said now.
+    on_change: Callback<[Spent; 5]>,
+) -> impl IntoView {
     let rows = CanWait::ALL.map(|item| {
         let words = can_wait(item);
         let chosen = Memo::new(move |_| {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::route::{Document, Route};
 use crate::content::can_wait::can_wait;
 use crate::domain::pause::{Pause, pause_list};
+use crate::domain::questionnaire::Stage;
 use crate::domain::verdict::Ahead;
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::{sentences, words};
@@ -87,13 +88,20 @@ fn nothing(report: &ReportRef) -> AnyView {
 
 /// Answers two or more levels above what the stage needs.
 fn ahead(report: &Report, all: &[Ahead]) -> AnyView {
-    let item = |ahead: &Ahead| {
-        view! {
-            <li>{report.question_link(ahead.question)} <p class="hint">{sentences::ahead(ahead)}</p></li>
-        }
+    let group = |until: Option<Stage>| {
+        let links: Vec<AnyView> = (all.iter())
+            .filter(|ahead| ahead.until == until)
+            .map(|ahead| view! { <li>{report.question_link(ahead.question)}</li> }.into_any())
+            .collect();
+        (!links.is_empty())
+            .then(|| {
+                view! {
+                    <div>
+                        <p>{sentences::ahead(until)}</p>
+                        <ul class="leave-alone__ahead" role="list">{links}</ul>
+                    </div>
+                }
+            })
     };
-    let items = all.iter().map(item).collect_view();
-    (!all.is_empty())
-        .then(|| view! { <ul class="leave-alone__list" role="list">{items}</ul> })
-        .into_any()
+    [group(Some(Stage::First)), group(Some(Stage::Growth)), group(None)].into_any()
 }

@@ -17,7 +17,10 @@ struct Shown {
 
 /// The live score; nothing until something is scored.
 #[component]
-pub fn LiveScore(card: Memo<Scorecard>) -> impl IntoView {
+pub fn LiveScore(
+    /// The score of the open draft.
+    card: Memo<Scorecard>,
+) -> impl IntoView {
     let shown = Memo::new(move |_| card.with(shown));
     let is_scored = Memo::new(move |_| shown.with(Option::is_some));
     let part = move |read: fn(&Shown) -> String| {

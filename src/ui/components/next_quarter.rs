@@ -3,15 +3,35 @@
 use leptos::prelude::*;
 
 use crate::domain::context::Capacity;
-use crate::domain::plan::WhatItTakes;
-use crate::ui::report::Report;
+use crate::domain::plan::{Later, WhatItTakes};
+use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
 
-/// The actions left for the next quarter.
-pub fn next_quarter(report: &Report) -> AnyView {
-    if report.plan.later.is_empty() {
+use super::fold::Fold;
+
+/// How many actions are in sight at once.
+const IN_SIGHT: usize = 6;
+
+/// The actions left for the next quarter, in the order in which they would follow.
+pub fn next_quarter(report: &ReportRef) -> AnyView {
+    let later = &report.plan.later;
+    if later.is_empty() {
         return view! { <p>"Nothing: everything fits into these twelve weeks."</p> }.into_any();
     }
+    let (first, rest) = later.split_at(later.len().min(IN_SIGHT));
+    let more = (!rest.is_empty()).then(|| {
+        let report = ReportRef::clone(report);
+        let summary = format!("{} more", rest.len());
+        view! { <Fold summary>{list(&report, report.plan.later.get(IN_SIGHT..).unwrap_or(&[]))}</Fold> }
+    });
+    view! {
+        {list(report, first)}
+        {more}
+    }
+    .into_any()
+}
+
+fn list(report: &Report, later: &[Later]) -> AnyView {
     let item = |later| {
         let sentence = sentences::later(report, later);
         let title = report.questionnaire.action(later.action).title;
@@ -21,8 +41,8 @@ pub fn next_quarter(report: &Report) -> AnyView {
             </li>
         }
     };
-    let items = report.plan.later.iter().map(item).collect_view();
-    view! { <ul class="next-quarter" role="list">{items}</ul> }.into_any()
+    view! { <ul class="next-quarter" role="list">{later.iter().map(item).collect_view()}</ul> }
+        .into_any()
 }
 
 /// The three computed sentences.

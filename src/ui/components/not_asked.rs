@@ -18,7 +18,12 @@ pub struct NotAsked {
 
 /// The list, folded; nothing when everything is asked. What can wait may be opened all the same.
 #[component]
-pub fn NotAskedList(list: Vec<NotAsked>, on_open: Callback<QuestionId>) -> Option<AnyView> {
+pub fn NotAskedList(
+    /// What is not asked.
+    list: Vec<NotAsked>,
+    /// Runs with a question that is to be opened all the same.
+    on_open: Callback<QuestionId>,
+) -> Option<AnyView> {
     if list.is_empty() {
         return None;
     }

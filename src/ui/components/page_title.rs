@@ -7,6 +7,10 @@ pub const ID: &str = "title";
 
 /// The `h1` of a page.
 #[component]
-pub fn PageTitle(#[prop(into)] text: String) -> impl IntoView {
+pub fn PageTitle(
+    /// What it says.
+    #[prop(into)]
+    text: String,
+) -> impl IntoView {
     view! { <h1 id=ID tabindex="-1">{text}</h1> }
 }

@@ -21,13 +21,19 @@ const SURE: [Offer; 3] = [
 /// A question with everything that can be said about it.
 #[component]
 pub fn QuestionCard(
+    /// Which question.
     id: QuestionId,
+    /// Its words.
     question: &'static Question,
+    /// What was answered.
     answer: Memo<Answer>,
     /// The level is lower than the stage needs.
     is_below_target: Memo<bool>,
+    /// The note beside the answer.
     note: Memo<String>,
+    /// Why its risk was accepted.
     risk: Memo<AcceptedRisk>,
+    /// Runs with what the visitor does.
     on_action: Callback<Action>,
     /// Runs when the visitor asks for the next question.
     on_next: Callback<QuestionId>,
@@ -122,7 +128,7 @@ fn FollowUp(
         Rung::Unknown => Some(
             view! {
                 <p class="question__advice">
-                    <strong>"Good to know that you don’t know. "</strong>
+                    <strong>"A useful answer: finding out is a half-hour task in your plan. "</strong>
                     {question.find_out}
                 </p>
             }

@@ -11,11 +11,17 @@ use crate::domain::questionnaire::{Question, QuestionId};
 /// There only while the level is lower than the stage needs.
 #[component]
 pub fn RiskForm(
+    /// Which question.
     id: QuestionId,
+    /// Its words.
     question: &'static Question,
+    /// What was answered.
     answer: Memo<Answer>,
+    /// The level is lower than the stage needs.
     is_below_target: Memo<bool>,
+    /// Why its risk was accepted.
     risk: Memo<AcceptedRisk>,
+    /// Runs with what the visitor does.
     on_action: Callback<Action>,
 ) -> impl IntoView {
     let is_accepted = Memo::new(move |_| matches!(answer.get(), Answer::Accepted(_)));

@@ -33,18 +33,33 @@ const fn not_saved(error: SaveError) -> &'static str {
 
 /// The status in the header.
 #[component]
-pub fn SaveLine(status: Memo<SaveStatus>) -> impl IntoView {
-    move || {
-        status.with(|status| {
-            let is_safe = matches!(status, SaveStatus::Saving | SaveStatus::Saved(_));
-            is_safe.then(|| view! { <p class="save-line hint numeric">{words(status)}</p> })
-        })
-    }
+pub fn SaveLine(
+    /// Whether the open draft is safe.
+    status: Memo<SaveStatus>,
+) -> impl IntoView {
+    let line = move || match status.get() {
+        SaveStatus::Saving => Some(view! { "Saving" }.into_any()),
+        SaveStatus::Saved(at) => Some(
+            view! {
+                "Saved "
+                <span class="save-line__where">"on this device "</span>
+                {at}
+            }
+            .into_any(),
+        ),
+        SaveStatus::Nothing | SaveStatus::NotSaved(_) => None,
+    };
+    view! { <p class="save-line hint numeric">{line}</p> }
 }
 
 /// The band under the header while something is not saved, with the way to keep it.
 #[component]
-pub fn SaveTrouble(status: Memo<SaveStatus>, on_download: Callback<()>) -> impl IntoView {
+pub fn SaveTrouble(
+    /// Whether the open draft is safe.
+    status: Memo<SaveStatus>,
+    /// Runs when the visitor wants the draft as a file.
+    on_download: Callback<()>,
+) -> impl IntoView {
     let error = Memo::new(move |_| match status.get() {
         SaveStatus::NotSaved(error) => Some(error),
         _ => None,

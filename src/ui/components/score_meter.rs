@@ -27,7 +27,7 @@ pub fn score_meter(report: &Report) -> AnyView {
     view! {
         <div class="score-meter">
             <p class="score-meter__number numeric">
-                {number} <span class="score-meter__of">"of 100"</span>
+                {number} <span class="score-meter__of">" of 100"</span>
             </p>
             <p class="score-meter__words">
                 {badge(Tone::of_band(band), band.map_or("", Band::label))}

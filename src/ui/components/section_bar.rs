@@ -5,11 +5,14 @@ use leptos::prelude::*;
 use super::live_score::LiveScore;
 use crate::domain::score::Scorecard;
 
-/// The bar. `counts` is how many questions are answered, of how many.
+/// The bar.
 #[component]
 pub fn SectionBar(
+    /// The short name of the section.
     title: &'static str,
+    /// How many questions are answered, of how many.
     counts: Memo<(usize, usize)>,
+    /// The score of the open draft.
     card: Memo<Scorecard>,
 ) -> impl IntoView {
     let given = move || counts.get().0;

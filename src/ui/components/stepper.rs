@@ -5,9 +5,14 @@ use leptos::prelude::*;
 /// A number with *less* and *more* beside it. The caller keeps it in bounds.
 #[component]
 pub fn Stepper(
-    #[prop(into)] name: String,
+    /// Names the group; unique on the page.
+    #[prop(into)]
+    name: String,
+    /// What is counted.
     label: &'static str,
-    #[prop(optional)] hint: &'static str,
+    /// A line under it.
+    #[prop(optional)]
+    hint: &'static str,
     /// The number as people read it, with its unit, such as "2.5 days".
     #[prop(into)]
     shown: Signal<String>,

@@ -56,9 +56,11 @@ fn plan(state: State, report: Memo<ReportRef>) -> AnyView {
     });
     let unanswered = Memo::new(move |_| report.with(|report| report.plan.unanswered));
     view! {
-        {move || report.with(|report| parts::lead(report))}
-        <div class="cluster no-print">{share(state)}</div>
-        {move || more_to_answer(unanswered.get(), state)}
+        <div class="stack plan__lead">
+            {move || report.with(|report| parts::lead(report))}
+            {move || more_to_answer(unanswered.get(), state)}
+            <div class="cluster no-print">{share(state)}</div>
+        </div>
         <div class="plan__now">
             {part("This week", move || report.with(|report| parts::this_week(report)))}
             {part("Leave alone for now", view! { <LeaveAlone report on_move/> })}

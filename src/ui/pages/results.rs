@@ -81,18 +81,14 @@ fn more_to_answer(report: &Report, state: State) -> AnyView {
 }
 
 fn do_first(report: &Report, state: State) -> AnyView {
-    if report.plan.steps.is_empty() {
-        return ().into_any();
-    }
-    view! {
-        {parts::do_first(report)}
+    let to_the_plan = view! {
         <p>
             <a class="button button--primary" href=state.href(&Route::Plan)>
                 "See the twelve-week plan"
             </a>
         </p>
-    }
-    .into_any()
+    };
+    parts::do_first(report, to_the_plan)
 }
 
 /// Sets where last month went.

@@ -16,14 +16,17 @@ enum Open {
     Unanswered,
     Unknown,
     NotApplicable,
+    OnlyInFull,
 }
 
 impl Open {
-    const ALL: [Self; 3] = [Self::Unanswered, Self::Unknown, Self::NotApplicable];
+    const ALL: [Self; 4] =
+        [Self::Unanswered, Self::Unknown, Self::NotApplicable, Self::OnlyInFull];
 
-    const fn of(answer: Answer) -> Option<Self> {
+    const fn of(answer: Answer, is_in_mode: bool) -> Option<Self> {
         match answer {
-            Answer::Unanswered => Some(Self::Unanswered),
+            Answer::Unanswered if is_in_mode => Some(Self::Unanswered),
+            Answer::Unanswered => Some(Self::OnlyInFull),
             Answer::Unknown => Some(Self::Unknown),
             Answer::NotApplicable(_) => Some(Self::NotApplicable),
             Answer::Level(..) | Answer::Accepted(_) => None,
@@ -35,6 +38,7 @@ impl Open {
             Self::Unanswered => "Not answered yet",
             Self::Unknown => "Don’t know",
             Self::NotApplicable => "Not applicable",
+            Self::OnlyInFull => "Not in Express",
         }
     }
 
@@ -45,6 +49,7 @@ impl Open {
                 "Finding out becomes a half-hour task in the first week of your plan."
             }
             Self::NotApplicable => "Left out of the score, and listed with your reason.",
+            Self::OnlyInFull => "The rest of the full assessment. Answer any of them to narrow the range.",
         }
     }
 }
@@ -53,12 +58,13 @@ impl Open {
 #[component]
 pub fn Review() -> AnyView {
     let state = use_state();
+    let counts = state.all_counts();
     let lists = Open::ALL.map(|open| view! { <List state open/> });
     view! {
         <div class="page page--narrow stack stack--large">
             <div class="stack">
                 <PageTitle text="Review"/>
-                <p class="lead">{move || summary(state)}</p>
+                <p class="lead">{move || summary(counts.get())}</p>
                 <p><a class="button button--primary" href=state.href(&Route::Results)>"See your results"</a></p>
             </div>
             {lists.into_iter().collect_view()}
@@ -74,14 +80,18 @@ pub fn Review() -> AnyView {
 /// Every open question of one kind, by section.
 #[component]
 fn List(state: State, open: Open) -> impl IntoView {
-    let ids = Memo::new(move |_| state.assessment.with(|assessment| {
-        let is_listed = |&id: &QuestionId| {
-            let is_asked =
-                matches!(asked(questionnaire(), &assessment.context, id), Asked::Yes { .. });
-            is_asked && Open::of(assessment.answers.get(id)) == Some(open)
-        };
-        questionnaire().question_ids().filter(is_listed).collect::<Vec<_>>()
-    }));
+    let ids = Memo::new(move |_| {
+        state.with(|session| {
+            let assessment = &session.draft.assessment;
+            let is_listed = |&id: &QuestionId| {
+                let is_asked =
+                    matches!(asked(questionnaire(), &assessment.context, id), Asked::Yes { .. });
+                let is_in_mode = session.is_asked(questionnaire(), id);
+                is_asked && Open::of(assessment.answers.get(id), is_in_mode) == Some(open)
+            };
+            questionnaire().question_ids().filter(is_listed).collect::<Vec<_>>()
+        })
+    });
     move || {
         let ids = ids.get();
         (!ids.is_empty()).then(|| {
@@ -94,7 +104,17 @@ fn List(state: State, open: Open) -> impl IntoView {
                         <h2>{open.heading()}<span class="review__count numeric">{ids.len()}</span></h2>
                         <p class="hint">{open.meaning()}</p>
                     </div>
-                    {groups}
+                    {if open == Open::OnlyInFull {
+                        view! {
+                            <details>
+                                <summary>"Show them"</summary>
+                                {groups}
+                            </details>
+                        }
+                            .into_any()
+                    } else {
+                        groups.into_any()
+                    }}
                 </section>
             }
         })
@@ -119,8 +139,7 @@ fn group(state: State, decision: Decision, ids: &[QuestionId]) -> Option<impl In
     })
 }
 
-fn summary(state: State) -> String {
-    let (given, asked) = state.card.read().progress();
+fn summary((given, asked): (usize, usize)) -> String {
     match asked - given {
         0 => format!("All {asked} questions are answered."),
         1 => format!("{given} of {asked} questions are answered. One is still open, and the results are ready to read all the same."),

@@ -73,7 +73,10 @@ impl Lists {
 
 /// The page of one section.
 #[component]
-pub fn Section(decision: Decision) -> AnyView {
+pub fn Section(
+    /// Which section.
+    decision: Decision,
+) -> AnyView {
     let state = use_state();
     let lists = Lists::new(state, decision);
     // A link to one question wins over what the mode would show.

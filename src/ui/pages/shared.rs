@@ -30,6 +30,7 @@ pub fn Shared() -> impl IntoView {
             _ => before.cloned().unwrap_or_default(),
         })
     });
+    effects::focus_each_link(fragment);
     let opened = move || match fragment.with(|link| share::read(&[questionnaire()], link)) {
         Ok(plan) => plan_view(&plan, None),
         Err(Problem::Incomplete { percent, recovered: Some(plan) }) => {
@@ -56,11 +57,10 @@ fn contents(report: &ReportRef) -> AnyView {
     let signal = Signal::stored(ReportRef::clone(report));
     view! {
         {parts::head(report)}
-        {plan_parts::lead(report)}
         {parts::what_holds_it_down(report)}
         {parts::sections(report)}
-        {parts::do_first(report)}
-        {wide_part("Twelve weeks", view! { <Timeline report=signal/> })}
+        {parts::do_first(report, ())}
+        {wide_part("Twelve weeks", view! { {plan_parts::lead(report)} <Timeline report=signal/> })}
         {part("Leave alone for now", view! { <LeaveAlone report=signal/> })}
         {plan_parts::find_out(signal)}
         {plan_parts::next_quarter(signal)}

@@ -56,16 +56,16 @@ fn Hero() -> impl IntoView {
 fn WayIn(state: State) -> impl IntoView {
     let is_started = state.is_started();
     move || {
-        let (label, route) = if is_started.get() {
+        let (label, beside, route) = if is_started.get() {
             let here = state.peek(|session| session.draft.here);
-            ("Resume", here.map_or(Route::Home, Route::Question))
+            ("Resume", None, here.map_or(Route::Home, Route::Question))
         } else {
-            ("Start", Route::About)
+            ("Start", Some("Six minutes. No sign-up."), Route::About)
         };
         view! {
             <p class="cluster">
                 <a class="button button--primary start__go" href=state.href(&route)>{label}</a>
-                <span class="hint">"Six minutes. No sign-up."</span>
+                {beside.map(|text| view! { <span class="hint">{text}</span> })}
             </p>
         }
     }
@@ -82,8 +82,9 @@ fn Resume(state: State) -> impl IntoView {
                 title => title.to_owned(),
             });
             let stage = state.context(|context| context.stage);
+            let counts = state.all_counts();
             let progress = move || {
-                let (given, asked) = state.card.read().progress();
+                let (given, asked) = counts.get();
                 format!(
                     "Next stage: {} · {given} of {asked} questions answered",
                     stage.get(),

@@ -31,13 +31,45 @@ pub fn Tasks() -> AnyView {
             </div>
             <ModeSwitch state/>
             <ol role="list" class="tasks">{rows.into_iter().collect_view()}</ol>
-            <p class="cluster">
-                <a class="button button--primary" href=state.href(&Route::Review)>"Review your answers"</a>
-                <a class="button" href=state.href(&Route::Results)>"See the results so far"</a>
-            </p>
+            <Onward state/>
         </div>
     }
     .into_any()
+}
+
+/// The next section with something open; review and results once there is something to read.
+#[component]
+fn Onward(state: State) -> impl IntoView {
+    let counts = Decision::ALL.map(|decision| (decision, state.counts(decision)));
+    let next = Memo::new(move |_| {
+        let is_open = |(_, counts): &&(Decision, Memo<(usize, usize)>)| {
+            let (given, asked) = counts.get();
+            given < asked
+        };
+        counts.iter().find(is_open).map(|(decision, _)| *decision)
+    });
+    let all = state.all_counts();
+    let given = Memo::new(move |_| all.get().0);
+    move || {
+        let is_begun = given.get() > 0;
+        let (label, route) = match next.get() {
+            Some(section) if is_begun => (format!("Continue with {}", section.short()), Route::Section(section)),
+            Some(section) => (format!("Start with {}", section.short()), Route::Section(section)),
+            None => ("Review your answers".to_owned(), Route::Review),
+        };
+        let is_asking = route != Route::Review;
+        let review = (is_begun && is_asking)
+            .then(|| view! { <a class="button" href=state.href(&Route::Review)>"Review"</a> });
+        let results = is_begun
+            .then(|| view! { <a class="button" href=state.href(&Route::Results)>"See the results so far"</a> });
+        view! {
+            <p class="cluster">
+                <a class="button button--primary" href=state.href(&route)>{label}</a>
+                {review}
+                {results}
+            </p>
+        }
+    }
 }
 
 #[component]
@@ -96,6 +128,15 @@ fn Task(state: State, decision: Decision) -> impl IntoView {
 }
 
 impl State {
+    /// [`State::counts`] over all sections.
+    #[must_use]
+    pub fn all_counts(self) -> Memo<(usize, usize)> {
+        let sections = Decision::ALL.map(|decision| self.counts(decision));
+        Memo::new(move |_| {
+            (sections.iter().map(Memo::get)).fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
+        })
+    }
+
     /// How many questions of a section have been answered, of those asked in the current mode.
     #[must_use]
     pub fn counts(self, decision: Decision) -> Memo<(usize, usize)> {

@@ -86,13 +86,13 @@ impl World {
 
 /// One open tab.
 struct Tab<'s> {
-    store: DraftStore<&'s FaultyKeyValue<'s>>,
+    store: DraftStore<&'s FaultyKeyValue>,
     /// The open draft; `None` until storage has answered.
     draft: Option<Draft>,
 }
 
 impl<'s> Tab<'s> {
-    fn open(storage: &'s FaultyKeyValue<'s>) -> Self {
+    fn open(storage: &'s FaultyKeyValue) -> Self {
         Self { store: DraftStore::new(storage), draft: None }
     }
 

@@ -84,16 +84,16 @@ pub enum Fault {
 }
 
 /// Storage that asks a script before every operation.
-pub struct FaultyKeyValue<'s> {
+pub struct FaultyKeyValue {
     pub memory: MemoryKeyValue,
-    script: RefCell<Box<dyn FnMut(Operation) -> Option<Fault> + 's>>,
+    script: RefCell<Box<dyn FnMut(Operation) -> Option<Fault>>>,
     misread: Cell<u32>,
 }
 
-impl<'s> FaultyKeyValue<'s> {
+impl FaultyKeyValue {
     pub fn new(
         memory: MemoryKeyValue,
-        script: impl FnMut(Operation) -> Option<Fault> + 's,
+        script: impl FnMut(Operation) -> Option<Fault> + 'static,
     ) -> Self {
         Self { memory, script: RefCell::new(Box::new(script)), misread: Cell::new(0) }
     }
@@ -115,7 +115,7 @@ impl<'s> FaultyKeyValue<'s> {
     }
 }
 
-impl KeyValue for &FaultyKeyValue<'_> {
+impl KeyValue for &FaultyKeyValue {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
         match self.fault(Operation::Get)? {
             Some(Fault::ReadsNothing) => Ok(None),

@@ -118,14 +118,14 @@ fn a_cut_link_in_a_mail_still_gives_its_answers() {
 
 #[test]
 fn no_tiny_payload_is_a_plan() {
-    let mut payloads: Vec<Vec<u8>> = vec![Vec::new()];
     let longest = if is_full() { 3 } else { 2 };
     let mut count = 0_u32;
     for length in 0..=longest {
-        for payload in &payloads {
+        for number in 0..1_u32 << (8 * length) {
+            let payload = &number.to_le_bytes()[..length];
             let link = framed(payload);
             let problem = opened(&format!("#{link}")).expect_err(&link);
-            let expected = match payload.as_slice() {
+            let expected = match payload {
                 [] | [1, ..] => Problem::Incomplete { percent: 0, recovered: None },
                 [0, ..] => Problem::Damaged,
                 _ => Problem::Newer,
@@ -133,15 +133,8 @@ fn no_tiny_payload_is_a_plan() {
             assert_eq!(problem, expected, "{link}");
             count += 1;
         }
-        if length < longest {
-            payloads = payloads.iter().flat_map(|start| one_byte_longer(start)).collect();
-        }
     }
     println!("{count} payloads of 0 to {longest} bytes");
-}
-
-fn one_byte_longer(start: &[u8]) -> impl Iterator<Item = Vec<u8>> {
-    (0..=u8::MAX).map(move |byte| [start, &[byte]].concat())
 }
 
 #[test]
@@ -154,7 +147,8 @@ fn other_formats_are_newer_and_never_guessed_at() {
         for pasted in [format!("#{link}"), format!("see /plan/#{link}."), format!("#{link} Ann")] {
             assert_eq!(opened(&pasted), Err(expected.clone()), "{pasted}");
         }
-        assert_eq!(opened(&link), Err(expected), "{link}");
+        assert_eq!(opened(&link).as_ref(), Err(&expected), "{link}");
+        assert_eq!(opened(&format!(" {link}\n")), Err(expected), "{link}");
         let cut = format!("/plan/#{}", &link[..link.len() - 1]);
         let expected = match format {
             0 => Problem::Damaged,

@@ -151,14 +151,14 @@ impl Wire {
 pub fn framed(payload: &[u8]) -> String {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let mut bits = payload.iter().fold(String::new(), |mut bits, byte| {
-        write!(bits, "{byte:08b}").unwrap();
+        write!(bits, "{byte:08b}").expect("a string takes anything");
         bits
     });
     while !bits.len().is_multiple_of(6) {
         bits.push('0');
     }
     let letters = bits.as_bytes().chunks(6).map(|six| {
-        let six = usize::from_str_radix(str::from_utf8(six).unwrap(), 2).unwrap();
+        let six = six.iter().fold(0, |value, &bit| 2 * value + usize::from(bit == b'1'));
         char::from(LETTERS[six])
     });
     format!("P{}Z", letters.collect::<String>())
@@ -213,6 +213,6 @@ fn crc(bytes: &[u8], width: u32, polynomial: u32, reflected: bool) -> u32 {
             if next & top == 0 { next } else { (next ^ top) ^ u64::from(polynomial) }
         })
     });
-    let rest = u32::try_from(rest).unwrap();
+    let rest = u32::try_from(rest).expect("no more than 32 bits");
     if reflected { !(rest.reverse_bits() >> (32 - width)) } else { rest }
 }

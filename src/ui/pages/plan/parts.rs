@@ -95,5 +95,10 @@ pub fn find_out(report: Signal<ReportRef>) -> AnyView {
 
 /// What is left for the next quarter.
 pub fn next_quarter(report: Signal<ReportRef>) -> AnyView {
-    part("Next quarter", move || report.with(|report| next_quarter::next_quarter(report)))
+    let later = Memo::new(move |_| report.with(|report| report.plan.later.clone()));
+    let list = move || {
+        later.track();
+        report.with_untracked(next_quarter::next_quarter)
+    };
+    part("Next quarter", list)
 }

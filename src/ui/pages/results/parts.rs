@@ -122,9 +122,16 @@ pub fn sections(report: &ReportRef) -> AnyView {
     )
 }
 
-/// The first three actions of the plan.
-pub fn do_first(report: &Report) -> AnyView {
-    part("Do these three first", first_steps(report, report.plan.steps.iter().take(3)))
+/// The first three actions of the plan, and the way on.
+pub fn do_first(report: &Report, way_on: impl IntoView + 'static) -> AnyView {
+    let heading = match report.plan.steps.len() {
+        0 => return ().into_any(),
+        1 => "Do this first",
+        2 => "Do these two first",
+        _ => "Do these three first",
+    };
+    let steps = first_steps(report, report.plan.steps.iter().take(3));
+    part(heading, view! { {steps} {way_on} })
 }
 
 /// What breaks at ten times the load.

@@ -25,7 +25,7 @@ pub fn can_wait(report: &ReportRef, state: State) -> AnyView {
     });
     let content = view! {
         <p class="prose">
-            "Perfect is expensive early on. Where did last month go? It is not scored: what you pause frees days for the plan."
+            "Where did last month go? “Some” is about half a day a week, “a lot” a whole one. It is not scored: what you pause frees days for the plan."
         </p>
         <LastMonth spent=last_month on_change=super::spent(state)/>
         <LeaveAlone report=with_last_month/>

@@ -20,7 +20,7 @@ fn words(problem: &Problem) -> Words {
     match problem {
         Problem::Missing => Words {
             title: "The plan is missing from this link",
-            happened: "A mail system took away everything after the # sign, and that part is the plan.".to_owned(),
+            happened: "Nothing stands after the # sign of the address. Some mail systems take that part away, and it is the plan.".to_owned(),
             safe: "The sender still has the plan; nothing was lost on their side.",
             next: "Paste the whole link from the original message below, or ask the sender for it again in a chat or as a file.",
         },

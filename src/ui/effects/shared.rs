@@ -1,4 +1,6 @@
-//! A copy of somebody else's plan, kept as a new draft.
+//! Somebody else's plan: where the focus goes, and a copy kept as a new draft.
+
+use leptos::prelude::*;
 
 use crate::app::draft::{Draft, Mode};
 use crate::app::route::{Document, Route};
@@ -6,7 +8,20 @@ use crate::app::store::{DraftStore, Preferences, SaveError};
 use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
 use crate::platform::storage::LocalStorage;
-use crate::platform::{clock, ids, location};
+use crate::platform::{clock, ids, location, page};
+use crate::ui::components::page_title;
+
+/// Another link in the same tab is another page: its heading takes the focus.
+pub fn focus_each_link(link: Memo<String>) {
+    Effect::new(move |before: Option<()>| {
+        link.track();
+        if before.is_some() {
+            request_animation_frame(|| {
+                page::focus_at_top(page_title::ID);
+            });
+        }
+    });
+}
 
 /// Keeps the assessment as a draft of its own, beside all others, and goes to its plan.
 ///

@@ -1,0 +1,175 @@
+//! One question, as it is asked.
+
+use leptos::prelude::*;
+use mvp_readiness::app::route::Route;
+use mvp_readiness::app::session::{Action, Session};
+use mvp_readiness::content::questionnaire;
+use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
+use mvp_readiness::domain::questionnaire::QuestionId;
+use mvp_readiness::ui::components::question::QuestionCard;
+use mvp_readiness::ui::state::State;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::screen::{Screen, focused};
+
+/// A question on the page, and what becomes of it.
+struct Asked {
+    screen: Screen,
+    state: State,
+    id: QuestionId,
+    next: RwSignal<Option<QuestionId>>,
+}
+
+impl Asked {
+    async fn new(id: &str) -> Self {
+        let id = questionnaire().find_question(id).expect("a known id");
+        // Outlives the component, as at the root of the app.
+        let owner = Owner::new();
+        let (state, next) = owner.with(|| {
+            (State::new(Session::new(questionnaire(), Route::Home, String::new())), RwSignal::new(None))
+        });
+        std::mem::forget(owner);
+        let screen = Screen::show(move || {
+            let question = questionnaire().question(id);
+            let on_next = Callback::new(move |id| next.set(Some(id)));
+            view! {
+                <QuestionCard
+                    id
+                    question
+                    answer=state.answer(id)
+                    is_below_target=state.is_below_target(id)
+                    note=state.note(id)
+                    risk=state.risk(id)
+                    on_action=state.on_action()
+                    on_next
+                />
+            }
+            .into_any()
+        })
+        .await;
+        Self { screen, state, id, next }
+    }
+
+    fn answer(&self) -> Answer {
+        self.state.peek(|session| session.draft.assessment.answers.get(self.id))
+    }
+
+    fn level(&self, level: usize) -> &'static str {
+        questionnaire().question(self.id).options[level]
+    }
+}
+
+fn level(level: u8, sure: Confidence) -> Answer {
+    Answer::Level(Level::new(level).expect("a level"), sure)
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_chosen_before_the_visitor_chooses() {
+    let asked = Asked::new("DB4").await;
+    assert_eq!(asked.screen.chosen(), Vec::<String>::new());
+    assert!(asked.screen.reads(questionnaire().question(asked.id).prompt));
+    assert!(asked.screen.reads("Don’t know") && asked.screen.reads("Not applicable"));
+    assert!(!asked.screen.reads("How sure are you?"));
+}
+
+#[wasm_bindgen_test]
+async fn a_level_is_believed_until_one_says_how_sure() {
+    let asked = Asked::new("DB4").await;
+    asked.screen.choose(asked.level(2)).await;
+    assert_eq!(asked.answer(), level(2, Confidence::Believe));
+    assert_eq!(asked.screen.chosen(), [asked.level(2), "I believe so"]);
+
+    asked.screen.choose("Verified").await;
+    asked.screen.choose(asked.level(3)).await;
+    assert_eq!(asked.answer(), level(3, Confidence::Verified));
+}
+
+#[wasm_bindgen_test]
+async fn dont_know_says_how_to_find_out() {
+    let asked = Asked::new("DB4").await;
+    let find_out = questionnaire().question(asked.id).find_out;
+    assert!(!asked.screen.reads(find_out));
+    asked.screen.choose("Don’t know").await;
+    assert_eq!(asked.answer(), Answer::Unknown);
+    assert!(asked.screen.reads(find_out));
+}
+
+#[wasm_bindgen_test]
+async fn not_applicable_has_a_reason() {
+    let asked = Asked::new("DB4").await;
+    asked.screen.choose("Not applicable").await;
+    assert!(asked.screen.reads("Why does it not apply?"));
+    assert_eq!(asked.answer(), Answer::NotApplicable(NotApplicable::OutOfScope));
+}
+
+#[wasm_bindgen_test]
+async fn a_question_that_always_applies_does_not_offer_not_applicable() {
+    let asked = Asked::new("DB1").await;
+    assert!(!asked.screen.reads("Not applicable"));
+    asked.screen.key(&asked.screen.radio("Don’t know"), "n").await;
+    assert_eq!(asked.answer(), Answer::Unanswered);
+}
+
+#[wasm_bindgen_test]
+async fn digits_choose_and_move_the_focus() {
+    let asked = Asked::new("DB4").await;
+    asked.screen.key(&asked.screen.radio("Don’t know"), "3").await;
+    assert_eq!(asked.answer(), level(3, Confidence::Believe));
+    assert_eq!(focused().map(|radio| radio.value()).as_deref(), Some("3"));
+    asked.screen.key(&asked.screen.radio("Don’t know"), "?").await;
+    assert_eq!(asked.answer(), Answer::Unknown);
+}
+
+#[wasm_bindgen_test]
+async fn digits_in_the_note_are_text() {
+    let asked = Asked::new("DB4").await;
+    asked.screen.press("Add a note").await;
+    asked.screen.key(&asked.screen.field("Your note on this answer"), "3").await;
+    asked.screen.type_into("Your note on this answer", "3 replicas").await;
+    assert_eq!(asked.answer(), Answer::Unanswered);
+    let note = asked.state.peek(|session| session.draft.assessment.notes.get(&asked.id).cloned());
+    assert_eq!(note.as_deref(), Some("3 replicas"));
+}
+
+#[wasm_bindgen_test]
+async fn enter_asks_for_the_next_question_only_once_one_has_chosen() {
+    let asked = Asked::new("DB4").await;
+    asked.screen.key(&asked.screen.radio(asked.level(1)), "Enter").await;
+    assert_eq!(asked.next.get_untracked(), None);
+    asked.screen.choose(asked.level(1)).await;
+    asked.screen.key(&asked.screen.radio(asked.level(1)), "Enter").await;
+    assert_eq!(asked.next.get_untracked(), Some(asked.id));
+}
+
+#[wasm_bindgen_test]
+async fn a_low_level_can_be_accepted_with_a_reason_and_taken_back() {
+    let asked = Asked::new("DB1").await;
+    asked.screen.choose(asked.level(4)).await;
+    assert!(!asked.screen.reads("Accept this for now"));
+
+    asked.screen.choose(asked.level(1)).await;
+    asked.screen.press("Accept this for now").await;
+    asked.screen.type_into("Why is that acceptable now?", "Only test data").await;
+    asked.screen.press("Accept the risk").await;
+    assert!(asked.screen.reads("Both answers are needed."));
+    assert_eq!(asked.answer(), level(1, Confidence::Believe));
+
+    asked.screen.type_into("What would make you look again?", "The first customer").await;
+    asked.screen.press("Accept the risk").await;
+    assert!(matches!(asked.answer(), Answer::Accepted(_)));
+    assert!(asked.screen.reads("Only test data") && asked.screen.reads("The first customer"));
+
+    asked.screen.press("Take it back").await;
+    assert_eq!(asked.answer(), level(1, Confidence::Believe));
+}
+
+#[wasm_bindgen_test]
+async fn another_draft_shows_its_own_answer() {
+    let asked = Asked::new("DB4").await;
+    asked.screen.choose(asked.level(2)).await;
+    let mut other = asked.state.peek(|session| session.draft.clone());
+    other.assessment.answers.set(asked.id, Answer::Unknown);
+    asked.state.dispatch(Action::Opened(Box::new(other)));
+    crate::screen::settle().await;
+    assert_eq!(asked.screen.chosen(), ["Don’t know"]);
+}

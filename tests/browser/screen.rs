@@ -1,0 +1,143 @@
+//! One component on an empty page, acted on and read as a person would.
+#![expect(clippy::disallowed_methods, reason = "a test looks at the page from outside")]
+
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+
+/// A mounted component; gone from the page when dropped.
+pub struct Screen {
+    root: HtmlElement,
+    _mounted: UnmountHandle<AnyViewState>,
+}
+
+impl Screen {
+    /// Puts a component on the page.
+    pub async fn show(view: impl FnOnce() -> AnyView + 'static) -> Self {
+        let root = document().create_element("div").expect("a name of an element");
+        let root: HtmlElement = root.dyn_into().expect("a div");
+        document().body().expect("a page").append_child(&root).expect("a place on the page");
+        let mounted = mount_to(root.clone(), view);
+        let screen = Self { root, _mounted: mounted };
+        settle().await;
+        screen
+    }
+
+    /// Whether the words can be read now; what is folded away cannot.
+    pub fn reads(&self, words: &str) -> bool {
+        self.root.inner_text().contains(words)
+    }
+
+    /// The radio whose label begins with these words.
+    #[track_caller]
+    pub fn radio(&self, words: &str) -> HtmlInputElement {
+        let label = self.element("label", words);
+        let input = label.query_selector("input[type=radio]").expect("a selector");
+        input.expect("a radio in the label").dyn_into().expect("an input")
+    }
+
+    /// The words of the chosen radios, in order.
+    pub fn chosen(&self) -> Vec<String> {
+        let labels = self.all("label").into_iter();
+        labels
+            .filter(|label| {
+                let input = label.query_selector("input[type=radio]").expect("a selector");
+                input.is_some_and(|input| input.unchecked_into::<HtmlInputElement>().checked())
+            })
+            .map(|label| first_line(&label))
+            .collect()
+    }
+
+    /// Chooses a radio with the pointer.
+    #[track_caller]
+    pub fn choose(&self, words: &str) -> impl Future<Output = ()> + use<> {
+        self.radio(words).click();
+        settle()
+    }
+
+    /// Presses a button, follows a link or unfolds a fold.
+    #[track_caller]
+    pub fn press(&self, words: &str) -> impl Future<Output = ()> + use<> {
+        self.element("button, a, summary", words).click();
+        settle()
+    }
+
+    /// Presses a key while the focus is in `element`.
+    pub fn key(&self, element: &Element, key: &str) -> impl Future<Output = ()> + use<> {
+        let init = KeyboardEventInit::new();
+        init.set_key(key);
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init);
+        element.dispatch_event(&event.expect("an event")).expect("a place to happen");
+        settle()
+    }
+
+    /// Types into the field of this accessible name.
+    #[track_caller]
+    pub fn type_into(&self, name: &str, text: &str) -> impl Future<Output = ()> + use<> {
+        let field = self.field(name);
+        js_sys::Reflect::set(&field, &"value".into(), &text.into()).expect("a field");
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        let event = Event::new_with_event_init_dict("input", &init).expect("an event");
+        field.dispatch_event(&event).expect("a place to happen");
+        settle()
+    }
+
+    /// The field of this accessible name: its label, or its `aria-label`.
+    #[track_caller]
+    pub fn field(&self, name: &str) -> Element {
+        let by_label = self.all("label").into_iter().find(|label| first_line(label) == name);
+        let id = by_label.and_then(|label| label.get_attribute("for"));
+        id.and_then(|id| document().get_element_by_id(&id))
+            .or_else(|| self.root.query_selector(&format!("[aria-label=\"{name}\"]")).expect("a name"))
+            .unwrap_or_else(|| panic!("no field {name:?} in {}", self.root.inner_text()))
+    }
+
+    /// The element of this role.
+    pub fn role(&self, role: &str) -> Option<Element> {
+        self.root.query_selector(&format!("[role=\"{role}\"]")).expect("a role")
+    }
+
+    /// How many elements a selector finds.
+    pub fn count(&self, selector: &str) -> usize {
+        self.all(selector).len()
+    }
+
+    #[track_caller]
+    fn element(&self, selector: &str, words: &str) -> HtmlElement {
+        (self.all(selector).into_iter())
+            .find(|element| element.inner_text().trim().starts_with(words))
+            .unwrap_or_else(|| panic!("no {selector} {words:?} in {}", self.root.inner_text()))
+    }
+
+    fn all(&self, selector: &str) -> Vec<HtmlElement> {
+        let found = self.root.query_selector_all(selector).expect("a selector");
+        (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+/// What has the focus.
+pub fn focused() -> Option<HtmlInputElement> {
+    document().active_element()?.dyn_into().ok()
+}
+
+/// Waits until the page shows what the state says.
+pub async fn settle() {
+    for _ in 0..3 {
+        leptos::task::tick().await;
+    }
+}
+
+fn first_line(element: &HtmlElement) -> String {
+    element.inner_text().trim().lines().next().unwrap_or_default().to_owned()
+}
