@@ -37,6 +37,7 @@ dev: setup-build ## serve the site, built for development, rebuilt on every chan
 
 .PHONY: build
 build: setup-build dist/index.html ## the release site in dist/, with its size
+	$(call heading,Size of a first visit)
 	@$(EXAMPLE) site -- report dist
 
 dist/index.html: $(SITE_SOURCES)
@@ -55,7 +56,7 @@ target/site/main.css: $(SHEETS) Makefile
 
 .PHONY: test
 test: setup-test ## everything: checks, host tests, browser tests, journeys in three engines
-	@$(MAKE) check test-host test-browser test-e2e
+	@$(MAKE) check test-host test-browser build test-e2e
 
 .PHONY: test-all
 test-all: ## as test, with the full number of generated cases

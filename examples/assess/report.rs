@@ -42,8 +42,7 @@ pub fn report(questionnaire: &Questionnaire, assessment: &Assessment) -> String 
 
 fn write_plan(questionnaire: &Questionnaire, plan: &Plan) -> String {
     let later = plan.later.iter().map(|later| quoted(questionnaire.action(later.action).id));
-    let projection =
-        PROJECTED_WEEKS.map(|week| (week.to_string(), points(plan.score_after(week))));
+    let projection = PROJECTED_WEEKS.map(|week| (week.to_string(), points(plan.score_after(week))));
     object([
         ("steps", list(plan.steps.iter().map(|step| write_step(questionnaire, step)))),
         ("later", list(later)),

@@ -35,7 +35,9 @@ use serde_json::{Value, json};
 
 use crate::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use crate::domain::assessment::{AcceptedRisk, Assessment};
-use crate::domain::context::{CanWait, Capacity, Context, EffortMultiplier, Product, Shares, Spent};
+use crate::domain::context::{
+    CanWait, Capacity, Context, EffortMultiplier, Product, Shares, Spent,
+};
 use crate::domain::progress::{State, Weeks};
 use crate::domain::questionnaire::{QuestionId, Questionnaire, Stage};
 
@@ -67,11 +69,7 @@ pub struct AssessmentError {
 
 impl From<JsonError> for AssessmentError {
     fn from(error: JsonError) -> Self {
-        Self {
-            line: error.line,
-            field: json::field(&error.path),
-            cause: Cause::Json(error.fault),
-        }
+        Self { line: error.line, field: json::field(&error.path), cause: Cause::Json(error.fault) }
     }
 }
 
@@ -164,9 +162,10 @@ pub fn write(questionnaire: &Questionnaire, assessment: &Assessment) -> Object {
         .map(|(item, spent)| (can_wait_code(item).to_owned(), spent_code(spent).into()));
     put("last_month", Value::Object(last_month.collect()));
     put("shares", json!(context.shares.percent()));
-    let progress = assessment.progress.iter().map(|(action, state)| {
-        (questionnaire.action(action).id.to_owned(), write_state(state))
-    });
+    let progress = assessment
+        .progress
+        .iter()
+        .map(|(action, state)| (questionnaire.action(action).id.to_owned(), write_state(state)));
     put("progress", Value::Object(progress.collect()));
     body
 }
@@ -333,7 +332,8 @@ fn read_answer(reader: &mut Reader, key: &str, value: Value, may_not_apply: bool
         let mut accepted = None;
         let answer = match kinds.as_slice() {
             ["level"] => reader.optional(fields, "level", level).map(|level| {
-                let confidence = code(&Confidence::ALL, Confidence::code, "guess, believe or verified");
+                let confidence =
+                    code(&Confidence::ALL, Confidence::code, "guess, believe or verified");
                 let confidence = reader.optional(fields, "confidence", confidence);
                 Answer::Level(level, confidence.unwrap_or_default())
             }),
@@ -425,11 +425,10 @@ fn read_state(reader: &mut Reader, progress: &mut Object, key: &str) -> Option<S
         }
     };
     let state = match fields.get("state").map(Value::as_str) {
-        None => None,
         Some(Some("doing")) => weeks(&fields).map(State::Doing),
         Some(Some("done")) => weeks(&fields).map(State::Done),
         Some(Some("dropped")) => Some(State::Dropped),
-        Some(_) => None,
+        None | Some(_) => None,
     };
     if state.is_none() && fields.contains_key("state") {
         let expected = Fault::Expected("doing or done with its weeks, or dropped");

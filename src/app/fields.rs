@@ -61,27 +61,36 @@ impl Unread {
         self.0.is_empty()
     }
 
-    /// Puts every field back where it was, unless something stands there now, or
-    /// `is_superseded(path, object around it)`.
+    /// Puts every field back where it was, unless something stands there now, or the object around
+    /// it says that the field `is_superseded`.
     pub(super) fn restore(
         &self,
         root: &mut Object,
         is_superseded: impl Fn(&[String], &Object) -> bool,
     ) {
-        for (path, value) in &self.0 {
-            let Some((key, parents)) = path.split_last() else { continue };
-            if let Some(object) = descend(root, parents)
-                && !object.contains_key(key)
-                && !is_superseded(path, object)
+        let is_wanted = |(path, _): &&(Vec<String>, Value)| {
+            let around = path.split_last().and_then(|(_, parents)| find(root, parents));
+            !around.is_some_and(|object| is_superseded(path, object))
+        };
+        // All are judged before the first is put back: fields that belong together stay together.
+        let wanted: Vec<_> = self.0.iter().filter(is_wanted).collect();
+        for (path, value) in wanted {
+            if let Some((key, parents)) = path.split_last()
+                && let Some(object) = find_or_make(root, parents)
             {
-                object.insert(key.clone(), value.clone());
+                object.entry(key.clone()).or_insert_with(|| value.clone());
             }
         }
     }
 }
 
+/// The object at `path`.
+fn find<'o>(root: &'o Object, path: &[String]) -> Option<&'o Object> {
+    path.iter().try_fold(root, |object, key| object.get(key)?.as_object())
+}
+
 /// The object at `path`, made where nothing stands; `None` where something else stands.
-fn descend<'o>(root: &'o mut Object, path: &[String]) -> Option<&'o mut Object> {
+fn find_or_make<'o>(root: &'o mut Object, path: &[String]) -> Option<&'o mut Object> {
     path.iter().try_fold(root, |object, key| {
         object.entry(key.clone()).or_insert_with(|| Value::Object(Object::new())).as_object_mut()
     })

@@ -242,3 +242,100 @@ impl Session {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::questionnaire;
+
+    fn session() -> Session {
+        Session::new(questionnaire(), Route::Start, "a".to_owned())
+    }
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> Session {
+        let mut session = session();
+        for action in actions {
+            session.apply(questionnaire(), action);
+        }
+        session
+    }
+
+    fn id(id: &str) -> QuestionId {
+        questionnaire().find_question(id).expect("a known id")
+    }
+
+    fn level(level: u8, sure: Confidence) -> Answer {
+        Answer::Level(Level::new(level).expect("a level"), sure)
+    }
+
+    #[test]
+    fn the_way_in_is_about_until_something_was_said() {
+        assert_eq!(after([Action::Navigated(Route::Home)]).route, Route::About);
+        let begun = [Action::ChoseStage(Stage::Pilot), Action::Navigated(Route::Home)];
+        assert_eq!(after(begun).route, Route::Home);
+    }
+
+    #[test]
+    fn only_what_was_said_is_worth_saving() {
+        let looked = after([
+            Action::Navigated(Route::Question(id("DB1"))),
+            Action::ChoseColours(ColourScheme::Dark),
+        ]);
+        assert_eq!((looked.changes, looked.is_started), (0, false));
+        assert_eq!(looked.save_status, SaveStatus::Nothing);
+        assert_eq!(looked.draft.here, Some(id("DB1")));
+
+        let said = after([Action::Answered(id("DB2"), Answer::Unknown)]);
+        assert_eq!((said.changes, said.is_started), (1, true));
+        assert_eq!(said.save_status, SaveStatus::Saving);
+        assert_eq!(said.draft.here, Some(id("DB2")));
+    }
+
+    #[test]
+    fn changing_the_stage_keeps_every_answer() {
+        let answered = Action::Answered(id("DB2"), level(3, Confidence::Believe));
+        let session = after([answered, Action::ChoseStage(Stage::Growth)]);
+        let answers = &session.draft.assessment.answers;
+        assert_eq!(answers.get(id("DB2")), level(3, Confidence::Believe));
+    }
+
+    #[test]
+    fn another_level_keeps_how_sure_one_is() {
+        let session = after([
+            Action::Answered(id("DB2"), level(3, Confidence::Believe)),
+            Action::ChoseConfidence(id("DB2"), Confidence::Verified),
+            Action::Answered(id("DB2"), level(1, Confidence::Believe)),
+        ]);
+        let answers = &session.draft.assessment.answers;
+        assert_eq!(answers.get(id("DB2")), level(1, Confidence::Verified));
+    }
+
+    #[test]
+    fn a_question_that_always_applies_cannot_be_put_aside() {
+        let aside = Answer::NotApplicable(crate::domain::answers::NotApplicable::Other);
+        let session = after([Action::Answered(id("DB1"), aside)]);
+        assert_eq!(session.draft.assessment.answers.get(id("DB1")), Answer::Unanswered);
+    }
+
+    #[test]
+    fn a_risk_is_accepted_only_below_the_target() {
+        let accept = |to: u8| {
+            let said = Action::AcceptedRisk {
+                question: id("DB1"),
+                reason: "test data only".to_owned(),
+                revisit: "the first customer".to_owned(),
+            };
+            let answered = Action::Answered(id("DB1"), level(to, Confidence::Believe));
+            after([Action::ChoseStage(Stage::First), answered, said])
+        };
+        let answer = |session: &Session| session.draft.assessment.answers.get(id("DB1"));
+        assert_eq!(answer(&accept(4)), level(4, Confidence::Believe));
+        let mut low = accept(1);
+        assert!(matches!(answer(&low), Answer::Accepted(_)));
+        assert_eq!(low.draft.assessment.accepted[&id("DB1")].revisit, "the first customer");
+
+        low.apply(questionnaire(), Action::WithdrewAcceptance(id("DB1")));
+        assert_eq!(answer(&low), level(1, Confidence::Believe));
+        assert!(low.draft.assessment.accepted.is_empty());
+    }
+}

@@ -255,12 +255,14 @@ impl<S: KeyValue> DraftStore<S> {
         now: Timestamp,
     ) -> Result<Saved, SaveError> {
         let key = draft_key(&draft.id);
-        let before = if draft.revision == 0 { self.read(&key) } else { self.read_listed(&key) }?;
-        let replaced = before.as_deref().map(|raw| self.may_replace(draft, raw, now)).transpose()?;
+        let before = self.read_listed(&key)?;
+        let replaced =
+            before.as_deref().map(|raw| self.may_replace(draft, raw, now)).transpose()?;
         let revision = draft.revision.max(replaced.unwrap_or_default()).saturating_add(1);
         let raw = draft.encode(questionnaire, revision, now);
         let before = before.map(|raw| Text { raw, revision: replaced.unwrap_or_default() });
-        self.ours.replace(before.iter().cloned().chain([Text { raw: raw.clone(), revision }]).collect());
+        self.ours
+            .replace(before.iter().cloned().chain([Text { raw: raw.clone(), revision }]).collect());
         self.write(&key, &raw, before.as_ref().map(|text| text.raw.as_str()))?;
         Ok(Saved { revision, at: now })
     }
@@ -322,12 +324,11 @@ impl<S: KeyValue> DraftStore<S> {
     /// Writes, reads back, and restores what stood there if the write destroyed it.
     fn write(&self, key: &str, raw: &str, before: Option<&str>) -> Result<(), StoreError> {
         self.storage.set(key, raw)?;
-        let after = self.read(key)?;
+        let after = self.read_listed(key)?;
         if after.as_deref() == Some(raw) {
             return Ok(());
         }
-        let is_destroyed =
-            after.is_none_or(|after| matches!(classify(&after), Stored::Corrupt(_)));
+        let is_destroyed = after.is_none_or(|after| matches!(classify(&after), Stored::Corrupt(_)));
         if let Some(before) = before.filter(|_| is_destroyed) {
             // The save has failed either way; a second failure changes nothing about that.
             let _ = self.storage.set(key, before);
@@ -353,8 +354,12 @@ impl<S: KeyValue> DraftStore<S> {
             }
             second += 1;
         };
-        self.write(&key, raw, None)?;
-        Ok(key)
+        let written = self.write(&key, raw, None);
+        if written.is_err() {
+            // Half a copy helps nobody.
+            let _ = self.storage.remove(&key);
+        }
+        written.map(|()| key)
     }
 
     /// Reads until the same value has come twice in a row.

@@ -40,11 +40,7 @@ pub fn pause_list(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec
 
 /// Whether the answers show that more is being built here than the stage needs.
 #[must_use]
-pub fn sign_holds(
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    item: CanWait,
-) -> bool {
+pub fn sign_holds(questionnaire: &Questionnaire, assessment: &Assessment, item: CanWait) -> bool {
     let context = &assessment.context;
     let levelled = |id| Standing::of(questionnaire, assessment, id);
     let is_above = |id| levelled(id).is_some_and(|here: Standing| here.level > here.target);
@@ -122,7 +118,12 @@ mod tests {
     fn optimising_shows_where_nothing_is_measured() {
         check_sign(CanWait::Optimisation, Stage::First, &[("DB5", 3), ("MO4", 1)], true);
         check_sign(CanWait::Optimisation, Stage::First, &[("AP8", 2), ("MO7", 0)], true);
-        check_sign(CanWait::Optimisation, Stage::First, &[("DB5", 3), ("MO4", 2), ("MO7", 2)], false);
+        check_sign(
+            CanWait::Optimisation,
+            Stage::First,
+            &[("DB5", 3), ("MO4", 2), ("MO7", 2)],
+            false,
+        );
         check_sign(CanWait::Optimisation, Stage::First, &[("MO4", 0), ("MO7", 0)], false);
     }
 
@@ -147,7 +148,8 @@ mod tests {
         let mut assessment = assessment(Stage::First, &[("DE4", 4), ("MO6", 0)]);
         assessment.context.last_month =
             [Spent::Some, Spent::Some, Spent::None, Spent::ALot, Spent::ALot];
-        let pause = |item, freed_quarter_days, sign_holds| Pause { item, freed_quarter_days, sign_holds };
+        let pause =
+            |item, freed_quarter_days, sign_holds| Pause { item, freed_quarter_days, sign_holds };
         assert_eq!(
             pause_list(questionnaire(), &assessment),
             [

@@ -6,9 +6,11 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::dom::document;
 
-/// Offers `text` as a file to keep. Returns whether the browser took it.
-pub fn text_file(name: &str, media_type: &str, text: &str) -> bool {
-    offer(name, media_type, text).is_ok()
+/// Offers `text` as a file to keep.
+pub fn text_file(name: &str, media_type: &str, text: &str) {
+    if let Err(error) = offer(name, media_type, text) {
+        web_sys::console::error_1(&error);
+    }
 }
 
 fn offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {

@@ -9,8 +9,8 @@ use crate::app::draft;
 pub fn new_draft_id() -> String {
     let mut random = [0; 10];
     let crypto = super::dom::window().and_then(|window| window.crypto().ok());
-    let is_filled = crypto
-        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut random).is_ok());
+    let is_filled =
+        crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut random).is_ok());
     if !is_filled {
         random = random.map(|_: u8| any_byte());
     }

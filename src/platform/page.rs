@@ -42,24 +42,25 @@ pub fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())
 }
 
-/// Scrolls to the top and gives the focus to an element. Returns whether it was there.
-pub fn focus_at_top(id: &str) -> bool {
+/// Scrolls to the top and gives the focus to an element.
+pub fn focus_at_top(id: &str) {
     let target = document().and_then(|document| document.get_element_by_id(id));
     if let Some(window) = super::dom::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
-    target.is_some_and(|element| focus(&element))
+    if let Some(element) = target {
+        focus(&element);
+    }
 }
 
 /// Brings a group of radios into view and gives the focus to the chosen one, else to the first.
-/// Returns whether the group was there.
-pub fn focus_group(id: &str) -> bool {
-    let Some(group) = document().and_then(|document| document.get_element_by_id(id)) else {
-        return false;
-    };
+pub fn focus_group(id: &str) {
+    let Some(group) = document().and_then(|document| document.get_element_by_id(id)) else { return };
     group.scroll_into_view();
     let find = |selector| group.query_selector(selector).ok().flatten();
-    find("input:checked").or_else(|| find("input")).is_some_and(|element| focus(&element))
+    if let Some(radio) = find("input:checked").or_else(|| find("input")) {
+        focus(&radio);
+    }
 }
 
 /// Gives the focus to one radio of a group.
@@ -85,10 +86,11 @@ pub fn field_of(event: &Event) -> Field {
     }
 }
 
-fn focus(element: &Element) -> bool {
+fn focus(element: &Element) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    element
-        .dyn_ref::<HtmlElement>()
-        .is_some_and(|element| element.focus_with_options(&options).is_ok())
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus_with_options(&options);
+    }
 }

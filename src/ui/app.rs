@@ -37,13 +37,17 @@ pub fn App(
     let state = State::new(session);
     provide_context(state);
     let announcement = RwSignal::new(String::new());
-    let page = Memo::new(move |_| state.route.with(Page::of));
-    effects::run(state, &saver, page, announcement);
+    let shown = Memo::new(move |_| state.route.with(Page::of));
+    effects::run(state, saver, shown, announcement);
     let score = effects::spoken_score(state);
     let on_colours = Callback::new(move |scheme| state.dispatch(Action::ChoseColours(scheme)));
     let on_download = Callback::new(move |()| effects::download_draft(state));
     view! {
-        <a class="skip-link visually-hidden" href="#main" on:click=skip>"Skip to the content"</a>
+        <a class="skip-link visually-hidden" href="#main" on:click=move |event| {
+            // The fragment is the route, so a plain link inside the page would lead away from it.
+            event.prevent_default();
+            page::focus_at_top(page_title::ID);
+        }>"Skip to the content"</a>
         <Header
             home=state.href(&Route::Start)
             ways=ways(state)
@@ -52,17 +56,11 @@ pub fn App(
             on_colours
         />
         <SaveTrouble status=state.save_status() on_download/>
-        <main id="main">{move || page.get().view()}</main>
+        <main id="main">{move || shown.get().view()}</main>
         <Footer/>
         <p class="visually-hidden" role="status">{move || announcement.get()}</p>
         <p class="visually-hidden" role="status">{move || score.get()}</p>
     }
-}
-
-/// The fragment is the route, so a plain link inside the page would lead away from it.
-fn skip(event: leptos::ev::MouseEvent) {
-    event.prevent_default();
-    page::focus_at_top(page_title::ID);
 }
 
 /// The ways around a draft; none on the start page or in somebody else's plan.

@@ -2,7 +2,6 @@
 //!
 //! Effects go outward: none writes a signal that it reads.
 
-mod copy;
 pub mod outlook;
 mod saver;
 mod shared;
@@ -29,7 +28,7 @@ pub fn address() -> Route {
 }
 
 /// Starts all effects. Called once, at the root.
-pub fn run(state: State, saver: &Saver, page: Memo<Page>, announcement: RwSignal<String>) {
+pub fn run(state: State, saver: Saver, page: Memo<Page>, announcement: RwSignal<String>) {
     follow_address(state);
     write_address(state);
     follow_page(state, page);
@@ -72,8 +71,9 @@ fn follow_page(state: State, page: Memo<Page>) {
         // The first page of a visit keeps the focus where the browser put it.
         if question.is_some() || before.is_some() {
             request_animation_frame(move || {
-                if !question.is_some_and(page::focus_group) {
-                    page::focus_at_top(page_title::ID);
+                match question {
+                    Some(question) => page::focus_group(question),
+                    None => page::focus_at_top(page_title::ID),
                 }
             });
         }

@@ -57,8 +57,7 @@ impl Report {
     #[must_use]
     pub fn of_sender(questionnaire: &'static Questionnaire, assessment: Assessment) -> Self {
         let card = Scorecard::new(questionnaire, &assessment.context, &assessment.answers);
-        let verdict =
-            Verdict::new(questionnaire, &assessment.context, &assessment.answers, &card);
+        let verdict = Verdict::new(questionnaire, &assessment.context, &assessment.answers, &card);
         let plan = Plan::new(questionnaire, &assessment);
         Self { questionnaire, owner: Owner::Sender, assessment, card, verdict, plan }
     }

@@ -79,7 +79,7 @@ pub fn blocker_clause(report: &Report, blocker: Blocker) -> &'static str {
 pub fn range(report: &Report) -> String {
     let (low, high) = (report.card.low.floor(), report.card.high.ceil());
     if report.card.low == report.card.high {
-        "Nothing is open, nothing guessed".to_owned()
+        "No range: nothing open, nothing guessed".to_owned()
     } else {
         format!("Somewhere between {low} and {high}")
     }
@@ -110,7 +110,8 @@ pub fn provisional(report: &Report) -> Option<String> {
 pub fn weakest(weakest: Weakest) -> String {
     match weakest {
         Weakest::TooFewAnswers => {
-            "Too few answers to name the weakest decision: half of three of them would do.".to_owned()
+            "Too few answers to name the weakest decision: half of three of them would do."
+                .to_owned()
         }
         Weakest::One(decision) => format!("Weakest: {}.", decision.title()),
         Weakest::Two(a, b) => {
@@ -165,7 +166,10 @@ pub fn does_not_apply(condition: Condition) -> &'static str {
 pub fn reason(report: &Report, reason: &Reason) -> String {
     match reason {
         Reason::Blocker(id) => {
-            format!("it closes a gap that could end the product (“{}”).", report.question(*id).title)
+            format!(
+                "it closes a gap that could end the product (“{}”).",
+                report.question(*id).title
+            )
         }
         Reason::QuickWin => "it is small, and nothing has to come before it.".to_owned(),
         Reason::Unlocks(actions) => {
@@ -217,7 +221,9 @@ pub fn later(report: &Report, later: &Later) -> String {
     match later.reason {
         LaterReason::DoesNotFit => "the days run out first".to_owned(),
         LaterReason::Needs(action) => format!("needs “{}” first", title(action)),
-        LaterReason::NeedsDropped(action) => format!("needs “{}”, which you dropped", title(action)),
+        LaterReason::NeedsDropped(action) => {
+            format!("needs “{}”, which you dropped", title(action))
+        }
     }
 }
 
@@ -226,7 +232,9 @@ pub fn later(report: &Report, later: &Later) -> String {
 pub const fn phase_goal(phase: Phase) -> &'static str {
     match phase {
         Phase::Foundation => "Close what could end it, and lay what everything else stands on.",
-        Phase::EarlyUsers => "Learn from early users, and keep the product dependable while you do.",
+        Phase::EarlyUsers => {
+            "Learn from early users, and keep the product dependable while you do."
+        }
         Phase::Scale => "Make room for about ten times the load.",
     }
 }

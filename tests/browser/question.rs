@@ -10,7 +10,7 @@ use mvp_readiness::ui::components::question::QuestionCard;
 use mvp_readiness::ui::state::State;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::screen::{Screen, focused};
+use crate::screen::{Screen, focused, press_key};
 
 /// A question on the page, and what becomes of it.
 struct Asked {
@@ -106,17 +106,17 @@ async fn not_applicable_has_a_reason() {
 async fn a_question_that_always_applies_does_not_offer_not_applicable() {
     let asked = Asked::new("DB1").await;
     assert!(!asked.screen.reads("Not applicable"));
-    asked.screen.key(&asked.screen.radio("Don’t know"), "n").await;
+    press_key(&asked.screen.radio("Don’t know"), "n").await;
     assert_eq!(asked.answer(), Answer::Unanswered);
 }
 
 #[wasm_bindgen_test]
 async fn digits_choose_and_move_the_focus() {
     let asked = Asked::new("DB4").await;
-    asked.screen.key(&asked.screen.radio("Don’t know"), "3").await;
+    press_key(&asked.screen.radio("Don’t know"), "3").await;
     assert_eq!(asked.answer(), level(3, Confidence::Believe));
     assert_eq!(focused().map(|radio| radio.value()).as_deref(), Some("3"));
-    asked.screen.key(&asked.screen.radio("Don’t know"), "?").await;
+    press_key(&asked.screen.radio("Don’t know"), "?").await;
     assert_eq!(asked.answer(), Answer::Unknown);
 }
 
@@ -124,7 +124,7 @@ async fn digits_choose_and_move_the_focus() {
 async fn digits_in_the_note_are_text() {
     let asked = Asked::new("DB4").await;
     asked.screen.press("Add a note").await;
-    asked.screen.key(&asked.screen.field("Your note on this answer"), "3").await;
+    press_key(&asked.screen.field("Your note on this answer"), "3").await;
     asked.screen.type_into("Your note on this answer", "3 replicas").await;
     assert_eq!(asked.answer(), Answer::Unanswered);
     let note = asked.state.peek(|session| session.draft.assessment.notes.get(&asked.id).cloned());
@@ -134,10 +134,10 @@ async fn digits_in_the_note_are_text() {
 #[wasm_bindgen_test]
 async fn enter_asks_for_the_next_question_only_once_one_has_chosen() {
     let asked = Asked::new("DB4").await;
-    asked.screen.key(&asked.screen.radio(asked.level(1)), "Enter").await;
+    press_key(&asked.screen.radio(asked.level(1)), "Enter").await;
     assert_eq!(asked.next.get_untracked(), None);
     asked.screen.choose(asked.level(1)).await;
-    asked.screen.key(&asked.screen.radio(asked.level(1)), "Enter").await;
+    press_key(&asked.screen.radio(asked.level(1)), "Enter").await;
     assert_eq!(asked.next.get_untracked(), Some(asked.id));
 }
 

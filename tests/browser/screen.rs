@@ -46,7 +46,7 @@ impl Screen {
                 let input = label.query_selector("input[type=radio]").expect("a selector");
                 input.is_some_and(|input| input.unchecked_into::<HtmlInputElement>().checked())
             })
-            .map(|label| first_line(&label))
+            .map(|label| name(&label))
             .collect()
     }
 
@@ -61,17 +61,6 @@ impl Screen {
     #[track_caller]
     pub fn press(&self, words: &str) -> impl Future<Output = ()> + use<> {
         self.element("button, a, summary", words).click();
-        settle()
-    }
-
-    /// Presses a key while the focus is in `element`.
-    pub fn key(&self, element: &Element, key: &str) -> impl Future<Output = ()> + use<> {
-        let init = KeyboardEventInit::new();
-        init.set_key(key);
-        init.set_bubbles(true);
-        init.set_cancelable(true);
-        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init);
-        element.dispatch_event(&event.expect("an event")).expect("a place to happen");
         settle()
     }
 
@@ -126,6 +115,17 @@ impl Drop for Screen {
     }
 }
 
+/// Presses a key while the focus is in `element`.
+pub fn press_key(element: &Element, key: &str) -> impl Future<Output = ()> + use<> {
+    let init = KeyboardEventInit::new();
+    init.set_key(key);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init);
+    element.dispatch_event(&event.expect("an event")).expect("a place to happen");
+    settle()
+}
+
 /// What has the focus.
 pub fn focused() -> Option<HtmlInputElement> {
     document().active_element()?.dyn_into().ok()
@@ -136,6 +136,15 @@ pub async fn settle() {
     for _ in 0..3 {
         leptos::task::tick().await;
     }
+}
+
+/// What is read out: everything but what is hidden from that.
+fn name(element: &HtmlElement) -> String {
+    let copy: Element = element.clone_node_with_deep(true).expect("a copy").unchecked_into();
+    while let Some(hidden) = copy.query_selector("[aria-hidden]").expect("a selector") {
+        hidden.remove();
+    }
+    copy.text_content().unwrap_or_default().trim().to_owned()
 }
 
 fn first_line(element: &HtmlElement) -> String {

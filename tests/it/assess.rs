@@ -29,7 +29,8 @@ fn worked_examples() -> Vec<Value> {
 /// Output, complaints and outcome of assessments given one a line.
 fn assess(input: &str) -> (String, String, Outcome) {
     let (mut output, mut complaints) = (Vec::new(), Vec::new());
-    let outcome = run::lines(input.as_bytes(), &mut output, &mut complaints).expect("memory writes");
+    let outcome =
+        run::lines(input.as_bytes(), &mut output, &mut complaints).expect("memory writes");
     let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
     (text(output), text(complaints), outcome)
 }
@@ -93,7 +94,10 @@ fn projections_meet_the_worked_examples() {
             .sum();
         if let Some(score) = example["expected"]["score"].as_f64() {
             let end = ours["projection"]["12"].as_f64().expect("a number");
-            assert!((score + points - end).abs() <= TOLERANCE, "{name}: {score} + {points} = {end}");
+            assert!(
+                (score + points - end).abs() <= TOLERANCE,
+                "{name}: {score} + {points} = {end}"
+            );
         }
     }
 }
@@ -165,7 +169,7 @@ fn a_line_that_cannot_be_read_does_not_stop_the_others() {
     assert_eq!(output.lines().count(), 2);
     let complaints: Vec<&str> = complaints.lines().collect();
     assert_eq!(complaints[0], "line 2: answers.DB1.level must be a whole number from 0 to 4");
-    assert!(complaints[1].starts_with("line 4: the text is not JSON"), "{}", complaints[1]);
+    assert!(complaints[1].starts_with("line 4: stage is not JSON"), "{}", complaints[1]);
     assert_eq!(complaints.len(), 2);
 }
 
@@ -244,7 +248,12 @@ fn impossible_answers_are_refused() {
         "must be out_of_scope, constraint or other",
     );
     let no_field = "is no field of an answer";
-    check_answer_refused("DB1", &json!({ "level": 1, "confidance": "guess" }), ".confidance", no_field);
+    check_answer_refused(
+        "DB1",
+        &json!({ "level": 1, "confidance": "guess" }),
+        ".confidance",
+        no_field,
+    );
     check_answer_refused("DB1", &json!({ "unknown": true, "reason": "" }), ".reason", no_field);
     check_answer_refused("DB1", &json!({ "confidence": "guess" }), ".confidence", no_field);
     check_answer_refused("XX1", &json!("unknown"), "", "is no question of this edition");
@@ -263,10 +272,12 @@ fn only_a_level_below_its_target_can_be_accepted() {
     let id = questionnaire().find_question("DB1").expect("a known id");
     let target = questionnaire().question(id).targets[1];
     for level in 0..=4 {
-        let answer = json!({ "accepted": level, "reason": "one customer", "revisit": "the second" });
+        let answer =
+            json!({ "accepted": level, "reason": "one customer", "revisit": "the second" });
         if level < target {
             let parsed = small(&json!({ "DB1": answer })).to_string();
-            let parsed = assessment_file::parse(questionnaire(), &parsed).expect("below its target");
+            let parsed =
+                assessment_file::parse(questionnaire(), &parsed).expect("below its target");
             assert_eq!(parsed.accepted[&id].revisit, "the second");
         } else {
             let cause = "accepts a level that is not below its target";

@@ -118,14 +118,14 @@ proptest! {
 
     #[test]
     fn classifying_is_total(text in ".{0,200}", at: prop::sample::Index, byte: char) {
-        classify(&text);
+        let _ = classify(&text);
         // A draft with one character replaced.
         let mut stored: Vec<char> = STORED.chars().collect();
         let at = at.index(stored.len());
         stored[at] = byte;
-        if let Stored::Draft(envelope) = classify(&stored.iter().collect::<String>()) {
-            let (draft, _) = Draft::decode(questionnaire(), ID.to_owned(), envelope);
-            classify(&draft.encode(questionnaire(), 1, now()));
+        if let Stored::Draft(fields) = classify(&stored.iter().collect::<String>()) {
+            let (draft, _) = Draft::decode(questionnaire(), ID.to_owned(), fields);
+            envelope(&draft.encode(questionnaire(), 1, now()));
         }
     }
 }
@@ -203,7 +203,10 @@ fn what_cannot_be_read_is_kept_until_it_is_answered() {
     draft.assessment.answers.set(question("DB1"), Answer::Unknown);
     draft.assessment.answers.set(question("DB4"), level(1));
     let raw = draft.encode(questionnaire(), 1, now());
-    assert_eq!(written(&draft)["body"]["answers"]["DB1"], json!({ "unknown": true, "note": "mine" }));
+    assert_eq!(
+        written(&draft)["body"]["answers"]["DB1"],
+        json!({ "unknown": true, "note": "mine" })
+    );
     let (read, _) = decode(&raw);
     assert_eq!(read.assessment.answers, draft.assessment.answers);
 }
@@ -274,8 +277,7 @@ fn preferences_are_kept_beside_what_is_not_known() {
     memory.plant("rdy/1/prefs", r#"{"colours":"neon","sound":true}"#);
     let store = DraftStore::new(&memory);
     assert_eq!(store.preferences(), Ok(Preferences::default()));
-    let preferences =
-        Preferences { last_draft: Some(ID.to_owned()), colours: ColourScheme::Dark };
+    let preferences = Preferences { last_draft: Some(ID.to_owned()), colours: ColourScheme::Dark };
     store.save_preferences(&preferences).expect("memory takes it");
     assert_eq!(store.preferences(), Ok(preferences));
     assert!(memory.snapshot()["rdy/1/prefs"].contains(r#""sound":true"#));
@@ -284,7 +286,9 @@ fn preferences_are_kept_beside_what_is_not_known() {
 #[test]
 fn foreign_keys_are_not_touched() {
     let memory = MemoryKeyValue::new();
-    for key in ["", "draft", "rdy", "rdy/1", "rdy/2/draft/a", "RDY/1/draft/a", "other/rdy/1/draft/a"] {
+    for key in
+        ["", "draft", "rdy", "rdy/1", "rdy/2/draft/a", "RDY/1/draft/a", "other/rdy/1/draft/a"]
+    {
         memory.plant(key, "{");
     }
     let before = memory.snapshot();
@@ -308,7 +312,10 @@ fn a_damaged_draft_is_moved_aside_once() {
             other => panic!("{other:?}"),
         }
         assert_eq!(load(&store), Loaded::Absent);
-        assert_eq!(memory.snapshot().into_iter().collect::<Vec<_>>(), [(moved_to, damaged.to_owned())]);
+        assert_eq!(
+            memory.snapshot().into_iter().collect::<Vec<_>>(),
+            [(moved_to, damaged.to_owned())]
+        );
     }
 }
 

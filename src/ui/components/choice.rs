@@ -47,7 +47,7 @@ pub fn Choice(
     let described = (!hint.is_empty()).then(|| hint_id.clone());
     let hint = (!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> });
     let rows = (offers.into_iter().enumerate())
-        .map(|(at, offer)| {
+        .map(move |(at, offer)| {
             let meaning = (!offer.meaning.is_empty())
                 .then(|| view! { <span class="choice__meaning">{offer.meaning}</span> });
             view! {
@@ -61,6 +61,8 @@ pub fn Choice(
                     />
                     <span class="choice__text">
                         <span class="choice__label">{offer.label}</span>
+                        // Kept apart in the name that is read out, too.
+                        " "
                         {meaning}
                     </span>
                 </label>

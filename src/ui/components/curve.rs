@@ -22,10 +22,11 @@ pub fn Curve(
     value: Signal<Capacity>,
 ) -> impl IntoView {
     let end = points.last().map_or(1, |point| point.capacity.quarter_days().max(1));
-    let line: String = (points.iter())
-        .map(|p| format!("{},{} ", p.capacity.quarter_days(), HEIGHT - p.score.tenths().min(HEIGHT)))
+    let corners: Vec<String> = (points.iter())
+        .map(|p| format!("{},{}", p.capacity.quarter_days(), HEIGHT - p.score.tenths().min(HEIGHT)))
         .collect();
-    let area = format!("0,{HEIGHT} {line}{end},{HEIGHT}");
+    let line = corners.join(" ");
+    let area = format!("0,{HEIGHT} {line} {end},{HEIGHT}");
     let table = points.clone();
     let here = Memo::new(move |_| {
         let quarters = value.get().quarter_days();

@@ -40,7 +40,7 @@ pub fn LeaveAlone(
         <div class="leave-alone">
             {move || pauses.with(|all| list(all))}
             {move || aheads.with(|all| report.with_untracked(|report| ahead(report, all)))}
-            {move || is_empty.get().then(|| report.with_untracked(nothing))}
+            {move || is_empty.get().then(|| report.with_untracked(|report| nothing(report, on_move.is_some())))}
             {on_move.map(|on_move| view! { {move || button(on_move)} })}
             <p role="status" class="hint">
                 {move || was_moved.get().then_some("Moved. The plan below uses these days.")}
@@ -70,8 +70,9 @@ fn list(pauses: &[Pause]) -> AnyView {
         .into_any()
 }
 
-fn nothing(report: &ReportRef) -> AnyView {
+fn nothing(report: &Report, is_in_plan: bool) -> AnyView {
     match report.owner {
+        Owner::Visitor if !is_in_plan => ().into_any(),
         Owner::Visitor => {
             let href = Route::Results.href(report.questionnaire, Document::Assess);
             view! {
@@ -93,15 +94,14 @@ fn ahead(report: &Report, all: &[Ahead]) -> AnyView {
             .filter(|ahead| ahead.until == until)
             .map(|ahead| view! { <li>{report.question_link(ahead.question)}</li> }.into_any())
             .collect();
-        (!links.is_empty())
-            .then(|| {
-                view! {
-                    <div>
-                        <p>{sentences::ahead(until)}</p>
-                        <ul class="leave-alone__ahead" role="list">{links}</ul>
-                    </div>
-                }
-            })
+        (!links.is_empty()).then(|| {
+            view! {
+                <div>
+                    <p>{sentences::ahead(until)}</p>
+                    <ul class="leave-alone__ahead" role="list">{links}</ul>
+                </div>
+            }
+        })
     };
     [group(Some(Stage::First)), group(Some(Stage::Growth)), group(None)].into_any()
 }

@@ -47,22 +47,39 @@ fn list(report: &Report, later: &[Later]) -> AnyView {
 
 /// The three computed sentences.
 pub fn what_it_takes(goals: &WhatItTakes) -> AnyView {
-    let sentence = |capacity: Option<Capacity>, goal: &'static str| match capacity {
-        Some(capacity) => {
-            let days = words::days_a_week(capacity.quarter_days());
-            view! { <li><strong>{days}</strong> {goal}</li> }.into_any()
-        }
-        None => {
-            let most = words::days_a_week(Capacity::MAX.quarter_days());
-            view! { <li>"Even " <strong>{most}</strong> {goal.replacen(" would ", " would not ", 1)}</li> }
+    let sentence = |capacity: Option<Capacity>, already: &'static str, goal: &'static str| {
+        match capacity {
+            Some(capacity) if capacity.quarter_days() == 0 => {
+                view! { <li>{already}</li> }.into_any()
+            }
+            Some(capacity) => {
+                let days = words::days_a_week(capacity.quarter_days());
+                view! { <li><strong>{days}</strong> {goal}</li> }.into_any()
+            }
+            None => {
+                let most = words::days_a_week(Capacity::MAX.quarter_days());
+                view! { <li>"Even " <strong>{most}</strong> {goal.replacen(" would ", " would not ", 1)}</li> }
                 .into_any()
+            }
         }
     };
     view! {
         <ul class="what-it-takes" role="list">
-            {sentence(goals.blockers_by_week_4, " would close everything that could end it by week 4.")}
-            {sentence(goals.foundation_by_week_4, " would finish the foundation by week 4.")}
-            {sentence(goals.ready_to_grow_by_week_12, " would reach Ready to grow by week 12.")}
+            {sentence(
+                goals.blockers_by_week_4,
+                "Nothing that could end it is open.",
+                " would close everything that could end it by week 4.",
+            )}
+            {sentence(
+                goals.foundation_by_week_4,
+                "The foundation is laid.",
+                " would finish the foundation by week 4.",
+            )}
+            {sentence(
+                goals.ready_to_grow_by_week_12,
+                "It is ready to grow as it is.",
+                " would reach Ready to grow by week 12.",
+            )}
         </ul>
     }
     .into_any()

@@ -23,9 +23,9 @@ pub fn NotAskedList(
     list: Vec<NotAsked>,
     /// Runs with a question that is to be opened all the same.
     on_open: Callback<QuestionId>,
-) -> Option<AnyView> {
+) -> AnyView {
     if list.is_empty() {
-        return None;
+        return ().into_any();
     }
     let title = match list.len() {
         1 => "1 question is not asked".to_owned(),
@@ -52,15 +52,13 @@ pub fn NotAskedList(
             }
         })
         .collect_view();
-    Some(
-        view! {
-            <details class="not-asked">
-                <summary>{title}</summary>
-                <ul role="list">{rows}</ul>
-            </details>
-        }
-        .into_any(),
-    )
+    view! {
+        <details class="not-asked">
+            <summary>{title}</summary>
+            <ul role="list">{rows}</ul>
+        </details>
+    }
+    .into_any()
 }
 
 fn reason(why: Asked) -> String {

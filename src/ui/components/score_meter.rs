@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::score::Points;
 use crate::domain::verdict::Band;
 use crate::ui::report::Report;
 use crate::ui::{sentences, words};
@@ -11,7 +12,7 @@ use super::badge::{Tone, badge};
 /// The score of a report. Below half of the weight answered, the range takes its place.
 pub fn score_meter(report: &Report) -> AnyView {
     let (low, high) = (report.card.low.floor(), report.card.high.ceil());
-    let Some(score) = report.card.score.map(|score| score.floor()) else {
+    let Some(score) = report.card.score.map(Points::floor) else {
         return ().into_any();
     };
     let is_range_first = report.card.is_coverage_below(50);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::route::{Document, Route};
 use crate::domain::questionnaire::Decision;
+use crate::domain::score::Points;
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::{sentences, words};
 
@@ -31,7 +32,7 @@ pub fn SectionBars(
 }
 
 fn bar(report: &Report, decision: Decision) -> AnyView {
-    let points = report.card.decision(decision).score.map(|score| score.floor());
+    let points = report.card.decision(decision).score.map(Points::floor);
     let name = match report.owner {
         Owner::Visitor => {
             let href = Route::Section(decision).href(report.questionnaire, Document::Assess);

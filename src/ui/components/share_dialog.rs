@@ -46,8 +46,7 @@ pub fn ShareDialog(
         });
     };
     let copy_link = move |_| copy(link.get_untracked());
-    let copy_message =
-        move |_| copy(share::message(&title.get_untracked(), &link.get_untracked()));
+    let copy_message = move |_| copy(share::message(&title.get_untracked(), &link.get_untracked()));
     view! {
         <button type="button" class="button button--primary" aria-haspopup="dialog" on:click=open>
             "Share this plan"
@@ -104,6 +103,8 @@ fn outcome(handed: Handed, text: &str, plan: &Shared) -> &'static str {
         Handed::Selected => {
             "The browser does not let the page copy. The text is selected: press Ctrl+C, or ⌘C. Link checked."
         }
-        Handed::Refused => "The browser does not let the page copy. Copy the link from the field above.",
+        Handed::Refused => {
+            "The browser does not let the page copy. Copy the link from the field above."
+        }
     }
 }

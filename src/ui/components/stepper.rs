@@ -6,8 +6,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Stepper(
     /// Names the group; unique on the page.
-    #[prop(into)]
-    name: String,
+    name: &'static str,
     /// What is counted.
     label: &'static str,
     /// A line under it.

@@ -5,7 +5,7 @@ mod details;
 use leptos::prelude::*;
 
 use crate::domain::plan::{PhaseSummary, Reason, Step, WEEKS};
-use crate::domain::questionnaire::{ActionId, Phase};
+use crate::domain::questionnaire::{ActionId, Phase, Theme};
 use crate::domain::verdict::Band;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
@@ -79,7 +79,7 @@ fn PhaseRows(report: Signal<ReportRef>, phase: Phase) -> impl IntoView {
 
 fn phase_head(report: &Report, phase: Phase) -> AnyView {
     let PhaseSummary { used, available, score, band, .. } = report.plan.phases[phase.index()];
-    let themes = phase.themes().map(|theme| theme.label()).join(" · ");
+    let themes = phase.themes().map(Theme::label).join(" · ");
     let (start, end) = phase.weeks();
     let score = score.map(|score| {
         view! {

@@ -15,15 +15,13 @@ pub fn Waterfall(
     /// Whose score.
     report: ReportRef,
 ) -> impl IntoView {
-    let parts = contributions(
-        report.questionnaire,
-        &report.assessment.context,
-        &report.assessment.answers,
-    );
+    let parts =
+        contributions(report.questionnaire, &report.assessment.context, &report.assessment.answers);
     let mut before = 0;
     let steps: Vec<AnyView> = (Decision::ALL.into_iter())
         .filter_map(|decision| {
-            let (earned, lost) = sums(parts.iter().filter(|p| is_in(&report, p.question, decision)));
+            let (earned, lost) =
+                sums(parts.iter().filter(|p| is_in(&report, p.question, decision)));
             let step = (earned + lost > 0).then(|| step(decision, before, earned, lost));
             before += earned;
             step
@@ -58,9 +56,8 @@ fn is_in(report: &Report, id: QuestionId, decision: Decision) -> bool {
 }
 
 fn sums<'a>(parts: impl Iterator<Item = &'a Contribution>) -> (u16, u16) {
-    parts.fold((0, 0), |(earned, lost), part| {
-        (earned + part.earned_tenths, lost + part.lost_tenths)
-    })
+    parts
+        .fold((0, 0), |(earned, lost), part| (earned + part.earned_tenths, lost + part.lost_tenths))
 }
 
 fn step(decision: Decision, before: u16, earned: u16, lost: u16) -> AnyView {

@@ -76,7 +76,7 @@ impl Saver {
     }
 
     /// Follows the changes of the draft from now on.
-    pub fn run(&self, state: State) {
+    pub fn run(self, state: State) {
         let changes = Memo::new(move |_| state.with(|session| session.changes));
         let saver = self.clone();
         Effect::new(move |_| {
@@ -96,12 +96,11 @@ impl Saver {
             hidden.remove();
             left.remove();
         });
-        let saver = self.clone();
         let colours = state.colours();
         Effect::new(move |before: Option<()>| {
             colours.track();
             if before.is_some() {
-                saver.keep_preferences(state);
+                self.keep_preferences(state);
             }
         });
     }

@@ -95,6 +95,9 @@ fn do_first(report: &Report, state: State) -> AnyView {
 fn spent(state: State) -> Callback<[Spent; 5]> {
     Callback::new(move |last_month| {
         let context = state.peek(|session| session.draft.assessment.context.clone());
-        state.dispatch(Action::SetContext(crate::domain::context::Context { last_month, ..context }));
+        state.dispatch(Action::SetContext(crate::domain::context::Context {
+            last_month,
+            ..context
+        }));
     })
 }

@@ -88,9 +88,7 @@ pub fn Section(
     let cards = move |ids: Vec<QuestionId>| {
         let href = next_href.clone();
         let on_next = Callback::new(move |id| match lists.after(id) {
-            Some(next) => {
-                page::focus_group(questionnaire().question(next).id);
-            }
+            Some(next) => page::focus_group(questionnaire().question(next).id),
             None => location::go(&href),
         });
         ids.into_iter().map(|id| card(state, id, on_next)).collect_view()

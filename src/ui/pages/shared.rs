@@ -43,8 +43,7 @@ pub fn Shared() -> impl IntoView {
 
 /// Everything that the answers in a link lead to; `arrived` is the percentage of a cut link.
 fn plan_view(plan: &SharedPlan, arrived: Option<u8>) -> AnyView {
-    let report =
-        ReportRef::new(Report::of_sender(questionnaire(), plan.assessment().clone()));
+    let report = ReportRef::new(Report::of_sender(questionnaire(), plan.assessment().clone()));
     let is_scored = report.card.score.is_some();
     view! {
         {sender_bar(plan, arrived)}

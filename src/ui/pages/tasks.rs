@@ -17,14 +17,14 @@ const MODES: [Mode; 2] = [Mode::Express, Mode::Full];
 #[component]
 pub fn Tasks() -> AnyView {
     let state = use_state();
-    let stage = state.context(|context| context.stage);
+    let next_stage = state.context(|context| context.stage);
     let rows = Decision::ALL.map(|decision| view! { <Task state decision/> });
     view! {
         <div class="page page--narrow stack stack--large">
             <div class="stack">
                 <PageTitle text="Your assessment"/>
                 <p class="hint">
-                    {move || format!("Next stage: {}. ", stage.get())}
+                    {move || format!("Next stage: {}. ", next_stage.get())}
                     <a href=state.href(&Route::About)>"Change what you said about your product"</a>
                 </p>
                 <LiveScore card=state.card/>

@@ -78,12 +78,12 @@ fn trigger_row(report: &Report, trigger: &Trigger) -> AnyView {
     let question = report.question(trigger.question);
     let reached = question.options.get(usize::from(trigger.to)).copied().unwrap_or_default();
     let from = match trigger.from {
-        Some(level) => format!("level {level}, to level {}", trigger.to),
-        None => format!("not known, to level {}", trigger.to),
+        Some(level) => format!("from level {level} to level {}", trigger.to),
+        None => format!("from not known to level {}", trigger.to),
     };
     view! {
         <li>
-            {report.question_link(trigger.question)} ": " {from} ". “" {reached} "”"
+            {report.question_link(trigger.question)} ": " {from} ", “" {reached} "”"
         </li>
     }
     .into_any()

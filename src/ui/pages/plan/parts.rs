@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::plan::{Step, WEEKS};
 use crate::domain::questionnaire::QuestionId;
+use crate::domain::score::Points;
 use crate::domain::verdict::Band;
 use crate::ui::components::first_steps::first_steps;
 use crate::ui::components::next_quarter;
@@ -17,8 +18,8 @@ const AT_ONCE: usize = 3;
 /// Where the plan leads, in one sentence.
 pub fn lead(report: &Report) -> AnyView {
     let days = words::days_a_week(report.assessment.context.capacity.quarter_days());
-    let now = report.card.score.map(|score| score.floor());
-    let then = report.plan.score_after(WEEKS).map(|score| score.floor());
+    let now = report.card.score.map(Points::floor);
+    let then = report.plan.score_after(WEEKS).map(Points::floor);
     let (Some(now), Some(then)) = (now, then) else { return ().into_any() };
     let sentence = if now == then {
         format!("With {days}, the score stays at {now}.")
@@ -89,8 +90,7 @@ pub fn find_out(report: Signal<ReportRef>) -> AnyView {
             </ul>
         }
     };
-    (move || (!list.with(Vec::is_empty)).then(|| part("Find out in week 1", content)))
-        .into_any()
+    (move || (!list.with(Vec::is_empty)).then(|| part("Find out in week 1", content))).into_any()
 }
 
 /// What is left for the next quarter.

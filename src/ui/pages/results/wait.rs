@@ -13,7 +13,6 @@ use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::State;
 use crate::ui::words;
 
-
 /// The section of the visitor's own results.
 pub fn can_wait(report: &ReportRef, state: State) -> AnyView {
     let last_month = Memo::new(move |_| state.assessment.with(|a| a.context.last_month));

@@ -10,7 +10,6 @@ use crate::ui::components::part::part;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::sentences;
 
-
 /// Vital questions that are where the stage needs them.
 pub fn strengths(report: &Report) -> AnyView {
     let item = |id: QuestionId| {
@@ -74,7 +73,8 @@ pub fn all_answers(report: &ReportRef) -> AnyView {
     let folds = Decision::ALL
         .map(|decision| {
             let report = report.clone();
-            let summary = format!("{}: {}", decision.title(), sentences::answered(&report, decision));
+            let summary =
+                format!("{}: {}", decision.title(), sentences::answered(&report, decision));
             view! { <Fold summary>{table(&report, decision)}</Fold> }
         })
         .into_iter()
