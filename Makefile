@@ -30,8 +30,6 @@ run: setup-build dist/index.html ## build the site if it is out of date, serve i
 	@$(EXAMPLE) serve -- dist $(PORT)
 
 .PHONY: dev
-# Leptos compiles faster with its types erased; a release keeps them.
-dev: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = --cfg erase_components
 dev: setup-build ## serve the site, built for development, rebuilt on every change
 	trunk serve --dist target/dev --port $(PORT)
 

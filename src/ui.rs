@@ -1,10 +1,14 @@
 //! The views: Leptos at the rim, one signal that holds the whole session.
 
-#![allow(clippy::must_use_candidate, reason = "a view that is not used shows nothing, which is seen at once")]
+#![allow(
+    clippy::must_use_candidate,
+    reason = "a view that is not used shows nothing, which is seen at once"
+)]
 
 pub mod app;
 pub mod components;
 pub mod effects;
+pub mod memo;
 pub mod pages;
 pub mod report;
 pub mod sentences;

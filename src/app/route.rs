@@ -176,7 +176,10 @@ mod tests {
         }
         for id in questionnaire().question_ids() {
             let question = questionnaire().question(id);
-            check_round_trip("/assess/index.html", &format!("#/{}/{}", question.decision.slug(), question.id));
+            check_round_trip(
+                "/assess/index.html",
+                &format!("#/{}/{}", question.decision.slug(), question.id),
+            );
         }
         check_round_trip("/plan/", "#PAAAAZ");
     }

@@ -14,6 +14,7 @@ use std::cell::RefCell;
 
 use serde_json::Value;
 
+use crate::domain::order::sort_by;
 use crate::domain::questionnaire::Questionnaire;
 
 use super::draft::{Corruption, Draft, Stored, Summary, classify};
@@ -194,7 +195,7 @@ impl<S: KeyValue> DraftStore<S> {
                 listed.push(Listed { id: id.to_owned(), stored: classify(&raw) });
             }
         }
-        listed.sort_by(|a, b| a.id.cmp(&b.id));
+        sort_by(&mut listed, |a, b| a.id < b.id);
         Ok(listed)
     }
 

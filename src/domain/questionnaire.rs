@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::order::sort_by;
+
 /// The stage a product enters next. It sets the targets of every question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
@@ -182,12 +184,8 @@ pub enum Consequence {
 
 impl Consequence {
     /// All consequences, worst first.
-    pub const ALL: [Self; 4] = [
-        Self::LoseData,
-        Self::LetSomeoneIn,
-        Self::NoWayBack,
-        Self::NotKnowing,
-    ];
+    pub const ALL: [Self; 4] =
+        [Self::LoseData, Self::LetSomeoneIn, Self::NoWayBack, Self::NotKnowing];
 
     /// The words people read after "This could end it:".
     #[must_use]
@@ -720,7 +718,8 @@ impl Questionnaire {
             needs.push(needed);
         }
         for (question, by) in (0u16..).map(QuestionId).zip(&mut lifted_by) {
-            by.sort_by_key(|action| (level_reached(&lifts[action.slot()], question), *action));
+            let level = |action: &ActionId| level_reached(&lifts[action.slot()], question);
+            sort_by(by, |a, b| level(a) < level(b));
         }
         let in_order = needs_first(&actions, &needs)?;
         Ok(Self { edition, questions, actions, lifts, needs, lifted_by, in_order })
@@ -820,22 +819,23 @@ impl fmt::Display for Stage {
     }
 }
 
-type Slots = Vec<(&'static str, u16)>;
+type Slots = Vec<&'static str>;
 
 fn slots(ids: impl Iterator<Item = &'static str>) -> Result<Slots, QuestionnaireError> {
-    let mut slots: Slots = ids.zip(0u16..).collect();
-    slots.sort_unstable();
-    match slots.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-        Some(pair) => Err(QuestionnaireError::DuplicateId(pair[0].0)),
-        None => Ok(slots),
+    let mut slots = Slots::new();
+    for id in ids {
+        if slots.contains(&id) {
+            return Err(QuestionnaireError::DuplicateId(id));
+        }
+        slots.push(id);
     }
+    Ok(slots)
 }
 
 fn find(slots: &Slots, from: &'static str, to: &'static str) -> Result<u16, QuestionnaireError> {
-    slots
-        .binary_search_by_key(&to, |&(id, _)| id)
-        .map(|at| slots[at].1)
-        .map_err(|_| QuestionnaireError::UnknownId { from, to })
+    (slots.iter().position(|&id| id == to))
+        .and_then(|slot| u16::try_from(slot).ok())
+        .ok_or(QuestionnaireError::UnknownId { from, to })
 }
 
 fn level_reached(lifts: &[(QuestionId, u8)], question: QuestionId) -> u8 {

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use super::order::sort_by;
+
 /// A non-negative exact ratio. Equality and order compare values, not spellings: 1/2 = 2/4.
 #[derive(Clone, Copy, Debug)]
 pub struct Ratio {
@@ -124,7 +126,7 @@ pub fn largest_remainder(shares: &[u128], denominator: u128, total: u128) -> Vec
     let mut units: Vec<u128> = shares.iter().map(|share| share / denominator).collect();
     let given: u128 = units.iter().sum();
     let mut by_remainder: Vec<usize> = (0..shares.len()).collect();
-    by_remainder.sort_by_key(|&at| (std::cmp::Reverse(shares[at] % denominator), at));
+    sort_by(&mut by_remainder, |&a, &b| shares[a] % denominator > shares[b] % denominator);
     let left_over = usize::try_from(total.saturating_sub(given)).unwrap_or(usize::MAX);
     for at in by_remainder.into_iter().take(left_over) {
         units[at] += 1;

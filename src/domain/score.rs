@@ -176,8 +176,8 @@ impl Scorecard {
             sum.add(answer, target, question.weight());
             let weight = question.weight() * question.decision.percent();
             weights.add(answer, u128::from(weight));
-            gate_open |= question.gate.is_some()
-                && matches!(answer, Answer::Unanswered | Answer::Unknown);
+            gate_open |=
+                question.gate.is_some() && matches!(answer, Answer::Unanswered | Answer::Unknown);
         }
         let ends = |part: fn(&Sums) -> u32| weighted(&sums, |sum| (part(sum), sum.asked_weight));
         Self {

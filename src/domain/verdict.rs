@@ -2,6 +2,7 @@
 
 use super::answers::{Answer, Answers};
 use super::context::Context;
+use super::order::sort_by;
 use super::questionnaire::{
     Barrier, Consequence, Decision, QuestionId, Questionnaire, Stage, Tier,
 };
@@ -192,8 +193,10 @@ impl Verdict {
         answers: &Answers,
         card: &Scorecard,
     ) -> Self {
-        let risks: Vec<Option<Risk>> =
-            questionnaire.question_ids().map(|id| risk(questionnaire, context, answers, id)).collect();
+        let risks: Vec<Option<Risk>> = questionnaire
+            .question_ids()
+            .map(|id| risk(questionnaire, context, answers, id))
+            .collect();
         let blockers = blockers(questionnaire, context, answers);
         let band_by_score = card.score.map(|score| {
             let reached = |band: &&Band| score.is_at_least(band.from_points());
@@ -307,9 +310,7 @@ fn unmet(
     };
     match band {
         Band::Fragile | Band::Emerging => Vec::new(),
-        Band::ReadyToGrow => {
-            blockers.iter().copied().map(Hold::Blocker).chain(below(50)).collect()
-        }
+        Band::ReadyToGrow => blockers.iter().copied().map(Hold::Blocker).chain(below(50)).collect(),
         Band::ScaleReady => {
             let is_high = |id: &QuestionId| risks.get(id.slot()) == Some(&Some(Risk::High));
             let is_blocker = |id: &QuestionId| blockers.iter().any(|b| b.question == *id);
@@ -330,7 +331,9 @@ fn unmet(
 /// The same gate or the same section, perhaps with another number of points needed.
 fn is_same_cause(a: Hold, b: Hold) -> bool {
     match (a, b) {
-        (Hold::DecisionBelow { decision: a, .. }, Hold::DecisionBelow { decision: b, .. }) => a == b,
+        (Hold::DecisionBelow { decision: a, .. }, Hold::DecisionBelow { decision: b, .. }) => {
+            a == b
+        }
         _ => a == b,
     }
 }
@@ -396,7 +399,7 @@ fn weakest(card: &Scorecard) -> Weakest {
             section.score.filter(|_| is_half).map(|score| (score, decision))
         })
         .collect();
-    scores.sort();
+    sort_by(&mut scores, |a, b| a.0 < b.0);
     match scores.as_slice() {
         [(lowest, a), (next, b), _, ..] => {
             // Exact: within ten points means next − lowest ≤ 10.

@@ -55,7 +55,9 @@ pub fn focus_at_top(id: &str) {
 
 /// Brings a group of radios into view and gives the focus to the chosen one, else to the first.
 pub fn focus_group(id: &str) {
-    let Some(group) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    let Some(group) = document().and_then(|document| document.get_element_by_id(id)) else {
+        return;
+    };
     group.scroll_into_view();
     let find = |selector| group.query_selector(selector).ok().flatten();
     if let Some(radio) = find("input:checked").or_else(|| find("input")) {

@@ -13,6 +13,7 @@ use crate::app::route::{Document, Route};
 use crate::app::session::{Action, Session};
 use crate::content::questionnaire;
 use crate::platform::{ids, page};
+use crate::ui::memo::memo;
 
 /// Reads what this browser keeps and the address, and puts the app on the page.
 pub fn mount() {
@@ -37,7 +38,7 @@ pub fn App(
     let state = State::new(session);
     provide_context(state);
     let announcement = RwSignal::new(String::new());
-    let shown = Memo::new(move |_| state.route.with(Page::of));
+    let shown = memo(move || state.route.with(Page::of));
     effects::run(state, saver, shown, announcement);
     let score = effects::spoken_score(state);
     let on_colours = Callback::new(move |scheme| state.dispatch(Action::ChoseColours(scheme)));
@@ -65,12 +66,13 @@ pub fn App(
 
 /// The ways around a draft; none on the start page or in somebody else's plan.
 fn ways(state: State) -> Memo<Vec<Way>> {
-    Memo::new(move |_| {
+    memo(move || {
         state.with(|session| {
             if session.route.document() != Document::Assess || !session.is_started {
                 return Vec::new();
             }
-            let way = |route: &Route, label, is_here| Way { href: state.href(route), label, is_here };
+            let way =
+                |route: &Route, label, is_here| Way { href: state.href(route), label, is_here };
             let is_asking = !matches!(session.route, Route::Results | Route::Plan);
             vec![
                 way(&Route::Home, "Questions", is_asking),

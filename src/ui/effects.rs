@@ -18,8 +18,8 @@ use crate::app::store::ColourScheme;
 use crate::content::questionnaire;
 use crate::platform::{location, page};
 
-pub use shared::{focus_each_link, keep_copy};
 pub use saver::{Saver, download_draft};
+pub use shared::{focus_each_link, keep_copy};
 
 /// The place that the address bar names.
 #[must_use]
@@ -70,11 +70,9 @@ fn follow_page(state: State, page: Memo<Page>) {
         });
         // The first page of a visit keeps the focus where the browser put it.
         if question.is_some() || before.is_some() {
-            request_animation_frame(move || {
-                match question {
-                    Some(question) => page::focus_group(question),
-                    None => page::focus_at_top(page_title::ID),
-                }
+            request_animation_frame(move || match question {
+                Some(question) => page::focus_group(question),
+                None => page::focus_at_top(page_title::ID),
             });
         }
         now
@@ -108,6 +106,7 @@ fn announce(state: State, announcement: RwSignal<String>) {
 
 /// The score in words, once answering has paused.
 pub fn spoken_score(state: State) -> ReadSignal<String> {
-    let sentence = move |_: Option<&String>| state.card.with(live_score::sentence).unwrap_or_default();
+    let sentence =
+        move |_: Option<&String>| state.card.with(live_score::sentence).unwrap_or_default();
     outlook::settled(Memo::new(sentence))
 }

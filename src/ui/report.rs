@@ -11,6 +11,7 @@ use crate::domain::plan::{Plan, Step};
 use crate::domain::questionnaire::{ActionId, Question, QuestionId, Questionnaire};
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::Verdict;
+use crate::ui::memo::memo;
 
 use super::state::State;
 
@@ -65,7 +66,7 @@ impl Report {
     /// The visitor's own report, kept up to date with the session.
     #[must_use]
     pub fn of_visitor(state: State) -> Memo<ReportRef> {
-        Memo::new(move |_| {
+        memo(move || {
             Arc::new(Self {
                 questionnaire: crate::content::questionnaire(),
                 owner: Owner::Visitor,

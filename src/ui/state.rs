@@ -13,6 +13,7 @@ use crate::domain::plan::Plan;
 use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::Verdict;
+use crate::ui::memo::memo;
 
 /// Handle to the whole state: cheap to copy, made once at the root.
 #[derive(Clone, Copy)]
@@ -35,21 +36,21 @@ impl State {
     #[must_use]
     pub fn new(session: Session) -> Self {
         let session = RwSignal::new(session);
-        let assessment = Memo::new(move |_| session.with(|s| s.draft.assessment.clone()));
-        let card = Memo::new(move |_| {
+        let assessment = memo(move || session.with(|s| s.draft.assessment.clone()));
+        let card = memo(move || {
             assessment.with(|a| Scorecard::new(questionnaire(), &a.context, &a.answers))
         });
-        let verdict = Memo::new(move |_| {
+        let verdict = memo(move || {
             let card = card.read();
             assessment.with(|a| Verdict::new(questionnaire(), &a.context, &a.answers, &card))
         });
         Self {
             session,
             assessment,
-            route: Memo::new(move |_| session.with(|s| s.route.clone())),
+            route: memo(move || session.with(|s| s.route.clone())),
             card,
             verdict,
-            plan: Memo::new(move |_| assessment.with(|a| Plan::new(questionnaire(), a))),
+            plan: memo(move || assessment.with(|a| Plan::new(questionnaire(), a))),
         }
     }
 
@@ -71,27 +72,25 @@ impl State {
     /// The answer to one question: changes only when that answer does.
     #[must_use]
     pub fn answer(self, id: QuestionId) -> Memo<Answer> {
-        Memo::new(move |_| self.assessment.with(|a| a.answers.get(id)))
+        memo(move || self.assessment.with(|a| a.answers.get(id)))
     }
 
     /// The note beside one answer; empty when there is none.
     #[must_use]
     pub fn note(self, id: QuestionId) -> Memo<String> {
-        Memo::new(move |_| self.assessment.with(|a| a.notes.get(&id).cloned().unwrap_or_default()))
+        memo(move || self.assessment.with(|a| a.notes.get(&id).cloned().unwrap_or_default()))
     }
 
     /// Why the risk of one question was accepted; empty when it was not.
     #[must_use]
     pub fn risk(self, id: QuestionId) -> Memo<AcceptedRisk> {
-        Memo::new(move |_| {
-            self.assessment.with(|a| a.accepted.get(&id).cloned().unwrap_or_default())
-        })
+        memo(move || self.assessment.with(|a| a.accepted.get(&id).cloned().unwrap_or_default()))
     }
 
     /// Whether the level of one question is lower than the stage needs.
     #[must_use]
     pub fn is_below_target(self, id: QuestionId) -> Memo<bool> {
-        Memo::new(move |_| {
+        memo(move || {
             self.assessment.with(|a| {
                 let target = a.context.target(questionnaire().question(id));
                 let level = a.answers.get(id).level().map(|(level, _)| level.get());
@@ -106,25 +105,25 @@ impl State {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| self.assessment.with(|a| read(&a.context)))
+        memo(move || self.assessment.with(|a| read(&a.context)))
     }
 
     /// Whether what was said is safe.
     #[must_use]
     pub fn save_status(self) -> Memo<SaveStatus> {
-        Memo::new(move |_| self.session.with(|s| s.save_status.clone()))
+        memo(move || self.session.with(|s| s.save_status.clone()))
     }
 
     /// Light or dark.
     #[must_use]
     pub fn colours(self) -> Memo<ColourScheme> {
-        Memo::new(move |_| self.session.with(|s| s.preferences.colours))
+        memo(move || self.session.with(|s| s.preferences.colours))
     }
 
     /// Something has been said about a product.
     #[must_use]
     pub fn is_started(self) -> Memo<bool> {
-        Memo::new(move |_| self.session.with(|s| s.is_started))
+        memo(move || self.session.with(|s| s.is_started))
     }
 
     /// [`State::dispatch`], to hand to a component.

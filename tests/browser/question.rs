@@ -26,7 +26,10 @@ impl Asked {
         // Outlives the component, as at the root of the app.
         let owner = Owner::new();
         let (state, next) = owner.with(|| {
-            (State::new(Session::new(questionnaire(), Route::Home, String::new())), RwSignal::new(None))
+            (
+                State::new(Session::new(questionnaire(), Route::Home, String::new())),
+                RwSignal::new(None),
+            )
         });
         std::mem::forget(owner);
         let screen = Screen::show(move || {

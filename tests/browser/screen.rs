@@ -5,7 +5,9 @@ use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
+};
 
 /// A mounted component; gone from the page when dropped.
 pub struct Screen {
@@ -82,7 +84,9 @@ impl Screen {
         let by_label = self.all("label").into_iter().find(|label| first_line(label) == name);
         let id = by_label.and_then(|label| label.get_attribute("for"));
         id.and_then(|id| document().get_element_by_id(&id))
-            .or_else(|| self.root.query_selector(&format!("[aria-label=\"{name}\"]")).expect("a name"))
+            .or_else(|| {
+                self.root.query_selector(&format!("[aria-label=\"{name}\"]")).expect("a name")
+            })
             .unwrap_or_else(|| panic!("no field {name:?} in {}", self.root.inner_text()))
     }
 

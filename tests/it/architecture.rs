@@ -47,8 +47,22 @@ fn check_never_names(layer: &str, words: &[&str]) {
 fn the_domain_stands_alone() {
     check_never_names(
         "domain",
-        &["crate::content", "crate::app", "crate::platform", "crate::ui", "leptos", "web_sys",
-            "js_sys", "gloo", "wasm_bindgen", "HashMap", "HashSet", "std::time", "f64", "f32"],
+        &[
+            "crate::content",
+            "crate::app",
+            "crate::platform",
+            "crate::ui",
+            "leptos",
+            "web_sys",
+            "js_sys",
+            "gloo",
+            "wasm_bindgen",
+            "HashMap",
+            "HashSet",
+            "std::time",
+            "f64",
+            "f32",
+        ],
     );
 }
 
@@ -56,8 +70,17 @@ fn the_domain_stands_alone() {
 fn content_is_data() {
     check_never_names(
         "content",
-        &["crate::app", "crate::platform", "crate::ui", "leptos", "web_sys", "js_sys", "gloo",
-            "HashMap", "HashSet"],
+        &[
+            "crate::app",
+            "crate::platform",
+            "crate::ui",
+            "leptos",
+            "web_sys",
+            "js_sys",
+            "gloo",
+            "HashMap",
+            "HashSet",
+        ],
     );
 }
 
@@ -65,19 +88,36 @@ fn content_is_data() {
 fn the_app_knows_no_browser() {
     check_never_names(
         "app",
-        &["crate::content", "crate::platform", "crate::ui", "leptos", "web_sys", "js_sys", "gloo",
-            "wasm_bindgen", "HashMap", "HashSet", "std::time"],
+        &[
+            "crate::content",
+            "crate::platform",
+            "crate::ui",
+            "leptos",
+            "web_sys",
+            "js_sys",
+            "gloo",
+            "wasm_bindgen",
+            "HashMap",
+            "HashSet",
+            "std::time",
+        ],
     );
 }
 
 #[test]
 fn the_platform_knows_no_views_and_no_rules() {
-    check_never_names("platform", &["crate::ui", "crate::domain::score", "crate::domain::plan", "leptos"]);
+    check_never_names(
+        "platform",
+        &["crate::ui", "crate::domain::score", "crate::domain::plan", "leptos"],
+    );
 }
 
 #[test]
 fn views_reach_the_browser_through_the_platform_only() {
-    check_never_names("ui", &["web_sys::window", "gloo", "serde_json", "inner_html", "js_sys::eval"]);
+    check_never_names(
+        "ui",
+        &["web_sys::window", "gloo", "serde_json", "inner_html", "js_sys::eval"],
+    );
 }
 
 /// A shared plan is read-only by construction: its page cannot name the store.

@@ -231,7 +231,8 @@ fn nothing_answered_makes_no_plan() {
 fn an_open_gate_comes_before_everything_else() {
     let answers = [answer("DE2", 0), answer("DB2", 0), answer("CX3", 0), answer("AP1", 0)];
     let (_, plan) = planned(4, &answers);
-    let week_of = |id| plan.steps.iter().find(|step| step.action == action(id)).map(|s| s.start_week);
+    let week_of =
+        |id| plan.steps.iter().find(|step| step.action == action(id)).map(|s| s.start_week);
     // A42 closes the gate; A40 has to come before it.
     assert!(week_of("A40") <= week_of("A04"), "{:?}", plan.steps);
     assert!(week_of("A42") <= week_of("A04"), "{:?}", plan.steps);
@@ -276,8 +277,10 @@ fn an_accepted_risk_makes_no_work_of_its_own() {
 #[test]
 fn nothing_in_place_reaches_the_reference_figures() {
     let mut assessment = Assessment::empty(questionnaire());
-    assessment.context =
-        Context { capacity: Capacity::from_quarter_days(32).expect("in range"), ..Context::default() };
+    assessment.context = Context {
+        capacity: Capacity::from_quarter_days(32).expect("in range"),
+        ..Context::default()
+    };
     assessment.answers = {
         let mut answers = Answers::empty(questionnaire());
         for id in questionnaire().question_ids() {

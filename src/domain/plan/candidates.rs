@@ -220,9 +220,7 @@ fn candidate(
         action: id,
         effort: effort(action.quarter_days, assessment.context.effort).four_hundredths(),
         phase: action.phase.index(),
-        needs: (questionnaire.needs(id).iter())
-            .filter_map(|need| index_of[need.slot()])
-            .collect(),
+        needs: (questionnaire.needs(id).iter()).filter_map(|need| index_of[need.slot()]).collect(),
         bundle: Vec::new(),
         touches: Vec::new(),
         condition: condition(&lifted),
@@ -250,19 +248,13 @@ fn condition(lifted: &[Answer]) -> Option<Condition> {
     }
 }
 
-fn fill_bundles(
-    questionnaire: &Questionnaire,
-    list: &mut [Candidate],
-    index_of: &[Option<Index>],
-) {
+fn fill_bundles(questionnaire: &Questionnaire, list: &mut [Candidate], index_of: &[Option<Index>]) {
     for index in questionnaire.in_order().iter().filter_map(|action| index_of[action.slot()]) {
-        let mut bundle: Vec<Index> = (list[index].needs.iter())
-            .flat_map(|&need| list[need].bundle.iter().copied())
-            .collect();
-        bundle.push(index);
-        bundle.sort_unstable();
-        bundle.dedup();
-        list[index].bundle = bundle;
+        let is_member = |member: &Index| {
+            *member == index
+                || list[index].needs.iter().any(|&need| list[need].bundle.contains(member))
+        };
+        list[index].bundle = (0..list.len()).filter(is_member).collect();
     }
 }
 
@@ -270,9 +262,8 @@ fn fill_bundles(
 fn fill_touches(list: &mut [Candidate]) {
     for index in 0..list.len() {
         let shares = |member: &Index| {
-            let lifts_same = |lift: &(QuestionId, u8)| {
-                list[index].lifts.iter().any(|other| other.0 == lift.0)
-            };
+            let lifts_same =
+                |lift: &(QuestionId, u8)| list[index].lifts.iter().any(|other| other.0 == lift.0);
             *member == index || list[*member].lifts.iter().any(lifts_same)
         };
         list[index].touches =
@@ -288,9 +279,10 @@ fn open_gates(
 ) -> Vec<(QuestionId, Index)> {
     (blockers(questionnaire, &assessment.context, &assessment.answers).into_iter())
         .filter_map(|blocker| {
-            let closer = questionnaire.lifted_by(blocker.question).iter().find_map(|&action| {
-                list.iter().position(|candidate| candidate.action == action)
-            })?;
+            let closer = questionnaire
+                .lifted_by(blocker.question)
+                .iter()
+                .find_map(|&action| list.iter().position(|candidate| candidate.action == action))?;
             Some((blocker.question, closer))
         })
         .collect()

@@ -135,9 +135,8 @@ fn reason(candidates: &Candidates, schedule: &Schedule, placed: &Placed) -> Reas
         Why::QuickWin => Reason::QuickWin,
         Why::Bundle(goal) if goal == placed.index => Reason::MostPointsPerDay,
         Why::Bundle(_) => {
-            let follows = |other: &&Placed| {
-                candidates.list[other.index].needs.contains(&placed.index)
-            };
+            let follows =
+                |other: &&Placed| candidates.list[other.index].needs.contains(&placed.index);
             let unlocked: Vec<_> = (schedule.placed.iter())
                 .filter(follows)
                 .map(|other| candidates.list[other.index].action)

@@ -122,7 +122,9 @@ pub(super) fn best<'a>(candidates: &'a Candidates, weeks: &Weeks) -> Schedule<'a
         Rule { order: Order::Bundle, value: &candidates.points, has_lane: false },
     ];
     let [first, others @ ..] = rules.map(|rule| schedule(candidates, weeks, rule));
-    others.into_iter().fold(first, |best, other| if other.merit() > best.merit() { other } else { best })
+    others
+        .into_iter()
+        .fold(first, |best, other| if other.merit() > best.merit() { other } else { best })
 }
 
 /// Steps through the twelve weeks under one rule.
@@ -421,7 +423,8 @@ mod tests {
 
     /// A small deterministic generator (the constants are Knuth's), so that a failure repeats.
     fn random(seed: &mut u64) -> u32 {
-        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        *seed =
+            seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         u32::try_from(*seed >> 33).expect("31 bits")
     }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::domain::context::Capacity;
 use crate::domain::plan::CurvePoint;
 use crate::domain::verdict::Band;
+use crate::ui::memo::memo;
 use crate::ui::words;
 
 use super::fold::Fold;
@@ -28,7 +29,7 @@ pub fn Curve(
     let line = corners.join(" ");
     let area = format!("0,{HEIGHT} {line} {end},{HEIGHT}");
     let table = points.clone();
-    let here = Memo::new(move |_| {
+    let here = memo(move || {
         let quarters = value.get().quarter_days();
         let at = points.iter().rev().find(|point| point.capacity.quarter_days() <= quarters);
         at.map_or((0, 0), |point| (quarters.min(end), point.score.tenths()))

@@ -1,10 +1,9 @@
 //! What breaks at ten times the load: eight barriers and four pitfalls, as a table.
 
-use std::cmp::Reverse;
-
 use leptos::prelude::*;
 
 use crate::content::copy;
+use crate::domain::order::sort_by;
 use crate::domain::questionnaire::BarrierKind;
 use crate::domain::verdict::{Exposure, ExposureLevel};
 use crate::ui::report::Report;
@@ -16,7 +15,8 @@ pub fn exposure(report: &Report) -> AnyView {
     let group = |kind: BarrierKind, heading: &'static str| {
         let mut rows: Vec<&Exposure> =
             report.verdict.exposures.iter().filter(|e| e.barrier.kind() == kind).collect();
-        rows.sort_by_key(|exposure| Reverse(exposure.value.map(|(ratio, level)| (level, ratio))));
+        let height = |exposure: &Exposure| exposure.value.map(|(ratio, level)| (level, ratio));
+        sort_by(&mut rows, |a, b| height(a) > height(b));
         view! {
             <tbody role="rowgroup">
                 <tr role="row">

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::save_status::SaveLine;
 use crate::app::session::SaveStatus;
 use crate::app::store::ColourScheme;
+use crate::ui::memo::memo;
 
 /// A way around the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub fn Header(
     /// Runs with other colours.
     on_colours: Callback<ColourScheme>,
 ) -> impl IntoView {
-    let has_ways = Memo::new(move |_| !ways.read().is_empty());
+    let has_ways = memo(move || !ways.read().is_empty());
     let links = move || {
         let links = ways.get().into_iter().map(|way| {
             let current = way.is_here.then_some("page");
@@ -64,10 +65,7 @@ pub fn Header(
 }
 
 #[component]
-fn ColoursField(
-    colours: Memo<ColourScheme>,
-    on_colours: Callback<ColourScheme>,
-) -> impl IntoView {
+fn ColoursField(colours: Memo<ColourScheme>, on_colours: Callback<ColourScheme>) -> impl IntoView {
     let options = ColourScheme::ALL
         .map(|each| {
             view! {

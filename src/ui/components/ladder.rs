@@ -33,9 +33,7 @@ impl Rung {
         match key {
             "?" => Some(Self::Unknown),
             "n" | "N" => Some(Self::NotApplicable),
-            "0" | "1" | "2" | "3" | "4" => {
-                key.parse().ok().and_then(Level::new).map(Self::Level)
-            }
+            "0" | "1" | "2" | "3" | "4" => key.parse().ok().and_then(Level::new).map(Self::Level),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::choice::{Choice, Layout, Offer};
 use crate::content::can_wait::can_wait;
 use crate::domain::context::{CanWait, Spent};
+use crate::ui::memo::memo;
 
 const OFFERS: [Offer; 3] = [
     Offer { label: "None", meaning: "" },
@@ -24,7 +25,7 @@ pub fn LastMonth(
 ) -> impl IntoView {
     let rows = CanWait::ALL.map(|item| {
         let words = can_wait(item);
-        let chosen = Memo::new(move |_| {
+        let chosen = memo(move || {
             let now = spent.with(|spent| spent[item.index()]);
             ALL.iter().position(|&each| each == now)
         });

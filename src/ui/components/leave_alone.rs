@@ -7,6 +7,7 @@ use crate::content::can_wait::can_wait;
 use crate::domain::pause::{Pause, pause_list};
 use crate::domain::questionnaire::Stage;
 use crate::domain::verdict::Ahead;
+use crate::ui::memo::memo;
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::{sentences, words};
 
@@ -22,10 +23,10 @@ pub fn LeaveAlone(
     on_move: Option<Callback<u8>>,
 ) -> impl IntoView {
     let was_moved = RwSignal::new(false);
-    let pauses = Memo::new(move |_| report.with(|r| pause_list(r.questionnaire, &r.assessment)));
+    let pauses = memo(move || report.with(|r| pause_list(r.questionnaire, &r.assessment)));
     let freed = move || pauses.with(|all| all.iter().map(|p| p.freed_quarter_days).sum::<u8>());
-    let aheads = Memo::new(move |_| report.with(|report| report.verdict.ahead.clone()));
-    let is_empty = Memo::new(move |_| pauses.with(Vec::is_empty) && aheads.with(Vec::is_empty));
+    let aheads = memo(move || report.with(|report| report.verdict.ahead.clone()));
+    let is_empty = memo(move || pauses.with(Vec::is_empty) && aheads.with(Vec::is_empty));
     let button = move |on_move: Callback<u8>| {
         (freed() > 0 && !was_moved.get()).then(|| {
             let label = format!("Move {} into the plan", words::days_a_week(freed()));

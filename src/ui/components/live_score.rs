@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::score::Scorecard;
+use crate::ui::memo::memo;
 
 /// What is shown of a scorecard while answering.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,11 +22,10 @@ pub fn LiveScore(
     /// The score of the open draft.
     card: Memo<Scorecard>,
 ) -> impl IntoView {
-    let shown = Memo::new(move |_| card.with(shown));
-    let is_scored = Memo::new(move |_| shown.with(Option::is_some));
-    let part = move |read: fn(&Shown) -> String| {
-        move || shown.with(|shown| shown.as_ref().map(read))
-    };
+    let shown = memo(move || card.with(shown));
+    let is_scored = memo(move || shown.with(Option::is_some));
+    let part =
+        move |read: fn(&Shown) -> String| move || shown.with(|shown| shown.as_ref().map(read));
     move || {
         is_scored.get().then(|| {
             view! {

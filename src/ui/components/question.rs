@@ -11,6 +11,7 @@ use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::{Question, QuestionId};
 use crate::platform::page::{self, Field};
+use crate::ui::memo::memo;
 
 const SURE: [Offer; 3] = [
     Offer { label: "A guess", meaning: "" },
@@ -38,7 +39,7 @@ pub fn QuestionCard(
     /// Runs when the visitor asks for the next question.
     on_next: Callback<QuestionId>,
 ) -> impl IntoView {
-    let chosen = Memo::new(move |_| Rung::of(answer.get()));
+    let chosen = memo(move || Rung::of(answer.get()));
     let on_choose = Callback::new(move |rung| on_action.run(Action::Answered(id, said(rung))));
     let on_key = move |event: KeyboardEvent| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
@@ -50,9 +51,7 @@ pub fn QuestionCard(
                 on_next.run(id);
             }
             (Field::Radio { .. } | Field::Other, key) => {
-                let offered = |rung: &Rung| {
-                    *rung != Rung::NotApplicable || question.may_not_apply
-                };
+                let offered = |rung: &Rung| *rung != Rung::NotApplicable || question.may_not_apply;
                 if let Some(rung) = Rung::of_key(key).filter(offered) {
                     event.prevent_default();
                     on_choose.run(rung);
@@ -98,12 +97,12 @@ fn FollowUp(
     on_action: Callback<Action>,
 ) -> impl IntoView {
     // Told apart by kind alone, so that another level keeps the focus where it is.
-    let kind = Memo::new(move |_| match answer.get() {
+    let kind = memo(move || match answer.get() {
         Answer::Level(..) => Some(Rung::Level(crate::domain::answers::Level::ALL[0])),
         other => Rung::of(other).filter(|rung| !matches!(rung, Rung::Level(_))),
     });
     let sure = move || {
-        let chosen = Memo::new(move |_| match answer.get() {
+        let chosen = memo(move || match answer.get() {
             Answer::Level(_, sure) => Confidence::ALL.iter().position(|&each| each == sure),
             _ => None,
         });
@@ -123,7 +122,8 @@ fn FollowUp(
             />
         }
     };
-    move || match kind.get()? {
+    move || {
+        match kind.get()? {
         Rung::Level(_) => Some(sure().into_any()),
         Rung::Unknown => Some(
             view! {
@@ -135,6 +135,7 @@ fn FollowUp(
             .into_any(),
         ),
         Rung::NotApplicable => Some(view! { <ReasonField id name=question.id answer on_action/> }.into_any()),
+    }
     }
 }
 
@@ -172,7 +173,7 @@ fn ReasonField(
 /// A note beside the answer.
 #[component]
 fn NoteFold(id: QuestionId, note: Memo<String>, on_action: Callback<Action>) -> impl IntoView {
-    let is_empty = Memo::new(move |_| note.with(String::is_empty));
+    let is_empty = memo(move || note.with(String::is_empty));
     let on_input = move |event| on_action.run(Action::Noted(id, event_target_value(&event)));
     view! {
         <details class="fold">

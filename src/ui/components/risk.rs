@@ -6,6 +6,7 @@ use crate::app::session::Action;
 use crate::domain::answers::Answer;
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::{Question, QuestionId};
+use crate::ui::memo::memo;
 
 /// The folded form that accepts a risk, or the acceptance with a way back.
 /// There only while the level is lower than the stage needs.
@@ -24,7 +25,7 @@ pub fn RiskForm(
     /// Runs with what the visitor does.
     on_action: Callback<Action>,
 ) -> impl IntoView {
-    let is_accepted = Memo::new(move |_| matches!(answer.get(), Answer::Accepted(_)));
+    let is_accepted = memo(move || matches!(answer.get(), Answer::Accepted(_)));
     move || match (is_accepted.get(), is_below_target.get()) {
         (true, _) => Some(view! { <Accepted id risk on_action/> }.into_any()),
         (false, true) => Some(view! { <Form id name=question.id on_action/> }.into_any()),
@@ -36,14 +37,13 @@ pub fn RiskForm(
 fn Form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> impl IntoView {
     let reason = RwSignal::new(String::new());
     let revisit = RwSignal::new(String::new());
-    let is_ready = Memo::new(move |_| {
+    let is_ready = memo(move || {
         reason.with(|text| !text.trim().is_empty()) && revisit.with(|text| !text.trim().is_empty())
     });
     let has_tried = RwSignal::new(false);
     let field = move |key: &str, label: &'static str, value: RwSignal<String>| {
         let key = format!("{name}-{key}");
-        let is_wrong =
-            move || has_tried.get() && value.with(|text| text.trim().is_empty());
+        let is_wrong = move || has_tried.get() && value.with(|text| text.trim().is_empty());
         view! {
             <label for=key.clone()>{label}</label>
             <input
@@ -92,7 +92,8 @@ fn Accepted(
     risk: Memo<AcceptedRisk>,
     on_action: Callback<Action>,
 ) -> impl IntoView {
-    let text = move |read: fn(&AcceptedRisk) -> &String| move || risk.with(|risk| read(risk).clone());
+    let text =
+        move |read: fn(&AcceptedRisk) -> &String| move || risk.with(|risk| read(risk).clone());
     view! {
         <div class="question__advice">
             <p>

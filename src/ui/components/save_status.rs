@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::session::SaveStatus;
 use crate::app::store::{SaveError, StoreError};
+use crate::ui::memo::memo;
 
 /// What is said about saving; empty before there is anything to save.
 #[must_use]
@@ -60,7 +61,7 @@ pub fn SaveTrouble(
     /// Runs when the visitor wants the draft as a file.
     on_download: Callback<()>,
 ) -> impl IntoView {
-    let error = Memo::new(move |_| match status.get() {
+    let error = memo(move || match status.get() {
         SaveStatus::NotSaved(error) => Some(error),
         _ => None,
     });

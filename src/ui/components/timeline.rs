@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::domain::plan::{PhaseSummary, Reason, Step, WEEKS};
 use crate::domain::questionnaire::{ActionId, Phase, Theme};
 use crate::domain::verdict::Band;
+use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
 
@@ -57,7 +58,7 @@ fn PhaseRows(report: Signal<ReportRef>, phase: Phase) -> impl IntoView {
             report.plan.steps.iter().filter(is_here).map(|step| step.action).collect::<Vec<_>>()
         })
     };
-    let actions = Memo::new(move |_| actions());
+    let actions = memo(move || actions());
     view! {
         <tbody role="rowgroup">
             <tr role="row">
@@ -114,7 +115,7 @@ fn phase_head(report: &Report, phase: Phase) -> AnyView {
 /// One action: its row, and what is behind it when opened.
 #[component]
 fn ActionRows(report: Signal<ReportRef>, action: ActionId) -> impl IntoView {
-    let step = Memo::new(move |_| report.with(|report| report.step(action).cloned()));
+    let step = memo(move || report.with(|report| report.step(action).cloned()));
     let is_open = RwSignal::new(false);
     let title = report.with_untracked(|report| report.questionnaire.action(action).title);
     let details = move || {

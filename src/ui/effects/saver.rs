@@ -15,6 +15,7 @@ use crate::app::store::{DraftStore, Loaded, SaveError, StoreError};
 use crate::content::questionnaire;
 use crate::platform::storage::LocalStorage;
 use crate::platform::{clock, download, ids, page};
+use crate::ui::memo::memo;
 use crate::ui::state::State;
 
 /// A pause of this length saves.
@@ -77,7 +78,7 @@ impl Saver {
 
     /// Follows the changes of the draft from now on.
     pub fn run(self, state: State) {
-        let changes = Memo::new(move |_| state.with(|session| session.changes));
+        let changes = memo(move || state.with(|session| session.changes));
         let saver = self.clone();
         Effect::new(move |_| {
             if changes.get() != saver.0.saved_changes.get() {

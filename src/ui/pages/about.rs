@@ -10,6 +10,7 @@ use crate::domain::questionnaire::Stage;
 use crate::ui::components::choice::{Choice, Layout, Offer};
 use crate::ui::components::page_title::PageTitle;
 use crate::ui::components::stepper::Stepper;
+use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
 use crate::ui::words::{count, days_a_week};
 
@@ -44,7 +45,7 @@ fn StageChoice(state: State) -> impl IntoView {
     let offers = Stage::ALL
         .map(|stage| Offer { label: name(stage), meaning: copy::stage_meaning(stage) })
         .to_vec();
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move || {
         state.with(|session| {
             let stage = session.draft.assessment.context.stage;
             session.is_started.then(|| Stage::ALL.iter().position(|&each| each == stage))?
@@ -72,7 +73,7 @@ fn StageChoice(state: State) -> impl IntoView {
 fn Rest(state: State) -> impl IntoView {
     let products = Product::ALL.map(|kind| Offer { label: audience(kind), meaning: "" }).to_vec();
     let product = state.context(|context| context.product);
-    let product = Memo::new(move |_| Product::ALL.iter().position(|&each| each == product.get()));
+    let product = memo(move || Product::ALL.iter().position(|&each| each == product.get()));
     let on_product = Callback::new(move |at: usize| {
         if let Some(&kind) = Product::ALL.get(at) {
             state.dispatch(Action::ChoseProduct(kind));
@@ -95,7 +96,7 @@ fn Rest(state: State) -> impl IntoView {
             hint="Yes, if their data lies side by side in the same database or service."
             layout=Layout::Inline
             offers=YES_NO.to_vec()
-            chosen=Memo::new(move |_| Some(usize::from(!shares.get())))
+            chosen=memo(move || Some(usize::from(!shares.get())))
             on_choose=Callback::new(move |at| state.dispatch(Action::ChoseMultiTenant(at == 0)))
         />
         <Choice
@@ -104,7 +105,7 @@ fn Rest(state: State) -> impl IntoView {
             hint="Names, addresses, messages: anything about a person."
             layout=Layout::Inline
             offers=YES_NO.to_vec()
-            chosen=Memo::new(move |_| Some(usize::from(!stores.get())))
+            chosen=memo(move || Some(usize::from(!stores.get())))
             on_choose=Callback::new(move |at| state.dispatch(Action::ChosePersonalData(at == 0)))
         />
         <Team state/>

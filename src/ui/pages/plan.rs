@@ -20,6 +20,7 @@ use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::share_dialog::ShareDialog;
 use crate::ui::components::timeline::Timeline;
 use crate::ui::effects::outlook::outlook;
+use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::{State, use_state};
 use crate::ui::words;
@@ -29,7 +30,7 @@ use crate::ui::words;
 pub fn Plan() -> impl IntoView {
     let state = use_state();
     let report = Report::of_visitor(state);
-    let is_scored = Memo::new(move |_| report.with(|report| report.card.score.is_some()));
+    let is_scored = memo(move || report.with(|report| report.card.score.is_some()));
     view! {
         <div class="page plan">
             <PageTitle text="Your twelve-week plan"/>
@@ -54,7 +55,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> AnyView {
         let wanted = now.quarter_days().saturating_add(freed);
         set_days(state, Days::from_quarter_days(wanted).unwrap_or(Days::MAX));
     });
-    let unanswered = Memo::new(move |_| report.with(|report| report.plan.unanswered));
+    let unanswered = memo(move || report.with(|report| report.plan.unanswered));
     view! {
         <div class="stack plan__lead">
             {move || report.with(|report| parts::lead(report))}
@@ -93,7 +94,7 @@ fn set_days(state: State, days: Days) {
 
 /// The control, the curve, what other capacities would do, and a status that speaks when it rests.
 fn days(state: State, report: Memo<ReportRef>) -> AnyView {
-    let value = Memo::new(move |_| state.assessment.with(|a| a.context.capacity));
+    let value = memo(move || state.assessment.with(|a| a.context.capacity));
     let engineers = state.peek(|session| session.draft.assessment.context.engineers);
     let seen = outlook(report);
     let curve = move || {
@@ -123,7 +124,7 @@ fn share(state: State) -> AnyView {
         let created = state.with(last_change);
         state.assessment.with(|assessment| Shared::new(questionnaire(), created, assessment))
     });
-    let title = Memo::new(move |_| {
+    let title = memo(move || {
         state.with(|session| match session.draft.title.trim() {
             "" => "Our plan for the next twelve weeks".to_owned(),
             title => title.to_owned(),

@@ -9,6 +9,7 @@ use crate::app::route::Route;
 use crate::app::session::Action;
 use crate::domain::context::Spent;
 use crate::ui::components::page_title::PageTitle;
+use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::{State, use_state};
 use crate::ui::words;
@@ -19,7 +20,7 @@ pub fn Results() -> impl IntoView {
     let state = use_state();
     let report = Report::of_visitor(state);
     // Where last month went is answered on this page: it must not rebuild the page around itself.
-    let body = Memo::new(move |_| {
+    let body = memo(move || {
         let mut report = Report::clone(&report.read());
         report.assessment.context.last_month = [Spent::None; 5];
         ReportRef::new(report)

@@ -8,6 +8,7 @@ use crate::domain::answers::Answer;
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::domain::score::{Asked, asked};
 use crate::ui::components::page_title::PageTitle;
+use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
 
 /// What is still open about a question.
@@ -20,8 +21,7 @@ enum Open {
 }
 
 impl Open {
-    const ALL: [Self; 4] =
-        [Self::Unanswered, Self::Unknown, Self::NotApplicable, Self::OnlyInFull];
+    const ALL: [Self; 4] = [Self::Unanswered, Self::Unknown, Self::NotApplicable, Self::OnlyInFull];
 
     const fn of(answer: Answer, is_in_mode: bool) -> Option<Self> {
         match answer {
@@ -45,11 +45,11 @@ impl Open {
     const fn meaning(self) -> &'static str {
         match self {
             Self::Unanswered => "Each answer narrows the range of your score.",
-            Self::Unknown => {
-                "Finding out becomes a half-hour task in the first week of your plan."
-            }
+            Self::Unknown => "Finding out becomes a half-hour task in the first week of your plan.",
             Self::NotApplicable => "Left out of the score, and listed with your reason.",
-            Self::OnlyInFull => "The rest of the full assessment. Answer any of them to narrow the range.",
+            Self::OnlyInFull => {
+                "The rest of the full assessment. Answer any of them to narrow the range."
+            }
         }
     }
 }
@@ -80,7 +80,7 @@ pub fn Review() -> AnyView {
 /// Every open question of one kind, by section.
 #[component]
 fn List(state: State, open: Open) -> impl IntoView {
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         state.with(|session| {
             let assessment = &session.draft.assessment;
             let is_listed = |&id: &QuestionId| {
@@ -142,7 +142,11 @@ fn group(state: State, decision: Decision, ids: &[QuestionId]) -> Option<impl In
 fn summary((given, asked): (usize, usize)) -> String {
     match asked - given {
         0 => format!("All {asked} questions are answered."),
-        1 => format!("{given} of {asked} questions are answered. One is still open, and the results are ready to read all the same."),
-        open => format!("{given} of {asked} questions are answered. {open} are still open, and the results are ready to read all the same."),
+        1 => format!(
+            "{given} of {asked} questions are answered. One is still open, and the results are ready to read all the same."
+        ),
+        open => format!(
+            "{given} of {asked} questions are answered. {open} are still open, and the results are ready to read all the same."
+        ),
     }
 }

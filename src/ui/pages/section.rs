@@ -11,6 +11,7 @@ use crate::ui::components::not_asked::{NotAsked, NotAskedList};
 use crate::ui::components::page_title::PageTitle;
 use crate::ui::components::question::QuestionCard;
 use crate::ui::components::section_bar::SectionBar;
+use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
 use crate::ui::words::count;
 
@@ -30,7 +31,7 @@ struct Lists {
 impl Lists {
     fn new(state: State, decision: Decision) -> Self {
         let asked_where = move |in_mode: bool| {
-            Memo::new(move |_| {
+            memo(move || {
                 state.with(|session| {
                     let context = &session.draft.assessment.context;
                     let is_wanted = |&id: &QuestionId| {
@@ -176,7 +177,7 @@ fn StageAssumed(state: State) -> impl IntoView {
 }
 
 fn not_asked(state: State, decision: Decision, lists: Lists) -> impl IntoView {
-    let list = Memo::new(move |_| {
+    let list = memo(move || {
         state.assessment.with(|assessment| {
             (questionnaire().section(decision))
                 .filter(|id| !lists.opened.read().contains(id))

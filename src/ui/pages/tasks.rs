@@ -9,6 +9,7 @@ use crate::domain::questionnaire::Decision;
 use crate::ui::components::choice::{Choice, Layout, Offer};
 use crate::ui::components::live_score::LiveScore;
 use crate::ui::components::page_title::PageTitle;
+use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
 
 const MODES: [Mode; 2] = [Mode::Express, Mode::Full];
@@ -41,7 +42,7 @@ pub fn Tasks() -> AnyView {
 #[component]
 fn Onward(state: State) -> impl IntoView {
     let counts = Decision::ALL.map(|decision| (decision, state.counts(decision)));
-    let next = Memo::new(move |_| {
+    let next = memo(move || {
         let is_open = |(_, counts): &&(Decision, Memo<(usize, usize)>)| {
             let (given, asked) = counts.get();
             given < asked
@@ -49,11 +50,13 @@ fn Onward(state: State) -> impl IntoView {
         counts.iter().find(is_open).map(|(decision, _)| *decision)
     });
     let all = state.all_counts();
-    let given = Memo::new(move |_| all.get().0);
+    let given = memo(move || all.get().0);
     move || {
         let is_begun = given.get() > 0;
         let (label, route) = match next.get() {
-            Some(section) if is_begun => (format!("Continue with {}", section.short()), Route::Section(section)),
+            Some(section) if is_begun => {
+                (format!("Continue with {}", section.short()), Route::Section(section))
+            }
             Some(section) => (format!("Start with {}", section.short()), Route::Section(section)),
             None => ("Review your answers".to_owned(), Route::Review),
         };
@@ -78,7 +81,7 @@ fn ModeSwitch(state: State) -> impl IntoView {
         Offer { label: "Express", meaning: "The vital questions, about six minutes" },
         Offer { label: "Full", meaning: "All questions, about twenty minutes" },
     ];
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move || {
         state.with(|session| MODES.iter().position(|&mode| mode == session.draft.mode))
     });
     let on_choose = Callback::new(move |at: usize| {
@@ -132,15 +135,16 @@ impl State {
     #[must_use]
     pub fn all_counts(self) -> Memo<(usize, usize)> {
         let sections = Decision::ALL.map(|decision| self.counts(decision));
-        Memo::new(move |_| {
-            (sections.iter().map(Memo::get)).fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
+        memo(move || {
+            (sections.iter().map(Memo::get))
+                .fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
         })
     }
 
     /// How many questions of a section have been answered, of those asked in the current mode.
     #[must_use]
     pub fn counts(self, decision: Decision) -> Memo<(usize, usize)> {
-        Memo::new(move |_| {
+        memo(move || {
             self.with(|session| {
                 let asked = (questionnaire().section(decision))
                     .filter(|&id| session.is_asked(questionnaire(), id));

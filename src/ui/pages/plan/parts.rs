@@ -9,6 +9,7 @@ use crate::domain::verdict::Band;
 use crate::ui::components::first_steps::first_steps;
 use crate::ui::components::next_quarter;
 use crate::ui::components::part::part;
+use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::words;
 
@@ -62,14 +63,14 @@ fn outcome_words(report: &Report) -> String {
 
 /// The outcome for those who listen: speaks once the days have not changed for a moment.
 pub fn spoken_outcome(report: Memo<ReportRef>) -> AnyView {
-    let words = Memo::new(move |_| report.with(|report| outcome_words(report)));
+    let words = memo(move || report.with(|report| outcome_words(report)));
     let spoken = crate::ui::effects::outlook::settled(words);
     view! { <p class="visually-hidden" role="status">{move || spoken.get()}</p> }.into_any()
 }
 
 /// The find-out list of week 1.
 pub fn find_out(report: Signal<ReportRef>) -> AnyView {
-    let list = Memo::new(move |_| report.with(|report| report.plan.find_out.clone()));
+    let list = memo(move || report.with(|report| report.plan.find_out.clone()));
     let row = move |id: QuestionId| {
         report.with_untracked(|report| {
             view! {
@@ -95,7 +96,7 @@ pub fn find_out(report: Signal<ReportRef>) -> AnyView {
 
 /// What is left for the next quarter.
 pub fn next_quarter(report: Signal<ReportRef>) -> AnyView {
-    let later = Memo::new(move |_| report.with(|report| report.plan.later.clone()));
+    let later = memo(move || report.with(|report| report.plan.later.clone()));
     let list = move || {
         later.track();
         report.with_untracked(next_quarter::next_quarter)

@@ -9,15 +9,16 @@ use crate::ui::components::fold::Fold;
 use crate::ui::components::last_month::LastMonth;
 use crate::ui::components::leave_alone::LeaveAlone;
 use crate::ui::components::part::part;
+use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::State;
 use crate::ui::words;
 
 /// The section of the visitor's own results.
 pub fn can_wait(report: &ReportRef, state: State) -> AnyView {
-    let last_month = Memo::new(move |_| state.assessment.with(|a| a.context.last_month));
+    let last_month = memo(move || state.assessment.with(|a| a.context.last_month));
     let base = Arc::clone(report);
-    let with_last_month = Memo::new(move |_| {
+    let with_last_month = memo(move || {
         let mut report = Report::clone(&base);
         report.assessment.context.last_month = last_month.get();
         ReportRef::new(report)

@@ -1,0 +1,22 @@
+//! Sorting for lists of a few dozen: each kind of list that the standard library sorts costs about
+//! five kilobytes of the bundle, and this one a hundred bytes.
+
+/// Sorts in place and keeps the order of equals. `is_before` says that its first argument stands
+/// before its second. Takes time with the square of the length.
+///
+/// ```
+/// use mvp_readiness::domain::order::sort_by;
+///
+/// let mut words = ["pear", "fig", "apple", "kiwi"];
+/// sort_by(&mut words, |a, b| a.len() < b.len());
+/// assert_eq!(words, ["fig", "pear", "kiwi", "apple"]);
+/// ```
+pub fn sort_by<T>(items: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
+    for end in 1..items.len() {
+        let mut at = end;
+        while at > 0 && is_before(&items[at], &items[at - 1]) {
+            items.swap(at, at - 1);
+            at -= 1;
+        }
+    }
+}
