@@ -291,10 +291,9 @@ impl Scale {
         let mut per_weight = [0; 6];
         let mut percent = 0;
         for decision in Decision::ALL {
-            let weight = weights[decision.index()];
-            if weight > 0 {
+            if let Some(parts) = common.checked_div(weights[decision.index()]) {
                 let share = u128::from(decision.percent());
-                per_weight[decision.index()] = share * (common / weight);
+                per_weight[decision.index()] = share * parts;
                 percent += share;
             }
         }
@@ -387,9 +386,9 @@ fn weighted(sums: &[Sums; 6], part: impl Fn(&Sums) -> (u32, u32)) -> Option<Poin
     let common = parts.iter().filter(|part| part.1 > 0).fold(1, |all, part| lcm(all, part.1));
     let (mut numerator, mut percent) = (0, 0);
     for (decision, (part, weight)) in Decision::ALL.into_iter().zip(parts) {
-        if weight > 0 {
+        if let Some(parts) = common.checked_div(weight) {
             let share = u128::from(decision.percent());
-            numerator += share * part * (common / weight);
+            numerator += share * part * parts;
             percent += share;
         }
     }

@@ -112,7 +112,7 @@ fn sent() -> String {
     let mut assessment = Assessment::empty(questionnaire());
     let id = questionnaire().question_ids().next().expect("there are questions");
     assessment.answers.set(id, Answer::Level(Level::ALL[2], Confidence::Verified));
-    encode(&Shared::new(questionnaire(), Day::default(), &assessment))
+    encode(&Shared::new(questionnaire(), Day::FIRST, &assessment))
 }
 
 /// Each way in which a link is hurt has a screen of its own, and a whole link pasted into the same

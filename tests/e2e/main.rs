@@ -8,5 +8,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod harness;
+mod journey;
 mod opening;
 mod support;

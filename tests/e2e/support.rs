@@ -9,7 +9,7 @@ mod visitor;
 
 pub use driver::Engine;
 pub use site::{SUB_PATH, Site};
-pub use visitor::Role;
+pub use visitor::{Role, Visitor};
 
 /// Walks one journey in one engine, then asserts that nothing went wrong unseen.
 pub async fn walk(engine: Engine, journey: impl AsyncFn(&Site)) {

@@ -11,6 +11,7 @@ use mvp_readiness::domain::plan::{LaterReason, Plan, WEEKS, curve, what_it_takes
 use mvp_readiness::domain::progress::{Progress, State};
 use mvp_readiness::domain::questionnaire::{ActionId, Phase, QuestionId};
 use mvp_readiness::domain::ratio::Ratio;
+use mvp_readiness::domain::score::Points;
 use mvp_readiness::domain::verdict::Band;
 use proptest::prelude::*;
 
@@ -135,7 +136,7 @@ proptest! {
         }
         let plan = Plan::new(questionnaire(), &assessment);
         if plan.later.is_empty() && plan.now.is_some() {
-            prop_assert_eq!(plan.score_after(WEEKS).map(|score| score.ratio()), Some(Ratio::whole(100)));
+            prop_assert_eq!(plan.score_after(WEEKS).map(Points::ratio), Some(Ratio::whole(100)));
         }
     }
 
@@ -289,7 +290,7 @@ fn nothing_in_place_reaches_the_reference_figures() {
         answers
     };
     let plan = Plan::new(questionnaire(), &assessment);
-    let scores = [4, 8, 12].map(|week| plan.score_after(week).map_or(0, |score| score.floor()));
+    let scores = [4, 8, 12].map(|week| plan.score_after(week).map_or(0, Points::floor));
     assert!(scores.iter().zip([48, 71, 91]).all(|(&ours, least)| ours >= least), "{scores:?}");
     let mut weeks: Vec<_> = plan.steps.iter().map(|step| Reverse(step.start_week)).collect();
     weeks.dedup();

@@ -8,8 +8,8 @@ use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::context::Context;
 use mvp_readiness::domain::questionnaire::{Barrier, Decision, Stage};
 use mvp_readiness::domain::ratio::Ratio;
-use mvp_readiness::domain::score::{Scorecard, contributions};
-use mvp_readiness::domain::verdict::{ExposureLevel, Risk, Verdict, Weakest};
+use mvp_readiness::domain::score::{Points, Scorecard, contributions};
+use mvp_readiness::domain::verdict::{Band, ExposureLevel, Hold, Risk, Verdict, Weakest};
 use proptest::prelude::*;
 
 use crate::generate::{assessments, cases};
@@ -62,7 +62,7 @@ proptest! {
             let ours = card.decision(decision).score.map(|s| float(s.ratio()));
             check_near(decision.code(), ours, second.decisions[decision.index()]);
         }
-        prop_assert_eq!(verdict.band.map(|b| b.code()), second.band.map(|b| b.code()));
+        prop_assert_eq!(verdict.band.map(Band::code), second.band.map(second_scorer::Band::code));
         let blockers: Vec<_> =
             verdict.blockers.iter().map(|b| questionnaire().question(b.question).id).collect();
         prop_assert_eq!(blockers, second.blockers);
@@ -177,8 +177,8 @@ fn perfect_answers_give_100_and_worst_0() {
     for stage in Stage::ALL {
         let context = Context { stage, ..Context::default() };
         let score = |level| Scorecard::new(questionnaire(), &context, &all_at(level)).score;
-        assert_eq!(score(4).map(|s| s.ratio()), Some(Ratio::whole(100)), "{stage:?}");
-        assert_eq!(score(0).map(|s| s.ratio()), Some(Ratio::ZERO), "{stage:?}");
+        assert_eq!(score(4).map(Points::ratio), Some(Ratio::whole(100)), "{stage:?}");
+        assert_eq!(score(0).map(Points::ratio), Some(Ratio::ZERO), "{stage:?}");
     }
 }
 
@@ -219,7 +219,6 @@ fn shown_numbers_are_rounded_away_from_praise() {
 /// A gate at level 0 holds a high score at *Emerging*, and the number stays.
 #[test]
 fn one_open_gate_holds_the_verdict() {
-    use mvp_readiness::domain::verdict::{Band, Hold};
     for answer in [Answer::Level(Level::ALL[0], Confidence::Believe), Answer::Unknown] {
         let mut assessment = Assessment::empty(questionnaire());
         assessment.answers = all_at(4);
@@ -236,7 +235,6 @@ fn one_open_gate_holds_the_verdict() {
 /// An unanswered gate keeps the band at *Ready to grow* or lower.
 #[test]
 fn one_unanswered_gate_keeps_it_from_the_top() {
-    use mvp_readiness::domain::verdict::{Band, Hold};
     let mut assessment = Assessment::empty(questionnaire());
     assessment.answers = all_at(4);
     let id = questionnaire().find_question("AU1").expect("known");

@@ -58,7 +58,7 @@ fn PhaseRows(report: Signal<ReportRef>, phase: Phase) -> impl IntoView {
             report.plan.steps.iter().filter(is_here).map(|step| step.action).collect::<Vec<_>>()
         })
     };
-    let actions = memo(move || actions());
+    let actions = memo(actions);
     view! {
         <tbody role="rowgroup">
             <tr role="row">

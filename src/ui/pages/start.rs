@@ -85,7 +85,7 @@ fn Resume(state: State) -> impl IntoView {
             let counts = state.all_counts();
             let progress = move || {
                 let (given, asked) = counts.get();
-                format!("Next stage: {} · {given} of {asked} questions answered", stage.get(),)
+                format!("Next stage: {} · {given} of {asked} questions answered", stage.get())
             };
             let saved = state.save_status();
             view! {

@@ -91,6 +91,11 @@ impl Visitor {
         self.press_in(role, name, None).await;
     }
 
+    /// Presses the first of several that have the same name and do the same.
+    pub async fn press_first(&self, role: Role, name: &str) {
+        self.press_one(&Wanted(role, name, None), Several::FirstTaken).await;
+    }
+
     /// Presses an option of a question: both as they are read.
     pub async fn choose(&self, question: &str, option: &str) {
         self.press_in(Role::Radio, option, Some(question)).await;
@@ -207,25 +212,35 @@ impl Visitor {
     }
 
     async fn press_in(&self, role: Role, name: &str, group: Option<&str>) {
-        self.wait_until(&Wanted(role, name, group).to_string(), async || {
-            let element = self.find(role, name, group).await;
+        self.press_one(&Wanted(role, name, group), Several::Refused).await;
+    }
+
+    async fn press_one(&self, wanted: &Wanted<'_>, several: Several) {
+        self.wait_until(&wanted.to_string(), async || {
+            let element = self.find_one(wanted, several).await;
             match element.click().await {
                 Ok(()) => Some(()),
                 Err(error) if may_pass(&error) => None,
-                Err(error) => panic!("cannot press {}: {error}", Wanted(role, name, group)),
+                Err(error) => panic!("cannot press {wanted}: {error}"),
             }
         })
         .await;
     }
 
-    /// Waits for the one thing of this role and name.
     async fn find(&self, role: Role, name: &str, group: Option<&str>) -> Element {
-        let wanted = Wanted(role, name, group).to_string();
+        self.find_one(&Wanted(role, name, group), Several::Refused).await
+    }
+
+    /// Waits for the thing of this role and name.
+    async fn find_one(&self, wanted: &Wanted<'_>, several: Several) -> Element {
+        let Wanted(role, name, group) = wanted;
         let arguments = vec![json!(role.name()), json!(name), json!(group)];
-        self.wait_until(&wanted, async || {
+        self.wait_until(&wanted.to_string(), async || {
             let found = self.run(include_str!("find.js"), arguments.clone()).await;
-            match found.as_array().map(Vec::as_slice) {
-                Some([only]) => element_of(self.client(), only),
+            match (found.as_array().map(Vec::as_slice), several) {
+                (Some([only]), _) | (Some([only, ..]), Several::FirstTaken) => {
+                    element_of(self.client(), only)
+                }
                 _ => None,
             }
         })
@@ -242,13 +257,20 @@ impl Visitor {
     }
 }
 
+/// What to make of several things of one name.
+#[derive(Clone, Copy)]
+enum Several {
+    Refused,
+    FirstTaken,
+}
+
 /// Names what was looked for.
 struct Wanted<'a>(Role, &'a str, Option<&'a str>);
 
 impl fmt::Display for Wanted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(role, name, group) = self;
-        write!(f, "exactly one {} “{name}”", role.name())?;
+        write!(f, "a single {} “{name}”", role.name())?;
         match group {
             Some(group) => write!(f, " in “{group}”"),
             None => Ok(()),
