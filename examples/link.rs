@@ -1,5 +1,5 @@
-//! Plan links and JSON: `link decode LINK` prints what a link says, `link encode [FILE]` makes a
-//! link of what `decode` prints. FILE is standard input when it is absent, and so is LINK when it is `-`.
+//! Plan links and JSON: `link decode LINK` prints what a link says, and `link encode FILE` makes a
+//! link of what `decode` prints. `-` stands for standard input in both.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -19,9 +19,9 @@ fn main() -> Outcome<()> {
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["decode", "-"] => println!("{:#}", decode(&standard_input()?)?),
         ["decode", link] => println!("{:#}", decode(link)?),
-        ["encode"] => println!("{}", encode(&standard_input()?)?),
+        ["encode", "-"] => println!("{}", encode(&standard_input()?)?),
         ["encode", file] => println!("{}", encode(&fs::read_to_string(file)?)?),
-        _ => return Err("usage: link decode LINK | link encode [FILE]".into()),
+        _ => return Err("usage: link decode LINK | link encode FILE".into()),
     }
     Ok(())
 }

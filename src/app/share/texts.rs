@@ -18,8 +18,8 @@ pub fn write(words: &Words) -> Vec<u8> {
         return Vec::new();
     }
     let Heading { title, organisation, author, summary } = &words.heading;
-    let mut bytes: Vec<u8> =
-        [title, organisation, author, summary].into_iter().flat_map(text).collect();
+    let heading = [title, organisation, author, summary];
+    let mut bytes: Vec<u8> = heading.into_iter().flat_map(|line| text(line)).collect();
     bytes.extend(list(words.notes.iter().map(|(id, note)| (id.slot(), text(note)))));
     bytes.extend(list(
         words
@@ -56,7 +56,7 @@ pub fn read(section: &[u8], questionnaire: &Questionnaire) -> Result<Words, Faul
 }
 
 /// A varint length in bytes, and UTF-8.
-fn text(text: &String) -> Vec<u8> {
+fn text(text: &str) -> Vec<u8> {
     let mut bytes = number(text.len());
     bytes.extend(text.bytes());
     bytes

@@ -12,6 +12,9 @@ use super::golden::{self, WORDED};
 use super::opened;
 use super::wire::{Wire, by_slot, text, unpacked, varint};
 
+/// Puts a text in its place.
+type Fill = fn(&mut Words, QuestionId, String);
+
 fn plan() -> Shared {
     Shared::new(questionnaire(), Day::FIRST, &Assessment::empty(questionnaire()))
 }
@@ -90,7 +93,6 @@ fn each_text_has_its_limit_on_both_sides() {
     // Four bytes each, and one character.
     let long = |length: usize| "𐍈".repeat(length);
     let id = question("CX8");
-    type Fill = fn(&mut Words, QuestionId, String);
     let places: [(Place, usize, Fill); 9] = [
         (Place::Title, MAX_LINE, |words, _, text| words.heading.title = text),
         (Place::Organisation, MAX_LINE, |words, _, text| words.heading.organisation = text),
