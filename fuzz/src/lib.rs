@@ -4,8 +4,8 @@
 const EDITION: [u8; 2] = [1, 0];
 
 /// An empty plan: fields 5 to 8.
-const EMPTY_FIELDS: [u8; 46] = {
-    let mut fields = [0; 46];
+const EMPTY_FIELDS: [u8; 45] = {
+    let mut fields = [0; 45];
     fields[1] = 0x71;
     fields[4] = 2;
     fields[5] = 8;
