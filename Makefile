@@ -99,6 +99,13 @@ screens: setup-test dist/index.html ## pictures of the screens in target/screens
 bench: setup-build ## native benchmarks
 	cargo bench --locked --bench '*'
 
+.PHONY: fuzz
+# Needs a nightly compiler and cargo-fuzz (`cargo install cargo-fuzz --locked`), which nothing else does.
+fuzz: ## each fuzz target for SECONDS_EACH seconds (150 if not said)
+	@for target in decode normalise sanitise import; do \
+		cargo +nightly fuzz run $$target -- -max_total_time=$${SECONDS_EACH:-150} -max_len=20000 -timeout=5 -rss_limit_mb=1024; \
+	done
+
 .PHONY: audit
 audit: setup-audit ## licences, bans and sources of the dependencies
 	cargo deny --config .deny.toml check licenses bans sources

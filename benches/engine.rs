@@ -6,7 +6,7 @@
 use std::hint::black_box;
 
 use divan::Bencher;
-use mvp_readiness::app::share::{Shared, encode, read};
+use mvp_readiness::app::share::{Shared, Words, encode, read};
 use mvp_readiness::content;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
@@ -106,4 +106,30 @@ fn link_decode(bencher: Bencher, times: usize) {
     let questionnaire = questionnaire(times);
     let link = encode(&Shared::new(&questionnaire, today(), &assessment(&questionnaire)));
     bencher.bench_local(|| read(&[&questionnaire], black_box(&link)).expect("just written"));
+}
+
+/// As many words as a link takes, in plain English: 14 KB of notes.
+fn largest() -> Shared {
+    let questionnaire = content::questionnaire();
+    let notes = questionnaire.question_ids().map(|id| {
+        let question = questionnaire.question(id);
+        (id, format!("{} {}", question.why, question.prompt))
+    });
+    let words = Words { notes: notes.collect(), ..Words::default() };
+    Shared::new(questionnaire, Day::default(), &assessment(questionnaire))
+        .with_words(words)
+        .expect("the words fit")
+}
+
+#[divan::bench]
+fn link_encode_largest(bencher: Bencher) {
+    let shared = largest();
+    bencher.bench_local(|| encode(black_box(&shared)));
+}
+
+#[divan::bench]
+fn link_decode_largest(bencher: Bencher) {
+    let link = encode(&largest());
+    bencher
+        .bench_local(|| read(&[content::questionnaire()], black_box(&link)).expect("just written"));
 }

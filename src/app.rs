@@ -1,6 +1,7 @@
 //! What the program does, without a browser: session, routes, drafts and links.
 
 pub mod assessment_file;
+pub mod compare;
 pub mod draft;
 pub mod fields;
 pub mod json;
@@ -8,4 +9,5 @@ pub mod route;
 pub mod session;
 pub mod share;
 pub mod store;
+pub mod text;
 pub mod timestamp;

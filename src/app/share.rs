@@ -18,7 +18,7 @@
 //! | # | Field | Size | Content |
 //! |---|---|---|---|
 //! | 1 | format | 1 | `01` |
-//! | 2 | flags | 1 | bits 0–1 how the text is packed: 0 raw, 1 deflate, 2 deflate with a dictionary, 3 reserved; bits 2–7 reserved, zero |
+//! | 2 | flags | 1 | bits 0–1 how the text is packed: 0 raw, 1 deflate, 2 deflate with dictionary D1, 3 reserved; bits 2–7 reserved, zero |
 //! | 3 | edition | 2 | of the questions and rules |
 //! | 4 | total length | varint | of the whole payload in bytes, this field and all others included; at most 12,286 |
 //! | 5 | created | varint | days from 2024-01-01 to the last change of the answers; at most 2,913,173 (9999-12-31) |
@@ -27,7 +27,7 @@
 //! | 8 | plan state | varint *n*, ⌈2*n*/8⌉, varint, *d* | *n* codes of 2 bits, one an action, the last of them not 0; the day the plan starts; *d* bytes of weeks |
 //! | 9 | CRC-16 | 2 | CRC-16/IBM-3740 of fields 1 to 8. Fields 1 to 9 are **section A** |
 //! | 10 | text length | varint | of the unpacked text in bytes, at most 16,384 |
-//! | 11 | text | rest | nothing when field 10 is 0, and the flags are then 0 |
+//! | 11 | text | rest | packed as the flags say; nothing when field 10 is 0, and the flags are then 0 |
 //! | 12 | CRC-32 | 4 | CRC-32/ISO-HDLC of fields 1 to 11 |
 //!
 //! **Context** (field 6):
@@ -48,6 +48,31 @@
 //! been set, else 1 + days since 2024-01-01. Then, for each action that is doing or done in slot
 //! order, one byte: first week in bits 0–3, last week in bits 4–7, 1 ≤ first ≤ last ≤ 12.
 //!
+//! **Text** (field 11, unpacked): a text is a varint, its length in bytes, and UTF-8. A list is a
+//! varint count, then for each entry a varint, the number of slots skipped since the entry before
+//! (or since slot 0), and the entry.
+//!
+//! | Part | Size | Content |
+//! |---|---|---|
+//! | heading | four texts | title, organisation and author of at most 80 characters each, summary of at most 1,000 |
+//! | notes | list by question | a text of at most 500 characters |
+//! | accepted risks | list by question | two texts of at most 500 characters each: the reason, and what ends the acceptance; one of the two may be empty |
+//! | action notes | list by action | a text of at most 500 characters |
+//! | owners | list by action | a text of at most 80 characters |
+//!
+//! Characters are Unicode scalars. Only the texts of the heading, and one of an accepted risk, may
+//! be empty, and not all of them: a plan without words has no text section. Writers sanitise texts
+//! as [`sanitize_line`](super::text::sanitize_line) (title, organisation, author, owners) and
+//! [`sanitize_block`](super::text::sanitize_block) (all others) do; readers do it again.
+//!
+//! **Packing**: a writer takes what comes out shortest, and a reader takes any. *Deflate* is one raw
+//! stream of RFC 1951, which ends with field 11. *Deflate with dictionary D1* is the same, except
+//! that the window is not empty at the start: the last bytes in it are D1, which is the file
+//! `src/app/share/dictionary.txt`, 7,362 bytes of ASCII with the CRC-32 `F2FF5505`. (So does zlib
+//! with a preset dictionary on a raw stream.) A distance that reaches before the first byte of D1,
+//! or of the text where there is no dictionary, is an error; so is a stream that is not finished
+//! where field 10 says that the text ends.
+//!
 //! # Reading
 //!
 //! A reader looks at 20,000 characters at most; undoes percent-encoding twice at most; removes
@@ -60,8 +85,7 @@
 //!    says if all of it is there and its CRC-16 is right. When there is a `Z`, and a section A
 //!    that is all there and wrong, it is the length that lies: [`Problem::Damaged`].
 //! 3. Left-over bits or bytes, or a wrong CRC: [`Problem::Damaged`].
-//! 4. Another format, or anything reserved under right checksums: [`Problem::Newer`]. So is a text
-//!    section that is not empty, as this version reads none.
+//! 4. Another format, or anything reserved under right checksums: [`Problem::Newer`].
 //! 5. An edition that is not here: [`Problem::UnknownEdition`].
 //! 6. Anything else that the tables above rule out: [`Problem::Damaged`].
 //!
@@ -70,6 +94,37 @@
 //! The canonical form of a plan is its fields 3, 5 to 8 and 10, and the unpacked text. Its 64-bit
 //! FNV-1a hash, put through the last step of `SplitMix64`, gives the [`Fingerprint`]: the top 30
 //! bits in Crockford's base 32.
+//!
+//! # Test vectors
+//!
+//! The payload of an empty plan of 1 January 2024, edition 1, field by field in hexadecimal:
+//!
+//! ```text
+//! 01 00 0100 39  00  710000 02 08  39 00×36  00 00  8b27  00  29c0c7d4
+//! ```
+//!
+//! With the title `Hi` the unpacked text is `02 4869  00 00 00  00 00 00 00`. Raw it makes the flags
+//! 0, field 10 `0a` and the length 67; deflated, the flags 1, field 11 `63f2c864800000` and the
+//! length 64. With the title `Backups every night` and D1, field 11 is `13768276fe91bafc0c100000`.
+//! These streams were made by zlib. `tests/it/links/golden` has more links, and what they say as
+//! JSON.
+//!
+//! ```
+//! use mvp_readiness::app::share::read;
+//! use mvp_readiness::content::questionnaire;
+//!
+//! let empty = "PAQABADkAcQAAAgg5AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACLJwApwMfUZ";
+//! let raw = "PAQABAEMAcQAAAgg5AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAzuQoCSGkAAAAAAAAAfhvwMgZ";
+//! let deflated = "PAQEBAEAAcQAAAgg5AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB97Qpj8shkgAAA7dFYfQZ";
+//! let with_d1 = "PAQIBAEUAcQAAAgg5AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACvERsTdoJ2_pG6_AwQAABXHytRZ";
+//! for (link, title) in [(empty, ""), (raw, "Hi"), (deflated, "Hi"), (with_d1, "Backups every night")] {
+//!     let plan = read(&[questionnaire()], link).expect("a plan");
+//!     assert_eq!(plan.heading().title, title);
+//!     assert_eq!(plan.created().to_string(), "2024-01-01");
+//!     assert_eq!(plan.assessment().answers.given(), 0);
+//! }
+//! assert_eq!(read(&[questionnaire()], empty).expect("a plan").fingerprint().to_string(), "NQMHCB");
+//! ```
 
 // A link comes from anywhere, so nothing on the way may panic.
 #![deny(
@@ -81,6 +136,7 @@
 )]
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::indexing_slicing))]
 
+mod band;
 mod base64url;
 mod bits;
 mod bytes;
@@ -89,19 +145,26 @@ mod crc;
 mod fingerprint;
 mod layout;
 mod normalise;
+mod packing;
 mod problem;
+mod texts;
+mod words;
+
+use std::collections::BTreeMap;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
-use crate::domain::questionnaire::Questionnaire;
+use crate::domain::questionnaire::{ActionId, Questionnaire};
 
 use bytes::Reader;
-use layout::Header;
+use layout::{Header, Rest};
 use normalise::{Found, Run};
 use problem::Fault;
 
+pub use band::{Band, MAX_QR};
 pub use fingerprint::Fingerprint;
 pub use problem::Problem;
+pub use words::{Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY, Place, TooLong, Words};
 
 /// The most bytes a payload may have: with `P` and `Z`, 16,384 characters.
 const MAX_PAYLOAD: u32 = 12_286;
@@ -109,18 +172,23 @@ const MAX_PAYLOAD: u32 = 12_286;
 /// The characters that surely hold the fields before the length, and the length.
 const HEADER_CHARS: usize = 12;
 
-/// What a link carries: an assessment without its texts, and the day it is of.
+/// What a link carries: an assessment, the day it is of, and the words that go with it.
+///
+/// There is a link of every value: its words are sanitised, within their limits, and fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shared {
     edition: u16,
     created: Day,
     plan_start: Option<Day>,
     assessment: Assessment,
+    heading: Heading,
+    action_notes: BTreeMap<ActionId, String>,
+    owners: BTreeMap<ActionId, String>,
 }
 
 impl Shared {
-    /// What a link made of `assessment` carries: product, answers and plan state. Notes and the
-    /// words of accepted risks stay behind.
+    /// Product, answers and plan state of `assessment`, without a word: no title, no names, no
+    /// notes, no reasons for accepted risks. [`Shared::with_words`] adds what is to be told.
     ///
     /// `assessment` must be one of `questionnaire`; `created` is the day of its last change.
     #[must_use]
@@ -135,7 +203,63 @@ impl Shared {
                 progress: assessment.progress.clone(),
                 ..Assessment::empty(questionnaire)
             },
+            heading: Heading::default(),
+            action_notes: BTreeMap::new(),
+            owners: BTreeMap::new(),
         }
+    }
+
+    /// The same plan with these words, sanitised, in place of those it has.
+    ///
+    /// ```
+    /// use mvp_readiness::app::share::{Heading, Shared, Words, encode, read};
+    /// use mvp_readiness::content::questionnaire;
+    /// use mvp_readiness::domain::{assessment::Assessment, day::Day};
+    ///
+    /// let assessment = Assessment::empty(questionnaire());
+    /// let heading = Heading { title: "Plan  for Q1\u{200B}".to_owned(), ..Heading::default() };
+    /// let plan = Shared::new(questionnaire(), Day::FIRST, &assessment)
+    ///     .with_words(Words::of(&assessment, heading))
+    ///     .expect("a short title fits");
+    /// assert_eq!(plan.heading().title, "Plan for Q1");
+    /// assert_eq!(read(&[questionnaire()], &encode(&plan)), Ok(plan));
+    /// ```
+    ///
+    /// # Errors
+    /// [`TooLong`] when a text is longer than its place allows, or all together are longer than a
+    /// link holds. No text is ever shortened.
+    pub fn with_words(self, words: Words) -> Result<Self, TooLong> {
+        /// A text of so many bytes fits whatever the rest of the payload is, even unpacked.
+        const SURELY_FITS: usize = 8_192;
+        let words = words.sanitized().within_limits()?;
+        let length = texts::write(&words).len();
+        let shared = self.saying(words);
+        let is_within =
+            |length: usize, limit: u32| u32::try_from(length).is_ok_and(|length| length <= limit);
+        let fits = length <= SURELY_FITS
+            || is_within(length, texts::MAX_TEXT)
+                && is_within(layout::write(&shared).len(), MAX_PAYLOAD);
+        if fits { Ok(shared) } else { Err(TooLong::Together) }
+    }
+
+    /// The same plan with words that are known to fit.
+    fn saying(self, words: Words) -> Self {
+        let Words { heading, notes, accepted, action_notes, owners } = words;
+        let assessment = Assessment { notes, accepted, ..self.assessment };
+        Self { assessment, heading, action_notes, owners, ..self }
+    }
+
+    /// The same plan without notes and reasons; title, summary and names stay.
+    #[must_use]
+    pub fn without_notes(self) -> Self {
+        let words = self.words().without_notes();
+        self.saying(words)
+    }
+
+    /// The same plan without a word of anybody's: answers, product and plan state.
+    #[must_use]
+    pub fn redacted(self) -> Self {
+        self.saying(Words::default())
     }
 
     /// The same with the day on which week 1 of the plan begins.
@@ -162,10 +286,40 @@ impl Shared {
         self.plan_start
     }
 
-    /// Product, answers and plan state. There are no texts in it.
+    /// Product, answers and plan state, with the notes and the reasons that the link carries.
     #[must_use]
     pub const fn assessment(&self) -> &Assessment {
         &self.assessment
+    }
+
+    /// What stands above the plan.
+    #[must_use]
+    pub const fn heading(&self) -> &Heading {
+        &self.heading
+    }
+
+    /// Notes beside actions.
+    #[must_use]
+    pub const fn action_notes(&self) -> &BTreeMap<ActionId, String> {
+        &self.action_notes
+    }
+
+    /// Who does which action.
+    #[must_use]
+    pub const fn owners(&self) -> &BTreeMap<ActionId, String> {
+        &self.owners
+    }
+
+    /// Everything that is written in it.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        Words {
+            heading: self.heading.clone(),
+            notes: self.assessment.notes.clone(),
+            accepted: self.assessment.accepted.clone(),
+            action_notes: self.action_notes.clone(),
+            owners: self.owners.clone(),
+        }
     }
 
     /// A short name for exactly this content, the same for everybody who opens the link.
@@ -221,8 +375,14 @@ pub fn read(editions: &[&Questionnaire], input: &str) -> Result<Shared, Problem>
     }
 }
 
+/// The tables that a plan of this edition is shown by, when they are among `editions`.
+#[must_use]
+pub fn edition<'a>(editions: &[&'a Questionnaire], number: u16) -> Option<&'a Questionnaire> {
+    editions.iter().copied().find(|known| known.edition() == number)
+}
+
 fn open(editions: &[&Questionnaire], run: &Run) -> Result<Shared, Problem> {
-    let lost = Problem::Incomplete { percent: 0, recovered: None };
+    let lost = Problem::Incomplete { percent: 0, recovered: None, has_lost_words: false };
     let opening = base64url::decode(run.opening(HEADER_CHARS)).ok_or(Problem::Damaged)?;
     match Header::read(&mut Reader::new(&opening.bytes)) {
         Ok(Header { total: length @ ..=MAX_PAYLOAD, .. }) => open_format_1(editions, run, length),
@@ -245,13 +405,17 @@ fn open_format_1(editions: &[&Questionnaire], run: &Run, total: u32) -> Result<S
     if payload.bytes.len() > total || (is_terminated && payload.bytes.len() == total) {
         return Err(Problem::Damaged);
     }
-    let recovered = match layout::read_section_a(&payload.bytes, editions) {
-        Ok(shared) => Some(Box::new(shared)),
+    let rest = match layout::read_section_a(&payload.bytes, editions) {
+        Ok(rest) => Some(rest),
         // All of section A is there, and so is a `Z`: a wrong length, not a missing end.
         Err(Fault::Broken) if is_terminated => return Err(Problem::Damaged),
         Err(_) => None,
     };
-    Err(Problem::Incomplete { percent: percent(body.len(), chars), recovered })
+    Err(Problem::Incomplete {
+        percent: percent(body.len(), chars),
+        has_lost_words: rest.as_ref().is_some_and(|rest| rest.has_lost_words),
+        recovered: rest.map(|Rest { shared, .. }| Box::new(shared)),
+    })
 }
 
 /// How many of `chars` characters `arrived`, rounded down, and never all.

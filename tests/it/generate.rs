@@ -2,9 +2,10 @@
 
 use std::env;
 
+use mvp_readiness::app::share::{Heading, Words};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Answers, Confidence, Level, NotApplicable};
-use mvp_readiness::domain::assessment::Assessment;
+use mvp_readiness::domain::assessment::{AcceptedRisk, Assessment};
 use mvp_readiness::domain::context::{Capacity, Context, EffortMultiplier, Product, Shares, Spent};
 use mvp_readiness::domain::progress::{Progress, State, Weeks};
 use mvp_readiness::domain::questionnaire::{Question, Stage};
@@ -159,4 +160,41 @@ fn weeks() -> impl Strategy<Value = Weeks> + Clone {
     (1..=12_u8)
         .prop_flat_map(|start| (Just(start), start..=12))
         .prop_map(|(start, end)| Weeks::new(start, end).expect("in order, within twelve weeks"))
+}
+
+/// Text of up to `length` characters, from letters, marks and all that is taken out of texts.
+pub fn awkward_texts(length: usize) -> impl Strategy<Value = String> {
+    let odd = "ab1 \n\r\t\u{0}\u{7}\u{AD}\u{301}\u{308}\u{489}\u{5B8}\u{61C}\u{200B}\u{200C}\u{200D}\
+               \u{200E}\u{202E}\u{2028}\u{2066}\u{2069}\u{3000}\u{FE0E}\u{FE0F}\u{FEFF}\u{FFFF}\
+               \u{E0061}\u{E0100}میשעทक्日👨👩🏽!<>&\"";
+    let char = prop_oneof![4 => select(odd.chars().collect::<Vec<_>>()), 1 => any::<char>()];
+    vec(char, 0..=length).prop_map(String::from_iter)
+}
+
+/// Words of somebody in some places, as they are typed.
+pub fn words() -> impl Strategy<Value = Words> {
+    let questions: Vec<_> = questionnaire().question_ids().collect();
+    let actions: Vec<_> = questionnaire().action_ids().collect();
+    let note = || prop_oneof!["[A-Za-z ,.\n]{0,80}", awkward_texts(40)];
+    let line = || prop_oneof![Just(String::new()), "[A-Za-z ]{0,30}", awkward_texts(20)];
+    let heading =
+        (line(), line(), line(), note()).prop_map(|(title, organisation, author, summary)| {
+            Heading { title, organisation, author, summary }
+        });
+    let risk = (note(), note()).prop_map(|(reason, revisit)| AcceptedRisk { reason, revisit });
+    let filled = (
+        heading,
+        btree_map(select(questions.clone()), note(), 0..6),
+        btree_map(select(questions), risk, 0..3),
+        btree_map(select(actions.clone()), note(), 0..3),
+        btree_map(select(actions), line(), 0..4),
+    );
+    let filled = filled.prop_map(|(heading, notes, accepted, action_notes, owners)| Words {
+        heading,
+        notes,
+        accepted,
+        action_notes,
+        owners,
+    });
+    prop_oneof![1 => Just(Words::default()), 4 => filled]
 }

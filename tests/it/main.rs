@@ -2,9 +2,11 @@
 
 mod architecture;
 mod assess;
+mod comparisons;
 mod content;
 mod drafts;
 mod generate;
 mod links;
 mod plans;
 mod readiness;
+mod texts;

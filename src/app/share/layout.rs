@@ -14,19 +14,17 @@ use crate::domain::questionnaire::Questionnaire;
 use super::bytes::{Reader, varint};
 use super::codes::Coded;
 use super::crc::{crc16, crc32};
+use super::packing::{self, Packing};
 use super::problem::Fault;
+use super::texts::{self, MAX_TEXT};
+use super::words::Words;
 use super::{Shared, bits};
 
 /// Field 1.
 const FORMAT: u8 = 1;
 
 /// Bits 0 and 1 of the flags say how the text is packed; the others are reserved.
-const CODEC: u8 = 0b0000_0011;
-const RAW: u8 = 0;
-const RESERVED_CODEC: u8 = 3;
-
-/// The longest text section, unpacked, in bytes.
-const MAX_TEXT: u32 = 16_384;
+const PACKING: u8 = 0b0000_0011;
 
 const ANSWER_BITS: usize = 5;
 const CHOICE_BITS: usize = 2;
@@ -46,23 +44,29 @@ const DROPPED: u8 = 3;
 /// The whole payload of a plan.
 pub fn write(shared: &Shared) -> Vec<u8> {
     let fields = fields(shared);
-    let text = text();
-    let mut payload = vec![FORMAT, RAW];
+    let text = texts::write(&shared.words());
+    let (packing, packed) = packing::pack(&text);
+    let length = text_length(&text);
+    let variable = [fields.len(), length.len(), packed.len()].into_iter().sum();
+    let mut payload = vec![FORMAT, packing.to_bits()];
     payload.extend(shared.edition.to_le_bytes());
-    payload.extend(total_length(fields.len().saturating_add(text.len())));
+    payload.extend(total_length(variable));
     payload.extend(fields);
     payload.extend(crc16(&payload).to_le_bytes());
-    payload.extend(text);
+    payload.extend(length);
+    payload.extend(packed);
     payload.extend(crc32(&payload).to_le_bytes());
     payload
 }
 
-/// What a plan says, without what the format adds: edition, fields 5 to 8 and the unpacked text.
-/// The same in every format and with every codec.
+/// What a plan says, without what the format adds: edition, fields 5 to 8 and 10, and the unpacked
+/// text. The same however the text is packed.
 pub fn canonical(shared: &Shared) -> Vec<u8> {
+    let text = texts::write(&shared.words());
     let mut bytes = shared.edition.to_le_bytes().to_vec();
     bytes.extend(fields(shared));
-    bytes.extend(text());
+    bytes.extend(text_length(&text));
+    bytes.extend(text);
     bytes
 }
 
@@ -73,14 +77,30 @@ pub fn read(payload: &[u8], editions: &[&Questionnaire]) -> Result<Shared, Fault
         return Err(Fault::Broken);
     }
     let (section, text) = SectionA::read(covered)?;
-    let shared = section.understand(editions)?;
-    read_text(section.header.flags & CODEC, text)?;
-    Ok(shared)
+    let questionnaire = section.questionnaire(editions)?;
+    let shared = section.understand(questionnaire)?;
+    let words = read_words(section.packing, text, questionnaire)?;
+    Ok(shared.saying(words))
+}
+
+/// What is left of a plan whose end is missing.
+pub struct Rest {
+    /// Answers, product and plan state.
+    pub shared: Shared,
+    /// More than an empty text section was to follow.
+    pub has_lost_words: bool,
 }
 
 /// The plan in a payload that may end anywhere after section A.
-pub fn read_section_a(payload: &[u8], editions: &[&Questionnaire]) -> Result<Shared, Fault> {
-    SectionA::read(payload)?.0.understand(editions)
+pub fn read_section_a(payload: &[u8], editions: &[&Questionnaire]) -> Result<Rest, Fault> {
+    /// The length of the text, when it is 0, and the second checksum.
+    const EMPTY_END: usize = 1 + 4;
+    let (section, after) = SectionA::read(payload)?;
+    let without_words = payload.len().saturating_sub(after.len()).saturating_add(EMPTY_END);
+    let has_lost_words =
+        usize::try_from(section.header.total).is_ok_and(|total| total > without_words);
+    let shared = section.understand(section.questionnaire(editions)?)?;
+    Ok(Rest { shared, has_lost_words })
 }
 
 /// Fields 1 to 4: enough to know how long the payload is.
@@ -108,6 +128,7 @@ impl Header {
 /// Fields 1 to 8 as numbers.
 struct SectionA {
     header: Header,
+    packing: Packing,
     created: u32,
     context: RawContext,
     answers: Vec<u8>,
@@ -133,11 +154,12 @@ impl SectionA {
         let mut reader = Reader::new(payload);
         let header = Header::read(&mut reader)?;
         // Before the checksum: a flag may say that the fields stand elsewhere.
-        if header.flags & !CODEC != 0 || header.flags & CODEC == RESERVED_CODEC {
+        if header.flags & !PACKING != 0 {
             return Err(Fault::Reserved);
         }
         let section = Self {
             header,
+            packing: Packing::of_bits(header.flags)?,
             created: reader.varint()?,
             context: RawContext::read(&mut reader)?,
             answers: read_list(&mut reader, ANSWER_BITS)?,
@@ -151,11 +173,16 @@ impl SectionA {
         }
     }
 
-    fn understand(&self, editions: &[&Questionnaire]) -> Result<Shared, Fault> {
+    /// The tables of its edition.
+    fn questionnaire<'a>(
+        &self,
+        editions: &[&'a Questionnaire],
+    ) -> Result<&'a Questionnaire, Fault> {
         let edition = self.header.edition;
-        let questionnaire = (editions.iter())
-            .find(|known| known.edition() == edition)
-            .ok_or(Fault::UnknownEdition(edition))?;
+        super::edition(editions, edition).ok_or(Fault::UnknownEdition(edition))
+    }
+
+    fn understand(&self, questionnaire: &Questionnaire) -> Result<Shared, Fault> {
         let created = Day::from_number(self.created).ok_or(Fault::Broken)?;
         // 0 is "not set", so the days are counted from 1.
         let plan_start = match self.plan.start.checked_sub(1) {
@@ -168,7 +195,8 @@ impl SectionA {
             progress: self.plan.understand(questionnaire)?,
             ..Assessment::empty(questionnaire)
         };
-        Ok(Shared { edition, created, plan_start, assessment })
+        let plan_start = plan_start.into_iter();
+        Ok(plan_start.fold(Shared::new(questionnaire, created, &assessment), Shared::starting))
     }
 }
 
@@ -261,20 +289,26 @@ fn understand_answers(codes: &[u8], questionnaire: &Questionnaire) -> Result<Ans
     Ok(answers)
 }
 
-/// The texts of format 1 are not written by this version. A link that has some was made by a later
-/// one, and is not opened without them: nobody could see that they are missing.
-fn read_text(codec: u8, section: &[u8]) -> Result<(), Fault> {
+/// Fields 10 and 11.
+fn read_words(
+    packing: Packing,
+    section: &[u8],
+    questionnaire: &Questionnaire,
+) -> Result<Words, Fault> {
     let mut reader = Reader::new(section);
-    match reader.varint()? {
-        0 if codec == RAW && reader.rest().is_empty() => Ok(()),
-        1..=MAX_TEXT => Err(Fault::Reserved),
-        _ => Err(Fault::Broken),
+    let length = reader.varint()?;
+    if length > MAX_TEXT {
+        return Err(Fault::Broken);
     }
+    let length = usize::try_from(length).map_err(|_| Fault::Broken)?;
+    let text = packing::unpack(packing, reader.rest(), length)?;
+    let words = texts::read(&text, questionnaire)?;
+    words.within_limits().map(Words::sanitized).map_err(|_| Fault::Broken)
 }
 
-/// Fields 10 and 11: no text.
-fn text() -> Vec<u8> {
-    varint(0)
+/// Field 10.
+fn text_length(text: &[u8]) -> Vec<u8> {
+    varint(u32::try_from(text.len()).unwrap_or(u32::MAX))
 }
 
 /// Fields 5 to 8.

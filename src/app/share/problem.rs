@@ -13,8 +13,10 @@ pub enum Problem {
     Incomplete {
         /// How much arrived, 0 to 99; 0 also when too little arrived to tell.
         percent: u8,
-        /// Answers, product and plan state, when all of section A arrived.
+        /// Answers, product and plan state, when all of section A arrived. No words are in it.
         recovered: Option<Box<Shared>>,
+        /// What is recovered had words with it: title, names, notes. They are lost.
+        has_lost_words: bool,
     },
     /// A checksum does not match, or the content is such that no version of the app makes it.
     #[error("the link was changed on its way")]

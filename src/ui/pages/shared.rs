@@ -33,7 +33,7 @@ pub fn Shared() -> impl IntoView {
     effects::focus_each_link(fragment);
     let opened = move || match fragment.with(|link| share::read(&[questionnaire()], link)) {
         Ok(plan) => plan_view(&plan, None),
-        Err(Problem::Incomplete { percent, recovered: Some(plan) }) => {
+        Err(Problem::Incomplete { percent, recovered: Some(plan), .. }) => {
             plan_view(&plan, Some(percent))
         }
         Err(problem) => problem::screen(&problem),

@@ -2,18 +2,22 @@
 
 use std::fmt::Debug;
 
-use mvp_readiness::app::share::{Problem, Shared, encode};
+use mvp_readiness::app::share::{Problem, Shared, Words, encode};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Level};
 use proptest::prelude::*;
 
-use super::golden::{self, NAMES, TICKED};
+use super::golden::{self, NAMES, TICKED, WORDED};
 use super::wire::{Wire, framed, packed, varint};
-use super::{opened, plans};
+use super::{opened, worded_plans};
 use crate::generate::{cases, is_full};
 
 /// The letters of a link, and some that never stand in one.
 const TYPED: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_ .=%#>\u{AD}é";
+
+/// Too little arrived to say anything.
+const NOTHING_LEFT: Problem =
+    Problem::Incomplete { percent: 0, recovered: None, has_lost_words: false };
 
 /// Whether what was opened or recovered is `plan`, or nothing at all.
 #[track_caller]
@@ -21,7 +25,8 @@ fn check_not_another(damaged: &str, plan: &Shared) {
     match opened(damaged) {
         Ok(other) => assert_eq!(&other, plan, "{damaged} is taken for another plan"),
         Err(Problem::Incomplete { recovered: Some(other), .. }) => {
-            assert_eq!(&*other, plan, "{damaged} is recovered as another plan");
+            let expected = plan.clone().redacted();
+            assert_eq!(*other, expected, "{damaged} is recovered as another plan");
         }
         Err(_) => {}
     }
@@ -59,7 +64,7 @@ fn one_letter_changed(link: &str) -> Vec<String> {
 #[test]
 fn no_change_of_one_letter_makes_another_plan() {
     let mut count = 0;
-    for name in NAMES {
+    for name in ["empty", "full", TICKED, WORDED] {
         let plan = golden::plan(name);
         for damaged in one_letter_changed(&golden::text(name)) {
             check_not_another(&damaged, &plan);
@@ -79,14 +84,18 @@ fn a_cut_link_says_how_much_is_there() {
         let mut last_percent = 0;
         for length in 1..whole.len() {
             let cut = &whole[..length];
-            let Err(Problem::Incomplete { percent, recovered }) = opened(&format!("#{cut}")) else {
+            let Err(Problem::Incomplete { percent, recovered, has_lost_words }) =
+                opened(&format!("#{cut}"))
+            else {
                 panic!("{cut} is not incomplete");
             };
             assert!(percent >= last_percent && percent < 100, "{cut}: {percent} %");
             last_percent = percent;
             let is_section_a_there = (length - 1) * 6 / 8 >= section_a;
-            let expected = is_section_a_there.then(|| Box::new(plan.clone()));
+            let expected = is_section_a_there.then(|| Box::new(plan.clone().redacted()));
             assert_eq!(recovered, expected, "{cut}");
+            let has_words = plan.words() != Words::default();
+            assert_eq!(has_lost_words, is_section_a_there && has_words, "{cut}");
         }
         assert_eq!(last_percent, 99);
     }
@@ -126,7 +135,7 @@ fn no_tiny_payload_is_a_plan() {
             let link = framed(payload);
             let problem = opened(&format!("#{link}")).expect_err(&link);
             let expected = match payload {
-                [] | [1, ..] => Problem::Incomplete { percent: 0, recovered: None },
+                [] | [1, ..] => NOTHING_LEFT,
                 [0, ..] => Problem::Damaged,
                 _ => Problem::Newer,
             };
@@ -152,7 +161,7 @@ fn other_formats_are_newer_and_never_guessed_at() {
         let cut = format!("/plan/#{}", &link[..link.len() - 1]);
         let expected = match format {
             0 => Problem::Damaged,
-            _ => Problem::Incomplete { percent: 0, recovered: None },
+            _ => NOTHING_LEFT,
         };
         assert_eq!(opened(&cut), Err(expected), "{cut}");
     }
@@ -224,32 +233,6 @@ fn whatever_is_reserved_is_newer() {
             &Problem::Newer,
         );
     }
-}
-
-#[test]
-fn a_text_that_cannot_be_read_is_not_left_out_in_silence() {
-    for codec in 0..3 {
-        for length in [1, 16_384] {
-            let text = [varint(length), b"words".to_vec()].concat();
-            check(
-                |wire| {
-                    wire.flags = codec;
-                    wire.text = text;
-                },
-                &Problem::Newer,
-            );
-        }
-    }
-}
-
-#[test]
-fn texts_keep_to_their_limit_and_form() {
-    check_each(
-        &[varint(16_385), varint(u32::MAX.into()), vec![], vec![0x80], vec![0x80, 0], vec![0, 0]],
-        |wire, text| wire.text = text,
-        &Problem::Damaged,
-    );
-    check_each(&[1, 2], |wire, codec| wire.flags = codec, &Problem::Damaged);
 }
 
 #[test]
@@ -442,11 +425,12 @@ proptest! {
     /// What has right checksums and opens all the same has only one reading.
     #[test]
     fn nonsense_under_right_checksums_is_answered(
-        plan in plans(),
+        plan in worded_plans(),
         at in any::<prop::sample::Index>(),
         byte in any::<u8>(),
     ) {
         let mut wire = Wire::of(&plan);
+        let text_length = wire.text.len();
         let fields = [
             &mut wire.created, &mut wire.choices, &mut wire.engineers, &mut wire.shares,
             &mut wire.answer_count, &mut wire.answers, &mut wire.state_count, &mut wire.states,
@@ -455,15 +439,17 @@ proptest! {
         let mut bytes: Vec<&mut u8> = fields.into_iter().flatten().collect();
         let index = at.index(bytes.len());
         *bytes[index] = byte;
+        let outside_text = bytes.len() - text_length;
         if let Ok(read) = opened(&wire.link()) {
-            prop_assert_eq!(encode(&read), wire.link());
+            // What deceives the eye is taken out of texts.
+            prop_assert!(index >= outside_text || Wire::of(&read).link() == wire.link());
             prop_assert_eq!(opened(&encode(&read)), Ok(read));
         }
     }
 
     #[test]
     fn damage_in_several_places_makes_no_other_plan(
-        plan in plans(),
+        plan in worded_plans(),
         hits in prop::collection::vec((any::<prop::sample::Index>(), "[A-Za-z0-9_-]"), 1..6),
     ) {
         let mut damaged = encode(&plan);

@@ -4,17 +4,21 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mvp_readiness::app::share::{Shared, encode};
+use mvp_readiness::app::share::{Shared, Words, encode};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::Answer;
 use mvp_readiness::domain::context::{EffortMultiplier, Spent};
 use mvp_readiness::domain::progress::State;
+use mvp_readiness::domain::questionnaire::{ActionId, QuestionId};
 use serde_json::{Value, json};
 
-use super::opened;
+use super::{lengths, opened};
 
 /// Every link ever committed.
-pub const NAMES: [&str; 3] = ["empty", "full", TICKED];
+pub const NAMES: [&str; 5] = ["empty", "full", TICKED, WORDED, "typical"];
+
+/// Words in every place, in several scripts.
+pub const WORDED: &str = "worded";
 
 /// Some answers of every kind, and actions in every state.
 pub const TICKED: &str = "ticked";
@@ -62,7 +66,7 @@ fn dump(plan: &Shared) -> Value {
             (questionnaire().action(id).id, state)
         })
         .collect();
-    json!({
+    let mut dump = json!({
         "edition": plan.edition(),
         "created": plan.created().to_string(),
         "plan_start": plan.plan_start().map(|day| day.to_string()),
@@ -88,6 +92,32 @@ fn dump(plan: &Shared) -> Value {
         },
         "answers": answers,
         "progress": progress,
+    });
+    if plan.words() != Words::default() {
+        dump["words"] = words(&plan.words());
+    }
+    dump
+}
+
+fn words(words: &Words) -> Value {
+    let question = |id: &QuestionId| questionnaire().question(*id).id;
+    let action = |id: &ActionId| questionnaire().action(*id).id;
+    let notes: BTreeMap<_, _> = words.notes.iter().map(|(id, note)| (question(id), note)).collect();
+    let accepted: BTreeMap<_, _> = (words.accepted.iter())
+        .map(|(id, risk)| (question(id), json!([risk.reason, risk.revisit])))
+        .collect();
+    let action_notes: BTreeMap<_, _> =
+        words.action_notes.iter().map(|(id, note)| (action(id), note)).collect();
+    let owners: BTreeMap<_, _> = words.owners.iter().map(|(id, who)| (action(id), who)).collect();
+    json!({
+        "title": words.heading.title,
+        "organisation": words.heading.organisation,
+        "author": words.heading.author,
+        "summary": words.heading.summary,
+        "notes": notes,
+        "accepted": accepted,
+        "action_notes": action_notes,
+        "owners": owners,
     })
 }
 
@@ -103,6 +133,12 @@ fn every_golden_link_opens_as_it_did() {
         assert_eq!(dump(&plan), stored, "{name}");
         assert_eq!(opened(&encode(&plan)), Ok(plan), "{name}");
     }
+}
+
+#[test]
+fn golden_links_with_words_say_what_was_written() {
+    assert_eq!(plan(WORDED), lengths::worded());
+    assert_eq!(plan("typical"), lengths::typical());
 }
 
 #[test]

@@ -3,8 +3,9 @@
 
 use std::fmt::Write as _;
 
-use mvp_readiness::app::share::Shared;
+use mvp_readiness::app::share::{Shared, Words};
 use mvp_readiness::domain::answers::{Answer, Confidence, NotApplicable};
+use mvp_readiness::domain::assessment::AcceptedRisk;
 use mvp_readiness::domain::context::{EffortMultiplier, Product, Shares, Spent};
 use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::progress::State;
@@ -98,7 +99,7 @@ impl Wire {
             start: varint(plan.plan_start().map_or(0, |day: Day| u64::from(day.number()) + 1)),
             weeks,
             crc16_damage: 0,
-            text: vec![0],
+            text: unpacked(&words(plan)),
             crc32_damage: 0,
             trailing: Vec::new(),
         }
@@ -123,6 +124,7 @@ impl Wire {
         // Edition and both flag bytes, both checksums, and the length of the length.
         let others = 4 + fields.len() + 2 + self.text.len() + 4 + self.trailing.len();
         let total = if others + 1 < 128 { others + 1 } else { others + 2 };
+        assert!(total < 16_384, "its length has two bytes at most");
         let total = self.total.clone().unwrap_or_else(|| varint(total as u64));
         let mut bytes = vec![self.format, self.flags];
         bytes.extend(self.edition.to_le_bytes());
@@ -145,6 +147,49 @@ impl Wire {
     pub fn link(&self) -> String {
         framed(&self.payload())
     }
+}
+
+/// Fields 10 and 11 of a text that is not packed.
+pub fn unpacked(text: &[u8]) -> Vec<u8> {
+    [varint(text.len() as u64), text.to_vec()].concat()
+}
+
+/// The unpacked text section.
+pub fn words(plan: &Shared) -> Vec<u8> {
+    let words = plan.words();
+    if words == Words::default() {
+        return Vec::new();
+    }
+    let heading = &words.heading;
+    let mut bytes: Vec<u8> =
+        [&heading.title, &heading.organisation, &heading.author, &heading.summary]
+            .map(|line| text(line))
+            .concat();
+    let notes = words.notes.iter().map(|(id, note)| (id.slot(), text(note)));
+    bytes.extend(by_slot(notes.collect()));
+    let risk = |risk: &AcceptedRisk| [text(&risk.reason), text(&risk.revisit)].concat();
+    bytes.extend(by_slot(words.accepted.iter().map(|(id, r)| (id.slot(), risk(r))).collect()));
+    let notes = words.action_notes.iter().map(|(id, note)| (id.slot(), text(note)));
+    bytes.extend(by_slot(notes.collect()));
+    bytes.extend(by_slot(words.owners.iter().map(|(id, who)| (id.slot(), text(who))).collect()));
+    bytes
+}
+
+/// A text of a section: its length in bytes, and UTF-8.
+pub fn text(text: &str) -> Vec<u8> {
+    unpacked(text.as_bytes())
+}
+
+/// A list of a section.
+pub fn by_slot(entries: Vec<(usize, Vec<u8>)>) -> Vec<u8> {
+    let mut bytes = varint(entries.len() as u64);
+    let mut expected = 0;
+    for (slot, entry) in entries {
+        bytes.extend(varint((slot - expected) as u64));
+        bytes.extend(entry);
+        expected = slot + 1;
+    }
+    bytes
 }
 
 /// `P…Z` around any bytes.

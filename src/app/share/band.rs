@@ -1,0 +1,48 @@
+//! How far a link of a given length gets.
+
+/// The longest link that goes into a QR code.
+pub const MAX_QR: usize = 900;
+
+/// What a link of some length can be used for, shortest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Band {
+    /// At most 1,000 characters: opens anywhere.
+    A,
+    /// At most 1,700 characters: fine for mail and chat.
+    B,
+    /// At most 3,900 characters: some desktop mail programs and chats cut it.
+    C,
+    /// At most 8,000 characters: for browsers only.
+    D,
+}
+
+impl Band {
+    /// All bands, shortest first.
+    pub const ALL: [Self; 4] = [Self::A, Self::B, Self::C, Self::D];
+
+    /// The most characters of a whole link, address included.
+    #[must_use]
+    pub const fn limit(self) -> usize {
+        match self {
+            Self::A => 1_000,
+            Self::B => 1_700,
+            Self::C => 3_900,
+            Self::D => 8_000,
+        }
+    }
+
+    /// The band of a link of so many characters, address included; `None` when it is too long to
+    /// be given away at all.
+    ///
+    /// ```
+    /// use mvp_readiness::app::share::Band;
+    ///
+    /// assert_eq!(Band::of(1_000), Some(Band::A));
+    /// assert_eq!(Band::of(1_001), Some(Band::B));
+    /// assert_eq!(Band::of(8_001), None);
+    /// ```
+    #[must_use]
+    pub fn of(length: usize) -> Option<Self> {
+        Self::ALL.into_iter().find(|band| length <= band.limit())
+    }
+}

@@ -1,0 +1,179 @@
+//! What is kept of text that somebody typed, pasted or sent.
+
+use mvp_readiness::app::text::{
+    MAX_LINES, length, sanitize_block, sanitize_line, typed_block, typed_line,
+};
+use proptest::prelude::*;
+
+use crate::generate::{awkward_texts, cases};
+
+#[track_caller]
+fn check_line(text: &str, expected: &str) {
+    assert_eq!(sanitize_line(text), expected, "{text:?}");
+}
+
+#[track_caller]
+fn check_kept(text: &str) {
+    check_line(text, text);
+    assert_eq!(sanitize_block(text), text);
+    assert_eq!(typed_line(text, usize::MAX), text);
+}
+
+#[test]
+fn the_writing_of_every_language_is_kept() {
+    for text in [
+        "שָׁלוֹם עוֹלָם",
+        "בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים",
+        "مرحبا بالعالم",
+        "بِسْمِ ٱللَّهِ ٱلرَّحْمَـٰنِ",
+        // Persian, with a non-joiner after letters and after a digit.
+        "می\u{200C}خواهم",
+        "برنامه\u{200C}ها و ۳\u{200C}ماهه",
+        "แผนความพร้อมที่นี่",
+        "क्\u{200D}ष और क्\u{200C}ष",
+        "ශ්\u{200D}රී ලංකා",
+        "தமிழ்",
+        "བོད་སྐད་",
+        "Việt Nam",
+        // The same with combining marks of their own.
+        "Vie\u{302}\u{323}t",
+        "日本語と한국어",
+        "葛\u{E0100}城市",
+        "Ünïcödé – “quoted” … 10 € ½ ≤ 1",
+        "a < b && c > d",
+        "Crème brûlée, naïve façade",
+    ] {
+        check_kept(text);
+    }
+}
+
+#[test]
+fn emoji_are_kept() {
+    for text in [
+        "👨\u{200D}👩\u{200D}👧\u{200D}👦",
+        "👩🏽\u{200D}💻",
+        "🏳\u{FE0F}\u{200D}🌈",
+        "❤\u{FE0F}\u{200D}🔥",
+        "👁\u{FE0F}\u{200D}🗨\u{FE0F}",
+        "1\u{FE0F}\u{20E3}",
+        "🇳🇱",
+        "⚠\u{FE0F} red",
+    ] {
+        check_kept(text);
+    }
+}
+
+#[test]
+fn what_deceives_the_eye_is_taken_out() {
+    // Direction.
+    check_line("invoice\u{202E}fdp.exe", "invoicefdp.exe");
+    for code in ["\u{61C}", "\u{200E}", "\u{200F}", "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}"]
+    {
+        check_line(&format!("a{code}b"), "ab");
+    }
+    check_line("\u{2066}\u{2067}\u{2068}unclosed", "unclosed");
+    check_line("closed\u{2069}", "closed");
+    // Invisible.
+    check_line("a\0b\u{7}c\u{7F}d\u{9B}e", "abcde");
+    check_line("a\u{200B}b\u{FEFF}c\u{AD}d\u{2060}e\u{34F}f\u{3164}g\u{180E}h", "abcdefgh");
+    // Text in tag characters, which says "hi" to a machine.
+    check_line("a\u{E0001}\u{E0068}\u{E0069}\u{E007F}b", "ab");
+    check_line("a\u{FFFE}\u{FFFF}\u{FDD0}\u{1FFFE}\u{10FFFF}b", "ab");
+    check_line("a\u{FFF9}b\u{FFFA}c\u{FFFB}", "abc");
+}
+
+#[test]
+fn joiners_and_selectors_stand_only_where_writing_needs_them() {
+    check_line("\u{200D}a\u{200C}", "a");
+    check_line("a \u{200D} b", "a b");
+    check_line("a\u{200D}\u{200D}\u{200C}b", "a\u{200C}b");
+    check_line("a\u{200D}!", "a!");
+    check_line("a\u{200D}\u{200B}b", "a\u{200D}b");
+    check_line("\u{FE0F}a", "a");
+    check_line("a \u{FE0F}b", "a b");
+    check_line("a\u{FE0F}\u{FE0E}\u{E0101}\u{FE01}b", "a\u{FE0F}b");
+    check_line("👨\u{200D}\u{FE0F}👩", "👨\u{200D}👩");
+}
+
+#[test]
+fn marks_do_not_pile_up() {
+    let zalgo = format!("Z{}a{}", "\u{335}\u{30D}\u{489}".repeat(40), "\u{300}".repeat(5));
+    check_line(&zalgo, "Z\u{335}\u{30D}\u{489}\u{335}a\u{300}\u{300}\u{300}\u{300}");
+    // Joiners do not start the count again.
+    let hidden = format!("a{}", "\u{301}\u{200D}".repeat(9));
+    assert_eq!(sanitize_line(&hidden).chars().filter(|&c| c == '\u{301}').count(), 4);
+}
+
+#[test]
+fn markup_is_text_like_any_other() {
+    for text in [
+        "<img src=x onerror=alert(1)>",
+        "<script>alert('1')</script>",
+        "javascript:alert(1)",
+        "=HYPERLINK(\"https://example.org\")",
+        "[plan](https://example.org) `code` | **bold**",
+    ] {
+        check_kept(text);
+    }
+}
+
+#[test]
+fn white_space_is_one_space_in_a_line() {
+    check_line(" a\t\tb\u{A0}\u{3000}c ", "a b c");
+    check_line("a\r\nb\nc\rd\u{85}e\u{2028}f\u{2029}g\u{B}h\u{C}i", "a b c d e f g h i");
+    check_line(" \u{200B}\n ", "");
+}
+
+#[test]
+fn a_block_keeps_its_lines() {
+    let check = |text: &str, expected: &str| assert_eq!(sanitize_block(text), expected, "{text:?}");
+    check("a\r\nb\rc\u{2028}d", "a\nb\nc\nd");
+    check("\n\n a  b \n\n\n\n c \n\n", "a b\n\nc");
+    check("", "");
+    check(" \n\u{200B}\n\t", "");
+    let line = |number: usize| number.to_string();
+    let lines: Vec<String> = (1..=25).map(line).collect();
+    let kept: Vec<String> = (1..20).map(line).chain(["20 21 22 23 24 25".to_owned()]).collect();
+    check(&lines.join("\n"), &kept.join("\n"));
+    check(&lines.join("\n\n\n").replace("25", ""), &{
+        let paragraphs: Vec<String> = (1..=10).map(line).collect();
+        let rest: Vec<String> = (11..25).map(line).collect();
+        format!("{}\n\n{}", paragraphs.join("\n\n"), rest.join(" "))
+            .replacen("10\n\n11", "10\n11", 1)
+    });
+}
+
+#[test]
+fn a_field_can_be_typed_in() {
+    assert_eq!(typed_line("a ", 80), "a ");
+    assert_eq!(typed_line("a\nb\r\nc", 80), "a b c");
+    assert_eq!(typed_line("日本語", 2), "日本");
+    assert_eq!(typed_block("a\n\n", 500), "a\n\n");
+    assert_eq!(typed_block("a\r\nb", 2), "a\n");
+    assert_eq!(typed_block(&"\n".repeat(30), 500).matches('\n').count(), MAX_LINES - 1);
+    assert_eq!(length("日本語"), 3);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(2_000)))]
+
+    #[test]
+    fn sanitising_twice_changes_nothing(text in awkward_texts(60)) {
+        let line = sanitize_line(&text);
+        prop_assert_eq!(&sanitize_line(&line), &line);
+        prop_assert!(!line.contains('\n') && line.len() <= text.len());
+        let block = sanitize_block(&text);
+        prop_assert_eq!(&sanitize_block(&block), &block);
+        prop_assert!(block.lines().count() <= MAX_LINES && block.len() <= text.len());
+        prop_assert_eq!(sanitize_line(&block), line);
+    }
+
+    #[test]
+    fn what_is_typed_comes_to_the_same(text in awkward_texts(60), limit in 0..70_usize) {
+        prop_assert_eq!(sanitize_line(&typed_line(&text, usize::MAX)), sanitize_line(&text));
+        let typed = typed_block(&text, limit);
+        prop_assert!(length(&typed) <= limit);
+        prop_assert!(typed.matches('\n').count() < MAX_LINES);
+        prop_assert_eq!(typed_block(&typed, limit), typed);
+    }
+}
