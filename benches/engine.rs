@@ -116,7 +116,7 @@ fn largest() -> Shared {
         (id, format!("{} {}", question.why, question.prompt))
     });
     let words = Words { notes: notes.collect(), ..Words::default() };
-    Shared::new(questionnaire, Day::default(), &assessment(questionnaire))
+    Shared::new(questionnaire, today(), &assessment(questionnaire))
         .with_words(words)
         .expect("the words fit")
 }

@@ -6,8 +6,10 @@
 //!
 //! SITE     a folder with the built site, or the address of a running server
 //! OUT      the folder for the pictures: ROUTE-WIDTH-THEME.png
-//! --seed   a JSON object of strings, put into localStorage before a page loads
-//! ROUTE    what to look at, such as /assess/#/results; by default all below
+//! --seed   a JSON object of strings, put into localStorage before a page loads;
+//!          by default a draft with every question answered
+//! ROUTE    what to look at, such as /assess/#/results; by default every screen,
+//!          and that draft as a shared plan
 //! ```
 
 // Each program uses its own part of what the journeys use.
@@ -34,10 +36,17 @@ use tokio::net::TcpListener;
 use tokio::time::sleep;
 use url::{ParseError, Url};
 
+use mvp_readiness::app::draft::{Draft, Mode};
+use mvp_readiness::app::share::{Shared, encode};
+use mvp_readiness::app::timestamp::Timestamp;
+use mvp_readiness::content::questionnaire;
+use mvp_readiness::domain::answers::{Answer, Confidence, Level};
+use mvp_readiness::domain::questionnaire::Questionnaire;
+
 use driver::{Browser, Engine};
 
 /// What is looked at when no route is named.
-const ROUTES: [&str; 9] = [
+const ROUTES: [&str; 10] = [
     "/",
     "/assess/",
     "/assess/#/about",
@@ -47,10 +56,14 @@ const ROUTES: [&str; 9] = [
     "/assess/#/results",
     "/assess/#/plan",
     "/plan/",
+    "/plan/#PAgAAAAAAAAAAAAAAAAAAZ",
 ];
 
 const WIDTHS: [u32; 3] = [360, 768, 1280];
 const THEMES: [&str; 2] = ["light", "dark"];
+
+/// When the example was saved, in seconds since 1970: 2026-03-02, 09:00.
+const MOMENT: u64 = 1_772_442_000;
 
 /// Keeps what goes wrong, to be told beside the picture.
 const LISTEN: &str = "
@@ -85,6 +98,8 @@ async fn run() -> Result<()> {
 
     let browser = Browser::start(Engine::Chromium).await;
     let camera = Camera(browser.client());
+    // A scrollbar would take its share of the width.
+    camera.tell("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
     let script = format!("{LISTEN}{}", order.seed);
     camera.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
     for route in &order.routes {
@@ -115,23 +130,50 @@ impl Order {
         let (Some(site), Some(out)) = (arguments.next(), arguments.next()) else {
             return Err("usage: screens SITE OUT [--seed FILE] [ROUTE…]".into());
         };
-        let (mut seed, mut routes) = (String::new(), Vec::new());
+        let questionnaire = questionnaire();
+        let draft = example(questionnaire);
+        let mut entries = json!({
+            format!("rdy/1/draft/{}", draft.id):
+                draft.encode(questionnaire, 1, Timestamp::from_unix_seconds(MOMENT)),
+            "rdy/1/prefs": json!({ "last_draft": draft.id }).to_string(),
+        });
+        let mut routes = Vec::new();
         while let Some(argument) = arguments.next() {
             if argument == "--seed" {
                 let file = arguments.next().ok_or("--seed wants a file")?;
-                let entries: Value = serde_json::from_str(&fs::read_to_string(file)?)?;
-                seed = format!(
-                    "for (const [key, value] of Object.entries({entries})) localStorage.setItem(key, value);"
-                );
+                entries = serde_json::from_str(&fs::read_to_string(file)?)?;
             } else {
                 routes.push(argument);
             }
         }
         if routes.is_empty() {
             routes = ROUTES.map(str::to_owned).to_vec();
+            let day = Timestamp::from_unix_seconds(MOMENT).day();
+            let shared = Shared::new(questionnaire, day, &draft.assessment);
+            routes.push(format!("/plan/#{}", encode(&shared)));
         }
+        let seed = format!(
+            "for (const [key, value] of Object.entries({entries})) localStorage.setItem(key, value);"
+        );
         Ok(Self { site, out: out.into(), seed, routes })
     }
+}
+
+/// A founder in the middle of it: strong here, weak there, unsure now and then.
+fn example(questionnaire: &Questionnaire) -> Draft {
+    let mut draft = Draft::empty(questionnaire, "example".to_owned());
+    draft.mode = Mode::Full;
+    for id in questionnaire.question_ids() {
+        let question = questionnaire.question(id);
+        let answer = match id.slot() {
+            slot if slot % 9 == 8 => Answer::Unknown,
+            slot => Answer::Level(Level::ALL[(slot * 3 + 1) % 4], Confidence::Believe),
+        };
+        if draft.assessment.context.applies(question) {
+            draft.assessment.answers.set(id, answer);
+        }
+    }
+    draft
 }
 
 async fn serve(folder: &Path) -> Result<String> {
@@ -147,7 +189,7 @@ fn file_name(route: &str) -> String {
     let words: Vec<_> = route
         .split(|character: char| !character.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(|word| word.get(..24).unwrap_or(word))
+        .map(|word| word.get(..12).unwrap_or(word))
         .collect();
     if words.is_empty() { "start".to_owned() } else { words.join("-") }
 }
