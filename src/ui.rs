@@ -8,6 +8,7 @@
 pub mod app;
 pub mod components;
 pub mod effects;
+pub mod markup;
 pub mod memo;
 pub mod pages;
 pub mod report;

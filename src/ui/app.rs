@@ -1,11 +1,12 @@
 //! The frame around every view, and how it gets onto the page.
 
 use leptos::prelude::*;
+use leptos::web_sys::Event;
 
-use super::components::footer::Footer;
-use super::components::header::{Header, Way};
+use super::components::footer::footer;
+use super::components::header::{Header, Way, header};
 use super::components::page_title;
-use super::components::save_status::SaveTrouble;
+use super::components::save_status::save_trouble;
 use super::effects::{self, Saver};
 use super::pages::Page;
 use super::state::State;
@@ -13,6 +14,7 @@ use crate::app::route::{Document, Route};
 use crate::app::session::{Action, Session};
 use crate::content::questionnaire;
 use crate::platform::{ids, page};
+use crate::ui::markup::{IntoMarkup, Markup, all, el};
 use crate::ui::memo::memo;
 
 /// Reads what this browser keeps and the address, and puts the app on the page.
@@ -24,17 +26,12 @@ pub fn mount() {
         session.apply(questionnaire(), action);
     }
     session.apply(questionnaire(), Action::Navigated(route));
-    mount_to_body(move || view! { <App session saver/> });
+    mount_to_body(move || app(session, saver));
 }
 
 /// Header, page, footer.
-#[component]
-pub fn App(
-    /// What the visit starts with.
-    session: Session,
-    /// Keeps the open draft.
-    saver: Saver,
-) -> impl IntoView {
+/// A visit starts with `session`, and `saver` keeps the open draft.
+pub fn app(session: Session, saver: Saver) -> Markup {
     let state = State::new(session);
     provide_context(state);
     let announcement = RwSignal::new(String::new());
@@ -43,25 +40,33 @@ pub fn App(
     let score = effects::spoken_score(state);
     let on_colours = Callback::new(move |scheme| state.dispatch(Action::ChoseColours(scheme)));
     let on_download = Callback::new(move |()| effects::download_draft(state));
-    view! {
-        <a class="skip-link visually-hidden" href="#main" on:click=move |event| {
-            // The fragment is the route, so a plain link inside the page would lead away from it.
-            event.prevent_default();
-            page::focus_at_top(page_title::ID);
-        }>"Skip to the content"</a>
-        <Header
-            home=state.href(&Route::Start)
-            ways=ways(state)
-            status=state.save_status()
-            colours=state.colours()
-            on_colours
-        />
-        <SaveTrouble status=state.save_status() on_download/>
-        <main id="main">{move || shown.get().view()}</main>
-        <Footer/>
-        <p class="visually-hidden" role="status">{move || announcement.get()}</p>
-        <p class="visually-hidden" role="status">{move || score.get()}</p>
-    }
+    let skip = move |event: Event| {
+        // The fragment is the route, so a plain link inside the page would lead away from it.
+        event.prevent_default();
+        page::focus_at_top(page_title::ID);
+    };
+    let skip = el("a")
+        .class("skip-link visually-hidden")
+        .attr("href", "#main")
+        .on("click", skip)
+        .child("Skip to the content");
+    let header = header(Header {
+        home: state.href(&Route::Start),
+        ways: ways(state),
+        status: state.save_status(),
+        colours: state.colours(),
+        on_colours,
+    });
+    let status = || el("p").class("visually-hidden").attr("role", "status");
+    all([
+        skip.markup(),
+        header.markup(),
+        save_trouble(state.save_status(), on_download),
+        el("main").attr("id", "main").child(move || shown.get().view()).markup(),
+        footer().markup(),
+        status().child(move || announcement.get()).markup(),
+        status().child(move || score.get()).markup(),
+    ])
 }
 
 /// The ways around a draft; none on the start page or in somebody else's plan.

@@ -71,15 +71,15 @@ impl Page {
     #[must_use]
     pub fn view(self) -> AnyView {
         match self {
-            Self::Start => view! { <start::Start/> }.into_any(),
-            Self::Tasks => view! { <tasks::Tasks/> }.into_any(),
-            Self::About => view! { <about::About/> }.into_any(),
-            Self::Section(decision) => view! { <section::Section decision/> }.into_any(),
-            Self::Review => view! { <review::Review/> }.into_any(),
-            Self::Results => view! { <results::Results/> }.into_any(),
-            Self::Plan => view! { <plan::Plan/> }.into_any(),
-            Self::Shared => view! { <shared::Shared/> }.into_any(),
-            Self::Missing => view! { <missing::Missing/> }.into_any(),
+            Self::Start => start::start_page(),
+            Self::Tasks => tasks::tasks_page(),
+            Self::About => about::about_page(),
+            Self::Section(decision) => section::section_page(decision),
+            Self::Review => review::review_page(),
+            Self::Results => results::results_page(),
+            Self::Plan => plan::plan_page(),
+            Self::Shared => shared::shared_page(),
+            Self::Missing => missing::missing_page(),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::plan::{Plan, Step};
 use crate::domain::questionnaire::{ActionId, Question, QuestionId, Questionnaire};
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::Verdict;
+use crate::ui::markup::{Element, el};
 use crate::ui::memo::memo;
 
 use super::state::State;
@@ -92,14 +93,14 @@ impl Report {
 
     /// The title of a question, as a link back to it where the answers are the visitor's own.
     #[must_use]
-    pub fn question_link(&self, id: QuestionId) -> AnyView {
+    pub fn question_link(&self, id: QuestionId) -> Element {
         let title = self.question(id).title;
         match self.owner {
             Owner::Visitor => {
                 let href = Route::Question(id).href(self.questionnaire, Document::Assess);
-                view! { <a href=href>{title}</a> }.into_any()
+                el("a").attr("href", href).child(title)
             }
-            Owner::Sender => view! { <span>{title}</span> }.into_any(),
+            Owner::Sender => el("span").child(title),
         }
     }
 }

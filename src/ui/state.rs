@@ -13,7 +13,9 @@ use crate::domain::plan::Plan;
 use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::Verdict;
+use crate::ui::markup::{Element, IntoMarkup, el};
 use crate::ui::memo::memo;
+use crate::ui::words;
 
 /// Handle to the whole state: cheap to copy, made once at the root.
 #[derive(Clone, Copy)]
@@ -137,6 +139,19 @@ impl State {
     pub fn href(self, route: &Route) -> String {
         let here: Document = self.session.with_untracked(|session| session.route.document());
         route.href(questionnaire(), here)
+    }
+
+    /// A link to a route.
+    #[must_use]
+    pub fn way(self, route: &Route, class: &'static str, label: impl IntoMarkup) -> Element {
+        el("a").class(class).attr("href", self.href(route)).child(label)
+    }
+
+    /// The way to the questions that are still open.
+    #[must_use]
+    pub fn way_to_answer(self, open: u16) -> Element {
+        let label = format!("Answer {open} more, about {}", words::minutes_for(open));
+        el("a").attr("href", self.href(&Route::Review)).child(label)
     }
 }
 

@@ -1,8 +1,7 @@
 //! A word with a shape: never colour alone.
 
-use leptos::prelude::*;
-
 use crate::domain::verdict::{Band, ExposureLevel};
+use crate::ui::markup::{Element, el};
 
 /// How good something is. Each tone has a shape of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,14 +66,8 @@ impl Tone {
 }
 
 /// A word with the shape of its tone.
-pub fn badge(tone: Tone, word: impl Into<String>) -> AnyView {
+#[must_use]
+pub fn badge(tone: Tone, word: &'static str) -> Element {
     let shape = format!("badge__shape badge__shape--{}", tone.name());
-    let word: String = word.into();
-    view! {
-        <span class="badge">
-            <span class=shape aria-hidden="true"></span>
-            {word}
-        </span>
-    }
-    .into_any()
+    el("span").class("badge").child(el("span").class(shape).attr("aria-hidden", "true")).child(word)
 }

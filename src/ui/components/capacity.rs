@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::domain::context;
+use crate::ui::markup::{Element, el};
 use crate::ui::words;
 
-use super::stepper::Stepper;
+use super::stepper::{Stepper, stepper};
 
 /// The slider goes up to what the team has, at least to five days.
 fn slider_end(engineers: u16, current: u8) -> u8 {
@@ -13,17 +14,13 @@ fn slider_end(engineers: u16, current: u8) -> u8 {
     five_days_each.clamp(20, context::Capacity::MAX.quarter_days()).max(current)
 }
 
-/// The control. `on_change` runs with every step of either.
-#[component]
-pub fn Capacity(
-    /// Days a week now.
-    #[prop(into)]
+/// The control. The number of people who write code sets how far the slider goes, and `on_change`
+/// runs with every step of either.
+pub fn capacity(
     value: Signal<context::Capacity>,
-    /// People who write code: sets how far the slider goes.
     engineers: u16,
-    /// Runs with the new days a week.
     on_change: Callback<context::Capacity>,
-) -> impl IntoView {
+) -> Element {
     let quarters = move || value.get().quarter_days();
     let end = slider_end(engineers, value.get_untracked().quarter_days());
     let set = move |quarters: Option<u8>| {
@@ -35,27 +32,24 @@ pub fn Capacity(
         let now = value.get_untracked().quarter_days();
         set(if is_more { now.checked_add(1) } else { now.checked_sub(1) });
     });
-    view! {
-        <div class="capacity">
-            <Stepper
-                name="capacity"
-                label="Days a week"
-                shown=Signal::derive(move || words::quarter_days(u16::from(quarters())))
-                is_least=Signal::derive(move || quarters() == 0)
-                is_most=Signal::derive(move || value.get() == context::Capacity::MAX)
-                on_step
-            />
-            <input
-                type="range"
-                class="capacity__slider"
-                aria-label="Days a week"
-                min="0"
-                max=end.to_string()
-                step="1"
-                prop:value=move || quarters().to_string()
-                aria-valuetext=move || words::days_a_week(quarters())
-                on:input=move |event| set(event_target_value(&event).parse().ok())
-            />
-        </div>
-    }
+    let buttons = stepper(Stepper {
+        name: "capacity",
+        label: "Days a week",
+        hint: "",
+        shown: Signal::derive(move || words::quarter_days(u16::from(quarters()))),
+        is_least: Signal::derive(move || quarters() == 0),
+        is_most: Signal::derive(move || value.get() == context::Capacity::MAX),
+        on_step,
+    });
+    let slider = el("input")
+        .attr("type", "range")
+        .class("capacity__slider")
+        .attr("aria-label", "Days a week")
+        .attr("min", "0")
+        .attr("max", end.to_string())
+        .attr("step", "1")
+        .value_fn(move || quarters().to_string())
+        .attr_fn("aria-valuetext", move || Some(words::days_a_week(quarters())))
+        .on("input", move |event| set(event_target_value(&event).parse().ok()));
+    el("div").class("capacity").child(buttons).child(slider)
 }

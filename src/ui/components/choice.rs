@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::markup::{Element, el};
+
 /// One thing that can be chosen.
 #[derive(Clone, Copy, Debug)]
 pub struct Offer {
@@ -21,59 +23,56 @@ pub enum Layout {
     Inline,
 }
 
-/// A group of radios with a legend. `chosen` and `on_choose` speak in positions of `offers`.
-#[component]
-pub fn Choice(
-    /// Names the group; unique on the page.
-    #[prop(into)]
-    name: String,
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
     /// The question.
-    #[prop(into)]
-    legend: String,
-    /// A line under the question.
-    #[prop(optional)]
-    hint: &'static str,
-    /// How the offers are laid out.
-    #[prop(optional)]
+    pub legend: &'static str,
+    /// A line under the question; may be empty.
+    pub hint: &'static str,
+}
+
+/// A group of radios with a legend. `name` is unique on the page; `chosen` and `on_choose` speak in
+/// positions of `offers`.
+pub fn choice(
+    name: String,
+    words: Words,
     layout: Layout,
-    /// What can be chosen.
     offers: Vec<Offer>,
-    /// The chosen one.
     chosen: Memo<Option<usize>>,
-    /// Runs with the one that was chosen.
     on_choose: Callback<usize>,
-) -> impl IntoView {
+) -> Element {
+    let has_hint = !words.hint.is_empty();
     let hint_id = format!("{name}-hint");
-    let described = (!hint.is_empty()).then(|| hint_id.clone());
-    let hint = (!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> });
-    let rows = (offers.into_iter().enumerate())
-        .map(move |(at, offer)| {
-            let meaning = (!offer.meaning.is_empty())
-                .then(|| view! { <span class="choice__meaning">{offer.meaning}</span> });
-            view! {
-                <label class="choice__row">
-                    <input
-                        type="radio"
-                        name=name.clone()
-                        value=at.to_string()
-                        prop:checked=move || chosen.get() == Some(at)
-                        on:change=move |_| on_choose.run(at)
-                    />
-                    <span class="choice__text">
-                        <span class="choice__label">{offer.label}</span>
-                        // Kept apart in the name that is read out, too.
-                        " "
-                        {meaning}
-                    </span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset class="choice" class:choice--inline=layout == Layout::Inline aria-describedby=described>
-            <legend class="choice__legend">{legend}</legend>
-            {hint}
-            <div class="choice__rows">{rows}</div>
-        </fieldset>
-    }
+    let described = has_hint.then(|| hint_id.clone());
+    let hint = has_hint.then(|| el("p").class("hint").attr("id", hint_id).child(words.hint));
+    let row = |(at, offer): (usize, Offer)| {
+        let meaning = (!offer.meaning.is_empty())
+            .then(|| el("span").class("choice__meaning").child(offer.meaning));
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", name.clone())
+            .attr("value", at.to_string())
+            .flag_fn("checked", move || chosen.get() == Some(at))
+            .on("change", move |_| on_choose.run(at));
+        let text = el("span")
+            .class("choice__text")
+            .child(el("span").class("choice__label").child(offer.label))
+            // Kept apart in the name that is read out, too.
+            .child(" ")
+            .child(meaning);
+        el("label").class("choice__row").child(input).child(text)
+    };
+    let class = match layout {
+        Layout::Rows => "choice",
+        Layout::Inline => "choice choice--inline",
+    };
+    el("fieldset")
+        .class(class)
+        .attr("aria-describedby", described)
+        .child(el("legend").class("choice__legend").child(words.legend))
+        .child(hint)
+        .child(
+            el("div").class("choice__rows").children(offers.into_iter().enumerate().map(row)),
+        )
 }

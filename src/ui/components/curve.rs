@@ -5,23 +5,18 @@ use leptos::prelude::*;
 use crate::domain::context::Capacity;
 use crate::domain::plan::CurvePoint;
 use crate::domain::verdict::Band;
+use crate::ui::markup::{Element, el, svg, table_head};
 use crate::ui::memo::memo;
 use crate::ui::words;
 
-use super::fold::Fold;
+use super::fold::fold;
 
 /// Tenths of a point from bottom to top.
 const HEIGHT: u16 = 1000;
 
 /// The curve, the mark at the days chosen, and the same as a table one tap away.
-#[component]
-pub fn Curve(
-    /// At least two points, fewest days first.
-    points: Vec<CurvePoint>,
-    /// Where the mark stands.
-    #[prop(into)]
-    value: Signal<Capacity>,
-) -> impl IntoView {
+/// There are at least two points, fewest days first, and the mark stands at `value`.
+pub fn curve(points: Vec<CurvePoint>, value: Signal<Capacity>) -> Element {
     let end = points.last().map_or(1, |point| point.capacity.quarter_days().max(1));
     let corners: Vec<String> = (points.iter())
         .map(|p| format!("{},{}", p.capacity.quarter_days(), HEIGHT - p.score.tenths().min(HEIGHT)))
@@ -34,65 +29,58 @@ pub fn Curve(
         let at = points.iter().rev().find(|point| point.capacity.quarter_days() <= quarters);
         at.map_or((0, 0), |point| (quarters.min(end), point.score.tenths()))
     });
-    view! {
-        <figure class="curve">
-            <div class="curve__plot" aria-hidden="true" style:--end=end.to_string()>
-                <svg viewBox=format!("0 0 {end} {HEIGHT}") preserveAspectRatio="none">
-                    <polygon class="curve__area" points=area></polygon>
-                    <polyline class="curve__line" points=line></polyline>
-                </svg>
-                {[Band::ReadyToGrow, Band::ScaleReady].map(band_line).collect_view()}
-                <span
-                    class="curve__mark"
-                    style:--x=move || here.get().0.to_string()
-                    style:--y=move || here.get().1.to_string()
-                ></span>
-            </div>
-            <div class="curve__axis numeric" aria-hidden="true">
-                <span>"0 days"</span>
-                <span>{words::days_a_week(end)}</span>
-            </div>
-            <figcaption class="hint">
-                "Score in week 12 against days a week. It levels off where more days buy little."
-            </figcaption>
-            <Fold summary="The curve as a table">{rows(&table)}</Fold>
-        </figure>
-    }
+    let drawing = svg("svg")
+        .attr("viewBox", format!("0 0 {end} {HEIGHT}"))
+        .attr("preserveAspectRatio", "none")
+        .child(svg("polygon").class("curve__area").attr("points", area))
+        .child(svg("polyline").class("curve__line").attr("points", line));
+    let mark = el("span")
+        .class("curve__mark")
+        .style_fn("--x", move || here.get().0.to_string())
+        .style_fn("--y", move || here.get().1.to_string());
+    let plot = el("div")
+        .class("curve__plot")
+        .attr("aria-hidden", "true")
+        .style("--end", end.to_string())
+        .child(drawing)
+        .children([Band::ReadyToGrow, Band::ScaleReady].map(band_line))
+        .child(mark);
+    let axis = el("div")
+        .class("curve__axis numeric")
+        .attr("aria-hidden", "true")
+        .child(el("span").child("0 days"))
+        .child(el("span").child(words::days_a_week(end)));
+    el("figure")
+        .class("curve")
+        .child(plot)
+        .child(axis)
+        .child(el("figcaption").class("hint").child(
+            "Score in week 12 against days a week. It levels off where more days buy little.",
+        ))
+        .child(fold("The curve as a table", move || rows(&table)))
 }
 
 /// Where a band begins.
-fn band_line(band: Band) -> AnyView {
-    view! {
-        <span class="curve__band" style:--at=band.from_points().to_string()>{band.label()}</span>
-    }
-    .into_any()
+fn band_line(band: Band) -> Element {
+    let at = band.from_points().to_string();
+    el("span").class("curve__band").style("--at", at).child(band.label())
 }
 
 /// Every whole day, and the last point.
-fn rows(points: &[CurvePoint]) -> AnyView {
+fn rows(points: &[CurvePoint]) -> Element {
     let last = points.len().saturating_sub(1);
     let row = |(at, point): (usize, &CurvePoint)| {
         let quarters = point.capacity.quarter_days();
         (quarters % 4 == 0 || at == last).then(|| {
-            view! {
-                <tr>
-                    <th scope="row" class="numeric">{words::quarter_days(u16::from(quarters))}</th>
-                    <td class="numeric">{point.score.floor()}</td>
-                </tr>
-            }
+            let days = words::quarter_days(u16::from(quarters));
+            el("tr")
+                .child(el("th").attr("scope", "row").class("numeric").child(days))
+                .child(el("td").class("numeric").child(point.score.floor()))
         })
     };
-    view! {
-        <table class="table curve__table">
-            <caption class="visually-hidden">"Score in week 12 by days a week"</caption>
-            <thead>
-                <tr>
-                    <th scope="col">"Days a week"</th>
-                    <th scope="col" class="numeric">"Score in week 12"</th>
-                </tr>
-            </thead>
-            <tbody>{points.iter().enumerate().filter_map(row).collect_view()}</tbody>
-        </table>
-    }
-    .into_any()
+    el("table")
+        .class("table curve__table")
+        .child(el("caption").class("visually-hidden").child("Score in week 12 by days a week"))
+        .child(table_head([("Days a week", ""), ("Score in week 12", "numeric")]))
+        .child(el("tbody").children(points.iter().enumerate().filter_map(row)))
 }

@@ -1,43 +1,37 @@
 //! A picture of a result for the start page, drawn with the words of a real one.
 
-use leptos::prelude::*;
-
 use crate::content::copy;
 use crate::domain::questionnaire::Decision;
 use crate::domain::verdict::Band;
+use crate::ui::markup::{Element, el};
 
 const SCORE: u8 = 58;
 const SECTIONS: [u8; 6] = [72, 64, 47, 30, 55, 76];
 
 /// The example, marked as one.
-#[component]
-pub fn Example() -> impl IntoView {
+pub fn example() -> Element {
     let missing = copy::blocker("DE2").map(|copy| copy.missing);
-    let rows = (Decision::ALL.into_iter().zip(SECTIONS))
-        .map(|(decision, points)| {
-            view! {
-                <li class="example__row">
-                    <span>{decision.short()}</span>
-                    <span class="example__bar" aria-hidden="true">
-                        <span class="example__fill" style:inline-size=format!("{points}%")></span>
-                    </span>
-                    <span class="numeric">{points}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <figure class="example">
-            <figcaption class="eyebrow">"An example of what you get"</figcaption>
-            <p class="example__score">
-                <span class="example__number numeric">{SCORE}</span>
-                <span>
-                    <strong>{Band::Emerging.label()}</strong>
-                    <span class="hint">"somewhere between 49 and 68"</span>
-                </span>
-            </p>
-            <p class="example__held">"Held down by: "{missing}"."</p>
-            <ul role="list">{rows}</ul>
-        </figure>
-    }
+    let row = |(decision, points): (Decision, u8)| {
+        let fill = el("span").class("example__fill").style("inline-size", format!("{points}%"));
+        el("li")
+            .class("example__row")
+            .child(el("span").child(decision.short()))
+            .child(el("span").class("example__bar").attr("aria-hidden", "true").child(fill))
+            .child(el("span").class("numeric").child(points))
+    };
+    let words = el("span")
+        .child(el("strong").child(Band::Emerging.label()))
+        .child(el("span").class("hint").child("somewhere between 49 and 68"));
+    let score = el("p")
+        .class("example__score")
+        .child(el("span").class("example__number numeric").child(SCORE))
+        .child(words);
+    let held = el("p").class("example__held").child("Held down by: ").child(missing).child(".");
+    let rows = Decision::ALL.into_iter().zip(SECTIONS).map(row);
+    el("figure")
+        .class("example")
+        .child(el("figcaption").class("eyebrow").child("An example of what you get"))
+        .child(score)
+        .child(held)
+        .child(el("ul").attr("role", "list").children(rows))
 }

@@ -1,81 +1,86 @@
 //! What breaks at ten times the load: eight barriers and four pitfalls, as a table.
 
-use leptos::prelude::*;
-
 use crate::content::copy;
 use crate::domain::order::sort_by;
 use crate::domain::questionnaire::BarrierKind;
 use crate::domain::verdict::{Exposure, ExposureLevel};
+use crate::ui::markup::{Element, el};
 use crate::ui::report::Report;
 
 use super::badge::{Tone, badge};
 
 /// The exposure of a report, worst first in each of the three families.
-pub fn exposure(report: &Report) -> AnyView {
+pub fn exposure(report: &Report) -> Element {
     let group = |kind: BarrierKind, heading: &'static str| {
         let mut rows: Vec<&Exposure> =
             report.verdict.exposures.iter().filter(|e| e.barrier.kind() == kind).collect();
         let height = |exposure: &Exposure| exposure.value.map(|(ratio, level)| (level, ratio));
         sort_by(&mut rows, |a, b| height(a) > height(b));
-        view! {
-            <tbody role="rowgroup">
-                <tr role="row">
-                    <th class="exposure__group" scope="rowgroup" role="rowheader" colspan="3">{heading}</th>
-                </tr>
-                {rows.into_iter().map(row).collect_view()}
-            </tbody>
-        }
+        let head = el("th")
+            .class("exposure__group")
+            .attr("scope", "rowgroup")
+            .attr("role", "rowheader")
+            .attr("colspan", "3")
+            .child(heading);
+        el("tbody")
+            .attr("role", "rowgroup")
+            .child(el("tr").attr("role", "row").child(head))
+            .children(rows.into_iter().map(row))
     };
-    view! {
-        <table class="table exposure" role="table">
-            <caption>
-                "A view of the same answers by what they lead to; it never enters the score. Shown from two answers on."
-            </caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th scope="col">"What breaks"</th>
-                    <th scope="col">"Exposure"</th>
-                    <th scope="col">"Rests on"</th>
-                </tr>
-            </thead>
-            {group(BarrierKind::Technical, "Technical barriers")}
-            {group(BarrierKind::Product, "Product barriers")}
-            {group(BarrierKind::Pitfall, "Pitfalls")}
-        </table>
-    }
-    .into_any()
+    let column = |name: &'static str| el("th").attr("scope", "col").child(name);
+    let head = el("tr")
+        .attr("role", "row")
+        .child(column("What breaks"))
+        .child(column("Exposure"))
+        .child(column("Rests on"));
+    el("table")
+        .class("table exposure")
+        .attr("role", "table")
+        .child(el("caption").child(
+            "A view of the same answers by what they lead to; it never enters the score. Shown from two answers on.",
+        ))
+        .child(el("thead").attr("role", "rowgroup").child(head))
+        .child(group(BarrierKind::Technical, "Technical barriers"))
+        .child(group(BarrierKind::Product, "Product barriers"))
+        .child(group(BarrierKind::Pitfall, "Pitfalls"))
 }
 
-fn row(exposure: &Exposure) -> AnyView {
+fn row(exposure: &Exposure) -> Element {
     let level = exposure.value.map(|(_, level)| level);
     let percent = exposure.value.map_or(0, |(ratio, level)| match level {
         ExposureLevel::None => 0,
         _ => ratio.times(100).floor(),
     });
     let is_worth_words = matches!(level, Some(ExposureLevel::High | ExposureLevel::Medium));
-    view! {
-        <tr class="exposure__row" role="row">
-            <th scope="row" role="rowheader">
-                {exposure.barrier.label()}
-                {is_worth_words
-                    .then(|| {
-                        view! {
-                            <span class="exposure__words">
-                                {copy::at_ten_times_the_load(exposure.barrier)}
-                            </span>
-                        }
-                    })}
-            </th>
-            <td class="exposure__level" role="cell">
-                {badge(Tone::of_exposure(level), level.map_or("Unknown", ExposureLevel::label))}
-                <span class="exposure__track" aria-hidden="true">
-                    <span class="exposure__bar" style:--points=percent.to_string()></span>
-                </span>
-            </td>
-            <td class="exposure__count numeric" role="cell">
-                {exposure.answered} " of " {exposure.asked} " answers"
-            </td>
-        </tr>
-    }
-    .into_any()
+    let words = is_worth_words.then(|| {
+        el("span").class("exposure__words").child(copy::at_ten_times_the_load(exposure.barrier))
+    });
+    let bar = el("span").class("exposure__bar").style("--points", percent.to_string());
+    let track = el("span").class("exposure__track").attr("aria-hidden", "true").child(bar);
+    el("tr")
+        .class("exposure__row")
+        .attr("role", "row")
+        .child(
+            el("th")
+                .attr("scope", "row")
+                .attr("role", "rowheader")
+                .child(exposure.barrier.label())
+                .child(words),
+        )
+        .child(
+            el("td")
+                .class("exposure__level")
+                .attr("role", "cell")
+                .child(badge(
+                    Tone::of_exposure(level),
+                    level.map_or("Unknown", ExposureLevel::label),
+                ))
+                .child(track),
+        )
+        .child(
+            el("td")
+                .class("exposure__count numeric")
+                .attr("role", "cell")
+                .child(format!("{} of {} answers", exposure.answered, exposure.asked)),
+        )
 }

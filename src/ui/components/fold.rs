@@ -2,25 +2,22 @@
 
 use leptos::prelude::*;
 
+use crate::ui::markup::{Element, IntoMarkup, el};
+
 /// Shows `summary`; the rest is one tap away.
-#[component]
-pub fn Fold(
-    /// What is inside, in a few words.
-    #[prop(into)]
-    summary: String,
-    /// The content.
-    children: ChildrenFn,
-) -> impl IntoView {
+pub fn fold<T: IntoMarkup + 'static>(
+    summary: impl IntoMarkup,
+    content: impl Fn() -> T + Send + 'static,
+) -> Element {
     let was_opened = RwSignal::new(false);
     let opened = move |_| {
         if !was_opened.get_untracked() {
             was_opened.set(true);
         }
     };
-    view! {
-        <details class="fold" on:toggle=opened>
-            <summary>{summary}</summary>
-            <div class="fold__content">{move || was_opened.get().then(|| children())}</div>
-        </details>
-    }
+    el("details")
+        .class("fold")
+        .on("toggle", opened)
+        .child(el("summary").child(summary))
+        .child(el("div").class("fold__content").child(move || was_opened.get().then(&content)))
 }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::save_status::SaveLine;
+use super::save_status::save_line;
 use crate::app::session::SaveStatus;
 use crate::app::store::ColourScheme;
+use crate::ui::markup::{Element, el};
 use crate::ui::memo::memo;
 
 /// A way around the app.
@@ -18,62 +19,57 @@ pub struct Way {
     pub is_here: bool,
 }
 
-/// The header. `ways` may be empty.
-#[component]
-pub fn Header(
+/// What the header shows, and what it does.
+pub struct Header {
     /// The address of the start page.
-    home: String,
-    /// The ways around the open draft.
-    ways: Memo<Vec<Way>>,
+    pub home: String,
+    /// The ways around the open draft; may be empty.
+    pub ways: Memo<Vec<Way>>,
     /// Whether the open draft is safe.
-    status: Memo<SaveStatus>,
+    pub status: Memo<SaveStatus>,
     /// The colours chosen.
-    colours: Memo<ColourScheme>,
+    pub colours: Memo<ColourScheme>,
     /// Runs with other colours.
-    on_colours: Callback<ColourScheme>,
-) -> impl IntoView {
-    let has_ways = memo(move || !ways.read().is_empty());
-    let links = move || {
-        let links = ways.get().into_iter().map(|way| {
-            let current = way.is_here.then_some("page");
-            view! { <li><a href=way.href aria-current=current>{way.label}</a></li> }
-        });
-        let links = links.collect_view();
-        has_ways.get().then(|| {
-            view! {
-                <nav class="header__ways" aria-label="Main">
-                    <ul role="list">{links}</ul>
-                </nav>
-            }
-        })
-    };
-    view! {
-        <header class="header no-print">
-            <div class="header__inner">
-                <a class="wordmark" href=home>
-                    <span class="wordmark__mark" aria-hidden="true"></span>
-                    "MVP Readiness"
-                </a>
-                {links}
-                <div class="header__end">
-                    {move || has_ways.get().then(|| view! { <SaveLine status/> })}
-                    <ColoursField colours on_colours/>
-                </div>
-            </div>
-        </header>
-    }
+    pub on_colours: Callback<ColourScheme>,
 }
 
-#[component]
-fn ColoursField(colours: Memo<ColourScheme>, on_colours: Callback<ColourScheme>) -> impl IntoView {
-    let options = ColourScheme::ALL
-        .map(|each| {
-            view! {
-                <option value=each.code() prop:selected=move || colours.get() == each>{label(each)}</option>
-            }
+/// The header.
+pub fn header(what: Header) -> Element {
+    let Header { home, ways, status, colours, on_colours } = what;
+    let has_ways = memo(move || !ways.read().is_empty());
+    let links = move || {
+        has_ways.get().then(|| {
+            let links = ways.get().into_iter().map(|way| {
+                let current = way.is_here.then_some("page");
+                let link = el("a").attr("href", way.href).attr("aria-current", current);
+                el("li").child(link.child(way.label))
+            });
+            el("nav")
+                .class("header__ways")
+                .attr("aria-label", "Main")
+                .child(el("ul").attr("role", "list").children(links))
         })
-        .into_iter()
-        .collect_view();
+    };
+    let wordmark = el("a")
+        .class("wordmark")
+        .attr("href", home)
+        .child(el("span").class("wordmark__mark").attr("aria-hidden", "true"))
+        .child("MVP Readiness");
+    let end = el("div")
+        .class("header__end")
+        .child(move || has_ways.get().then(|| save_line(status)))
+        .child(colours_field(colours, on_colours));
+    let inner = el("div").class("header__inner").child(wordmark).child(links).child(end);
+    el("header").class("header no-print").child(inner)
+}
+
+fn colours_field(colours: Memo<ColourScheme>, on_colours: Callback<ColourScheme>) -> Element {
+    let option = |each: ColourScheme| {
+        el("option")
+            .attr("value", each.code())
+            .flag_fn("selected", move || colours.get() == each)
+            .child(label(each))
+    };
     let on_change = move |event| {
         let code = event_target_value(&event);
         let named = |scheme: &ColourScheme| scheme.code() == code;
@@ -81,12 +77,10 @@ fn ColoursField(colours: Memo<ColourScheme>, on_colours: Callback<ColourScheme>)
             on_colours.run(scheme);
         }
     };
-    view! {
-        <label class="colours">
-            <span class="visually-hidden">"Colours"</span>
-            <select on:change=on_change>{options}</select>
-        </label>
-    }
+    el("label")
+        .class("colours")
+        .child(el("span").class("visually-hidden").child("Colours"))
+        .child(el("select").on("change", on_change).children(ColourScheme::ALL.map(option)))
 }
 
 const fn label(scheme: ColourScheme) -> &'static str {

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::domain::answers::{Answer, Level};
+use crate::domain::questionnaire::Question;
+use crate::ui::markup::{IntoMarkup, Markup, all, el};
 
 /// One radio of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,44 +51,34 @@ impl Rung {
     }
 }
 
-/// The radios of one question. Nothing is chosen until the visitor chooses.
-#[component]
-pub fn Ladder(
-    /// Names the group of radios.
-    name: &'static str,
-    /// The five levels, lowest first.
-    options: [&'static str; 5],
-    /// *Not applicable* is offered.
-    may_not_apply: bool,
-    /// The chosen one.
+/// The radios of one question, lowest level first. Nothing is chosen until the visitor chooses.
+pub fn ladder(
+    question: &'static Question,
     chosen: Memo<Option<Rung>>,
-    /// Runs with the one that was chosen.
     on_choose: Callback<Rung>,
-) -> impl IntoView {
+) -> Markup {
     let row = move |rung: Rung, text: &'static str| {
-        view! {
-            <label class="rung">
-                <input
-                    type="radio"
-                    name=name
-                    value=rung.key()
-                    prop:checked=move || chosen.get() == Some(rung)
-                    on:change=move |_| on_choose.run(rung)
-                />
-                <span class="rung__text">{text}</span>
-                <span class="rung__key" aria-hidden="true">{rung.key()}</span>
-            </label>
-        }
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", question.id)
+            .attr("value", rung.key())
+            .flag_fn("checked", move || chosen.get() == Some(rung))
+            .on("change", move |_| on_choose.run(rung));
+        let key = el("span").class("rung__key").attr("aria-hidden", "true").child(rung.key());
+        el("label")
+            .class("rung")
+            .child(input)
+            .child(el("span").class("rung__text").child(text))
+            .child(key)
     };
-    let levels =
-        Level::ALL.into_iter().zip(options).map(|(level, text)| row(Rung::Level(level), text));
-    view! {
-        <div class="ladder">{levels.collect_view()}</div>
-        <div class="ladder ladder--aside">
-            {row(Rung::Unknown, "Don’t know")}
-            {may_not_apply.then(|| row(Rung::NotApplicable, "Not applicable"))}
-        </div>
-    }
+    let levels = (Level::ALL.into_iter().zip(question.options))
+        .map(|(level, text)| row(Rung::Level(level), text));
+    let not_applicable = question.may_not_apply.then(|| row(Rung::NotApplicable, "Not applicable"));
+    let aside = el("div")
+        .class("ladder ladder--aside")
+        .child(row(Rung::Unknown, "Don’t know"))
+        .child(not_applicable);
+    all([el("div").class("ladder").children(levels).markup(), aside.markup()])
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::choice::{Choice, Layout, Offer};
+use super::choice::{Layout, Offer, Words, choice};
 use crate::content::can_wait::can_wait;
 use crate::domain::context::{CanWait, Spent};
+use crate::ui::markup::{Element, el};
 use crate::ui::memo::memo;
 
 const OFFERS: [Offer; 3] = [
@@ -16,13 +17,8 @@ const OFFERS: [Offer; 3] = [
 const ALL: [Spent; 3] = [Spent::None, Spent::Some, Spent::ALot];
 
 /// The card. It is not scored: it turns polish into days for the plan.
-#[component]
-pub fn LastMonth(
-    /// What was said, in the order of [`CanWait::ALL`].
-    spent: Memo<[Spent; 5]>,
-    /// Runs with what is said now.
-    on_change: Callback<[Spent; 5]>,
-) -> impl IntoView {
+/// `spent` is in the order of [`CanWait::ALL`]; `on_change` runs with what is said now.
+pub fn last_month(spent: Memo<[Spent; 5]>, on_change: Callback<[Spent; 5]>) -> Element {
     let rows = CanWait::ALL.map(|item| {
         let words = can_wait(item);
         let chosen = memo(move || {
@@ -34,17 +30,9 @@ pub fn LastMonth(
             next[item.index()] = ALL.get(at).copied().unwrap_or_default();
             on_change.run(next);
         });
-        view! {
-            <Choice
-                name=format!("last-month-{}", item.index())
-                legend=words.label
-                hint=words.example
-                layout=Layout::Inline
-                offers=OFFERS.to_vec()
-                chosen
-                on_choose
-            />
-        }
+        let name = format!("last-month-{}", item.index());
+        let words = Words { legend: words.label, hint: words.example };
+        choice(name, words, Layout::Inline, OFFERS.to_vec(), chosen, on_choose)
     });
-    view! { <div class="last-month">{rows.into_iter().collect_view()}</div> }
+    el("div").class("last-month").children(rows)
 }

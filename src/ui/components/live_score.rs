@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::score::Scorecard;
+use crate::ui::markup::{IntoMarkup, Markup, el};
 use crate::ui::memo::memo;
 
 /// What is shown of a scorecard while answering.
@@ -17,33 +18,30 @@ struct Shown {
 }
 
 /// The live score; nothing until something is scored.
-#[component]
-pub fn LiveScore(
-    /// The score of the open draft.
-    card: Memo<Scorecard>,
-) -> impl IntoView {
+pub fn live_score(card: Memo<Scorecard>) -> Markup {
     let shown = memo(move || card.with(shown));
     let is_scored = memo(move || shown.with(Option::is_some));
     let part =
         move |read: fn(&Shown) -> String| move || shown.with(|shown| shown.as_ref().map(read));
-    move || {
+    let meter = move || {
         is_scored.get().then(|| {
-            view! {
-                <p
-                    class="live-score"
-                    role="meter"
-                    aria-label="Score so far"
-                    aria-valuemin="0"
-                    aria-valuemax="100"
-                    aria-valuenow=part(|s| s.now.to_string())
-                    aria-valuetext=part(|s| format!("{}, {}", s.headline, s.rest))
-                >
-                    <span class="live-score__headline numeric">{part(|s| s.headline.clone())}</span>
-                    <span class="live-score__rest numeric">{part(|s| s.rest.clone())}</span>
-                </p>
-            }
+            el("p")
+                .class("live-score")
+                .attr("role", "meter")
+                .attr("aria-label", "Score so far")
+                .attr("aria-valuemin", "0")
+                .attr("aria-valuemax", "100")
+                .attr_fn("aria-valuenow", part(|s| s.now.to_string()))
+                .attr_fn("aria-valuetext", part(|s| format!("{}, {}", s.headline, s.rest)))
+                .child(
+                    el("span")
+                        .class("live-score__headline numeric")
+                        .child(part(|s| s.headline.clone())),
+                )
+                .child(el("span").class("live-score__rest numeric").child(part(|s| s.rest.clone())))
         })
-    }
+    };
+    meter.markup()
 }
 
 /// The score in one sentence; `None` while nothing is scored.

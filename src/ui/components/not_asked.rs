@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::questionnaire::{Condition, QuestionId};
 use crate::domain::score::Asked;
+use crate::ui::markup::{Element, button, el};
 
 /// One question that is not asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,49 +17,25 @@ pub struct NotAsked {
     pub why: Asked,
 }
 
-/// The list, folded; nothing when everything is asked. What can wait may be opened all the same.
-#[component]
-pub fn NotAskedList(
-    /// What is not asked.
-    list: Vec<NotAsked>,
-    /// Runs with a question that is to be opened all the same.
-    on_open: Callback<QuestionId>,
-) -> AnyView {
-    if list.is_empty() {
-        return ().into_any();
-    }
+/// The list, folded; nothing when everything is asked. What can wait may be opened all the same, and
+/// `on_open` runs with it.
+pub fn not_asked_list(list: Vec<NotAsked>, on_open: Callback<QuestionId>) -> Option<Element> {
     let title = match list.len() {
+        0 => return None,
         1 => "1 question is not asked".to_owned(),
         many => format!("{many} questions are not asked"),
     };
-    let rows = (list.into_iter())
-        .map(|each| {
-            let can_open = matches!(each.why, Asked::CanWait { .. });
-            let open = can_open.then(|| {
-                view! {
-                    <button type="button" class="link" on:click=move |_| on_open.run(each.id)>
-                        "Open it anyway"
-                    </button>
-                }
-            });
-            view! {
-                <li class="not-asked__row">
-                    <span>
-                        <strong>{each.title}</strong>
-                        <span class="hint">{reason(each.why)}</span>
-                    </span>
-                    {open}
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <details class="not-asked">
-            <summary>{title}</summary>
-            <ul role="list">{rows}</ul>
-        </details>
-    }
-    .into_any()
+    let row = |each: NotAsked| {
+        let open = matches!(each.why, Asked::CanWait { .. }).then(|| {
+            button("link").on("click", move |_| on_open.run(each.id)).child("Open it anyway")
+        });
+        let words = el("span")
+            .child(el("strong").child(each.title))
+            .child(el("span").class("hint").child(reason(each.why)));
+        el("li").class("not-asked__row").child(words).child(open)
+    };
+    let rows = el("ul").attr("role", "list").children(list.into_iter().map(row));
+    Some(el("details").class("not-asked").child(el("summary").child(title)).child(rows))
 }
 
 fn reason(why: Asked) -> String {

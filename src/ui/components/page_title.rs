@@ -1,16 +1,11 @@
 //! The one heading of a view, which takes the focus when the view changes.
 
-use leptos::prelude::*;
+use crate::ui::markup::{Element, IntoMarkup, el};
 
 /// The id by which the heading is found.
 pub const ID: &str = "title";
 
 /// The `h1` of a page.
-#[component]
-pub fn PageTitle(
-    /// What it says.
-    #[prop(into)]
-    text: String,
-) -> impl IntoView {
-    view! { <h1 id=ID tabindex="-1">{text}</h1> }
+pub fn page_title(text: impl IntoMarkup) -> Element {
+    el("h1").attr("id", ID).attr("tabindex", "-1").child(text)
 }

@@ -1,25 +1,22 @@
 //! A part of a page under its heading.
 
-use leptos::prelude::*;
+use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 
 /// The heading beside the content where there is room.
-pub fn part(heading: &'static str, content: impl IntoView + 'static) -> AnyView {
-    frame(heading, "part__grid", content.into_any())
+pub fn part(heading: &'static str, content: impl IntoMarkup) -> Element {
+    frame(heading, "part__grid", content.markup())
 }
 
 /// The heading above content that wants the whole width.
-pub fn wide_part(heading: &'static str, content: impl IntoView + 'static) -> AnyView {
-    frame(heading, "part__grid part__grid--wide", content.into_any())
+pub fn wide_part(heading: &'static str, content: impl IntoMarkup) -> Element {
+    frame(heading, "part__grid part__grid--wide", content.markup())
 }
 
-fn frame(heading: &'static str, class: &'static str, content: AnyView) -> AnyView {
-    view! {
-        <section class="part">
-            <div class=class>
-                <h2>{heading}</h2>
-                <div class="part__content">{content}</div>
-            </div>
-        </section>
-    }
-    .into_any()
+fn frame(heading: &'static str, class: &'static str, content: Markup) -> Element {
+    el("section").class("part").child(
+        el("div")
+            .class(class)
+            .child(el("h2").child(heading))
+            .child(el("div").class("part__content").child(content)),
+    )
 }

@@ -1,16 +1,18 @@
 //! One question: its levels, how sure one is, and the help folded under it.
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Event, KeyboardEvent};
 
-use super::choice::{Choice, Layout, Offer};
-use super::ladder::{Ladder, Rung};
-use super::risk::RiskForm;
+use super::choice::{Layout, Offer, Words, choice};
+use super::ladder::{Rung, ladder};
+use super::risk::risk_form;
 use crate::app::session::Action;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::{Question, QuestionId};
 use crate::platform::page::{self, Field};
+use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::memo::memo;
 
 const SURE: [Offer; 3] = [
@@ -19,33 +21,37 @@ const SURE: [Offer; 3] = [
     Offer { label: "Verified", meaning: "" },
 ];
 
-/// A question with everything that can be said about it.
-#[component]
-pub fn QuestionCard(
-    /// Which question.
-    id: QuestionId,
-    /// Its words.
-    question: &'static Question,
+/// What was said about a question.
+#[derive(Clone, Copy)]
+pub struct Said {
     /// What was answered.
-    answer: Memo<Answer>,
+    pub answer: Memo<Answer>,
     /// The level is lower than the stage needs.
-    is_below_target: Memo<bool>,
+    pub is_below_target: Memo<bool>,
     /// The note beside the answer.
-    note: Memo<String>,
+    pub note: Memo<String>,
     /// Why its risk was accepted.
-    risk: Memo<AcceptedRisk>,
-    /// Runs with what the visitor does.
+    pub risk: Memo<AcceptedRisk>,
+}
+
+/// A question with everything that can be said about it. `on_next` runs when the visitor asks for
+/// the next one.
+pub fn question_card(
+    id: QuestionId,
+    question: &'static Question,
+    said: Said,
     on_action: Callback<Action>,
-    /// Runs when the visitor asks for the next question.
     on_next: Callback<QuestionId>,
-) -> impl IntoView {
+) -> Element {
+    let answer = said.answer;
     let chosen = memo(move || Rung::of(answer.get()));
-    let on_choose = Callback::new(move |rung| on_action.run(Action::Answered(id, said(rung))));
-    let on_key = move |event: KeyboardEvent| {
+    let on_choose = Callback::new(move |rung| on_action.run(Action::Answered(id, answer_of(rung))));
+    let on_key = move |event: Event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
-        match (page::field_of(&event), event.key().as_str()) {
+        match (page::field_of(event), event.key().as_str()) {
             (Field::Radio { is_chosen: true }, "Enter") => {
                 event.prevent_default();
                 on_next.run(id);
@@ -61,41 +67,36 @@ pub fn QuestionCard(
             (Field::Text, _) => {}
         }
     };
-    view! {
-        <fieldset class="question" id=question.id on:keydown=on_key>
-            <legend class="question__prompt"><h2>{question.prompt}</h2></legend>
-            <Ladder
-                name=question.id
-                options=question.options
-                may_not_apply=question.may_not_apply
-                chosen
-                on_choose
-            />
-            <FollowUp id question answer on_action/>
-            <div class="question__folds">
-                <details class="fold">
-                    <summary>"Why this matters"</summary>
-                    <p>{question.why}</p>
-                </details>
-                <details class="fold">
-                    <summary>"How to find out"</summary>
-                    <p>{question.find_out}</p>
-                </details>
-                <NoteFold id note on_action/>
-                <RiskForm id question answer is_below_target risk on_action/>
-            </div>
-        </fieldset>
-    }
+    let fold = |summary: &'static str, text: &'static str| {
+        el("details")
+            .class("fold")
+            .child(el("summary").child(summary))
+            .child(el("p").child(text))
+    };
+    let folds = el("div")
+        .class("question__folds")
+        .child(fold("Why this matters", question.why))
+        .child(fold("How to find out", question.find_out))
+        .child(note_fold(id, said.note, on_action))
+        .child(risk_form(id, question, said, on_action));
+    let prompt = el("legend").class("question__prompt").child(el("h2").child(question.prompt));
+    el("fieldset")
+        .class("question")
+        .attr("id", question.id)
+        .on("keydown", on_key)
+        .child(prompt)
+        .child(ladder(question, chosen, on_choose))
+        .child(follow_up(id, question, answer, on_action))
+        .child(folds)
 }
 
 /// What an answer asks for next: how sure, a reason, or whom to ask.
-#[component]
-fn FollowUp(
+fn follow_up(
     id: QuestionId,
     question: &'static Question,
     answer: Memo<Answer>,
     on_action: Callback<Action>,
-) -> impl IntoView {
+) -> Markup {
     // Told apart by kind alone, so that another level keeps the focus where it is.
     let kind = memo(move || match answer.get() {
         Answer::Level(..) => Some(Rung::Level(crate::domain::answers::Level::ALL[0])),
@@ -111,50 +112,40 @@ fn FollowUp(
                 on_action.run(Action::ChoseConfidence(id, sure));
             }
         });
-        view! {
-            <Choice
-                name=format!("{}-sure", question.id)
-                legend="How sure are you?"
-                layout=Layout::Inline
-                offers=SURE.to_vec()
-                chosen
-                on_choose
-            />
-        }
+        let name = format!("{}-sure", question.id);
+        let words = Words { legend: "How sure are you?", hint: "" };
+        choice(name, words, Layout::Inline, SURE.to_vec(), chosen, on_choose)
     };
-    move || {
-        match kind.get()? {
-        Rung::Level(_) => Some(sure().into_any()),
-        Rung::Unknown => Some(
-            view! {
-                <p class="question__advice">
-                    <strong>"A useful answer: finding out is a half-hour task in your plan. "</strong>
-                    {question.find_out}
-                </p>
+    let shown = move || {
+        Some(match kind.get()? {
+            Rung::Level(_) => sure(),
+            Rung::Unknown => {
+                let words = "A useful answer: finding out is a half-hour task in your plan. ";
+                el("p")
+                    .class("question__advice")
+                    .child(el("strong").child(words))
+                    .child(question.find_out)
             }
-            .into_any(),
-        ),
-        Rung::NotApplicable => Some(view! { <ReasonField id name=question.id answer on_action/> }.into_any()),
-    }
-    }
+            Rung::NotApplicable => reason_field(id, question.id, answer, on_action),
+        })
+    };
+    shown.markup()
 }
 
 /// Why a question is not applicable.
-#[component]
-fn ReasonField(
+fn reason_field(
     id: QuestionId,
     name: &'static str,
     answer: Memo<Answer>,
     on_action: Callback<Action>,
-) -> impl IntoView {
+) -> Element {
     let is_chosen = move |reason| move || answer.get() == Answer::NotApplicable(reason);
-    let options = (NotApplicable::ALL.into_iter())
-        .map(|reason| {
-            view! {
-                <option value=reason.code() prop:selected=is_chosen(reason)>{words(reason)}</option>
-            }
-        })
-        .collect_view();
+    let option = |reason: NotApplicable| {
+        el("option")
+            .attr("value", reason.code())
+            .flag_fn("selected", is_chosen(reason))
+            .child(words(reason))
+    };
     let on_change = move |event| {
         let code = event_target_value(&event);
         if let Some(reason) = NotApplicable::ALL.into_iter().find(|reason| reason.code() == code) {
@@ -162,32 +153,27 @@ fn ReasonField(
         }
     };
     let field = format!("{name}-reason");
-    view! {
-        <div class="question__reason">
-            <label for=field.clone()>"Why does it not apply?"</label>
-            <select id=field on:change=on_change>{options}</select>
-        </div>
-    }
+    let label = el("label").attr("for", field.clone()).child("Why does it not apply?");
+    let select = el("select")
+        .attr("id", field)
+        .on("change", on_change)
+        .children(NotApplicable::ALL.map(option));
+    el("div").class("question__reason").child(label).child(select)
 }
 
 /// A note beside the answer.
-#[component]
-fn NoteFold(id: QuestionId, note: Memo<String>, on_action: Callback<Action>) -> impl IntoView {
+fn note_fold(id: QuestionId, note: Memo<String>, on_action: Callback<Action>) -> Element {
     let is_empty = memo(move || note.with(String::is_empty));
     let on_input = move |event| on_action.run(Action::Noted(id, event_target_value(&event)));
-    view! {
-        <details class="fold">
-            <summary>{move || if is_empty.get() { "Add a note" } else { "Your note" }}</summary>
-            <textarea
-                rows="3"
-                maxlength="1000"
-                dir="auto"
-                aria-label="Your note on this answer"
-                prop:value=move || note.get()
-                on:input=on_input
-            ></textarea>
-        </details>
-    }
+    let summary = move || if is_empty.get() { "Add a note" } else { "Your note" };
+    let field = el("textarea")
+        .attr("rows", "3")
+        .attr("maxlength", "1000")
+        .attr("dir", "auto")
+        .attr("aria-label", "Your note on this answer")
+        .value_fn(move || note.get())
+        .on("input", on_input);
+    el("details").class("fold").child(el("summary").child(summary)).child(field)
 }
 
 const fn words(reason: NotApplicable) -> &'static str {
@@ -198,7 +184,7 @@ const fn words(reason: NotApplicable) -> &'static str {
     }
 }
 
-const fn said(rung: Rung) -> Answer {
+const fn answer_of(rung: Rung) -> Answer {
     match rung {
         Rung::Level(level) => Answer::Level(level, Confidence::Believe),
         Rung::Unknown => Answer::Unknown,

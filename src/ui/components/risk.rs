@@ -6,35 +6,30 @@ use crate::app::session::Action;
 use crate::domain::answers::Answer;
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::{Question, QuestionId};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
+
+use super::question::Said;
 
 /// The folded form that accepts a risk, or the acceptance with a way back.
 /// There only while the level is lower than the stage needs.
-#[component]
-pub fn RiskForm(
-    /// Which question.
+pub fn risk_form(
     id: QuestionId,
-    /// Its words.
     question: &'static Question,
-    /// What was answered.
-    answer: Memo<Answer>,
-    /// The level is lower than the stage needs.
-    is_below_target: Memo<bool>,
-    /// Why its risk was accepted.
-    risk: Memo<AcceptedRisk>,
-    /// Runs with what the visitor does.
+    said: Said,
     on_action: Callback<Action>,
-) -> impl IntoView {
+) -> Markup {
+    let Said { answer, is_below_target, risk, .. } = said;
     let is_accepted = memo(move || matches!(answer.get(), Answer::Accepted(_)));
-    move || match (is_accepted.get(), is_below_target.get()) {
-        (true, _) => Some(view! { <Accepted id risk on_action/> }.into_any()),
-        (false, true) => Some(view! { <Form id name=question.id on_action/> }.into_any()),
+    let shown = move || match (is_accepted.get(), is_below_target.get()) {
+        (true, _) => Some(accepted(id, risk, on_action)),
+        (false, true) => Some(form(id, question.id, on_action)),
         (false, false) => None,
-    }
+    };
+    shown.markup()
 }
 
-#[component]
-fn Form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> impl IntoView {
+fn form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> Element {
     let reason = RwSignal::new(String::new());
     let revisit = RwSignal::new(String::new());
     let is_ready = memo(move || {
@@ -44,17 +39,14 @@ fn Form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> impl
     let field = move |key: &str, label: &'static str, value: RwSignal<String>| {
         let key = format!("{name}-{key}");
         let is_wrong = move || has_tried.get() && value.with(|text| text.trim().is_empty());
-        view! {
-            <label for=key.clone()>{label}</label>
-            <input
-                type="text"
-                id=key
-                maxlength="200"
-                dir="auto"
-                aria-invalid=move || is_wrong().to_string()
-                on:input=move |event| value.set(event_target_value(&event))
-            />
-        }
+        let input = el("input")
+            .attr("type", "text")
+            .attr("id", key.clone())
+            .attr("maxlength", "200")
+            .attr("dir", "auto")
+            .attr_fn("aria-invalid", move || Some(is_wrong().to_string()))
+            .on("input", move |event| value.set(event_target_value(&event)));
+        all([el("label").attr("for", key).child(label).markup(), input.markup()])
     };
     let accept = move |_| {
         has_tried.set(true);
@@ -66,51 +58,36 @@ fn Form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> impl
             });
         }
     };
-    view! {
-        <details class="fold">
-            <summary>"Accept this for now"</summary>
-            <div class="stack stack--small">
-                <p class="hint">
-                    "The score keeps the level. The plan leaves it out and lists it as a risk you took on."
-                </p>
-                {field("why", "Why is that acceptable now?", reason)}
-                {field("revisit", "What would make you look again?", revisit)}
-                <p class="hint question__error" role="alert">
-                    {move || {
-                        (has_tried.get() && !is_ready.get()).then_some("Both answers are needed.")
-                    }}
-                </p>
-                <div><button type="button" class="button button--small" on:click=accept>"Accept the risk"</button></div>
-            </div>
-        </details>
-    }
+    let trouble = move || {
+        (has_tried.get() && !is_ready.get()).then_some("Both answers are needed.")
+    };
+    let send = button("button button--small").on("click", accept).child("Accept the risk");
+    let inner = el("div")
+        .class("stack stack--small")
+        .child(el("p").class("hint").child(
+            "The score keeps the level. The plan leaves it out and lists it as a risk you took on.",
+        ))
+        .child(field("why", "Why is that acceptable now?", reason))
+        .child(field("revisit", "What would make you look again?", revisit))
+        .child(el("p").class("hint question__error").attr("role", "alert").child(trouble))
+        .child(el("div").child(send));
+    el("details")
+        .class("fold")
+        .child(el("summary").child("Accept this for now"))
+        .child(inner)
 }
 
-#[component]
-fn Accepted(
-    id: QuestionId,
-    risk: Memo<AcceptedRisk>,
-    on_action: Callback<Action>,
-) -> impl IntoView {
-    let text =
-        move |read: fn(&AcceptedRisk) -> &String| move || risk.with(|risk| read(risk).clone());
-    view! {
-        <div class="question__advice">
-            <p>
-                <strong>"Accepted for now: "</strong>
-                <span class="user-text" dir="auto">{text(|risk| &risk.reason)}</span>
-            </p>
-            <p class="hint">
-                "Look again when: "
-                <span class="user-text" dir="auto">{text(|risk| &risk.revisit)}</span>
-            </p>
-            <button
-                type="button"
-                class="link"
-                on:click=move |_| on_action.run(Action::WithdrewAcceptance(id))
-            >
-                "Take it back"
-            </button>
-        </div>
-    }
+fn accepted(id: QuestionId, risk: Memo<AcceptedRisk>, on_action: Callback<Action>) -> Element {
+    let text = move |read: fn(&AcceptedRisk) -> &String| {
+        let text = move || risk.with(|risk| read(risk).clone());
+        el("span").class("user-text").attr("dir", "auto").child(text)
+    };
+    let back = button("link")
+        .on("click", move |_| on_action.run(Action::WithdrewAcceptance(id)))
+        .child("Take it back");
+    let words = el("p")
+        .child(el("strong").child("Accepted for now: "))
+        .child(text(|risk| &risk.reason));
+    let until = el("p").class("hint").child("Look again when: ").child(text(|risk| &risk.revisit));
+    el("div").class("question__advice").child(words).child(until).child(back)
 }

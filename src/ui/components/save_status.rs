@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::session::SaveStatus;
 use crate::app::store::{SaveError, StoreError};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 
 /// What is said about saving; empty before there is anything to save.
@@ -33,52 +34,36 @@ const fn not_saved(error: SaveError) -> &'static str {
 }
 
 /// The status in the header.
-#[component]
-pub fn SaveLine(
-    /// Whether the open draft is safe.
-    status: Memo<SaveStatus>,
-) -> impl IntoView {
+pub fn save_line(status: Memo<SaveStatus>) -> Element {
     let line = move || match status.get() {
-        SaveStatus::Saving => Some(view! { "Saving" }.into_any()),
-        SaveStatus::Saved(at) => Some(
-            view! {
-                "Saved "
-                <span class="save-line__where">"on this device "</span>
-                {at}
-            }
-            .into_any(),
-        ),
-        SaveStatus::Nothing | SaveStatus::NotSaved(_) => None,
+        SaveStatus::Saving => "Saving".markup(),
+        SaveStatus::Saved(at) => {
+            let place = el("span").class("save-line__where").child("on this device ");
+            all(["Saved ".markup(), place.markup(), at.to_string().markup()])
+        }
+        SaveStatus::Nothing | SaveStatus::NotSaved(_) => Markup::default(),
     };
-    view! { <p class="save-line hint numeric">{line}</p> }
+    el("p").class("save-line hint numeric").child(line)
 }
 
-/// The band under the header while something is not saved, with the way to keep it.
-#[component]
-pub fn SaveTrouble(
-    /// Whether the open draft is safe.
-    status: Memo<SaveStatus>,
-    /// Runs when the visitor wants the draft as a file.
-    on_download: Callback<()>,
-) -> impl IntoView {
+/// The band under the header while something is not saved. `on_download` runs when the visitor
+/// wants the draft as a file.
+pub fn save_trouble(status: Memo<SaveStatus>, on_download: Callback<()>) -> Markup {
     let error = memo(move || match status.get() {
         SaveStatus::NotSaved(error) => Some(error),
         _ => None,
     });
-    move || {
+    let band = move || {
         error.get().map(|error| {
-            view! {
-                <div class="save-trouble no-print">
-                    <p>{not_saved(error)}</p>
-                    <button
-                        type="button"
-                        class="button button--small"
-                        on:click=move |_| on_download.run(())
-                    >
-                        {if error == SaveError::Store(StoreError::Blocked) { "Download" } else { "Download backup" }}
-                    </button>
-                </div>
-            }
+            let is_blocked = error == SaveError::Store(StoreError::Blocked);
+            let download = button("button button--small")
+                .on("click", move |_| on_download.run(()))
+                .child(if is_blocked { "Download" } else { "Download backup" });
+            el("div")
+                .class("save-trouble no-print")
+                .child(el("p").child(not_saved(error)))
+                .child(download)
         })
-    }
+    };
+    band.markup()
 }

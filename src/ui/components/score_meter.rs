@@ -1,20 +1,17 @@
 //! The number with its range: a figure, the words, and a scale with the four bands.
 
-use leptos::prelude::*;
-
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;
+use crate::ui::markup::{Element, el};
 use crate::ui::report::Report;
 use crate::ui::{sentences, words};
 
 use super::badge::{Tone, badge};
 
 /// The score of a report. Below half of the weight answered, the range takes its place.
-pub fn score_meter(report: &Report) -> AnyView {
+pub fn score_meter(report: &Report) -> Option<Element> {
     let (low, high) = (report.card.low.floor(), report.card.high.ceil());
-    let Some(score) = report.card.score.map(Points::floor) else {
-        return ().into_any();
-    };
+    let score = report.card.score.map(Points::floor)?;
     let is_range_first = report.card.is_coverage_below(50);
     let number = if is_range_first { format!("{low}–{high}") } else { score.to_string() };
     let range = sentences::range(report);
@@ -25,48 +22,41 @@ pub fn score_meter(report: &Report) -> AnyView {
         format!("{range} · {} answered", words::percent(report.card.coverage))
     };
     let band = report.verdict.band;
-    view! {
-        <div class="score-meter">
-            <p class="score-meter__number numeric">
-                {number} <span class="score-meter__of">" of 100"</span>
-            </p>
-            <p class="score-meter__words">
-                {badge(Tone::of_band(band), band.map_or("", Band::label))}
-                <span class="score-meter__range numeric">{under}</span>
-            </p>
-            <div
-                class="score-meter__scale"
-                role="meter"
-                aria-label="Readiness score"
-                aria-valuemin="0"
-                aria-valuemax="100"
-                aria-valuenow=score.to_string()
-                aria-valuetext=spoken
-            >
-                <span
-                    class="score-meter__span"
-                    style:--low=low.to_string()
-                    style:--high=high.to_string()
-                ></span>
-                <span class="score-meter__point" style:--at=score.to_string()></span>
-            </div>
-            <ol class="score-meter__bands" role="list" aria-hidden="true">
-                {Band::ALL
-                    .map(|band| {
-                        let is_here = report.verdict.band_by_score == Some(band);
-                        view! {
-                            <li
-                                class:score-meter__band=true
-                                class:score-meter__band--here=is_here
-                                style:--from=band.from_points().to_string()
-                            >
-                                {band.label()}
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-            </ol>
-        </div>
-    }
-    .into_any()
+    let scale = el("div")
+        .class("score-meter__scale")
+        .attr("role", "meter")
+        .attr("aria-label", "Readiness score")
+        .attr("aria-valuemin", "0")
+        .attr("aria-valuemax", "100")
+        .attr("aria-valuenow", score.to_string())
+        .attr("aria-valuetext", spoken)
+        .child(
+            el("span")
+                .class("score-meter__span")
+                .style("--low", low.to_string())
+                .style("--high", high.to_string()),
+        )
+        .child(el("span").class("score-meter__point").style("--at", score.to_string()));
+    let place = |each: Band| {
+        let class = if report.verdict.band_by_score == Some(each) {
+            "score-meter__band score-meter__band--here"
+        } else {
+            "score-meter__band"
+        };
+        el("li").class(class).style("--from", each.from_points().to_string()).child(each.label())
+    };
+    let number = el("p")
+        .class("score-meter__number numeric")
+        .child(number)
+        .child(el("span").class("score-meter__of").child(" of 100"));
+    let words = el("p")
+        .class("score-meter__words")
+        .child(badge(Tone::of_band(band), band.map_or("", Band::label)))
+        .child(el("span").class("score-meter__range numeric").child(under));
+    let bands = el("ol")
+        .class("score-meter__bands")
+        .attr("role", "list")
+        .attr("aria-hidden", "true")
+        .children(Band::ALL.map(place));
+    Some(el("div").class("score-meter").child(number).child(words).child(scale).child(bands))
 }

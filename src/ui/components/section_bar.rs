@@ -2,45 +2,37 @@
 
 use leptos::prelude::*;
 
-use super::live_score::LiveScore;
+use super::live_score::live_score;
 use crate::domain::score::Scorecard;
+use crate::ui::markup::{Element, el};
 
-/// The bar.
-#[component]
-pub fn SectionBar(
-    /// The short name of the section.
+/// The bar. `counts` says how many questions are answered, of how many.
+pub fn section_bar(
     title: &'static str,
-    /// How many questions are answered, of how many.
     counts: Memo<(usize, usize)>,
-    /// The score of the open draft.
     card: Memo<Scorecard>,
-) -> impl IntoView {
+) -> Element {
     let given = move || counts.get().0;
     let asked = move || counts.get().1;
     let text = move || format!("{} of {} answered", given(), asked());
-    view! {
-        <div class="section-bar no-print">
-            <div class="section-bar__inner">
-                <p class="section-bar__where">
-                    <strong>{title}</strong>
-                    <span class="hint numeric">{text}</span>
-                </p>
-                <LiveScore card/>
-            </div>
-            <div
-                class="section-bar__track"
-                role="progressbar"
-                aria-label="Answered in this section"
-                aria-valuemin="0"
-                aria-valuemax=asked
-                aria-valuenow=given
-                aria-valuetext=text
-            >
-                <div
-                    class="section-bar__fill"
-                    style:inline-size=move || format!("{}%", given() * 100 / asked().max(1))
-                ></div>
-            </div>
-        </div>
-    }
+    let place = el("p")
+        .class("section-bar__where")
+        .child(el("strong").child(title))
+        .child(el("span").class("hint numeric").child(text));
+    let fill = el("div")
+        .class("section-bar__fill")
+        .style_fn("inline-size", move || format!("{}%", given() * 100 / asked().max(1)));
+    let track = el("div")
+        .class("section-bar__track")
+        .attr("role", "progressbar")
+        .attr("aria-label", "Answered in this section")
+        .attr("aria-valuemin", "0")
+        .attr_fn("aria-valuemax", move || Some(asked().to_string()))
+        .attr_fn("aria-valuenow", move || Some(given().to_string()))
+        .attr_fn("aria-valuetext", move || Some(text()))
+        .child(fill);
+    el("div")
+        .class("section-bar no-print")
+        .child(el("div").class("section-bar__inner").child(place).child(live_score(card)))
+        .child(track)
 }

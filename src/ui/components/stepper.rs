@@ -2,57 +2,61 @@
 
 use leptos::prelude::*;
 
-/// A number with *less* and *more* beside it. The caller keeps it in bounds.
-#[component]
-pub fn Stepper(
+use crate::ui::markup::{Element, button, el};
+
+/// What a stepper shows, and what it does.
+pub struct Stepper {
     /// Names the group; unique on the page.
-    name: &'static str,
+    pub name: &'static str,
     /// What is counted.
-    label: &'static str,
-    /// A line under it.
-    #[prop(optional)]
-    hint: &'static str,
+    pub label: &'static str,
+    /// A line under it; may be empty.
+    pub hint: &'static str,
     /// The number as people read it, with its unit, such as "2.5 days".
-    #[prop(into)]
-    shown: Signal<String>,
+    pub shown: Signal<String>,
     /// Cannot go lower.
-    #[prop(into)]
-    is_least: Signal<bool>,
+    pub is_least: Signal<bool>,
     /// Cannot go higher.
-    #[prop(into)]
-    is_most: Signal<bool>,
+    pub is_most: Signal<bool>,
     /// Runs with `false` for less and `true` for more.
-    on_step: Callback<bool>,
-) -> impl IntoView {
+    pub on_step: Callback<bool>,
+}
+
+/// A number with *less* and *more* beside it. The caller keeps it in bounds.
+pub fn stepper(what: Stepper) -> Element {
+    let Stepper { name, label, hint, shown, is_least, is_most, on_step } = what;
     let (label_id, hint_id) = (format!("{name}-label"), format!("{name}-hint"));
-    let described = (!hint.is_empty()).then(|| hint_id.clone());
-    let hint = (!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> });
-    view! {
-        <div class="stepper" role="group" aria-labelledby=label_id.clone() aria-describedby=described>
-            <p class="stepper__label" id=label_id.clone()>{label}</p>
-            {hint}
-            <div class="stepper__row">
-                // Not `disabled`: that would take the focus away from under the finger.
-                <button
-                    type="button"
-                    class="button stepper__button"
-                    aria-label=format!("Less: {label}")
-                    aria-disabled=move || is_least.get().to_string()
-                    on:click=move |_| if !is_least.get_untracked() { on_step.run(false) }
-                >
-                    "−"
-                </button>
-                <output class="stepper__value numeric" aria-live="polite">{move || shown.get()}</output>
-                <button
-                    type="button"
-                    class="button stepper__button"
-                    aria-label=format!("More: {label}")
-                    aria-disabled=move || is_most.get().to_string()
-                    on:click=move |_| if !is_most.get_untracked() { on_step.run(true) }
-                >
-                    "+"
-                </button>
-            </div>
-        </div>
-    }
+    let has_hint = !hint.is_empty();
+    let described = has_hint.then(|| hint_id.clone());
+    let hint = has_hint.then(|| el("p").class("hint").attr("id", hint_id).child(hint));
+    let step = |is_more: bool, is_end: Signal<bool>, words: String, sign: &'static str| {
+        let run = move |_| {
+            if !is_end.get_untracked() {
+                on_step.run(is_more);
+            }
+        };
+        // Not `disabled`: that would take the focus away from under the finger.
+        button("button stepper__button")
+            .attr("aria-label", words)
+            .attr_fn("aria-disabled", move || Some(is_end.get().to_string()))
+            .on("click", run)
+            .child(sign)
+    };
+    let number = el("output")
+        .class("stepper__value numeric")
+        .attr("aria-live", "polite")
+        .child(move || shown.get());
+    let row = el("div")
+        .class("stepper__row")
+        .child(step(false, is_least, format!("Less: {label}"), "−"))
+        .child(number)
+        .child(step(true, is_most, format!("More: {label}"), "+"));
+    el("div")
+        .class("stepper")
+        .attr("role", "group")
+        .attr("aria-labelledby", label_id.clone())
+        .attr("aria-describedby", described)
+        .child(el("p").class("stepper__label").attr("id", label_id).child(label))
+        .child(hint)
+        .child(row)
 }

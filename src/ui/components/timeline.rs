@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::domain::plan::{PhaseSummary, Reason, Step, WEEKS};
 use crate::domain::questionnaire::{ActionId, Phase, Theme};
 use crate::domain::verdict::Band;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
@@ -17,41 +18,35 @@ use super::badge::{Tone, badge};
 const OTHER_COLUMNS: u8 = 3;
 
 /// The plan of a report. Rows keep their place and stay open while days or answers change.
-#[component]
-pub fn Timeline(
-    /// Whose plan.
-    #[prop(into)]
-    report: Signal<ReportRef>,
-) -> impl IntoView {
+pub fn timeline(report: Signal<ReportRef>) -> Element {
     let week = |week: u8| {
-        view! {
-            <th scope="col" class="timeline__week">
-                <span class="visually-hidden">"Week "</span>
-                {week}
-            </th>
-        }
+        el("th")
+            .attr("scope", "col")
+            .class("timeline__week")
+            .child(el("span").class("visually-hidden").child("Week "))
+            .child(week)
     };
-    view! {
-        <table class="timeline" role="table">
-            <caption class="visually-hidden">
-                "Actions of the plan, with estimated days, points, and the weeks they take"
-            </caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th scope="col">"Action"</th>
-                    <th scope="col" class="timeline__figure">"Days"</th>
-                    <th scope="col" class="timeline__figure">"Points"</th>
-                    {(1..=WEEKS).map(week).collect_view()}
-                </tr>
-            </thead>
-            {Phase::ALL.map(|phase| view! { <PhaseRows report phase/> }).collect_view()}
-        </table>
-    }
+    let figure = |name: &'static str| {
+        el("th").attr("scope", "col").class("timeline__figure").child(name)
+    };
+    let head = el("tr")
+        .attr("role", "row")
+        .child(el("th").attr("scope", "col").child("Action"))
+        .child(figure("Days"))
+        .child(figure("Points"))
+        .children((1..=WEEKS).map(week));
+    el("table")
+        .class("timeline")
+        .attr("role", "table")
+        .child(el("caption").class("visually-hidden").child(
+            "Actions of the plan, with estimated days, points, and the weeks they take",
+        ))
+        .child(el("thead").attr("role", "rowgroup").child(head))
+        .children(Phase::ALL.map(|phase| phase_rows(report, phase)))
 }
 
 /// One phase: what it is for and where it leads, then its actions.
-#[component]
-fn PhaseRows(report: Signal<ReportRef>, phase: Phase) -> impl IntoView {
+fn phase_rows(report: Signal<ReportRef>, phase: Phase) -> Element {
     let actions = move || {
         let is_here = |step: &&Step| Phase::of_week(step.start_week) == phase;
         report.with(|report| {
@@ -59,128 +54,118 @@ fn PhaseRows(report: Signal<ReportRef>, phase: Phase) -> impl IntoView {
         })
     };
     let actions = memo(actions);
-    view! {
-        <tbody role="rowgroup">
-            <tr role="row">
-                <th
-                    scope="rowgroup"
-                    role="rowheader"
-                    class="timeline__phase"
-                    colspan=(WEEKS + OTHER_COLUMNS).to_string()
-                >
-                    {move || report.with(|report| phase_head(report, phase))}
-                </th>
-            </tr>
-            <For each=move || actions.get() key=|action| *action let:action>
-                <ActionRows report action/>
-            </For>
-        </tbody>
-    }
+    let rows = view! {
+        <For each=move || actions.get() key=|action| *action let:action>
+            {action_rows(report, action)}
+        </For>
+    };
+    let head = el("th")
+        .attr("scope", "rowgroup")
+        .attr("role", "rowheader")
+        .class("timeline__phase")
+        .attr("colspan", (WEEKS + OTHER_COLUMNS).to_string())
+        .child(move || report.with(|report| phase_head(report, phase)));
+    el("tbody")
+        .attr("role", "rowgroup")
+        .child(el("tr").attr("role", "row").child(head))
+        .child(rows.into_any())
 }
 
-fn phase_head(report: &Report, phase: Phase) -> AnyView {
+fn phase_head(report: &Report, phase: Phase) -> Element {
     let PhaseSummary { used, available, score, band, .. } = report.plan.phases[phase.index()];
     let themes = phase.themes().map(Theme::label).join(" · ");
     let (start, end) = phase.weeks();
     let score = score.map(|score| {
-        view! {
-            <p class="timeline__end">
-                <span class="numeric">"Week " {end} ": " <strong>{score.floor()}</strong></span>
-                {badge(Tone::of_band(band), band.map_or("", Band::label))}
-            </p>
-        }
+        let week = format!("Week {end}: ");
+        let number = el("strong").child(u16::from(score.floor()));
+        el("p")
+            .class("timeline__end")
+            .child(el("span").class("numeric").child(week).child(number))
+            .child(badge(Tone::of_band(band), band.map_or("", Band::label)))
     });
-    view! {
-        <div class="timeline__head">
-            <div>
-                <h3>
-                    {phase.label()}
-                    <span class="timeline__weeks">"Weeks " {start} "–" {end}</span>
-                </h3>
-                <p>{sentences::phase_goal(phase)}</p>
-                <p class="hint">{themes}</p>
-            </div>
-            <div class="timeline__sum">
-                {score}
-                <p class="hint numeric">
-                    {words::day_number(used)} " of " {words::days(available)} " used"
-                </p>
-                <p class="hint">{sentences::phase_share(&report.assessment.context, phase)}</p>
-            </div>
-        </div>
-    }
-    .into_any()
+    let used = format!("{} of {} used", words::day_number(used), words::days(available));
+    let weeks = el("span").class("timeline__weeks").child(format!("Weeks {start}–{end}"));
+    el("div")
+        .class("timeline__head")
+        .child(
+            el("div")
+                .child(el("h3").child(phase.label()).child(weeks))
+                .child(el("p").child(sentences::phase_goal(phase)))
+                .child(el("p").class("hint").child(themes)),
+        )
+        .child(
+            el("div")
+                .class("timeline__sum")
+                .child(score)
+                .child(el("p").class("hint numeric").child(used))
+                .child(
+                    el("p")
+                        .class("hint")
+                        .child(sentences::phase_share(&report.assessment.context, phase)),
+                ),
+        )
 }
 
 /// One action: its row, and what is behind it when opened.
-#[component]
-fn ActionRows(report: Signal<ReportRef>, action: ActionId) -> impl IntoView {
+fn action_rows(report: Signal<ReportRef>, action: ActionId) -> Markup {
     let step = memo(move || report.with(|report| report.step(action).cloned()));
     let is_open = RwSignal::new(false);
     let title = report.with_untracked(|report| report.questionnaire.action(action).title);
     let details = move || {
         report.with(|report| report.step(action).map(|step| details::details(report, step)))
     };
-    view! {
-        <tr class="timeline__row" role="row">
-            <th scope="row" role="rowheader">
-                <button
-                    type="button"
-                    class="timeline__toggle"
-                    aria-expanded=move || is_open.get().to_string()
-                    on:click=move |_| is_open.update(|open| *open = !*open)
-                >
-                    {title}
-                </button>
-                {move || step.with(|step| step.as_ref().map(tags))}
-            </th>
-            {move || step.with(|step| step.as_ref().map(cells))}
-        </tr>
-        {move || {
-            is_open
-                .get()
-                .then(|| {
-                    view! {
-                        <tr class="timeline__open" role="row">
-                            <td role="cell" colspan=(WEEKS + OTHER_COLUMNS).to_string()>
-                                {details}
-                            </td>
-                        </tr>
-                    }
-                })
-        }}
-    }
+    let toggle = button("timeline__toggle")
+        .attr_fn("aria-expanded", move || Some(is_open.get().to_string()))
+        .on("click", move |_| is_open.update(|open| *open = !*open))
+        .child(title);
+    let row = el("tr")
+        .class("timeline__row")
+        .attr("role", "row")
+        .child(
+            el("th")
+                .attr("scope", "row")
+                .attr("role", "rowheader")
+                .child(toggle)
+                .child(move || step.with(|step| step.as_ref().map(tags))),
+        )
+        .child(move || step.with(|step| step.as_ref().map(cells)));
+    let opened = move || {
+        is_open.get().then(|| {
+            let cell = el("td")
+                .attr("role", "cell")
+                .attr("colspan", (WEEKS + OTHER_COLUMNS).to_string())
+                .child(details);
+            el("tr").class("timeline__open").attr("role", "row").child(cell)
+        })
+    };
+    all([row.markup(), opened.markup()])
 }
 
 /// Days, points, and the weeks: a gap before, the bar, a gap after.
-fn cells(step: &Step) -> AnyView {
-    let gap = |weeks: u8| {
-        (weeks > 0).then(|| {
-            let weeks = weeks.to_string();
-            view! { <td role="cell" colspan=weeks.clone() style:--span=weeks></td> }
-        })
+fn cells(step: &Step) -> Markup {
+    let cell = || el("td").attr("role", "cell");
+    let over = |cell: Element, weeks: u8| {
+        cell.attr("colspan", weeks.to_string()).style("--span", weeks.to_string())
     };
-    let taken = (step.end_week + 1 - step.start_week).to_string();
-    view! {
-        <td role="cell" class="timeline__figure numeric">{words::days(step.effort)}</td>
-        <td role="cell" class="timeline__figure numeric">{sentences::points(step)}</td>
-        {gap(step.start_week - 1)}
-        <td
-            role="cell"
-            class="timeline__bar"
-            class:timeline__bar--blocker=matches!(step.reason, Reason::Blocker(_))
-            colspan=taken.clone()
-            style:--span=taken
-        >
-            <span class="visually-hidden">{words::weeks(step.start_week, step.end_week)}</span>
-        </td>
-        {gap(WEEKS - step.end_week)}
-    }
-    .into_any()
+    let figure = |text: String| cell().class("timeline__figure numeric").child(text);
+    let gap = |weeks: u8| (weeks > 0).then(|| over(cell(), weeks)).markup();
+    let class = match step.reason {
+        Reason::Blocker(_) => "timeline__bar timeline__bar--blocker",
+        _ => "timeline__bar",
+    };
+    let weeks = words::weeks(step.start_week, step.end_week);
+    let bar = cell().class(class).child(el("span").class("visually-hidden").child(weeks));
+    all([
+        figure(words::days(step.effort)).markup(),
+        figure(sentences::points(step)).markup(),
+        gap(step.start_week - 1),
+        over(bar, step.end_week + 1 - step.start_week).markup(),
+        gap(WEEKS - step.end_week),
+    ])
 }
 
 /// What is special about an action, in words.
-pub fn tags(step: &Step) -> AnyView {
+pub fn tags(step: &Step) -> Option<Element> {
     let tags: Vec<&'static str> = [
         (matches!(step.reason, Reason::Blocker(_)), "Blocker"),
         (matches!(step.reason, Reason::QuickWin), "Quick win"),
@@ -190,5 +175,5 @@ pub fn tags(step: &Step) -> AnyView {
     .filter_map(|(holds, tag)| holds.then_some(tag))
     .chain(step.condition.map(sentences::condition))
     .collect();
-    (!tags.is_empty()).then(|| view! { <span class="tags">{tags.join(" · ")}</span> }).into_any()
+    (!tags.is_empty()).then(|| el("span").class("tags").child(tags.join(" · ")))
 }

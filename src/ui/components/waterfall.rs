@@ -1,54 +1,47 @@
 //! Why the score is what it is: what each section adds, step by step, and a table of every answer.
 
-use leptos::prelude::*;
-
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::domain::score::{Contribution, contributions};
+use crate::ui::markup::{Element, el, table_head};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
 
-use super::fold::Fold;
+use super::fold::fold;
 
 /// The steps from 0 to the score, and the table behind them.
-#[component]
-pub fn Waterfall(
-    /// Whose score.
-    report: ReportRef,
-) -> impl IntoView {
+pub fn waterfall(report: &ReportRef) -> Element {
     let parts =
         contributions(report.questionnaire, &report.assessment.context, &report.assessment.answers);
     let mut before = 0;
-    let steps: Vec<AnyView> = (Decision::ALL.into_iter())
-        .filter_map(|decision| {
-            let (earned, lost) =
-                sums(parts.iter().filter(|p| is_in(&report, p.question, decision)));
-            let step = (earned + lost > 0).then(|| step(decision, before, earned, lost));
-            before += earned;
-            step
-        })
-        .collect();
-    view! {
-        <figure class="waterfall">
-            <ol class="waterfall__list" role="list">
-                {steps}
-                <li class="waterfall__row waterfall__row--total">
-                    <span class="waterfall__name">"Score"</span>
-                    <span class="waterfall__track" aria-hidden="true">
-                        <span
-                            class="waterfall__earned"
-                            style:--from="0"
-                            style:--size=before.to_string()
-                        ></span>
-                    </span>
-                    <span class="waterfall__points numeric">{words::tenths(before)}</span>
-                </li>
-            </ol>
-            <figcaption class="hint">
-                "Each bar starts where the one above it ends. The hatched part is what that decision leaves out."
-            </figcaption>
-            <Fold summary="Every answer, as a table">{table(&report, &parts)}</Fold>
-        </figure>
+    let mut list = el("ol").class("waterfall__list").attr("role", "list");
+    for decision in Decision::ALL {
+        let (earned, lost) = sums(parts.iter().filter(|p| is_in(report, p.question, decision)));
+        if earned + lost > 0 {
+            list = list.child(step(decision, before, earned, lost));
+        }
+        before += earned;
     }
+    let total = el("li")
+        .class("waterfall__row waterfall__row--total")
+        .child(el("span").class("waterfall__name").child("Score"))
+        .child(track().child(bar("waterfall__earned", 0, before)))
+        .child(el("span").class("waterfall__points numeric").child(words::tenths(before)));
+    let behind = ReportRef::clone(report);
+    el("figure")
+        .class("waterfall")
+        .child(list.child(total))
+        .child(el("figcaption").class("hint").child(
+            "Each bar starts where the one above it ends. The hatched part is what that decision leaves out.",
+        ))
+        .child(fold("Every answer, as a table", move || table(&behind, &parts)))
+}
+
+fn track() -> Element {
+    el("span").class("waterfall__track").attr("aria-hidden", "true")
+}
+
+fn bar(class: &'static str, from: u16, size: u16) -> Element {
+    el("span").class(class).style("--from", from.to_string()).style("--size", size.to_string())
 }
 
 fn is_in(report: &Report, id: QuestionId, decision: Decision) -> bool {
@@ -60,72 +53,54 @@ fn sums<'a>(parts: impl Iterator<Item = &'a Contribution>) -> (u16, u16) {
         .fold((0, 0), |(earned, lost), part| (earned + part.earned_tenths, lost + part.lost_tenths))
 }
 
-fn step(decision: Decision, before: u16, earned: u16, lost: u16) -> AnyView {
-    view! {
-        <li class="waterfall__row">
-            <span class="waterfall__name">{decision.short()}</span>
-            <span class="waterfall__track" aria-hidden="true">
-                <span
-                    class="waterfall__earned"
-                    style:--from=before.to_string()
-                    style:--size=earned.to_string()
-                ></span>
-                <span
-                    class="waterfall__lost"
-                    style:--from=(before + earned).to_string()
-                    style:--size=lost.to_string()
-                ></span>
-            </span>
-            <span class="waterfall__points numeric">
-                {words::gain(earned)}
-                <span class="waterfall__of">" of "{words::tenths(earned + lost)}</span>
-            </span>
-        </li>
-    }
-    .into_any()
+fn step(decision: Decision, before: u16, earned: u16, lost: u16) -> Element {
+    let of = el("span").class("waterfall__of").child(format!(" of {}", words::tenths(earned + lost)));
+    let points = el("span").class("waterfall__points numeric").child(words::gain(earned)).child(of);
+    el("li")
+        .class("waterfall__row")
+        .child(el("span").class("waterfall__name").child(decision.short()))
+        .child(
+            track()
+                .child(bar("waterfall__earned", before, earned))
+                .child(bar("waterfall__lost", before + earned, lost)),
+        )
+        .child(points)
 }
 
-fn table(report: &Report, parts: &[Contribution]) -> AnyView {
+fn table(report: &Report, parts: &[Contribution]) -> Element {
     let (earned, lost) = sums(parts.iter());
-    view! {
-        <table class="table waterfall__table">
-            <caption class="visually-hidden">"What each answer adds to the score, and what it leaves out"</caption>
-            <thead>
-                <tr>
-                    <th scope="col">"Answer"</th>
-                    <th scope="col">"Level"</th>
-                    <th scope="col" class="numeric">"Adds"</th>
-                    <th scope="col" class="numeric">"Leaves out"</th>
-                </tr>
-            </thead>
-            <tbody>{parts.iter().map(|part| row(report, part)).collect_view()}</tbody>
-            <tfoot>
-                <tr>
-                    <th scope="row">"Together"</th>
-                    <td></td>
-                    <td class="numeric">{words::tenths(earned)}</td>
-                    <td class="numeric">{words::tenths(lost)}</td>
-                </tr>
-            </tfoot>
-        </table>
-    }
-    .into_any()
+    let together = el("tr")
+        .child(el("th").attr("scope", "row").child("Together"))
+        .child(el("td"))
+        .child(number(earned))
+        .child(number(lost));
+    el("table")
+        .class("table waterfall__table")
+        .child(
+            el("caption")
+                .class("visually-hidden")
+                .child("What each answer adds to the score, and what it leaves out"),
+        )
+        .child(table_head([("Answer", ""), ("Level", ""), ("Adds", "numeric"), ("Leaves out", "numeric")]))
+        .child(el("tbody").children(parts.iter().map(|part| row(report, part))))
+        .child(el("tfoot").child(together))
 }
 
-fn row(report: &Report, part: &Contribution) -> AnyView {
+fn number(tenths: u16) -> Element {
+    el("td").class("numeric").child(words::tenths(tenths))
+}
+
+fn row(report: &Report, part: &Contribution) -> Element {
     let question = report.question(part.question);
     let level = report.assessment.answers.get(part.question).level().map_or(0, |(l, _)| l.get());
     let target = report.assessment.context.target(question).unwrap_or(0);
-    view! {
-        <tr>
-            <th scope="row">
-                {report.question_link(part.question)}
-                <span class="waterfall__answer">{sentences::answer(report, part.question)}</span>
-            </th>
-            <td class="numeric waterfall__level">{level}" of "{target}</td>
-            <td class="numeric">{words::tenths(part.earned_tenths)}</td>
-            <td class="numeric">{words::tenths(part.lost_tenths)}</td>
-        </tr>
-    }
-    .into_any()
+    let answer =
+        el("span").class("waterfall__answer").child(sentences::answer(report, part.question));
+    let name =
+        el("th").attr("scope", "row").child(report.question_link(part.question)).child(answer);
+    el("tr")
+        .child(name)
+        .child(el("td").class("numeric waterfall__level").child(format!("{level} of {target}")))
+        .child(number(part.earned_tenths))
+        .child(number(part.lost_tenths))
 }

@@ -7,9 +7,10 @@ use crate::app::session::Action;
 use crate::content::copy;
 use crate::domain::context::{Capacity, Product};
 use crate::domain::questionnaire::Stage;
-use crate::ui::components::choice::{Choice, Layout, Offer};
-use crate::ui::components::page_title::PageTitle;
-use crate::ui::components::stepper::Stepper;
+use crate::ui::components::choice::{Layout, Offer, Words, choice};
+use crate::ui::components::page_title::page_title;
+use crate::ui::components::stepper::{Stepper, stepper};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
 use crate::ui::words::{count, days_a_week};
@@ -21,27 +22,23 @@ const YES_NO: [Offer; 2] =
     [Offer { label: "Yes", meaning: "" }, Offer { label: "No", meaning: "" }];
 
 /// The page.
-#[component]
-pub fn About() -> AnyView {
+pub fn about_page() -> AnyView {
     let state = use_state();
     let is_started = state.is_started();
-    view! {
-        <div class="page page--narrow stack stack--large about">
-            <div class="stack">
-                <PageTitle text="About your product"/>
-                <p class="lead">
-                    "None of this is scored. It decides which questions you are asked, and how much is enough for now."
-                </p>
-            </div>
-            <StageChoice state/>
-            {move || is_started.get().then(|| view! { <Rest state/> })}
-        </div>
-    }
-    .into_any()
+    let intro = el("div").class("stack").child(page_title("About your product")).child(
+        el("p").class("lead").child(
+            "None of this is scored. It decides which questions you are asked, and how much is enough for now.",
+        ),
+    );
+    el("div")
+        .class("page page--narrow stack stack--large about")
+        .child(intro)
+        .child(stage_choice(state))
+        .child(move || is_started.get().then(|| rest(state)))
+        .view()
 }
 
-#[component]
-fn StageChoice(state: State) -> impl IntoView {
+fn stage_choice(state: State) -> Element {
     let offers = Stage::ALL
         .map(|stage| Offer { label: name(stage), meaning: copy::stage_meaning(stage) })
         .to_vec();
@@ -56,21 +53,15 @@ fn StageChoice(state: State) -> impl IntoView {
             state.dispatch(Action::ChoseStage(stage));
         }
     });
-    view! {
-        <Choice
-            name="stage"
-            legend="What comes next for it?"
-            hint="You can change this at any time; every answer stays."
-            offers
-            chosen
-            on_choose
-        />
-    }
+    let words = Words {
+        legend: "What comes next for it?",
+        hint: "You can change this at any time; every answer stays.",
+    };
+    choice("stage".to_owned(), words, Layout::Rows, offers, chosen, on_choose)
 }
 
 /// What is asked once the stage is known, with the usual product filled in.
-#[component]
-fn Rest(state: State) -> impl IntoView {
+fn rest(state: State) -> Markup {
     let products = Product::ALL.map(|kind| Offer { label: audience(kind), meaning: "" }).to_vec();
     let product = state.context(|context| context.product);
     let product = memo(move || Product::ALL.iter().position(|&each| each == product.get()));
@@ -79,45 +70,49 @@ fn Rest(state: State) -> impl IntoView {
             state.dispatch(Action::ChoseProduct(kind));
         }
     });
-    let shares = state.context(|context| context.multi_tenant);
-    let stores = state.context(|context| context.personal_data);
-    view! {
-        <Choice
-            name="product"
-            legend="Who is it for?"
-            layout=Layout::Inline
-            offers=products
-            chosen=product
-            on_choose=on_product
-        />
-        <Choice
-            name="multi-tenant"
-            legend="Do several customers share one system?"
-            hint="Yes, if their data lies side by side in the same database or service."
-            layout=Layout::Inline
-            offers=YES_NO.to_vec()
-            chosen=memo(move || Some(usize::from(!shares.get())))
-            on_choose=Callback::new(move |at| state.dispatch(Action::ChoseMultiTenant(at == 0)))
-        />
-        <Choice
-            name="personal-data"
-            legend="Do you store personal data?"
-            hint="Names, addresses, messages: anything about a person."
-            layout=Layout::Inline
-            offers=YES_NO.to_vec()
-            chosen=memo(move || Some(usize::from(!stores.get())))
-            on_choose=Callback::new(move |at| state.dispatch(Action::ChosePersonalData(at == 0)))
-        />
-        <Team state/>
-        <p class="cluster">
-            <a class="button button--primary" href=state.href(&Route::Home)>"Continue to the questions"</a>
-        </p>
-    }
+    let who = Words { legend: "Who is it for?", hint: "" };
+    let who = choice("product".to_owned(), who, Layout::Inline, products, product, on_product);
+    let shares = yes_no(
+        "multi-tenant",
+        Words {
+            legend: "Do several customers share one system?",
+            hint: "Yes, if their data lies side by side in the same database or service.",
+        },
+        state.context(|context| context.multi_tenant),
+        Callback::new(move |is_yes| state.dispatch(Action::ChoseMultiTenant(is_yes))),
+    );
+    let stores = yes_no(
+        "personal-data",
+        Words {
+            legend: "Do you store personal data?",
+            hint: "Names, addresses, messages: anything about a person.",
+        },
+        state.context(|context| context.personal_data),
+        Callback::new(move |is_yes| state.dispatch(Action::ChosePersonalData(is_yes))),
+    );
+    let onward = state.way(&Route::Home, "button button--primary", "Continue to the questions");
+    all([
+        who.markup(),
+        shares.markup(),
+        stores.markup(),
+        team(state),
+        el("p").class("cluster").child(onward).markup(),
+    ])
+}
+
+fn yes_no(
+    name: &'static str,
+    words: Words,
+    is_yes: Memo<bool>,
+    on_choose: Callback<bool>,
+) -> Element {
+    let chosen = memo(move || Some(usize::from(!is_yes.get())));
+    let on_choose = Callback::new(move |at| on_choose.run(at == 0));
+    choice(name.to_owned(), words, Layout::Inline, YES_NO.to_vec(), chosen, on_choose)
 }
 
 /// How many people, and how many days.
-#[component]
-fn Team(state: State) -> impl IntoView {
+fn team(state: State) -> Markup {
     let engineers = state.context(|context| context.engineers);
     let capacity = state.context(|context| context.capacity.quarter_days());
     let on_engineers = Callback::new(move |more: bool| {
@@ -131,25 +126,25 @@ fn Team(state: State) -> impl IntoView {
             state.dispatch(Action::SetCapacity(capacity));
         }
     });
-    view! {
-        <Stepper
-            name="engineers"
-            label="People who write code"
-            shown=Signal::derive(move || count(usize::from(engineers.get()), "person", "people"))
-            is_least=Signal::derive(move || engineers.get() == 0)
-            is_most=Signal::derive(move || engineers.get() >= MOST_ENGINEERS)
-            on_step=on_engineers
-        />
-        <Stepper
-            name="capacity"
-            label="Days you can give in the first month"
-            hint="Developer-days a week for this plan, all people together. Weeks 5 to 8 plan with 60 % of them and weeks 9 to 12 with 80 %, to leave room for features. You can change that in the plan."
-            shown=Signal::derive(move || days_a_week(capacity.get()))
-            is_least=Signal::derive(move || capacity.get() == 0)
-            is_most=Signal::derive(move || capacity.get() >= Capacity::MAX.quarter_days())
-            on_step=on_capacity
-        />
-    }
+    let people = stepper(Stepper {
+        name: "engineers",
+        label: "People who write code",
+        hint: "",
+        shown: Signal::derive(move || count(usize::from(engineers.get()), "person", "people")),
+        is_least: Signal::derive(move || engineers.get() == 0),
+        is_most: Signal::derive(move || engineers.get() >= MOST_ENGINEERS),
+        on_step: on_engineers,
+    });
+    let days = stepper(Stepper {
+        name: "capacity",
+        label: "Days you can give in the first month",
+        hint: "Developer-days a week for this plan, all people together. Weeks 5 to 8 plan with 60 % of them and weeks 9 to 12 with 80 %, to leave room for features. You can change that in the plan.",
+        shown: Signal::derive(move || days_a_week(capacity.get())),
+        is_least: Signal::derive(move || capacity.get() == 0),
+        is_most: Signal::derive(move || capacity.get() >= Capacity::MAX.quarter_days()),
+        on_step: on_capacity,
+    });
+    all([people.markup(), days.markup()])
 }
 
 /// The next number of quarter-days: half days up to five days a week, whole days above.

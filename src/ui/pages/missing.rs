@@ -3,24 +3,23 @@
 use leptos::prelude::*;
 
 use crate::app::route::Route;
-use crate::ui::components::page_title::PageTitle;
+use crate::ui::components::page_title::page_title;
+use crate::ui::markup::{IntoMarkup, el};
 use crate::ui::state::use_state;
 
 /// Says so, and shows the ways on.
-#[component]
-pub fn Missing() -> AnyView {
+pub fn missing_page() -> AnyView {
     let state = use_state();
-    view! {
-        <div class="page page--narrow stack">
-            <PageTitle text="Nothing here"/>
-            <p class="lead">
-                "This address does not lead to a part of the assessment. Your answers are not affected."
-            </p>
-            <p class="cluster">
-                <a class="button button--primary" href=state.href(&Route::Home)>"To your assessment"</a>
-                <a class="button" href=state.href(&Route::Start)>"To the start page"</a>
-            </p>
-        </div>
-    }
-    .into_any()
+    let ways = el("p")
+        .class("cluster")
+        .child(state.way(&Route::Home, "button button--primary", "To your assessment"))
+        .child(state.way(&Route::Start, "button", "To the start page"));
+    el("div")
+        .class("page page--narrow stack")
+        .child(page_title("Nothing here"))
+        .child(el("p").class("lead").child(
+            "This address does not lead to a part of the assessment. Your answers are not affected.",
+        ))
+        .child(ways)
+        .view()
 }

@@ -11,81 +11,67 @@ use crate::content::questionnaire;
 use crate::domain::context::Capacity as Days;
 use crate::domain::day::Day;
 use crate::platform::{clock, location};
-use crate::ui::components::capacity::Capacity;
-use crate::ui::components::curve::Curve;
-use crate::ui::components::leave_alone::LeaveAlone;
+use crate::ui::components::capacity::capacity;
+use crate::ui::components::curve::curve;
+use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::next_quarter::what_it_takes;
-use crate::ui::components::page_title::PageTitle;
+use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::share_dialog::ShareDialog;
-use crate::ui::components::timeline::Timeline;
+use crate::ui::components::timeline::timeline;
 use crate::ui::effects::outlook::outlook;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::{State, use_state};
-use crate::ui::words;
 
 /// The page of the visitor's own plan.
-#[component]
-pub fn Plan() -> impl IntoView {
+pub fn plan_page() -> AnyView {
     let state = use_state();
     let report = Report::of_visitor(state);
     let is_scored = memo(move || report.with(|report| report.card.score.is_some()));
-    view! {
-        <div class="page plan">
-            <PageTitle text="Your twelve-week plan"/>
-            {move || if is_scored.get() { plan(state, report) } else { nothing_yet(state) }}
-        </div>
-    }
+    el("div")
+        .class("page plan")
+        .child(page_title("Your twelve-week plan"))
+        .child(move || if is_scored.get() { plan(state, report) } else { nothing_yet(state) })
+        .view()
 }
 
-fn nothing_yet(state: State) -> AnyView {
-    view! {
-        <p class="lead">"The plan follows from your answers, and nothing is answered yet."</p>
-        <p>
-            <a class="button button--primary" href=state.href(&Route::Home)>"To the questions"</a>
-        </p>
-    }
-    .into_any()
+fn nothing_yet(state: State) -> Markup {
+    let words = "The plan follows from your answers, and nothing is answered yet.";
+    let way = state.way(&Route::Home, "button button--primary", "To the questions");
+    all([el("p").class("lead").child(words).markup(), el("p").child(way).markup()])
 }
 
-fn plan(state: State, report: Memo<ReportRef>) -> AnyView {
+fn plan(state: State, report: Memo<ReportRef>) -> Markup {
     let on_move = Callback::new(move |freed: u8| {
         let now = state.peek(|session| session.draft.assessment.context.capacity);
         let wanted = now.quarter_days().saturating_add(freed);
         set_days(state, Days::from_quarter_days(wanted).unwrap_or(Days::MAX));
     });
     let unanswered = memo(move || report.with(|report| report.plan.unanswered));
-    view! {
-        <div class="stack plan__lead">
-            {move || report.with(|report| parts::lead(report))}
-            {move || more_to_answer(unanswered.get(), state)}
-            <div class="cluster no-print">{share(state)}</div>
-        </div>
-        <div class="plan__now">
-            {part("This week", move || report.with(|report| parts::this_week(report)))}
-            {part("Leave alone for now", view! { <LeaveAlone report on_move/> })}
-        </div>
-        {wide_part("How many days a week?", days(state, report))}
-        {wide_part("Twelve weeks", view! { <Timeline report/> })}
-        {parts::find_out(report.into())}
-        {parts::next_quarter(report.into())}
-    }
-    .into_any()
+    let lead = el("div")
+        .class("stack plan__lead")
+        .child(move || report.with(|report| parts::lead(report)))
+        .child(move || more_to_answer(unanswered.get(), state))
+        .child(el("div").class("cluster no-print").child(share(state)));
+    let this_week = move || report.with(|report| parts::this_week(report));
+    let now = el("div")
+        .class("plan__now")
+        .child(part("This week", this_week))
+        .child(part("Leave alone for now", leave_alone(report.into(), Some(on_move))));
+    all([
+        lead.markup(),
+        now.markup(),
+        wide_part("How many days a week?", days(state, report)).markup(),
+        wide_part("Twelve weeks", timeline(report.into())).markup(),
+        parts::find_out(report.into()),
+        parts::next_quarter(report.into()).markup(),
+    ])
 }
 
-fn more_to_answer(open: u16, state: State) -> AnyView {
-    (open > 0)
-        .then(|| {
-            view! {
-                <p>
-                    <a href=state.href(&Route::Review)>
-                        "Answer " {open} " more, about " {words::minutes_for(open)}
-                    </a> ", to complete this plan."
-                </p>
-            }
-        })
-        .into_any()
+fn more_to_answer(open: u16, state: State) -> Option<Element> {
+    (open > 0).then(|| el("p").child(state.way_to_answer(open)).child(", to complete this plan."))
 }
 
 fn set_days(state: State, days: Days) {
@@ -93,29 +79,28 @@ fn set_days(state: State, days: Days) {
 }
 
 /// The control, the curve, what other capacities would do, and a status that speaks when it rests.
-fn days(state: State, report: Memo<ReportRef>) -> AnyView {
+fn days(state: State, report: Memo<ReportRef>) -> Markup {
     let value = memo(move || state.assessment.with(|a| a.context.capacity));
     let engineers = state.peek(|session| session.draft.assessment.context.engineers);
     let seen = outlook(report);
-    let curve = move || {
+    let drawn = move || {
         seen.with(|seen| {
             let points = seen.as_ref().map(|seen| seen.curve.clone()).filter(|p| p.len() > 1)?;
-            Some(view! { <Curve points value/> })
+            Some(curve(points, value.into()))
         })
     };
     let goals = move || seen.with(|seen| seen.as_ref().map(|seen| what_it_takes(&seen.goals)));
-    view! {
-        <div class="plan__days">
-            <div class="stack">
-                <Capacity value engineers on_change=Callback::new(move |days| set_days(state, days))/>
-                {move || report.with(|report| parts::outcome(report))}
-                {goals}
-            </div>
-            <div class="plan__curve">{curve}</div>
-        </div>
-        {parts::spoken_outcome(report)}
-    }
-    .into_any()
+    let on_change = Callback::new(move |days| set_days(state, days));
+    let chosen = el("div")
+        .class("stack")
+        .child(capacity(value.into(), engineers, on_change))
+        .child(move || report.with(|report| parts::outcome(report)))
+        .child(goals);
+    let both = el("div")
+        .class("plan__days")
+        .child(chosen)
+        .child(el("div").class("plan__curve").child(drawn));
+    all([both.markup(), parts::spoken_outcome(report).markup()])
 }
 
 /// Hands the plan on.

@@ -7,7 +7,8 @@ use crate::content::questionnaire;
 use crate::domain::answers::Answer;
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::domain::score::{Asked, asked};
-use crate::ui::components::page_title::PageTitle;
+use crate::ui::components::page_title::page_title;
+use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
 
@@ -55,31 +56,29 @@ impl Open {
 }
 
 /// The page.
-#[component]
-pub fn Review() -> AnyView {
+pub fn review_page() -> AnyView {
     let state = use_state();
     let counts = state.all_counts();
-    let lists = Open::ALL.map(|open| view! { <List state open/> });
-    view! {
-        <div class="page page--narrow stack stack--large">
-            <div class="stack">
-                <PageTitle text="Review"/>
-                <p class="lead">{move || summary(counts.get())}</p>
-                <p><a class="button button--primary" href=state.href(&Route::Results)>"See your results"</a></p>
-            </div>
-            {lists.into_iter().collect_view()}
-            <p class="cluster">
-                <a class="button button--primary" href=state.href(&Route::Results)>"See your results"</a>
-                <a class="button" href=state.href(&Route::Home)>"Back to the sections"</a>
-            </p>
-        </div>
-    }
-    .into_any()
+    let onward = || state.way(&Route::Results, "button button--primary", "See your results");
+    let intro = el("div")
+        .class("stack")
+        .child(page_title("Review"))
+        .child(el("p").class("lead").child(move || summary(counts.get())))
+        .child(el("p").child(onward()));
+    let ways = el("p")
+        .class("cluster")
+        .child(onward())
+        .child(state.way(&Route::Home, "button", "Back to the sections"));
+    el("div")
+        .class("page page--narrow stack stack--large")
+        .child(intro)
+        .children(Open::ALL.map(|open| list(state, open)))
+        .child(ways)
+        .view()
 }
 
 /// Every open question of one kind, by section.
-#[component]
-fn List(state: State, open: Open) -> impl IntoView {
+fn list(state: State, open: Open) -> Markup {
     let ids = memo(move || {
         state.with(|session| {
             let assessment = &session.draft.assessment;
@@ -92,51 +91,41 @@ fn List(state: State, open: Open) -> impl IntoView {
             questionnaire().question_ids().filter(is_listed).collect::<Vec<_>>()
         })
     });
-    move || {
+    let shown = move || {
         let ids = ids.get();
         (!ids.is_empty()).then(|| {
-            let groups = (Decision::ALL.into_iter())
+            let groups: Vec<_> = (Decision::ALL.into_iter())
                 .filter_map(|decision| group(state, decision, &ids))
-                .collect_view();
-            view! {
-                <section class="stack review__list">
-                    <div>
-                        <h2>{open.heading()}<span class="review__count numeric">{ids.len()}</span></h2>
-                        <p class="hint">{open.meaning()}</p>
-                    </div>
-                    {if open == Open::OnlyInFull {
-                        view! {
-                            <details>
-                                <summary>"Show them"</summary>
-                                {groups}
-                            </details>
-                        }
-                            .into_any()
-                    } else {
-                        groups.into_any()
-                    }}
-                </section>
-            }
+                .collect();
+            let count = el("span").class("review__count numeric").child(ids.len().to_string());
+            let head = el("div")
+                .child(el("h2").child(open.heading()).child(count))
+                .child(el("p").class("hint").child(open.meaning()));
+            let groups = match open {
+                Open::OnlyInFull => {
+                    el("details").child(el("summary").child("Show them")).child(groups).markup()
+                }
+                _ => groups.markup(),
+            };
+            el("section").class("stack review__list").child(head).child(groups)
         })
-    }
+    };
+    shown.markup()
 }
 
-fn group(state: State, decision: Decision, ids: &[QuestionId]) -> Option<impl IntoView + use<>> {
-    let links: Vec<_> = (ids.iter())
+fn group(state: State, decision: Decision, ids: &[QuestionId]) -> Option<Element> {
+    let links: Vec<Element> = (ids.iter())
         .map(|&id| (id, questionnaire().question(id)))
         .filter(|(_, question)| question.decision == decision)
         .map(|(id, question)| {
-            view! { <li><a href=state.href(&Route::Question(id))>{question.title}</a></li> }
+            let link = el("a").attr("href", state.href(&Route::Question(id)));
+            el("li").child(link.child(question.title))
         })
         .collect();
-    (!links.is_empty()).then(|| {
-        view! {
-            <div class="review__group">
-                <h3>{decision.short()}</h3>
-                <ul role="list">{links}</ul>
-            </div>
-        }
-    })
+    let is_empty = links.is_empty();
+    let list = el("ul").attr("role", "list").child(links);
+    (!is_empty)
+        .then(|| el("div").class("review__group").child(el("h3").child(decision.short())).child(list))
 }
 
 fn summary((given, asked): (usize, usize)) -> String {

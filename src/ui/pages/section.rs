@@ -7,10 +7,11 @@ use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::domain::score::{Asked, asked};
 use crate::platform::{location, page};
-use crate::ui::components::not_asked::{NotAsked, NotAskedList};
-use crate::ui::components::page_title::PageTitle;
-use crate::ui::components::question::QuestionCard;
-use crate::ui::components::section_bar::SectionBar;
+use crate::ui::components::not_asked::{NotAsked, not_asked_list};
+use crate::ui::components::page_title::page_title;
+use crate::ui::components::question::{Said, question_card};
+use crate::ui::components::section_bar::section_bar;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
 use crate::ui::words::count;
@@ -73,11 +74,7 @@ impl Lists {
 }
 
 /// The page of one section.
-#[component]
-pub fn Section(
-    /// Which section.
-    decision: Decision,
-) -> AnyView {
+pub fn section_page(decision: Decision) -> AnyView {
     let state = use_state();
     let lists = Lists::new(state, decision);
     // A link to one question wins over what the mode would show.
@@ -86,57 +83,59 @@ pub fn Section(
     }
     let next = next_route(decision);
     let next_href = state.href(&next);
-    let cards = move |ids: Vec<QuestionId>| {
-        let href = next_href.clone();
-        let on_next = Callback::new(move |id| match lists.after(id) {
-            Some(next) => page::focus_group(questionnaire().question(next).id),
-            None => location::go(&href),
-        });
-        ids.into_iter().map(|id| card(state, id, on_next)).collect_view()
+    let on_next = Callback::new(move |id| match lists.after(id) {
+        Some(next) => page::focus_group(questionnaire().question(next).id),
+        None => location::go(&next_href),
+    });
+    // By key, so that what is open in one card stays open when another card comes.
+    let cards = move |ids: Signal<Vec<QuestionId>>| {
+        let view = view! {
+            <For each=move || ids.get() key=|id| *id let:id>
+                {card(state, id, on_next).markup()}
+            </For>
+        };
+        view.into_any()
     };
-    let (cards_first, cards_rest) = (cards.clone(), cards.clone());
-    view! {
-        <SectionBar title=decision.short() counts=state.counts(decision) card=state.card/>
-        <div class="page page--narrow section">
-            <div class="stack section__intro">
-                <PageTitle text=decision.title()/>
-                <p class="lead">{copy::decision_intro(decision)}</p>
-                <StageAssumed state/>
-            </div>
-            <div class="questions">
-                {move || cards_first(lists.first.get())}
-                {move || lists.is_rest_shown.get().then(|| cards_rest(lists.rest.get()))}
-                {move || cards(lists.opened.get())}
-            </div>
-            <More lists/>
-            {not_asked(state, decision, lists)}
-            <p class="cluster section__onward">
-                <a class="button button--primary" href=state.href(&next)>{onward(&next)}</a>
-                <a class="button button--quiet" href=state.href(&Route::Home)>"All sections"</a>
-            </p>
-        </div>
-    }
-    .into_any()
+    let rest = Signal::derive(move || {
+        if lists.is_rest_shown.get() { lists.rest.get() } else { Vec::new() }
+    });
+    let intro = el("div")
+        .class("stack section__intro")
+        .child(page_title(decision.title()))
+        .child(el("p").class("lead").child(copy::decision_intro(decision)))
+        .child(stage_assumed(state));
+    let questions = el("div")
+        .class("questions")
+        .child(cards(lists.first.into()))
+        .child(cards(rest))
+        .child(cards(lists.opened.into()));
+    let ways = el("p")
+        .class("cluster section__onward")
+        .child(state.way(&next, "button button--primary", onward(&next)))
+        .child(state.way(&Route::Home, "button button--quiet", "All sections"));
+    let page = el("div")
+        .class("page page--narrow section")
+        .child(intro)
+        .child(questions)
+        .child(more(lists))
+        .child(not_asked(state, decision, lists))
+        .child(ways);
+    let bar = section_bar(decision.short(), state.counts(decision), state.card);
+    all([bar.markup(), page.markup()]).into_any()
 }
 
-fn card(state: State, id: QuestionId, on_next: Callback<QuestionId>) -> impl IntoView {
-    view! {
-        <QuestionCard
-            id
-            question=questionnaire().question(id)
-            answer=state.answer(id)
-            is_below_target=state.is_below_target(id)
-            note=state.note(id)
-            risk=state.risk(id)
-            on_action=state.on_action()
-            on_next
-        />
-    }
+fn card(state: State, id: QuestionId, on_next: Callback<QuestionId>) -> Element {
+    let said = Said {
+        answer: state.answer(id),
+        is_below_target: state.is_below_target(id),
+        note: state.note(id),
+        risk: state.risk(id),
+    };
+    question_card(id, questionnaire().question(id), said, state.on_action(), on_next)
 }
 
 /// In Express, the way to the rest of the section.
-#[component]
-fn More(lists: Lists) -> impl IntoView {
+fn more(lists: Lists) -> Markup {
     let show = move |_| {
         lists.is_rest_shown.set(true);
         let first = lists.rest.with_untracked(|rest| rest.first().copied());
@@ -146,37 +145,34 @@ fn More(lists: Lists) -> impl IntoView {
             }
         });
     };
-    move || {
+    let way = move || {
         let number = lists.rest.read().len();
         (number > 0 && !lists.is_rest_shown.get()).then(|| {
             let other = count(number, "other question", "other questions");
-            view! {
-                <p>
-                    <button type="button" class="button" on:click=show>{format!("Show the {other}")}</button>
-                </p>
-            }
+            el("p").child(button("button").on("click", show).child(format!("Show the {other}")))
         })
-    }
+    };
+    way.markup()
 }
 
 /// Somebody who came by a link has not been asked for the stage.
-#[component]
-fn StageAssumed(state: State) -> impl IntoView {
+fn stage_assumed(state: State) -> Markup {
     let is_started = state.is_started();
-    move || {
+    let notice = move || {
         (!is_started.get()).then(|| {
             let stage = state.peek(|session| session.draft.assessment.context.stage);
-            view! {
-                <p class="notice notice--info">
-                    {format!("These questions are for a product whose next stage is {stage}. ")}
-                    <a href=state.href(&Route::About)>"Say what comes next for yours"</a>
-                </p>
-            }
+            let words = format!("These questions are for a product whose next stage is {stage}. ");
+            let way = el("a").attr("href", state.href(&Route::About));
+            el("p")
+                .class("notice notice--info")
+                .child(words)
+                .child(way.child("Say what comes next for yours"))
         })
-    }
+    };
+    notice.markup()
 }
 
-fn not_asked(state: State, decision: Decision, lists: Lists) -> impl IntoView {
+fn not_asked(state: State, decision: Decision, lists: Lists) -> Markup {
     let list = memo(move || {
         state.assessment.with(|assessment| {
             (questionnaire().section(decision))
@@ -193,7 +189,7 @@ fn not_asked(state: State, decision: Decision, lists: Lists) -> impl IntoView {
             page::focus_group(questionnaire().question(id).id);
         });
     });
-    move || view! { <NotAskedList list=list.get() on_open/> }
+    (move || not_asked_list(list.get(), on_open)).markup()
 }
 
 fn next_route(decision: Decision) -> Route {

@@ -8,11 +8,12 @@ use leptos::prelude::*;
 use crate::app::route::Route;
 use crate::app::share::{self, Problem, Shared as SharedPlan};
 use crate::content::questionnaire;
-use crate::ui::components::leave_alone::LeaveAlone;
-use crate::ui::components::page_title::PageTitle;
+use crate::ui::components::leave_alone::leave_alone;
+use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::{part, wide_part};
-use crate::ui::components::timeline::Timeline;
+use crate::ui::components::timeline::timeline;
 use crate::ui::effects;
+use crate::ui::markup::{IntoMarkup, Markup, all, button, el};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::use_state;
 
@@ -20,8 +21,7 @@ use super::plan::parts as plan_parts;
 use super::results::parts;
 
 /// The page behind `/plan/`. Another link in the same tab is another plan.
-#[component]
-pub fn Shared() -> impl IntoView {
+pub fn shared_page() -> AnyView {
     let state = use_state();
     let fragment = Memo::new(move |before: Option<&String>| {
         state.route.with(|route| match route {
@@ -38,79 +38,73 @@ pub fn Shared() -> impl IntoView {
         }
         Err(problem) => problem::screen(&problem),
     };
-    view! { <div class="page shared">{opened}</div> }
+    el("div").class("page shared").child(opened).view()
 }
 
 /// Everything that the answers in a link lead to; `arrived` is the percentage of a cut link.
-fn plan_view(plan: &SharedPlan, arrived: Option<u8>) -> AnyView {
+fn plan_view(plan: &SharedPlan, arrived: Option<u8>) -> Markup {
     let report = ReportRef::new(Report::of_sender(questionnaire(), plan.assessment().clone()));
     let is_scored = report.card.score.is_some();
-    view! {
-        {sender_bar(plan, arrived)}
-        {if is_scored { contents(&report) } else { nothing_in_it() }}
-    }
-    .into_any()
+    let rest = if is_scored { contents(&report) } else { nothing_in_it() };
+    all([sender_bar(plan, arrived), rest])
 }
 
-fn contents(report: &ReportRef) -> AnyView {
+fn contents(report: &ReportRef) -> Markup {
     let signal = Signal::stored(ReportRef::clone(report));
-    view! {
-        {parts::head(report)}
-        {parts::what_holds_it_down(report)}
-        {parts::sections(report)}
-        {parts::do_first(report, ())}
-        {wide_part("Twelve weeks", view! { {plan_parts::lead(report)} <Timeline report=signal/> })}
-        {part("Leave alone for now", view! { <LeaveAlone report=signal/> })}
-        {plan_parts::find_out(signal)}
-        {plan_parts::next_quarter(signal)}
-        {parts::exposed(report)}
-        {parts::strengths(report)}
-        {parts::accepted(report)}
-        {parts::why(report)}
-        {parts::all_answers(report)}
-    }
-    .into_any()
+    let weeks = all([plan_parts::lead(report).markup(), timeline(signal).markup()]);
+    all([
+        parts::head(report).markup(),
+        parts::what_holds_it_down(report).markup(),
+        parts::sections(report).markup(),
+        parts::do_first(report, ()).markup(),
+        wide_part("Twelve weeks", weeks).markup(),
+        part("Leave alone for now", leave_alone(signal, None)).markup(),
+        plan_parts::find_out(signal),
+        plan_parts::next_quarter(signal).markup(),
+        parts::exposed(report).markup(),
+        parts::strengths(report).markup(),
+        parts::accepted(report).markup(),
+        parts::why(report).markup(),
+        parts::all_answers(report).markup(),
+    ])
 }
 
-fn nothing_in_it() -> AnyView {
-    view! {
-        <PageTitle text="A plan without answers"/>
-        <p class="lead">"This link opened as it was sent, and nothing was answered when it was made."</p>
-    }
-    .into_any()
+fn nothing_in_it() -> Markup {
+    let words = "This link opened as it was sent, and nothing was answered when it was made.";
+    all([page_title("A plan without answers").markup(), el("p").class("lead").child(words).markup()])
 }
 
 /// Who it claims to be from, as of when, and the way to a copy of one's own.
-fn sender_bar(plan: &SharedPlan, arrived: Option<u8>) -> AnyView {
+fn sender_bar(plan: &SharedPlan, arrived: Option<u8>) -> Markup {
     let copied = plan.assessment().clone();
     let trouble = RwSignal::new(false);
     let copy = move |_| {
         trouble.set(effects::keep_copy(&copied).is_err());
     };
     let cut = arrived.map(|percent| {
-        view! {
-            <p class="notice notice--warn">
-                <strong>"Incomplete: " {percent} " % of the link arrived."</strong>
-                " The answers below are all there and unchanged; whatever was written beside them is missing. Ask for the link again, or for the file."
-            </p>
-        }
+        el("p")
+            .class("notice notice--warn")
+            .child(el("strong").child(format!("Incomplete: {percent} % of the link arrived.")))
+            .child(" The answers below are all there and unchanged; whatever was written beside them is missing. Ask for the link again, or for the file.")
     });
-    view! {
-        <aside class="sender" aria-label="About this plan">
-            <p>
-                "Plan made by someone using MVP Readiness. The notes are theirs. We never ask for passwords or payments."
-            </p>
-            <p class="sender__facts numeric">
-                <span>"Plan as of " {plan.created().in_words()}</span>
-                <span>"Fingerprint " <strong class="fingerprint">{plan.fingerprint().to_string()}</strong></span>
-                {arrived.map(|_| view! { <span>"Incomplete"</span> })}
-            </p>
-            <button type="button" class="button no-print" on:click=copy>"Make my own copy"</button>
-            <p role="status">
-                {move || trouble.get().then_some("The copy could not be kept: this browser does not store anything here.")}
-            </p>
-        </aside>
-        {cut}
-    }
-    .into_any()
+    let fingerprint = el("strong").class("fingerprint").child(plan.fingerprint().to_string());
+    let facts = el("p")
+        .class("sender__facts numeric")
+        .child(el("span").child("Plan as of ").child(plan.created().in_words()))
+        .child(el("span").child("Fingerprint ").child(fingerprint))
+        .child(arrived.map(|_| el("span").child("Incomplete")));
+    let status = move || {
+        let words = "The copy could not be kept: this browser does not store anything here.";
+        trouble.get().then_some(words)
+    };
+    let bar = el("aside")
+        .class("sender")
+        .attr("aria-label", "About this plan")
+        .child(el("p").child(
+            "Plan made by someone using MVP Readiness. The notes are theirs. We never ask for passwords or payments.",
+        ))
+        .child(facts)
+        .child(button("button no-print").on("click", copy).child("Make my own copy"))
+        .child(el("p").attr("role", "status").child(status));
+    all([bar.markup(), cut.markup()])
 }

@@ -5,77 +5,66 @@ use leptos::prelude::*;
 use crate::app::route::Route;
 use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::Decision;
-use crate::ui::components::example::Example;
-use crate::ui::components::page_title::PageTitle;
+use crate::ui::components::example::example;
+use crate::ui::components::page_title::page_title;
 use crate::ui::components::save_status;
+use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::state::{State, use_state};
 use crate::ui::words::count;
 
 /// The start page.
-#[component]
-pub fn Start() -> AnyView {
-    view! {
-        <div class="start">
-            <Hero/>
-            <Promises/>
-            <FiveDecisions/>
-            <section class="start__close">
-                <div class="page stack">
-                    <h2>"A low score is news, not a verdict on you."</h2>
-                    <p class="lead">
-                        "Whatever the number says, you leave with the three things to do first and with what to leave alone."
-                    </p>
-                    <WayIn state=use_state()/>
-                </div>
-            </section>
-        </div>
-    }
-    .into_any()
+pub fn start_page() -> AnyView {
+    let state = use_state();
+    let close = el("div")
+        .class("page stack")
+        .child(el("h2").child("A low score is news, not a verdict on you."))
+        .child(el("p").class("lead").child(
+            "Whatever the number says, you leave with the three things to do first and with what to leave alone.",
+        ))
+        .child(way_in(state));
+    el("div")
+        .class("start")
+        .child(hero(state))
+        .child(promises())
+        .child(five_decisions())
+        .child(el("section").class("start__close").child(close))
+        .view()
 }
 
-#[component]
-fn Hero() -> impl IntoView {
-    let state = use_state();
-    view! {
-        <section class="start__hero page">
-            <div class="stack start__words">
-                <PageTitle text="Will your MVP survive success?"/>
-                <p class="lead">
-                    "Plain questions about five engineering decisions. You see what would break if it worked, and leave with a twelve-week plan that fits the days your team really has."
-                </p>
-                <WayIn state/>
-                <Resume state/>
-            </div>
-            <Example/>
-        </section>
-    }
+fn hero(state: State) -> Element {
+    let words = el("div")
+        .class("stack start__words")
+        .child(page_title("Will your MVP survive success?"))
+        .child(el("p").class("lead").child(
+            "Plain questions about five engineering decisions. You see what would break if it worked, and leave with a twelve-week plan that fits the days your team really has.",
+        ))
+        .child(way_in(state))
+        .child(resume(state));
+    el("section").class("start__hero page").child(words).child(example())
 }
 
 /// Start, or resume when something has been said before.
-#[component]
-fn WayIn(state: State) -> impl IntoView {
+fn way_in(state: State) -> Markup {
     let is_started = state.is_started();
-    move || {
+    let way = move || {
         let (label, beside, route) = if is_started.get() {
             let here = state.peek(|session| session.draft.here);
             ("Resume", None, here.map_or(Route::Home, Route::Question))
         } else {
             ("Start", Some("Six minutes. No sign-up."), Route::About)
         };
-        view! {
-            <p class="cluster">
-                <a class="button button--primary start__go" href=state.href(&route)>{label}</a>
-                {beside.map(|text| view! { <span class="hint">{text}</span> })}
-            </p>
-        }
-    }
+        el("p")
+            .class("cluster")
+            .child(state.way(&route, "button button--primary start__go", label))
+            .child(beside.map(|text| el("span").class("hint").child(text)))
+    };
+    way.markup()
 }
 
 /// What was found in this browser.
-#[component]
-fn Resume(state: State) -> impl IntoView {
+fn resume(state: State) -> Markup {
     let is_started = state.is_started();
-    move || {
+    let found = move || {
         is_started.get().then(|| {
             let title = state.with(|session| match session.draft.title.trim() {
                 "" => "Your assessment".to_owned(),
@@ -88,27 +77,28 @@ fn Resume(state: State) -> impl IntoView {
                 format!("Next stage: {} · {given} of {asked} questions answered", stage.get())
             };
             let saved = state.save_status();
-            view! {
-                <div class="start__resume">
-                    <p>
-                        <strong class="user-text" dir="auto">{title}</strong>
-                        " is kept in this browser."
-                    </p>
-                    <p class="hint numeric">{progress}</p>
-                    <p class="hint numeric">{move || saved.with(save_status::words)}</p>
-                    <p class="cluster">
-                        <a href=state.href(&Route::Home)>"All sections"</a>
-                        <a href=state.href(&Route::Results)>"Results"</a>
-                        <a href=state.href(&Route::Plan)>"Plan"</a>
-                    </p>
-                </div>
-            }
+            let way = |route: &Route, label: &'static str| {
+                el("a").attr("href", state.href(route)).child(label)
+            };
+            let title = el("strong").class("user-text").attr("dir", "auto").child(title);
+            let hint = || el("p").class("hint numeric");
+            let ways = el("p")
+                .class("cluster")
+                .child(way(&Route::Home, "All sections"))
+                .child(way(&Route::Results, "Results"))
+                .child(way(&Route::Plan, "Plan"));
+            el("div")
+                .class("start__resume")
+                .child(el("p").child(title).child(" is kept in this browser."))
+                .child(hint().child(progress))
+                .child(hint().child(move || saved.with(save_status::words)))
+                .child(ways)
         })
-    }
+    };
+    found.markup()
 }
 
-#[component]
-fn Promises() -> impl IntoView {
+fn promises() -> Element {
     let all = questionnaire().questions();
     let express = all.iter().filter(|question| question.express).count();
     let cost = format!(
@@ -116,55 +106,34 @@ fn Promises() -> impl IntoView {
         count(express, "question", "questions"),
         all.len(),
     );
-    let promise = |title, text: String| {
-        view! {
-            <div class="start__promise">
-                <h2>{title}</h2>
-                <p>{text}</p>
-            </div>
-        }
+    let promise = |title: &'static str, text: Markup| {
+        el("div").class("start__promise").child(el("h2").child(title)).child(el("p").child(text))
     };
-    view! {
-        <section class="page start__promises" aria-label="What it costs and what it keeps">
-            {promise("Six minutes", cost)}
-            {promise(
-                "Nothing leaves your browser",
-                "No account, no server, no cookie. Nothing is requested after the page has loaded."
-                    .to_owned(),
-            )}
-            {promise(
-                "A plan that fits",
-                "Twelve weeks within the days you can give, in a link you can send to anyone."
-                    .to_owned(),
-            )}
-        </section>
-    }
+    let nothing_leaves =
+        "No account, no server, no cookie. Nothing is requested after the page has loaded.";
+    let it_fits = "Twelve weeks within the days you can give, in a link you can send to anyone.";
+    el("section")
+        .class("page start__promises")
+        .attr("aria-label", "What it costs and what it keeps")
+        .child(promise("Six minutes", cost.markup()))
+        .child(promise("Nothing leaves your browser", nothing_leaves.markup()))
+        .child(promise("A plan that fits", it_fits.markup()))
 }
 
-#[component]
-fn FiveDecisions() -> impl IntoView {
+fn five_decisions() -> Element {
     let rows = (Decision::ALL.into_iter())
         .filter(|&decision| decision != Decision::Habits)
         .map(|decision| {
-            view! {
-                <li>
-                    <h3>{decision.title()}</h3>
-                    <p>{copy::decision_line(decision)}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="start__five">
-            <div class="page">
-                <div class="start__why">
-                    <h2>"Five decisions carry most of it"</h2>
-                    <p>
-                        "An MVP rarely dies of bad execution. It dies when it works and cannot grow. About a fifth of the engineering decisions carry four fifths of the room to grow, so these five make up 80 % of the score, and habits the rest."
-                    </p>
-                </div>
-                <ol role="list" class="start__decisions">{rows}</ol>
-            </div>
-        </section>
-    }
+            el("li")
+                .child(el("h3").child(decision.title()))
+                .child(el("p").child(copy::decision_line(decision)))
+        });
+    let why = el("div")
+        .class("start__why")
+        .child(el("h2").child("Five decisions carry most of it"))
+        .child(el("p").child(
+            "An MVP rarely dies of bad execution. It dies when it works and cannot grow. About a fifth of the engineering decisions carry four fifths of the room to grow, so these five make up 80 % of the score, and habits the rest.",
+        ));
+    let list = el("ol").attr("role", "list").class("start__decisions").children(rows);
+    el("section").class("start__five").child(el("div").class("page").child(why).child(list))
 }

@@ -6,41 +6,42 @@ use crate::app::route::Route;
 use crate::app::session::{Action, Mode};
 use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::Decision;
-use crate::ui::components::choice::{Choice, Layout, Offer};
-use crate::ui::components::live_score::LiveScore;
-use crate::ui::components::page_title::PageTitle;
+use crate::ui::components::choice::{Layout, Offer, Words, choice};
+use crate::ui::components::live_score::live_score;
+use crate::ui::components::page_title::page_title;
+use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
 
 const MODES: [Mode; 2] = [Mode::Express, Mode::Full];
 
 /// The page.
-#[component]
-pub fn Tasks() -> AnyView {
+pub fn tasks_page() -> AnyView {
     let state = use_state();
     let next_stage = state.context(|context| context.stage);
-    let rows = Decision::ALL.map(|decision| view! { <Task state decision/> });
-    view! {
-        <div class="page page--narrow stack stack--large">
-            <div class="stack">
-                <PageTitle text="Your assessment"/>
-                <p class="hint">
-                    {move || format!("Next stage: {}. ", next_stage.get())}
-                    <a href=state.href(&Route::About)>"Change what you said about your product"</a>
-                </p>
-                <LiveScore card=state.card/>
-            </div>
-            <ModeSwitch state/>
-            <ol role="list" class="tasks">{rows.into_iter().collect_view()}</ol>
-            <Onward state/>
-        </div>
-    }
-    .into_any()
+    let change =
+        el("a").attr("href", state.href(&Route::About)).child("Change what you said about your product");
+    let stage = el("p")
+        .class("hint")
+        .child(move || format!("Next stage: {}. ", next_stage.get()))
+        .child(change);
+    let intro = el("div")
+        .class("stack")
+        .child(page_title("Your assessment"))
+        .child(stage)
+        .child(live_score(state.card));
+    let rows = Decision::ALL.map(|decision| task(state, decision));
+    el("div")
+        .class("page page--narrow stack stack--large")
+        .child(intro)
+        .child(mode_switch(state))
+        .child(el("ol").attr("role", "list").class("tasks").children(rows))
+        .child(onward(state))
+        .view()
 }
 
 /// The next section with something open; review and results once there is something to read.
-#[component]
-fn Onward(state: State) -> impl IntoView {
+fn onward(state: State) -> Markup {
     let counts = Decision::ALL.map(|decision| (decision, state.counts(decision)));
     let next = memo(move || {
         let is_open = |(_, counts): &&(Decision, Memo<(usize, usize)>)| {
@@ -51,7 +52,7 @@ fn Onward(state: State) -> impl IntoView {
     });
     let all = state.all_counts();
     let given = memo(move || all.get().0);
-    move || {
+    let ways = move || {
         let is_begun = given.get() > 0;
         let (label, route) = match next.get() {
             Some(section) if is_begun => {
@@ -61,22 +62,19 @@ fn Onward(state: State) -> impl IntoView {
             None => ("Review your answers".to_owned(), Route::Review),
         };
         let is_asking = route != Route::Review;
-        let review = (is_begun && is_asking)
-            .then(|| view! { <a class="button" href=state.href(&Route::Review)>"Review"</a> });
-        let results = is_begun
-            .then(|| view! { <a class="button" href=state.href(&Route::Results)>"See the results so far"</a> });
-        view! {
-            <p class="cluster">
-                <a class="button button--primary" href=state.href(&route)>{label}</a>
-                {review}
-                {results}
-            </p>
-        }
-    }
+        let review = (is_begun && is_asking).then(|| state.way(&Route::Review, "button", "Review"));
+        let results =
+            is_begun.then(|| state.way(&Route::Results, "button", "See the results so far"));
+        el("p")
+            .class("cluster")
+            .child(state.way(&route, "button button--primary", label))
+            .child(review)
+            .child(results)
+    };
+    ways.markup()
 }
 
-#[component]
-fn ModeSwitch(state: State) -> impl IntoView {
+fn mode_switch(state: State) -> Element {
     let offers = vec![
         Offer { label: "Express", meaning: "The vital questions, about six minutes" },
         Offer { label: "Full", meaning: "All questions, about twenty minutes" },
@@ -89,21 +87,12 @@ fn ModeSwitch(state: State) -> impl IntoView {
             state.dispatch(Action::ChoseMode(mode));
         }
     });
-    view! {
-        <Choice
-            name="mode"
-            legend="How many questions?"
-            layout=Layout::Inline
-            offers
-            chosen
-            on_choose
-        />
-    }
+    let words = Words { legend: "How many questions?", hint: "" };
+    choice("mode".to_owned(), words, Layout::Inline, offers, chosen, on_choose)
 }
 
 /// One section in the list.
-#[component]
-fn Task(state: State, decision: Decision) -> impl IntoView {
+fn task(state: State, decision: Decision) -> Element {
     let counts = state.counts(decision);
     let status = move || match counts.get() {
         (_, 0) => "Not asked",
@@ -111,23 +100,19 @@ fn Task(state: State, decision: Decision) -> impl IntoView {
         (given, asked) if given >= asked => "Complete",
         _ => "In progress",
     };
-    view! {
-        <li class="task">
-            <a class="task__link" href=state.href(&Route::Section(decision))>
-                <span class="task__title">{decision.title()}</span>
-                <span class="task__line">{copy::decision_line(decision)}</span>
-            </a>
-            <p class="task__status" data-status=status>
-                <span class="task__word">{status}</span>
-                <span class="hint numeric">
-                    {move || {
-                        let (given, asked) = counts.get();
-                        format!("{given} of {asked} answered")
-                    }}
-                </span>
-            </p>
-        </li>
-    }
+    let answered = move || {
+        let (given, asked) = counts.get();
+        format!("{given} of {asked} answered")
+    };
+    let title = el("span").class("task__title").child(decision.title());
+    let line = el("span").class("task__line").child(copy::decision_line(decision));
+    let link = el("a").class("task__link").attr("href", state.href(&Route::Section(decision)));
+    let status = el("p")
+        .class("task__status")
+        .attr_fn("data-status", move || Some(status().to_owned()))
+        .child(el("span").class("task__word").child(status))
+        .child(el("span").class("hint numeric").child(answered));
+    el("li").class("task").child(link.child(title).child(line)).child(status)
 }
 
 impl State {

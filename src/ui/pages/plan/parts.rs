@@ -9,6 +9,7 @@ use crate::domain::verdict::Band;
 use crate::ui::components::first_steps::first_steps;
 use crate::ui::components::next_quarter;
 use crate::ui::components::part::part;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::words;
@@ -17,21 +18,21 @@ use crate::ui::words;
 const AT_ONCE: usize = 3;
 
 /// Where the plan leads, in one sentence.
-pub fn lead(report: &Report) -> AnyView {
+pub fn lead(report: &Report) -> Option<Element> {
     let days = words::days_a_week(report.assessment.context.capacity.quarter_days());
     let now = report.card.score.map(Points::floor);
     let then = report.plan.score_after(WEEKS).map(Points::floor);
-    let (Some(now), Some(then)) = (now, then) else { return ().into_any() };
+    let (now, then) = now.zip(then)?;
     let sentence = if now == then {
         format!("With {days}, the score stays at {now}.")
     } else {
         format!("With {days}: from {now} today to {then} in week {WEEKS}.")
     };
-    view! { <p class="lead numeric">{sentence}</p> }.into_any()
+    Some(el("p").class("lead numeric").child(sentence))
 }
 
 /// What to do this week: at most three actions.
-pub fn this_week(report: &Report) -> AnyView {
+pub fn this_week(report: &Report) -> Element {
     let is_now = |step: &&Step| step.start_week == 1;
     let mut steps = report.plan.steps.iter().filter(is_now).take(AT_ONCE).peekable();
     if steps.peek().is_none() {
@@ -40,14 +41,14 @@ pub fn this_week(report: &Report) -> AnyView {
         } else {
             "Nothing can start with the days you give. Half a day a week is enough to begin."
         };
-        return view! { <p>{words}</p> }.into_any();
+        return el("p").child(words);
     }
     first_steps(report, steps)
 }
 
 /// What the days chosen lead to.
-pub fn outcome(report: &Report) -> AnyView {
-    view! { <p class="plan__outcome">{outcome_words(report)}</p> }.into_any()
+pub fn outcome(report: &Report) -> Element {
+    el("p").class("plan__outcome").child(outcome_words(report))
 }
 
 fn outcome_words(report: &Report) -> String {
@@ -62,40 +63,34 @@ fn outcome_words(report: &Report) -> String {
 }
 
 /// The outcome for those who listen: speaks once the days have not changed for a moment.
-pub fn spoken_outcome(report: Memo<ReportRef>) -> AnyView {
+pub fn spoken_outcome(report: Memo<ReportRef>) -> Element {
     let words = memo(move || report.with(|report| outcome_words(report)));
     let spoken = crate::ui::effects::outlook::settled(words);
-    view! { <p class="visually-hidden" role="status">{move || spoken.get()}</p> }.into_any()
+    el("p").class("visually-hidden").attr("role", "status").child(move || spoken.get())
 }
 
 /// The find-out list of week 1.
-pub fn find_out(report: Signal<ReportRef>) -> AnyView {
+pub fn find_out(report: Signal<ReportRef>) -> Markup {
     let list = memo(move || report.with(|report| report.plan.find_out.clone()));
     let row = move |id: QuestionId| {
         report.with_untracked(|report| {
-            view! {
-                <li>
-                    {report.question_link(id)}
-                    <span class="hint">{report.question(id).find_out}</span>
-                </li>
-            }
+            let how = el("span").class("hint").child(report.question(id).find_out);
+            el("li").child(report.question_link(id)).child(how)
         })
     };
     let content = move || {
-        view! {
-            <p class="prose">
-                "One message to whoever knows, half a day at most in all, in week 1. It is not taken off your days. What follows from it is marked “only if needed”."
-            </p>
-            <ul class="answers__list" role="list">
-                {list.get().into_iter().map(row).collect_view()}
-            </ul>
-        }
+        let words = el("p").class("prose").child(
+            "One message to whoever knows, half a day at most in all, in week 1. It is not taken off your days. What follows from it is marked “only if needed”.",
+        );
+        let rows = list.get().into_iter().map(row);
+        let list = el("ul").class("answers__list").attr("role", "list").children(rows);
+        part("Find out in week 1", all([words.markup(), list.markup()]))
     };
-    (move || (!list.with(Vec::is_empty)).then(|| part("Find out in week 1", content))).into_any()
+    (move || (!list.with(Vec::is_empty)).then(content)).markup()
 }
 
 /// What is left for the next quarter.
-pub fn next_quarter(report: Signal<ReportRef>) -> AnyView {
+pub fn next_quarter(report: Signal<ReportRef>) -> Element {
     let later = memo(move || report.with(|report| report.plan.later.clone()));
     let list = move || {
         later.track();

@@ -5,37 +5,39 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::domain::score::{Asked, asked};
-use crate::ui::components::fold::Fold;
-use crate::ui::components::last_month::LastMonth;
-use crate::ui::components::leave_alone::LeaveAlone;
+use crate::ui::components::fold::fold;
+use crate::ui::components::last_month;
+use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::part::part;
+use crate::ui::markup::{Element, IntoMarkup, all, el};
 use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::State;
 use crate::ui::words;
 
 /// The section of the visitor's own results.
-pub fn can_wait(report: &ReportRef, state: State) -> AnyView {
-    let last_month = memo(move || state.assessment.with(|a| a.context.last_month));
+pub fn can_wait(report: &ReportRef, state: State) -> Element {
+    let last_month_spent = memo(move || state.assessment.with(|a| a.context.last_month));
     let base = Arc::clone(report);
     let with_last_month = memo(move || {
         let mut report = Report::clone(&base);
-        report.assessment.context.last_month = last_month.get();
+        report.assessment.context.last_month = last_month_spent.get();
         ReportRef::new(report)
     });
-    let content = view! {
-        <p class="prose">
-            "Where did last month go? “Some” is about half a day a week, “a lot” a whole one. It is not scored: what you pause frees days for the plan."
-        </p>
-        <LastMonth spent=last_month on_change=super::spent(state)/>
-        <LeaveAlone report=with_last_month/>
-        {not_asked(report)}
-    };
+    let words = el("p").class("prose").child(
+        "Where did last month go? “Some” is about half a day a week, “a lot” a whole one. It is not scored: what you pause frees days for the plan.",
+    );
+    let content = all([
+        words.markup(),
+        last_month::last_month(last_month_spent, super::spent(state)).markup(),
+        leave_alone(with_last_month.into(), None).markup(),
+        not_asked(report).markup(),
+    ]);
     part("What can wait", content)
 }
 
 /// The questions that no stage before a later one asks.
-fn not_asked(report: &ReportRef) -> AnyView {
+fn not_asked(report: &ReportRef) -> Option<Element> {
     let waiting: Vec<(&'static str, String)> = (report.questionnaire.question_ids())
         .filter_map(|id| {
             let title = report.question(id).title;
@@ -47,20 +49,13 @@ fn not_asked(report: &ReportRef) -> AnyView {
         })
         .collect();
     if waiting.is_empty() {
-        return ().into_any();
+        return None;
     }
     let summary = format!("{} can wait", words::count(waiting.len(), "question", "questions"));
-    view! {
-        <Fold summary>
-            <ul class="answers__list" role="list">
-                {waiting
-                    .iter()
-                    .map(|(title, until)| {
-                        view! { <li>{*title} <span class="hint">{until.clone()}</span></li> }
-                    })
-                    .collect_view()}
-            </ul>
-        </Fold>
-    }
-    .into_any()
+    Some(fold(summary, move || {
+        let row = |(title, until): &(&'static str, String)| {
+            el("li").child(*title).child(el("span").class("hint").child(until.clone()))
+        };
+        el("ul").class("answers__list").attr("role", "list").children(waiting.iter().map(row))
+    }))
 }

@@ -2,11 +2,13 @@
 //! what to do next. Never another plan instead.
 
 use leptos::prelude::*;
+use leptos::web_sys::Event;
 
 use crate::app::share::{self, Problem};
 use crate::content::questionnaire;
 use crate::platform::location;
-use crate::ui::components::page_title::PageTitle;
+use crate::ui::components::page_title::page_title;
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 
 /// What is said about a link that gives no plan.
 struct Words {
@@ -56,60 +58,55 @@ fn words(problem: &Problem) -> Words {
 }
 
 /// The screen of a problem.
-pub fn screen(problem: &Problem) -> AnyView {
+pub fn screen(problem: &Problem) -> Markup {
     let Words { title, happened, safe, next } = words(problem);
     let way_out = match problem {
-        Problem::Newer => view! {
-            <p>
-                <button
-                    type="button"
-                    class="button button--primary"
-                    on:click=|_| location::reload()
-                >
-                    "Reload"
-                </button>
-            </p>
+        Problem::Newer => {
+            let reload = button("button button--primary")
+                .on("click", |_| location::reload())
+                .child("Reload");
+            Some(el("p").child(reload))
         }
-        .into_any(),
-        Problem::UnknownEdition(_) => ().into_any(),
-        Problem::Missing | Problem::Incomplete { .. } | Problem::Damaged => paste_box(),
+        Problem::UnknownEdition(_) => None,
+        Problem::Missing | Problem::Incomplete { .. } | Problem::Damaged => Some(paste_box()),
     };
-    view! {
-        <div class="problem">
-            <PageTitle text=title/>
-            <p class="lead">{happened}</p>
-            <p>{safe}</p>
-            <p>{next}</p>
-            {way_out}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("problem")
+        .child(page_title(title))
+        .child(el("p").class("lead").child(happened))
+        .child(el("p").child(safe))
+        .child(el("p").child(next))
+        .child(way_out)
+        .markup()
 }
 
 /// Takes a pasted link, or a mail with one in it.
-fn paste_box() -> AnyView {
+fn paste_box() -> Element {
     let pasted = RwSignal::new(String::new());
     let said = RwSignal::new(String::new());
-    let open = move |event: leptos::ev::SubmitEvent| {
+    let open = move |event: Event| {
         event.prevent_default();
         match pasted.with_untracked(|text| share::read(&[questionnaire()], text)) {
             Ok(plan) => location::go(&format!("#{}", share::encode(&plan))),
             Err(problem) => said.set(words(&problem).title.to_owned() + "."),
         }
     };
-    view! {
-        <form class="problem__paste" on:submit=open>
-            <label for="pasted-link">"Paste the link, or the whole message"</label>
-            <textarea
-                id="pasted-link"
-                rows="4"
-                spellcheck="false"
-                prop:value=move || pasted.get()
-                on:input=move |event| pasted.set(event_target_value(&event))
-            ></textarea>
-            <button type="submit" class="button button--primary">"Open the plan"</button>
-            <p role="status">{move || said.get()}</p>
-        </form>
-    }
-    .into_any()
+    let field = el("textarea")
+        .attr("id", "pasted-link")
+        .attr("rows", "4")
+        .attr("spellcheck", "false")
+        .value_fn(move || pasted.get())
+        .on("input", move |event| pasted.set(event_target_value(&event)));
+    let send = el("button")
+        .attr("type", "submit")
+        .class("button button--primary")
+        .child("Open the plan");
+    let label = el("label").attr("for", "pasted-link");
+    el("form")
+        .class("problem__paste")
+        .on("submit", open)
+        .child(label.child("Paste the link, or the whole message"))
+        .child(field)
+        .child(send)
+        .child(el("p").attr("role", "status").child(move || said.get()))
 }

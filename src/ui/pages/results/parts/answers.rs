@@ -1,105 +1,83 @@
 //! Strengths, accepted risks, and all answers with the way back to each question.
 
-use leptos::prelude::*;
-
 use crate::domain::answers::Answer;
 use crate::domain::questionnaire::{Decision, QuestionId, Tier};
 use crate::domain::score::{Asked, asked};
-use crate::ui::components::fold::Fold;
+use crate::ui::components::fold::fold;
 use crate::ui::components::part::part;
+use crate::ui::markup::{Element, el, table_head};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::sentences;
 
 /// Vital questions that are where the stage needs them.
-pub fn strengths(report: &Report) -> AnyView {
+pub fn strengths(report: &Report) -> Option<Element> {
     let item = |id: QuestionId| {
         let question = report.question(id);
         let target = report.assessment.context.target(question)?;
         let (level, _) = report.assessment.answers.get(id).level()?;
         (question.tier == Tier::Vital && level.get() >= target).then(|| {
-            view! {
-                <li>
-                    {report.question_link(id)} <span class="hint">{sentences::answer(report, id)}</span>
-                </li>
-            }
+            el("li").child(report.question_link(id)).child(answer(report, id))
         })
     };
-    let items: Vec<_> = report.questionnaire.question_ids().filter_map(item).collect();
+    let items: Vec<Element> = report.questionnaire.question_ids().filter_map(item).collect();
     if items.is_empty() {
-        return ().into_any();
+        return None;
     }
-    part("What already holds", view! { <ul class="answers__list" role="list">{items}</ul> })
+    let list = el("ul").class("answers__list").attr("role", "list").child(items);
+    Some(part("What already holds", list))
+}
+
+fn answer(report: &Report, id: QuestionId) -> Element {
+    el("span").class("hint").child(sentences::answer(report, id))
 }
 
 /// Low levels taken on knowingly, with what ends that.
-pub fn accepted(report: &Report) -> AnyView {
-    let rows: Vec<_> = (report.questionnaire.question_ids())
+pub fn accepted(report: &Report) -> Option<Element> {
+    let own = |words: String| el("td").attr("dir", "auto").child(words);
+    let rows: Vec<Element> = (report.questionnaire.question_ids())
         .filter(|&id| matches!(report.assessment.answers.get(id), Answer::Accepted(_)))
         .map(|id| {
             let risk = report.assessment.accepted.get(&id).cloned().unwrap_or_default();
-            view! {
-                <tr>
-                    <th scope="row">
-                        {report.question_link(id)}
-                        <span class="hint">{sentences::answer(report, id)}</span>
-                    </th>
-                    <td dir="auto">{risk.reason}</td>
-                    <td dir="auto">{risk.revisit}</td>
-                </tr>
-            }
+            let name = el("th")
+                .attr("scope", "row")
+                .child(report.question_link(id))
+                .child(answer(report, id));
+            el("tr").child(name).child(own(risk.reason)).child(own(risk.revisit))
         })
         .collect();
     if rows.is_empty() {
-        return ().into_any();
+        return None;
     }
-    let table = view! {
-        <table class="table">
-            <caption class="visually-hidden">"Accepted risks"</caption>
-            <thead>
-                <tr>
-                    <th scope="col">"Risk"</th>
-                    <th scope="col">"Why it is accepted"</th>
-                    <th scope="col">"Look again when"</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    };
-    part("Risks you accepted", table)
+    let table = el("table")
+        .class("table")
+        .child(el("caption").class("visually-hidden").child("Accepted risks"))
+        .child(table_head([("Risk", ""), ("Why it is accepted", ""), ("Look again when", "")]))
+        .child(el("tbody").child(rows));
+    Some(part("Risks you accepted", table))
 }
 
 /// Every question, by section, with what was said.
-pub fn all_answers(report: &ReportRef) -> AnyView {
-    let folds = Decision::ALL
-        .map(|decision| {
-            let report = report.clone();
-            let summary =
-                format!("{}: {}", decision.title(), sentences::answered(&report, decision));
-            view! { <Fold summary>{table(&report, decision)}</Fold> }
-        })
-        .into_iter()
-        .collect_view();
-    part("All answers", view! { <div class="answers__folds">{folds}</div> })
+pub fn all_answers(report: &ReportRef) -> Element {
+    let folded = |decision: Decision| {
+        let report = report.clone();
+        let summary = format!("{}: {}", decision.title(), sentences::answered(&report, decision));
+        fold(summary, move || table(&report, decision))
+    };
+    let folds = el("div").class("answers__folds").children(Decision::ALL.map(folded));
+    part("All answers", folds)
 }
 
-fn table(report: &Report, decision: Decision) -> AnyView {
-    let rows = report.questionnaire.section(decision).map(|id| row(report, id)).collect_view();
-    view! {
-        <table class="table answers__table">
-            <caption class="visually-hidden">{decision.title()} ": all answers"</caption>
-            <thead>
-                <tr>
-                    <th scope="col">"Question"</th>
-                    <th scope="col">"Answer"</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+fn table(report: &Report, decision: Decision) -> Element {
+    let rows = report.questionnaire.section(decision).map(|id| row(report, id));
+    let caption = format!("{}: all answers", decision.title());
+    el("table")
+        .class("table answers__table")
+        .child(el("caption").class("visually-hidden").child(caption))
+        .child(table_head([("Question", ""), ("Answer", "")]))
+        .child(el("tbody").children(rows))
 }
 
-fn row(report: &Report, id: QuestionId) -> AnyView {
+fn row(report: &Report, id: QuestionId) -> Element {
     let said = match asked(report.questionnaire, &report.assessment.context, id) {
         Asked::Yes { .. } => sentences::answer(report, id),
         Asked::DoesNotApply(condition) => {
@@ -109,14 +87,8 @@ fn row(report: &Report, id: QuestionId) -> AnyView {
         Asked::CanWait { until: None } => "Not asked: can wait".to_owned(),
     };
     let note = report.assessment.notes.get(&id).cloned();
-    view! {
-        <tr>
-            <th scope="row">{report.question_link(id)}</th>
-            <td>
-                {said}
-                {note.map(|note| view! { <blockquote class="note" dir="auto">{note}</blockquote> })}
-            </td>
-        </tr>
-    }
-    .into_any()
+    let note = note.map(|note| el("blockquote").class("note").attr("dir", "auto").child(note));
+    el("tr")
+        .child(el("th").attr("scope", "row").child(report.question_link(id)))
+        .child(el("td").child(said).child(note))
 }
