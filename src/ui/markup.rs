@@ -13,6 +13,8 @@ use leptos::web_sys::Event;
 /// A string that changes with signals; `None` takes away what it is the value of.
 type Reading = Box<dyn Fn() -> Option<String> + Send>;
 
+type Listener = Box<dyn FnMut(Event) + Send>;
+
 /// Any number of nodes, one after the other.
 #[derive(Default)]
 pub struct Markup(Vec<Node>);
@@ -31,7 +33,7 @@ struct Parts {
     namespace: Option<&'static str>,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     styles: Vec<(&'static str, String)>,
-    listeners: Vec<(&'static str, Box<dyn FnMut(Event) + Send>)>,
+    listeners: Vec<(&'static str, Listener)>,
     followers: Vec<(Follows, &'static str, Reading)>,
     children: Markup,
 }
@@ -109,7 +111,11 @@ impl Element {
 
     /// Sets an attribute that follows signals.
     #[must_use]
-    pub fn attr_fn(self, name: &'static str, read: impl Fn() -> Option<String> + Send + 'static) -> Self {
+    pub fn attr_fn(
+        self,
+        name: &'static str,
+        read: impl Fn() -> Option<String> + Send + 'static,
+    ) -> Self {
         self.follow(Follows::Attribute, name, Box::new(read))
     }
 
@@ -168,7 +174,7 @@ impl Element {
     }
 
     #[inline(never)]
-    fn listen(mut self, name: &'static str, run: Box<dyn FnMut(Event) + Send>) -> Self {
+    fn listen(mut self, name: &'static str, run: Listener) -> Self {
         self.0.listeners.push((name, run));
         self
     }

@@ -6,7 +6,8 @@ use mvp_readiness::app::session::{Action, Session};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use mvp_readiness::domain::questionnaire::QuestionId;
-use mvp_readiness::ui::components::question::QuestionCard;
+use mvp_readiness::ui::components::question::{Said, question_card};
+use mvp_readiness::ui::markup::IntoMarkup;
 use mvp_readiness::ui::state::State;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -35,19 +36,13 @@ impl Asked {
         let screen = Screen::show(move || {
             let question = questionnaire().question(id);
             let on_next = Callback::new(move |id| next.set(Some(id)));
-            view! {
-                <QuestionCard
-                    id
-                    question
-                    answer=state.answer(id)
-                    is_below_target=state.is_below_target(id)
-                    note=state.note(id)
-                    risk=state.risk(id)
-                    on_action=state.on_action()
-                    on_next
-                />
-            }
-            .into_any()
+            let said = Said {
+                answer: state.answer(id),
+                is_below_target: state.is_below_target(id),
+                note: state.note(id),
+                risk: state.risk(id),
+            };
+            question_card(id, question, said, state.on_action(), on_next).view()
         })
         .await;
         Self { screen, state, id, next }

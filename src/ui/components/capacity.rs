@@ -32,7 +32,7 @@ pub fn capacity(
         let now = value.get_untracked().quarter_days();
         set(if is_more { now.checked_add(1) } else { now.checked_sub(1) });
     });
-    let buttons = stepper(Stepper {
+    let buttons = stepper(&Stepper {
         name: "capacity",
         label: "Days a week",
         hint: "",

@@ -35,7 +35,7 @@ pub struct Words {
 /// A group of radios with a legend. `name` is unique on the page; `chosen` and `on_choose` speak in
 /// positions of `offers`.
 pub fn choice(
-    name: String,
+    name: &str,
     words: Words,
     layout: Layout,
     offers: Vec<Offer>,
@@ -51,7 +51,7 @@ pub fn choice(
             .then(|| el("span").class("choice__meaning").child(offer.meaning));
         let input = el("input")
             .attr("type", "radio")
-            .attr("name", name.clone())
+            .attr("name", name.to_owned())
             .attr("value", at.to_string())
             .flag_fn("checked", move || chosen.get() == Some(at))
             .on("change", move |_| on_choose.run(at));
@@ -72,7 +72,5 @@ pub fn choice(
         .attr("aria-describedby", described)
         .child(el("legend").class("choice__legend").child(words.legend))
         .child(hint)
-        .child(
-            el("div").class("choice__rows").children(offers.into_iter().enumerate().map(row)),
-        )
+        .child(el("div").class("choice__rows").children(offers.into_iter().enumerate().map(row)))
 }

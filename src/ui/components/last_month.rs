@@ -32,7 +32,7 @@ pub fn last_month(spent: Memo<[Spent; 5]>, on_change: Callback<[Spent; 5]>) -> E
         });
         let name = format!("last-month-{}", item.index());
         let words = Words { legend: words.label, hint: words.example };
-        choice(name, words, Layout::Inline, OFFERS.to_vec(), chosen, on_choose)
+        choice(&name, words, Layout::Inline, OFFERS.to_vec(), chosen, on_choose)
     });
     el("div").class("last-month").children(rows)
 }

@@ -65,8 +65,7 @@ fn nothing(report: &Report, is_in_plan: bool) -> Option<Element> {
         Owner::Visitor => {
             let href = Route::Results.href(report.questionnaire, Document::Assess);
             let way = el("a").attr("href", href).child("What can wait");
-            let rest =
-                " in the results you can say where last month went: that may free days.";
+            let rest = " in the results you can say where last month went: that may free days.";
             Some(hint.child("Nothing stands out. Under ").child(way).child(rest))
         }
         Owner::Sender => Some(hint.child("Nothing stands out.")),

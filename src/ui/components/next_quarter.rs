@@ -37,19 +37,17 @@ fn list(report: &Report, later: &[Later]) -> Element {
 
 /// The three computed sentences.
 pub fn what_it_takes(goals: &WhatItTakes) -> Element {
-    let days = |capacity: Capacity| {
-        el("strong").child(words::days_a_week(capacity.quarter_days()))
-    };
-    let sentence = |capacity: Option<Capacity>, already: &'static str, goal: &'static str| {
-        match capacity {
+    let days = |capacity: Capacity| el("strong").child(words::days_a_week(capacity.quarter_days()));
+    let sentence =
+        |capacity: Option<Capacity>, already: &'static str, goal: &'static str| match capacity {
             Some(capacity) if capacity.quarter_days() == 0 => el("li").child(already),
             Some(capacity) => el("li").child(days(capacity)).child(goal),
-            None => el("li")
-                .child("Even ")
-                .child(days(Capacity::MAX))
-                .child(goal.replacen(" would ", " would not ", 1)),
-        }
-    };
+            None => el("li").child("Even ").child(days(Capacity::MAX)).child(goal.replacen(
+                " would ",
+                " would not ",
+                1,
+            )),
+        };
     el("ul")
         .class("what-it-takes")
         .attr("role", "list")

@@ -68,10 +68,7 @@ pub fn question_card(
         }
     };
     let fold = |summary: &'static str, text: &'static str| {
-        el("details")
-            .class("fold")
-            .child(el("summary").child(summary))
-            .child(el("p").child(text))
+        el("details").class("fold").child(el("summary").child(summary)).child(el("p").child(text))
     };
     let folds = el("div")
         .class("question__folds")
@@ -114,7 +111,7 @@ fn follow_up(
         });
         let name = format!("{}-sure", question.id);
         let words = Words { legend: "How sure are you?", hint: "" };
-        choice(name, words, Layout::Inline, SURE.to_vec(), chosen, on_choose)
+        choice(&name, words, Layout::Inline, SURE.to_vec(), chosen, on_choose)
     };
     let shown = move || {
         Some(match kind.get()? {

@@ -58,9 +58,8 @@ fn form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> Elem
             });
         }
     };
-    let trouble = move || {
-        (has_tried.get() && !is_ready.get()).then_some("Both answers are needed.")
-    };
+    let trouble =
+        move || (has_tried.get() && !is_ready.get()).then_some("Both answers are needed.");
     let send = button("button button--small").on("click", accept).child("Accept the risk");
     let inner = el("div")
         .class("stack stack--small")
@@ -71,10 +70,7 @@ fn form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> Elem
         .child(field("revisit", "What would make you look again?", revisit))
         .child(el("p").class("hint question__error").attr("role", "alert").child(trouble))
         .child(el("div").child(send));
-    el("details")
-        .class("fold")
-        .child(el("summary").child("Accept this for now"))
-        .child(inner)
+    el("details").class("fold").child(el("summary").child("Accept this for now")).child(inner)
 }
 
 fn accepted(id: QuestionId, risk: Memo<AcceptedRisk>, on_action: Callback<Action>) -> Element {
@@ -85,9 +81,8 @@ fn accepted(id: QuestionId, risk: Memo<AcceptedRisk>, on_action: Callback<Action
     let back = button("link")
         .on("click", move |_| on_action.run(Action::WithdrewAcceptance(id)))
         .child("Take it back");
-    let words = el("p")
-        .child(el("strong").child("Accepted for now: "))
-        .child(text(|risk| &risk.reason));
+    let words =
+        el("p").child(el("strong").child("Accepted for now: ")).child(text(|risk| &risk.reason));
     let until = el("p").class("hint").child("Look again when: ").child(text(|risk| &risk.revisit));
     el("div").class("question__advice").child(words).child(until).child(back)
 }

@@ -39,7 +39,7 @@ pub fn save_line(status: Memo<SaveStatus>) -> Element {
         SaveStatus::Saving => "Saving".markup(),
         SaveStatus::Saved(at) => {
             let place = el("span").class("save-line__where").child("on this device ");
-            all(["Saved ".markup(), place.markup(), at.to_string().markup()])
+            all(["Saved ".markup(), place.markup(), at.markup()])
         }
         SaveStatus::Nothing | SaveStatus::NotSaved(_) => Markup::default(),
     };

@@ -7,22 +7,16 @@ use leptos::task::spawn_local;
 use crate::app::share::{self, Shared};
 use crate::content::questionnaire;
 use crate::platform::clipboard::{self, Handed};
+use crate::ui::markup::{IntoMarkup, Markup, all, button, el};
 
 /// The field that holds the link, and the text to copy by hand where the browser refuses.
 const FIELD: &str = "share-link";
 
 /// The button, and the dialog that it opens.
-#[component]
-pub fn ShareDialog(
-    /// What the link carries.
-    plan: Signal<Shared>,
-    /// What the message says above the link.
-    #[prop(into)]
-    title: Signal<String>,
-    /// The full address of the page that opens links.
-    #[prop(into)]
-    page: String,
-) -> impl IntoView {
+///
+/// The link carries `plan` to the page with the full address `page`, and the message says `title`
+/// above it.
+pub fn share_dialog(plan: Signal<Shared>, title: Memo<String>, page: String) -> Markup {
     let dialog = NodeRef::<html::Dialog>::new();
     let status = RwSignal::new(String::new());
     let link = Signal::derive(move || plan.with(|plan| share::link(&page, &share::encode(plan))));
@@ -47,33 +41,53 @@ pub fn ShareDialog(
     };
     let copy_link = move |_| copy(link.get_untracked());
     let copy_message = move |_| copy(share::message(&title.get_untracked(), &link.get_untracked()));
-    view! {
-        <button type="button" class="button button--primary" aria-haspopup="dialog" on:click=open>
-            "Share this plan"
-        </button>
-        <dialog class="share" node_ref=dialog aria-labelledby="share-title">
-            <h2 id="share-title" class="share__title">"Share this plan"</h2>
-            <p>
-                "The link holds the answers; score and plan follow from them. Notes and the words of accepted risks stay here."
-            </p>
-            <label class="share__label" for=FIELD>"Link"</label>
-            <textarea class="share__link" id=FIELD readonly rows="3" prop:value=move || link.get()></textarea>
-            <p class="hint numeric">
-                {move || format!("{} characters. {}", length(&link.read()), band(length(&link.read())))}
-            </p>
-            <p>
-                "Fingerprint " <strong class="fingerprint">{move || plan.with(fingerprint)}</strong>
-                <span class="hint">" Whoever opens the link sees the same six characters."</span>
-            </p>
-            <div class="cluster">
-                <button type="button" class="button button--primary" on:click=copy_link>"Copy link"</button>
-                <button type="button" class="button" on:click=copy_message>"Copy message"</button>
-                <button type="button" class="button button--quiet" on:click=close>"Close"</button>
-            </div>
-            <p role="status" class="share__status">{move || status.get()}</p>
-            <p class="hint">"Anyone with this link can read the plan. It cannot be revoked."</p>
-        </dialog>
-    }
+    let share = button("button button--primary")
+        .attr("aria-haspopup", "dialog")
+        .on("click", open)
+        .child("Share this plan");
+    let field = el("textarea")
+        .class("share__link")
+        .attr("id", FIELD)
+        .attr("readonly", "")
+        .attr("rows", "3")
+        .value_fn(move || link.get());
+    let size = move || {
+        let length = length(&link.read());
+        format!("{length} characters. {}", band(length))
+    };
+    let same = el("p")
+        .child("Fingerprint ")
+        .child(el("strong").class("fingerprint").child(move || plan.with(fingerprint)))
+        .child(
+            el("span").class("hint").child(" Whoever opens the link sees the same six characters."),
+        );
+    let buttons = el("div")
+        .class("cluster")
+        .child(button("button button--primary").on("click", copy_link).child("Copy link"))
+        .child(button("button").on("click", copy_message).child("Copy message"))
+        .child(button("button button--quiet").on("click", close).child("Close"));
+    let status = el("p").attr("role", "status").class("share__status").child(move || status.get());
+    let label = el("label").class("share__label").attr("for", FIELD).child("Link");
+    let content = all([
+        el("h2").attr("id", "share-title").class("share__title").child("Share this plan").markup(),
+        el("p")
+            .child("The link holds the answers; score and plan follow from them. Notes and the words of accepted risks stay here.")
+            .markup(),
+        label.markup(),
+        field.markup(),
+        el("p").class("hint numeric").child(size).markup(),
+        same.markup(),
+        buttons.markup(),
+        status.markup(),
+        el("p")
+            .class("hint")
+            .child("Anyone with this link can read the plan. It cannot be revoked.")
+            .markup(),
+    ]);
+    let dialog = view! {
+        <dialog class="share" node_ref=dialog aria-labelledby="share-title">{content}</dialog>
+    };
+    all([share.markup(), dialog.into_any().markup()])
 }
 
 fn fingerprint(plan: &Shared) -> String {

@@ -23,8 +23,8 @@ pub struct Stepper {
 }
 
 /// A number with *less* and *more* beside it. The caller keeps it in bounds.
-pub fn stepper(what: Stepper) -> Element {
-    let Stepper { name, label, hint, shown, is_least, is_most, on_step } = what;
+pub fn stepper(what: &Stepper) -> Element {
+    let Stepper { name, label, hint, shown, is_least, is_most, on_step } = *what;
     let (label_id, hint_id) = (format!("{name}-label"), format!("{name}-hint"));
     let has_hint = !hint.is_empty();
     let described = has_hint.then(|| hint_id.clone());

@@ -26,9 +26,8 @@ pub fn timeline(report: Signal<ReportRef>) -> Element {
             .child(el("span").class("visually-hidden").child("Week "))
             .child(week)
     };
-    let figure = |name: &'static str| {
-        el("th").attr("scope", "col").class("timeline__figure").child(name)
-    };
+    let figure =
+        |name: &'static str| el("th").attr("scope", "col").class("timeline__figure").child(name);
     let head = el("tr")
         .attr("role", "row")
         .child(el("th").attr("scope", "col").child("Action"))
@@ -38,9 +37,11 @@ pub fn timeline(report: Signal<ReportRef>) -> Element {
     el("table")
         .class("timeline")
         .attr("role", "table")
-        .child(el("caption").class("visually-hidden").child(
-            "Actions of the plan, with estimated days, points, and the weeks they take",
-        ))
+        .child(
+            el("caption")
+                .class("visually-hidden")
+                .child("Actions of the plan, with estimated days, points, and the weeks they take"),
+        )
         .child(el("thead").attr("role", "rowgroup").child(head))
         .children(Phase::ALL.map(|phase| phase_rows(report, phase)))
 }

@@ -13,11 +13,11 @@ pub fn waterfall(report: &ReportRef) -> Element {
     let parts =
         contributions(report.questionnaire, &report.assessment.context, &report.assessment.answers);
     let mut before = 0;
-    let mut list = el("ol").class("waterfall__list").attr("role", "list");
+    let mut steps = el("ol").class("waterfall__list").attr("role", "list");
     for decision in Decision::ALL {
         let (earned, lost) = sums(parts.iter().filter(|p| is_in(report, p.question, decision)));
         if earned + lost > 0 {
-            list = list.child(step(decision, before, earned, lost));
+            steps = steps.child(step(decision, before, earned, lost));
         }
         before += earned;
     }
@@ -29,7 +29,7 @@ pub fn waterfall(report: &ReportRef) -> Element {
     let behind = ReportRef::clone(report);
     el("figure")
         .class("waterfall")
-        .child(list.child(total))
+        .child(steps.child(total))
         .child(el("figcaption").class("hint").child(
             "Each bar starts where the one above it ends. The hatched part is what that decision leaves out.",
         ))
@@ -54,16 +54,17 @@ fn sums<'a>(parts: impl Iterator<Item = &'a Contribution>) -> (u16, u16) {
 }
 
 fn step(decision: Decision, before: u16, earned: u16, lost: u16) -> Element {
-    let of = el("span").class("waterfall__of").child(format!(" of {}", words::tenths(earned + lost)));
+    let of =
+        el("span").class("waterfall__of").child(format!(" of {}", words::tenths(earned + lost)));
     let points = el("span").class("waterfall__points numeric").child(words::gain(earned)).child(of);
     el("li")
         .class("waterfall__row")
         .child(el("span").class("waterfall__name").child(decision.short()))
-        .child(
-            track()
-                .child(bar("waterfall__earned", before, earned))
-                .child(bar("waterfall__lost", before + earned, lost)),
-        )
+        .child(track().child(bar("waterfall__earned", before, earned)).child(bar(
+            "waterfall__lost",
+            before + earned,
+            lost,
+        )))
         .child(points)
 }
 
@@ -81,7 +82,12 @@ fn table(report: &Report, parts: &[Contribution]) -> Element {
                 .class("visually-hidden")
                 .child("What each answer adds to the score, and what it leaves out"),
         )
-        .child(table_head([("Answer", ""), ("Level", ""), ("Adds", "numeric"), ("Leaves out", "numeric")]))
+        .child(table_head([
+            ("Answer", ""),
+            ("Level", ""),
+            ("Adds", "numeric"),
+            ("Leaves out", "numeric"),
+        ]))
         .child(el("tbody").children(parts.iter().map(|part| row(report, part))))
         .child(el("tfoot").child(together))
 }

@@ -12,7 +12,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 
 use std::borrow::Cow;
 
-use super::{Element, Follows, Markup, Node, Parts, Reading};
+use super::{Element, Follows, Listener, Markup, Node, Parts, Reading};
 
 /// Elements that are empty by nature.
 const VOID: [&str; 3] = ["input", "br", "hr"];
@@ -54,7 +54,11 @@ impl Element {
         })
     }
 
-    fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, position: &PositionState) -> ElementState {
+    fn hydrate<const FROM_SERVER: bool>(
+        self,
+        cursor: &Cursor,
+        position: &PositionState,
+    ) -> ElementState {
         match position.get() {
             Position::FirstChild => cursor.child(),
             Position::Current => {}
@@ -87,7 +91,7 @@ impl Element {
             }
         }
         let owner = Owner::current().unwrap_or_default();
-        let listen = |(name, mut run): (&str, Box<dyn FnMut(_) + Send>)| {
+        let listen = |(name, mut run): (&str, Listener)| {
             let owner = owner.clone();
             let run = move |event: JsValue| owner.with(|| run(event.unchecked_into()));
             Rndr::add_event_listener(&element, name, Box::new(run))
@@ -101,7 +105,7 @@ impl Element {
         ElementState { element, _children: children, _listeners: listeners, _followers: followers }
     }
 
-    fn to_html(self, html: &mut String, position: &mut Position) {
+    fn write_html(self, html: &mut String, position: &mut Position) {
         let Parts { tag, attributes, followers, children, .. } = *self.0;
         html.extend(["<", tag]);
         let mut attribute = |name: &str, value: &str| {
@@ -120,7 +124,7 @@ impl Element {
         if !VOID.contains(&tag) {
             *position = Position::FirstChild;
             for child in children.0 {
-                child.to_html(html, position);
+                child.write_html(html, position);
             }
             html.extend(["</", tag, ">"]);
         }
@@ -167,7 +171,11 @@ impl Node {
         }
     }
 
-    fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, position: &PositionState) -> NodeState {
+    fn hydrate<const FROM_SERVER: bool>(
+        self,
+        cursor: &Cursor,
+        position: &PositionState,
+    ) -> NodeState {
         match self {
             Self::Element(element) => {
                 NodeState::Element(element.hydrate::<FROM_SERVER>(cursor, position))
@@ -177,9 +185,9 @@ impl Node {
         }
     }
 
-    fn to_html(self, html: &mut String, position: &mut Position) {
+    fn write_html(self, html: &mut String, position: &mut Position) {
         match self {
-            Self::Element(element) => element.to_html(html, position),
+            Self::Element(element) => element.write_html(html, position),
             Self::Text(text) => text.to_html_with_buf(html, position, true, false, Vec::new()),
             Self::View(view) => view.to_html_with_buf(html, position, true, false, Vec::new()),
         }
@@ -299,11 +307,15 @@ impl RenderHtml for Markup {
             ().to_html_with_buf(html, position, escape, false, Vec::new());
         }
         for node in self.0 {
-            node.to_html(html, position);
+            node.write_html(html, position);
         }
     }
 
-    fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, position: &PositionState) -> MarkupState {
+    fn hydrate<const FROM_SERVER: bool>(
+        self,
+        cursor: &Cursor,
+        position: &PositionState,
+    ) -> MarkupState {
         let hydrate = |node: Node| node.hydrate::<FROM_SERVER>(cursor, position);
         let nodes = self.0.into_iter().map(hydrate).collect();
         MarkupState::new(nodes, || cursor.next_placeholder(position))

@@ -44,8 +44,8 @@ fn stage_choice(state: State) -> Element {
         .to_vec();
     let chosen = memo(move || {
         state.with(|session| {
-            let stage = session.draft.assessment.context.stage;
-            session.is_started.then(|| Stage::ALL.iter().position(|&each| each == stage))?
+            let next = session.draft.assessment.context.stage;
+            session.is_started.then(|| Stage::ALL.iter().position(|&each| each == next))?
         })
     });
     let on_choose = Callback::new(move |at: usize| {
@@ -57,7 +57,7 @@ fn stage_choice(state: State) -> Element {
         legend: "What comes next for it?",
         hint: "You can change this at any time; every answer stays.",
     };
-    choice("stage".to_owned(), words, Layout::Rows, offers, chosen, on_choose)
+    choice("stage", words, Layout::Rows, offers, chosen, on_choose)
 }
 
 /// What is asked once the stage is known, with the usual product filled in.
@@ -71,7 +71,7 @@ fn rest(state: State) -> Markup {
         }
     });
     let who = Words { legend: "Who is it for?", hint: "" };
-    let who = choice("product".to_owned(), who, Layout::Inline, products, product, on_product);
+    let who = choice("product", who, Layout::Inline, products, product, on_product);
     let shares = yes_no(
         "multi-tenant",
         Words {
@@ -108,7 +108,7 @@ fn yes_no(
 ) -> Element {
     let chosen = memo(move || Some(usize::from(!is_yes.get())));
     let on_choose = Callback::new(move |at| on_choose.run(at == 0));
-    choice(name.to_owned(), words, Layout::Inline, YES_NO.to_vec(), chosen, on_choose)
+    choice(name, words, Layout::Inline, YES_NO.to_vec(), chosen, on_choose)
 }
 
 /// How many people, and how many days.
@@ -126,7 +126,7 @@ fn team(state: State) -> Markup {
             state.dispatch(Action::SetCapacity(capacity));
         }
     });
-    let people = stepper(Stepper {
+    let people = stepper(&Stepper {
         name: "engineers",
         label: "People who write code",
         hint: "",
@@ -135,7 +135,7 @@ fn team(state: State) -> Markup {
         is_most: Signal::derive(move || engineers.get() >= MOST_ENGINEERS),
         on_step: on_engineers,
     });
-    let days = stepper(Stepper {
+    let days = stepper(&Stepper {
         name: "capacity",
         label: "Days you can give in the first month",
         hint: "Developer-days a week for this plan, all people together. Weeks 5 to 8 plan with 60 % of them and weeks 9 to 12 with 80 %, to leave room for features. You can change that in the plan.",

@@ -17,7 +17,7 @@ use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::next_quarter::what_it_takes;
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::{part, wide_part};
-use crate::ui::components::share_dialog::ShareDialog;
+use crate::ui::components::share_dialog::share_dialog;
 use crate::ui::components::timeline::timeline;
 use crate::ui::effects::outlook::outlook;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
@@ -104,7 +104,7 @@ fn days(state: State, report: Memo<ReportRef>) -> Markup {
 }
 
 /// Hands the plan on.
-fn share(state: State) -> AnyView {
+fn share(state: State) -> Markup {
     let plan = Signal::derive(move || {
         let created = state.with(last_change);
         state.assessment.with(|assessment| Shared::new(questionnaire(), created, assessment))
@@ -116,7 +116,7 @@ fn share(state: State) -> AnyView {
         })
     });
     let page = location::absolute(Document::Assess.to(Document::Plan));
-    view! { <ShareDialog plan title page/> }.into_any()
+    share_dialog(plan, title, page)
 }
 
 /// The day of the last change: a link copied again is the same link.

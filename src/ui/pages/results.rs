@@ -38,7 +38,9 @@ fn nothing_yet(state: State) -> Markup {
     all([
         page_title("No results yet").markup(),
         el("p").class("lead").child(words).markup(),
-        el("p").child(state.way(&Route::Home, "button button--primary", "To the questions")).markup(),
+        el("p")
+            .child(state.way(&Route::Home, "button button--primary", "To the questions"))
+            .markup(),
     ])
 }
 
@@ -68,8 +70,7 @@ fn more_to_answer(report: &Report, state: State) -> Option<Element> {
 }
 
 fn do_first(report: &Report, state: State) -> Option<Element> {
-    let to_the_plan =
-        state.way(&Route::Plan, "button button--primary", "See the twelve-week plan");
+    let to_the_plan = state.way(&Route::Plan, "button button--primary", "See the twelve-week plan");
     parts::do_first(report, el("p").child(to_the_plan))
 }
 

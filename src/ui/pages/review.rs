@@ -65,10 +65,11 @@ pub fn review_page() -> AnyView {
         .child(page_title("Review"))
         .child(el("p").class("lead").child(move || summary(counts.get())))
         .child(el("p").child(onward()));
-    let ways = el("p")
-        .class("cluster")
-        .child(onward())
-        .child(state.way(&Route::Home, "button", "Back to the sections"));
+    let ways = el("p").class("cluster").child(onward()).child(state.way(
+        &Route::Home,
+        "button",
+        "Back to the sections",
+    ));
     el("div")
         .class("page page--narrow stack stack--large")
         .child(intro)
@@ -124,8 +125,9 @@ fn group(state: State, decision: Decision, ids: &[QuestionId]) -> Option<Element
         .collect();
     let is_empty = links.is_empty();
     let list = el("ul").attr("role", "list").child(links);
-    (!is_empty)
-        .then(|| el("div").class("review__group").child(el("h3").child(decision.short())).child(list))
+    (!is_empty).then(|| {
+        el("div").class("review__group").child(el("h3").child(decision.short())).child(list)
+    })
 }
 
 fn summary((given, asked): (usize, usize)) -> String {

@@ -96,9 +96,12 @@ pub fn section_page(decision: Decision) -> AnyView {
         };
         view.into_any()
     };
-    let rest = Signal::derive(move || {
-        if lists.is_rest_shown.get() { lists.rest.get() } else { Vec::new() }
-    });
+    let rest =
+        Signal::derive(
+            move || {
+                if lists.is_rest_shown.get() { lists.rest.get() } else { Vec::new() }
+            },
+        );
     let intro = el("div")
         .class("stack section__intro")
         .child(page_title(decision.title()))
@@ -160,8 +163,8 @@ fn stage_assumed(state: State) -> Markup {
     let is_started = state.is_started();
     let notice = move || {
         (!is_started.get()).then(|| {
-            let stage = state.peek(|session| session.draft.assessment.context.stage);
-            let words = format!("These questions are for a product whose next stage is {stage}. ");
+            let next = state.peek(|session| session.draft.assessment.context.stage);
+            let words = format!("These questions are for a product whose next stage is {next}. ");
             let way = el("a").attr("href", state.href(&Route::About));
             el("p")
                 .class("notice notice--info")

@@ -71,7 +71,10 @@ fn contents(report: &ReportRef) -> Markup {
 
 fn nothing_in_it() -> Markup {
     let words = "This link opened as it was sent, and nothing was answered when it was made.";
-    all([page_title("A plan without answers").markup(), el("p").class("lead").child(words).markup()])
+    all([
+        page_title("A plan without answers").markup(),
+        el("p").class("lead").child(words).markup(),
+    ])
 }
 
 /// Who it claims to be from, as of when, and the way to a copy of one's own.

@@ -70,11 +70,11 @@ fn resume(state: State) -> Markup {
                 "" => "Your assessment".to_owned(),
                 title => title.to_owned(),
             });
-            let stage = state.context(|context| context.stage);
+            let next = state.context(|context| context.stage);
             let counts = state.all_counts();
             let progress = move || {
                 let (given, asked) = counts.get();
-                format!("Next stage: {} · {given} of {asked} questions answered", stage.get())
+                format!("Next stage: {} · {given} of {asked} questions answered", next.get())
             };
             let saved = state.save_status();
             let way = |route: &Route, label: &'static str| {
@@ -121,13 +121,13 @@ fn promises() -> Element {
 }
 
 fn five_decisions() -> Element {
-    let rows = (Decision::ALL.into_iter())
-        .filter(|&decision| decision != Decision::Habits)
-        .map(|decision| {
+    let rows = (Decision::ALL.into_iter()).filter(|&decision| decision != Decision::Habits).map(
+        |decision| {
             el("li")
                 .child(el("h3").child(decision.title()))
                 .child(el("p").child(copy::decision_line(decision)))
-        });
+        },
+    );
     let why = el("div")
         .class("start__why")
         .child(el("h2").child("Five decisions carry most of it"))

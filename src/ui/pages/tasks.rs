@@ -19,16 +19,17 @@ const MODES: [Mode; 2] = [Mode::Express, Mode::Full];
 pub fn tasks_page() -> AnyView {
     let state = use_state();
     let next_stage = state.context(|context| context.stage);
-    let change =
-        el("a").attr("href", state.href(&Route::About)).child("Change what you said about your product");
-    let stage = el("p")
+    let change = el("a")
+        .attr("href", state.href(&Route::About))
+        .child("Change what you said about your product");
+    let next = el("p")
         .class("hint")
         .child(move || format!("Next stage: {}. ", next_stage.get()))
         .child(change);
     let intro = el("div")
         .class("stack")
         .child(page_title("Your assessment"))
-        .child(stage)
+        .child(next)
         .child(live_score(state.card));
     let rows = Decision::ALL.map(|decision| task(state, decision));
     el("div")
@@ -88,7 +89,7 @@ fn mode_switch(state: State) -> Element {
         }
     });
     let words = Words { legend: "How many questions?", hint: "" };
-    choice("mode".to_owned(), words, Layout::Inline, offers, chosen, on_choose)
+    choice("mode", words, Layout::Inline, offers, chosen, on_choose)
 }
 
 /// One section in the list.
@@ -105,14 +106,14 @@ fn task(state: State, decision: Decision) -> Element {
         format!("{given} of {asked} answered")
     };
     let title = el("span").class("task__title").child(decision.title());
-    let line = el("span").class("task__line").child(copy::decision_line(decision));
+    let about = el("span").class("task__line").child(copy::decision_line(decision));
     let link = el("a").class("task__link").attr("href", state.href(&Route::Section(decision)));
     let status = el("p")
         .class("task__status")
         .attr_fn("data-status", move || Some(status().to_owned()))
         .child(el("span").class("task__word").child(status))
         .child(el("span").class("hint numeric").child(answered));
-    el("li").class("task").child(link.child(title).child(line)).child(status)
+    el("li").class("task").child(link.child(title).child(about)).child(status)
 }
 
 impl State {

@@ -24,7 +24,8 @@ const IN_SIGHT: usize = 3;
 /// The verdict, what to do about it, and the number with its range.
 pub fn head(report: &Report) -> Element {
     let opening = report.verdict.band.map(copy::band_opening);
-    let provisional = sentences::provisional(report).map(|words| el("p").class("notice").child(words));
+    let provisional =
+        sentences::provisional(report).map(|words| el("p").class("notice").child(words));
     let stage = report.assessment.context.stage.label();
     el("header")
         .class("results__head")
@@ -39,9 +40,7 @@ pub fn head(report: &Report) -> Element {
 pub fn what_holds_it_down(report: &ReportRef) -> Option<Element> {
     let others: Vec<Element> = (report.verdict.holds.iter())
         .filter(|hold| !matches!(hold, Hold::Blocker(_)))
-        .map(|hold| {
-            el("li").child(words::sentence(&sentences::hold(report, hold))).child(".")
-        })
+        .map(|hold| el("li").child(words::sentence(&sentences::hold(report, hold))).child("."))
         .collect();
     let count = report.verdict.blockers.len();
     if count == 0 && others.is_empty() {
@@ -101,10 +100,7 @@ fn blocker(report: &Report, blocker: Blocker) -> Element {
 /// Six bars, and which needs most.
 pub fn sections(report: &ReportRef) -> Element {
     let weakest = el("p").class("prose").child(sentences::weakest(report.verdict.weakest));
-    part(
-        "The five decisions, and habits",
-        all([weakest.markup(), section_bars(report).markup()]),
-    )
+    part("The five decisions, and habits", all([weakest.markup(), section_bars(report).markup()]))
 }
 
 /// The first three actions of the plan, and the way on.

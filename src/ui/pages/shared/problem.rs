@@ -97,10 +97,8 @@ fn paste_box() -> Element {
         .attr("spellcheck", "false")
         .value_fn(move || pasted.get())
         .on("input", move |event| pasted.set(event_target_value(&event)));
-    let send = el("button")
-        .attr("type", "submit")
-        .class("button button--primary")
-        .child("Open the plan");
+    let send =
+        el("button").attr("type", "submit").class("button button--primary").child("Open the plan");
     let label = el("label").attr("for", "pasted-link");
     el("form")
         .class("problem__paste")

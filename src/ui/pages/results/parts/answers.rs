@@ -15,9 +15,8 @@ pub fn strengths(report: &Report) -> Option<Element> {
         let question = report.question(id);
         let target = report.assessment.context.target(question)?;
         let (level, _) = report.assessment.answers.get(id).level()?;
-        (question.tier == Tier::Vital && level.get() >= target).then(|| {
-            el("li").child(report.question_link(id)).child(answer(report, id))
-        })
+        (question.tier == Tier::Vital && level.get() >= target)
+            .then(|| el("li").child(report.question_link(id)).child(answer(report, id)))
     };
     let items: Vec<Element> = report.questionnaire.question_ids().filter_map(item).collect();
     if items.is_empty() {
