@@ -18,6 +18,7 @@ use crate::app::store::ColourScheme;
 use crate::content::questionnaire;
 use crate::platform::{location, page};
 
+use crate::ui::memo::{Memo, memo};
 pub use saver::{Saver, download_draft};
 pub use shared::{focus_each_link, keep_copy};
 
@@ -106,7 +107,6 @@ fn announce(state: State, announcement: RwSignal<String>) {
 
 /// The score in words, once answering has paused.
 pub fn spoken_score(state: State) -> ReadSignal<String> {
-    let sentence =
-        move |_: Option<&String>| state.card.with(live_score::sentence).unwrap_or_default();
-    outlook::settled(Memo::new(sentence))
+    let sentence = move || state.card.with(live_score::sentence).unwrap_or_default();
+    outlook::settled(memo(sentence))
 }

@@ -8,6 +8,7 @@ use crate::app::share::{self, Shared};
 use crate::content::questionnaire;
 use crate::platform::clipboard::{self, Handed};
 use crate::ui::markup::{IntoMarkup, Markup, all, button, el};
+use crate::ui::memo::{Memo, memo};
 
 /// The field that holds the link, and the text to copy by hand where the browser refuses.
 const FIELD: &str = "share-link";
@@ -16,10 +17,10 @@ const FIELD: &str = "share-link";
 ///
 /// The link carries `plan` to the page with the full address `page`, and the message says `title`
 /// above it.
-pub fn share_dialog(plan: Signal<Shared>, title: Memo<String>, page: String) -> Markup {
+pub fn share_dialog(plan: Memo<Shared>, title: Memo<String>, page: String) -> Markup {
     let dialog = NodeRef::<html::Dialog>::new();
     let status = RwSignal::new(String::new());
-    let link = Signal::derive(move || plan.with(|plan| share::link(&page, &share::encode(plan))));
+    let link = memo(move || plan.with(|plan| share::link(&page, &share::encode(plan))));
     let open = move |_| {
         status.set(String::new());
         if let Some(dialog) = dialog.get_untracked() {
@@ -52,7 +53,7 @@ pub fn share_dialog(plan: Signal<Shared>, title: Memo<String>, page: String) -> 
         .attr("rows", "3")
         .value_fn(move || link.get());
     let size = move || {
-        let length = length(&link.read());
+        let length = link.with(|link| length(link));
         format!("{length} characters. {}", band(length))
     };
     let same = el("p")

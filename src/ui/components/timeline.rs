@@ -8,17 +8,17 @@ use crate::domain::plan::{PhaseSummary, Reason, Step, WEEKS};
 use crate::domain::questionnaire::{ActionId, Phase, Theme};
 use crate::domain::verdict::Band;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
 
 use super::badge::{Tone, badge};
+use crate::ui::memo::{Memo, memo};
 
 /// Columns beside the weeks: action, days, points.
 const OTHER_COLUMNS: u8 = 3;
 
 /// The plan of a report. Rows keep their place and stay open while days or answers change.
-pub fn timeline(report: Signal<ReportRef>) -> Element {
+pub fn timeline(report: Memo<ReportRef>) -> Element {
     let week = |week: u8| {
         el("th")
             .attr("scope", "col")
@@ -47,7 +47,7 @@ pub fn timeline(report: Signal<ReportRef>) -> Element {
 }
 
 /// One phase: what it is for and where it leads, then its actions.
-fn phase_rows(report: Signal<ReportRef>, phase: Phase) -> Element {
+fn phase_rows(report: Memo<ReportRef>, phase: Phase) -> Element {
     let actions = move || {
         let is_here = |step: &&Step| Phase::of_week(step.start_week) == phase;
         report.with(|report| {
@@ -108,7 +108,7 @@ fn phase_head(report: &Report, phase: Phase) -> Element {
 }
 
 /// One action: its row, and what is behind it when opened.
-fn action_rows(report: Signal<ReportRef>, action: ActionId) -> Markup {
+fn action_rows(report: Memo<ReportRef>, action: ActionId) -> Markup {
     let step = memo(move || report.with(|report| report.step(action).cloned()));
     let is_open = RwSignal::new(false);
     let title = report.with_untracked(|report| report.questionnaire.action(action).title);

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use crate::domain::context::Capacity;
 use crate::domain::plan::{CurvePoint, Survey, WhatItTakes};
 use crate::platform::turn;
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 
 /// Capacities looked at before the browser gets its turn.
@@ -33,7 +33,7 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
     let (seen, set_seen) = signal(None);
     let newest = StoredValue::new(0_u32);
     let base = memo(move || {
-        let mut report = Report::clone(&report.read());
+        let mut report = Report::clone(&report.get());
         report.assessment.context.capacity = Capacity::MAX;
         ReportRef::new(report)
     });

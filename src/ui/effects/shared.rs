@@ -10,6 +10,7 @@ use crate::domain::assessment::Assessment;
 use crate::platform::storage::LocalStorage;
 use crate::platform::{clock, ids, location, page};
 use crate::ui::components::page_title;
+use crate::ui::memo::Memo;
 
 /// Another link in the same tab is another page: its heading takes the focus.
 pub fn focus_each_link(link: Memo<String>) {
