@@ -52,11 +52,27 @@ pub fn memo<T>(compute: impl Fn() -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {
-    Memo(erased(Box::new(move || Value(Arc::new(compute())))), PhantomData)
+    Memo(erased(Box::new(compute)), PhantomData)
 }
 
-fn erased(compute: Box<dyn Fn() -> Value + Send + Sync>) -> Untyped<Value> {
-    Untyped::new(move |_| compute())
+/// A closure that computes a value. A trait of its own, because each of the traits of closures
+/// brings the functions of the others along.
+trait Compute: Send + Sync {
+    fn compute(&self) -> Value;
+}
+
+impl<F, T> Compute for F
+where
+    F: Fn() -> T + Send + Sync,
+    T: PartialEq + Send + Sync + 'static,
+{
+    fn compute(&self) -> Value {
+        Value(Arc::new(self()))
+    }
+}
+
+fn erased(closure: Box<dyn Compute>) -> Untyped<Value> {
+    Untyped::new(move |_| closure.compute())
 }
 
 impl<T> Clone for Memo<T> {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::domain::plan::{PhaseSummary, Reason, Step, WEEKS};
 use crate::domain::questionnaire::{ActionId, Phase, Theme};
 use crate::domain::verdict::Band;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, keyed};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
 
@@ -55,21 +55,15 @@ fn phase_rows(report: Memo<ReportRef>, phase: Phase) -> Element {
         })
     };
     let actions = memo(actions);
-    let rows = view! {
-        <For each=move || actions.get() key=|action| *action let:action>
-            {action_rows(report, action)}
-        </For>
-    };
+    let rows =
+        keyed(move || actions.get(), ActionId::slot, move |action| action_rows(report, action));
     let head = el("th")
         .attr("scope", "rowgroup")
         .attr("role", "rowheader")
         .class("timeline__phase")
         .attr("colspan", (WEEKS + OTHER_COLUMNS).to_string())
         .child(move || report.with(|report| phase_head(report, phase)));
-    el("tbody")
-        .attr("role", "rowgroup")
-        .child(el("tr").attr("role", "row").child(head))
-        .child(rows.into_any())
+    el("tbody").attr("role", "rowgroup").child(el("tr").attr("role", "row").child(head)).child(rows)
 }
 
 fn phase_head(report: &Report, phase: Phase) -> Element {

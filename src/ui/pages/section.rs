@@ -11,7 +11,7 @@ use crate::ui::components::not_asked::{NotAsked, not_asked_list};
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::question::{Said, question_card};
 use crate::ui::components::section_bar::section_bar;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, keyed};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::state::{State, use_state};
 use crate::ui::words::count;
@@ -89,12 +89,8 @@ pub fn section_page(decision: Decision) -> AnyView {
     });
     // By key, so that what is open in one card stays open when another card comes.
     let cards = move |ids: Memo<Vec<QuestionId>>| {
-        let view = view! {
-            <For each=move || ids.get() key=|id| *id let:id>
-                {card(state, id, on_next).markup()}
-            </For>
-        };
-        view.into_any()
+        let build = move |id| card(state, id, on_next).markup();
+        keyed(move || ids.get(), QuestionId::slot, build)
     };
     let rest = memo(move || if lists.is_rest_shown.get() { lists.rest.get() } else { Vec::new() });
     let intro = el("div")
