@@ -6,6 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::effect;
 use crate::domain::context::Capacity;
 use crate::domain::plan::{CurvePoint, Survey, WhatItTakes};
 use crate::platform::turn;
@@ -37,7 +38,7 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
         report.assessment.context.capacity = Capacity::MAX;
         ReportRef::new(report)
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         let report = base.get();
         newest.update_value(|run| *run += 1);
         let run = newest.get_value();
@@ -63,9 +64,9 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
 /// Follows `words`, silent at first, and speaks only once they have rested for a moment.
 pub fn settled(words: Memo<String>) -> ReadSignal<String> {
     let (spoken, set_spoken) = signal(String::new());
-    Effect::new(move |before: Option<()>| {
+    effect(move |is_first| {
         let now = words.get();
-        if before.is_some() {
+        if !is_first {
             let say = move || {
                 if words.try_get_untracked().as_ref() == Some(&now) {
                     set_spoken.try_set(now);
