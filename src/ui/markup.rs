@@ -1,5 +1,5 @@
 //! Elements as data. `view!` writes a set of functions for each element that it names; what is built
-//! here passes through one function for all of them, which makes the bundle about a third smaller.
+//! here passes through one function for all of them, which makes the bundle about a sixth smaller.
 //!
 //! A [`Markup`] is a Leptos view, and a Leptos view can be a child of an element, so both mix.
 
