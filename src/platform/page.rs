@@ -1,7 +1,7 @@
 //! The open document: its title, its theme, and where the focus is.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 use super::dom::document;
 
@@ -86,6 +86,25 @@ pub fn field_of(event: &Event) -> Field {
         None if matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT") => Field::Text,
         None => Field::Other,
     }
+}
+
+/// Opens a dialog over the page.
+pub fn show_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        // Refused only while it is open already.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
 fn focus(element: &Element) {

@@ -15,7 +15,7 @@ use crate::app::session::{Action, Session};
 use crate::content::questionnaire;
 use crate::platform::{ids, page};
 use crate::ui::markup::{IntoMarkup, Markup, all, el};
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 
 /// Reads what this browser keeps and the address, and puts the app on the page.
 pub fn mount() {

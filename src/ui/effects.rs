@@ -18,8 +18,19 @@ use crate::app::store::ColourScheme;
 use crate::content::questionnaire;
 use crate::platform::{location, page};
 
+use crate::ui::memo::{Memo, memo};
 pub use saver::{Saver, download_draft};
 pub use shared::{focus_each_link, keep_copy};
+
+/// Runs `run` now and whenever a signal that it reads has changed; it hears whether this is its
+/// first time. Compiled once for all, unlike an effect of Leptos.
+fn effect(run: impl FnMut(bool) + 'static) {
+    effect_of(Box::new(run));
+}
+
+fn effect_of(mut run: Box<dyn FnMut(bool)>) {
+    Effect::new(move |before: Option<()>| run(before.is_none()));
+}
 
 /// The place that the address bar names.
 #[must_use]
@@ -47,7 +58,7 @@ fn follow_address(state: State) {
 
 /// Where the state leads somewhere else than the address said, the address is corrected.
 fn write_address(state: State) {
-    Effect::new(move |_| {
+    effect(move |_| {
         state.route.with(|route| {
             let hash = route.hash(questionnaire()).to_string();
             if route.document() == Document::Assess && hash != location::hash() {
@@ -59,7 +70,8 @@ fn write_address(state: State) {
 
 /// A new page gets its title and takes the focus: to its heading, or to the question named.
 fn follow_page(state: State, page: Memo<Page>) {
-    Effect::new(move |before: Option<Page>| {
+    let mut before = None;
+    effect(move |is_first| {
         let now = page.get();
         if before != Some(now) {
             page::set_title(&now.title());
@@ -69,19 +81,19 @@ fn follow_page(state: State, page: Memo<Page>) {
             _ => None,
         });
         // The first page of a visit keeps the focus where the browser put it.
-        if question.is_some() || before.is_some() {
+        if question.is_some() || !is_first {
             request_animation_frame(move || match question {
                 Some(question) => page::focus_group(question),
                 None => page::focus_at_top(page_title::ID),
             });
         }
-        now
+        before = Some(now);
     });
 }
 
 fn show_colours(state: State) {
     let colours = state.colours();
-    Effect::new(move |_| {
+    effect(move |_| {
         let scheme = colours.get();
         page::set_theme((scheme != ColourScheme::Device).then(|| scheme.code()));
     });
@@ -90,23 +102,23 @@ fn show_colours(state: State) {
 /// Says the status of saving when its kind changes.
 fn announce(state: State, announcement: RwSignal<String>) {
     let status = state.save_status();
-    Effect::new(move |before: Option<Option<SaveStatus>>| {
+    let mut before = None;
+    effect(move |is_first| {
         let kind = match status.get() {
             SaveStatus::Saved(_) => Some(SaveStatus::Saved(String::new())),
             SaveStatus::NotSaved(error) => Some(SaveStatus::NotSaved(error)),
             // On its way: not worth a word of its own.
-            SaveStatus::Nothing | SaveStatus::Saving => before.clone().flatten(),
+            SaveStatus::Nothing | SaveStatus::Saving => before.clone(),
         };
-        if before.is_some_and(|before| before != kind) {
+        if !is_first && before != kind {
             announcement.set(status.with_untracked(save_status::words));
         }
-        kind
+        before = kind;
     });
 }
 
 /// The score in words, once answering has paused.
 pub fn spoken_score(state: State) -> ReadSignal<String> {
-    let sentence =
-        move |_: Option<&String>| state.card.with(live_score::sentence).unwrap_or_default();
-    outlook::settled(Memo::new(sentence))
+    let sentence = move || state.card.with(live_score::sentence).unwrap_or_default();
+    outlook::settled(memo(sentence))
 }

@@ -1,21 +1,128 @@
-//! Memos whose computation has lost its type.
+//! Memos that hold values without a type.
 //!
-//! `Memo::new` is compiled once for every closure; this once for every type of value, which makes
-//! the bundle about a tenth smaller.
+//! A memo of Leptos is compiled once for every type of value, and so is everything that reads it.
+//! Here all memos are one, and only what looks at a value knows its type, which makes the bundle
+//! about a fifteenth smaller.
 
-use leptos::prelude::Memo;
+use std::any::Any;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use leptos::prelude::{Get, GetUntracked, Memo as Untyped, Track};
 
 /// A value that is computed from signals and tells its readers only when it differs.
+pub struct Memo<T>(Untyped<Value>, PhantomData<fn() -> T>);
+
+/// What a memo can hold.
+trait Held: Send + Sync {
+    fn as_any(&self) -> &dyn Any;
+    fn is_same(&self, other: &dyn Held) -> bool;
+}
+
+impl<T: PartialEq + Send + Sync + 'static> Held for T {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn is_same(&self, other: &dyn Held) -> bool {
+        other.as_any().downcast_ref() == Some(self)
+    }
+}
+
+#[derive(Clone)]
+struct Value(Arc<dyn Held>);
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is_same(&*other.0)
+    }
+}
+
+impl Value {
+    fn as_ref<T: 'static>(&self) -> &T {
+        match self.0.as_any().downcast_ref() {
+            Some(value) => value,
+            None => unreachable!("a memo holds what its own computation returned"),
+        }
+    }
+}
+
+/// Computes again whenever a signal that `compute` reads has changed.
 pub fn memo<T>(compute: impl Fn() -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {
-    erased(Box::new(compute))
+    Memo(erased(Box::new(compute)), PhantomData)
 }
 
-fn erased<T>(compute: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T>
+/// A closure that computes a value. A trait of its own, because each of the traits of closures
+/// brings the functions of the others along.
+trait Compute: Send + Sync {
+    fn compute(&self) -> Value;
+}
+
+impl<F, T> Compute for F
 where
+    F: Fn() -> T + Send + Sync,
     T: PartialEq + Send + Sync + 'static,
 {
-    Memo::new(move |_| compute())
+    fn compute(&self) -> Value {
+        Value(Arc::new(self()))
+    }
+}
+
+fn erased(closure: Box<dyn Compute>) -> Untyped<Value> {
+    Untyped::new(move |_| closure.compute())
+}
+
+impl<T> Clone for Memo<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Memo<T> {}
+
+impl<T: 'static> Memo<T> {
+    /// Follows it, without a look at the value.
+    pub fn track(self) {
+        self.0.track();
+    }
+
+    /// The value; whoever asks follows it.
+    #[must_use]
+    pub fn get(self) -> T
+    where
+        T: Clone,
+    {
+        self.0.get().as_ref::<T>().clone()
+    }
+
+    /// The value now.
+    #[must_use]
+    pub fn get_untracked(self) -> T
+    where
+        T: Clone,
+    {
+        self.0.get_untracked().as_ref::<T>().clone()
+    }
+
+    /// The value now; `None` when the view that it belonged to is gone.
+    #[must_use]
+    pub fn try_get_untracked(self) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.0.try_get_untracked().map(|value| value.as_ref::<T>().clone())
+    }
+
+    /// Looks at the value; whoever asks follows it.
+    pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        look(self.0.get().as_ref())
+    }
+
+    /// Looks at the value now.
+    pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        look(self.0.get_untracked().as_ref())
+    }
 }

@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::app::route::{Document, Route};
 use crate::domain::assessment::Assessment;
 use crate::domain::plan::{Plan, Step};
@@ -12,9 +10,9 @@ use crate::domain::questionnaire::{ActionId, Question, QuestionId, Questionnaire
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::Verdict;
 use crate::ui::markup::{Element, el};
-use crate::ui::memo::memo;
 
 use super::state::State;
+use crate::ui::memo::{Memo, memo};
 
 /// Whose answers are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::Verdict;
 use crate::ui::markup::{Element, IntoMarkup, el};
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 use crate::ui::words;
 
 /// Handle to the whole state: cheap to copy, made once at the root.
@@ -43,8 +43,10 @@ impl State {
             assessment.with(|a| Scorecard::new(questionnaire(), &a.context, &a.answers))
         });
         let verdict = memo(move || {
-            let card = card.read();
-            assessment.with(|a| Verdict::new(questionnaire(), &a.context, &a.answers, &card))
+            let judge = |a: &Assessment, card: &Scorecard| {
+                Verdict::new(questionnaire(), &a.context, &a.answers, card)
+            };
+            assessment.with(|a| card.with(|card| judge(a, card)))
         });
         Self {
             session,

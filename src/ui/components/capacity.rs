@@ -7,6 +7,7 @@ use crate::ui::markup::{Element, el};
 use crate::ui::words;
 
 use super::stepper::{Stepper, stepper};
+use crate::ui::memo::{Memo, memo};
 
 /// The slider goes up to what the team has, at least to five days.
 fn slider_end(engineers: u16, current: u8) -> u8 {
@@ -17,7 +18,7 @@ fn slider_end(engineers: u16, current: u8) -> u8 {
 /// The control. The number of people who write code sets how far the slider goes, and `on_change`
 /// runs with every step of either.
 pub fn capacity(
-    value: Signal<context::Capacity>,
+    value: Memo<context::Capacity>,
     engineers: u16,
     on_change: Callback<context::Capacity>,
 ) -> Element {
@@ -36,9 +37,9 @@ pub fn capacity(
         name: "capacity",
         label: "Days a week",
         hint: "",
-        shown: Signal::derive(move || words::quarter_days(u16::from(quarters()))),
-        is_least: Signal::derive(move || quarters() == 0),
-        is_most: Signal::derive(move || value.get() == context::Capacity::MAX),
+        shown: memo(move || words::quarter_days(u16::from(quarters()))),
+        is_least: memo(move || quarters() == 0),
+        is_most: memo(move || value.get() == context::Capacity::MAX),
         on_step,
     });
     let slider = el("input")

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::markup::{Element, el};
+use crate::ui::memo::Memo;
 
 /// One thing that can be chosen.
 #[derive(Clone, Copy, Debug)]

@@ -1,22 +1,20 @@
 //! The score in week 12 against days a week. The line is drawn once; a mark moves along it.
 
-use leptos::prelude::*;
-
 use crate::domain::context::Capacity;
 use crate::domain::plan::CurvePoint;
 use crate::domain::verdict::Band;
 use crate::ui::markup::{Element, el, svg, table_head};
-use crate::ui::memo::memo;
 use crate::ui::words;
 
 use super::fold::fold;
+use crate::ui::memo::{Memo, memo};
 
 /// Tenths of a point from bottom to top.
 const HEIGHT: u16 = 1000;
 
 /// The curve, the mark at the days chosen, and the same as a table one tap away.
 /// There are at least two points, fewest days first, and the mark stands at `value`.
-pub fn curve(points: Vec<CurvePoint>, value: Signal<Capacity>) -> Element {
+pub fn curve(points: Vec<CurvePoint>, value: Memo<Capacity>) -> Element {
     let end = points.last().map_or(1, |point| point.capacity.quarter_days().max(1));
     let corners: Vec<String> = (points.iter())
         .map(|p| format!("{},{}", p.capacity.quarter_days(), HEIGHT - p.score.tenths().min(HEIGHT)))

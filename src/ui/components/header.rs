@@ -6,7 +6,7 @@ use super::save_status::save_line;
 use crate::app::session::SaveStatus;
 use crate::app::store::ColourScheme;
 use crate::ui::markup::{Element, el};
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 
 /// A way around the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Header {
 /// The header.
 pub fn header(what: Header) -> Element {
     let Header { home, ways, status, colours, on_colours } = what;
-    let has_ways = memo(move || !ways.read().is_empty());
+    let has_ways = memo(move || !ways.with(Vec::is_empty));
     let links = move || {
         has_ways.get().then(|| {
             let links = ways.get().into_iter().map(|way| {

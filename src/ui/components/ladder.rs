@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::domain::answers::{Answer, Level};
 use crate::domain::questionnaire::Question;
 use crate::ui::markup::{IntoMarkup, Markup, all, el};
+use crate::ui::memo::Memo;
 
 /// One radio of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::choice::{Layout, Offer, Words, choice};
 use crate::content::can_wait::can_wait;
 use crate::domain::context::{CanWait, Spent};
 use crate::ui::markup::{Element, el};
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 
 const OFFERS: [Offer; 3] = [
     Offer { label: "None", meaning: "" },

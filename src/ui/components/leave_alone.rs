@@ -8,13 +8,13 @@ use crate::domain::pause::{Pause, pause_list};
 use crate::domain::questionnaire::Stage;
 use crate::domain::verdict::Ahead;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::{sentences, words};
 
 /// The pause list and what is ahead of its stage. With `on_move`, one tap moves the freed
 /// quarter-days into the plan.
-pub fn leave_alone(report: Signal<ReportRef>, on_move: Option<Callback<u8>>) -> Element {
+pub fn leave_alone(report: Memo<ReportRef>, on_move: Option<Callback<u8>>) -> Element {
     let was_moved = RwSignal::new(false);
     let pauses = memo(move || report.with(|r| pause_list(r.questionnaire, &r.assessment)));
     let freed = move || pauses.with(|all| all.iter().map(|p| p.freed_quarter_days).sum::<u8>());

@@ -1,10 +1,8 @@
 //! The score while one answers: the point with its range, or the range alone.
 
-use leptos::prelude::*;
-
 use crate::domain::score::Scorecard;
 use crate::ui::markup::{IntoMarkup, Markup, el};
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 
 /// What is shown of a scorecard while answering.
 #[derive(Clone, Debug, PartialEq, Eq)]

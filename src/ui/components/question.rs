@@ -13,7 +13,7 @@ use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::{Question, QuestionId};
 use crate::platform::page::{self, Field};
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 
 const SURE: [Offer; 3] = [
     Offer { label: "A guess", meaning: "" },

@@ -7,9 +7,9 @@ use crate::domain::answers::Answer;
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::{Question, QuestionId};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::memo;
 
 use super::question::Said;
+use crate::ui::memo::{Memo, memo};
 
 /// The folded form that accepts a risk, or the acceptance with a way back.
 /// There only while the level is lower than the stage needs.

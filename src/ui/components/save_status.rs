@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::session::SaveStatus;
 use crate::app::store::{SaveError, StoreError};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 
 /// What is said about saving; empty before there is anything to save.
 #[must_use]

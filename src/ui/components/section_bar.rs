@@ -1,10 +1,9 @@
 //! The thin bar over the questions: where one is, how far, and the score so far.
 
-use leptos::prelude::*;
-
 use super::live_score::live_score;
 use crate::domain::score::Scorecard;
 use crate::ui::markup::{Element, el};
+use crate::ui::memo::Memo;
 
 /// The bar. `counts` says how many questions are answered, of how many.
 pub fn section_bar(

@@ -1,37 +1,32 @@
 //! Sharing: the link, a message around it, and what a link means.
 
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::share::{self, Shared};
 use crate::content::questionnaire;
 use crate::platform::clipboard::{self, Handed};
+use crate::platform::page;
 use crate::ui::markup::{IntoMarkup, Markup, all, button, el};
+use crate::ui::memo::{Memo, memo};
 
 /// The field that holds the link, and the text to copy by hand where the browser refuses.
 const FIELD: &str = "share-link";
 
+const DIALOG: &str = "share-dialog";
+
 /// The button, and the dialog that it opens.
 ///
-/// The link carries `plan` to the page with the full address `page`, and the message says `title`
+/// The link carries `plan` to the page with the full `address`, and the message says `title`
 /// above it.
-pub fn share_dialog(plan: Signal<Shared>, title: Memo<String>, page: String) -> Markup {
-    let dialog = NodeRef::<html::Dialog>::new();
+pub fn share_dialog(plan: Memo<Shared>, title: Memo<String>, address: String) -> Markup {
     let status = RwSignal::new(String::new());
-    let link = Signal::derive(move || plan.with(|plan| share::link(&page, &share::encode(plan))));
+    let link = memo(move || plan.with(|plan| share::link(&address, &share::encode(plan))));
     let open = move |_| {
         status.set(String::new());
-        if let Some(dialog) = dialog.get_untracked() {
-            // Refused only while it is open already.
-            let _ = dialog.show_modal();
-        }
+        page::show_dialog(DIALOG);
     };
-    let close = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
+    let close = |_| page::close_dialog(DIALOG);
     let copy = move |text: String| {
         let plan = plan.get_untracked();
         spawn_local(async move {
@@ -52,7 +47,7 @@ pub fn share_dialog(plan: Signal<Shared>, title: Memo<String>, page: String) -> 
         .attr("rows", "3")
         .value_fn(move || link.get());
     let size = move || {
-        let length = length(&link.read());
+        let length = link.with(|link| length(link));
         format!("{length} characters. {}", band(length))
     };
     let same = el("p")
@@ -84,10 +79,12 @@ pub fn share_dialog(plan: Signal<Shared>, title: Memo<String>, page: String) -> 
             .child("Anyone with this link can read the plan. It cannot be revoked.")
             .markup(),
     ]);
-    let dialog = view! {
-        <dialog class="share" node_ref=dialog aria-labelledby="share-title">{content}</dialog>
-    };
-    all([share.markup(), dialog.into_any().markup()])
+    let dialog = el("dialog")
+        .class("share")
+        .attr("id", DIALOG)
+        .attr("aria-labelledby", "share-title")
+        .child(content);
+    all([share.markup(), dialog.markup()])
 }
 
 fn fingerprint(plan: &Shared) -> String {

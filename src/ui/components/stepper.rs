@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::markup::{Element, button, el};
+use crate::ui::memo::Memo;
 
 /// What a stepper shows, and what it does.
 pub struct Stepper {
@@ -13,11 +14,11 @@ pub struct Stepper {
     /// A line under it; may be empty.
     pub hint: &'static str,
     /// The number as people read it, with its unit, such as "2.5 days".
-    pub shown: Signal<String>,
+    pub shown: Memo<String>,
     /// Cannot go lower.
-    pub is_least: Signal<bool>,
+    pub is_least: Memo<bool>,
     /// Cannot go higher.
-    pub is_most: Signal<bool>,
+    pub is_most: Memo<bool>,
     /// Runs with `false` for less and `true` for more.
     pub on_step: Callback<bool>,
 }
@@ -29,7 +30,7 @@ pub fn stepper(what: &Stepper) -> Element {
     let has_hint = !hint.is_empty();
     let described = has_hint.then(|| hint_id.clone());
     let hint = has_hint.then(|| el("p").class("hint").attr("id", hint_id).child(hint));
-    let step = |is_more: bool, is_end: Signal<bool>, words: String, sign: &'static str| {
+    let step = |is_more: bool, is_end: Memo<bool>, words: String, sign: &'static str| {
         let run = move |_| {
             if !is_end.get_untracked() {
                 on_step.run(is_more);

@@ -7,18 +7,18 @@ use leptos::prelude::*;
 use crate::domain::plan::{PhaseSummary, Reason, Step, WEEKS};
 use crate::domain::questionnaire::{ActionId, Phase, Theme};
 use crate::domain::verdict::Band;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::memo;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, keyed};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
 
 use super::badge::{Tone, badge};
+use crate::ui::memo::{Memo, memo};
 
 /// Columns beside the weeks: action, days, points.
 const OTHER_COLUMNS: u8 = 3;
 
 /// The plan of a report. Rows keep their place and stay open while days or answers change.
-pub fn timeline(report: Signal<ReportRef>) -> Element {
+pub fn timeline(report: Memo<ReportRef>) -> Element {
     let week = |week: u8| {
         el("th")
             .attr("scope", "col")
@@ -47,7 +47,7 @@ pub fn timeline(report: Signal<ReportRef>) -> Element {
 }
 
 /// One phase: what it is for and where it leads, then its actions.
-fn phase_rows(report: Signal<ReportRef>, phase: Phase) -> Element {
+fn phase_rows(report: Memo<ReportRef>, phase: Phase) -> Element {
     let actions = move || {
         let is_here = |step: &&Step| Phase::of_week(step.start_week) == phase;
         report.with(|report| {
@@ -55,21 +55,15 @@ fn phase_rows(report: Signal<ReportRef>, phase: Phase) -> Element {
         })
     };
     let actions = memo(actions);
-    let rows = view! {
-        <For each=move || actions.get() key=|action| *action let:action>
-            {action_rows(report, action)}
-        </For>
-    };
+    let rows =
+        keyed(move || actions.get(), ActionId::slot, move |action| action_rows(report, action));
     let head = el("th")
         .attr("scope", "rowgroup")
         .attr("role", "rowheader")
         .class("timeline__phase")
         .attr("colspan", (WEEKS + OTHER_COLUMNS).to_string())
         .child(move || report.with(|report| phase_head(report, phase)));
-    el("tbody")
-        .attr("role", "rowgroup")
-        .child(el("tr").attr("role", "row").child(head))
-        .child(rows.into_any())
+    el("tbody").attr("role", "rowgroup").child(el("tr").attr("role", "row").child(head)).child(rows)
 }
 
 fn phase_head(report: &Report, phase: Phase) -> Element {
@@ -108,7 +102,7 @@ fn phase_head(report: &Report, phase: Phase) -> Element {
 }
 
 /// One action: its row, and what is behind it when opened.
-fn action_rows(report: Signal<ReportRef>, action: ActionId) -> Markup {
+fn action_rows(report: Memo<ReportRef>, action: ActionId) -> Markup {
     let step = memo(move || report.with(|report| report.step(action).cloned()));
     let is_open = RwSignal::new(false);
     let title = report.with_untracked(|report| report.questionnaire.action(action).title);

@@ -6,10 +6,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::effect;
 use crate::domain::context::Capacity;
 use crate::domain::plan::{CurvePoint, Survey, WhatItTakes};
 use crate::platform::turn;
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 
 /// Capacities looked at before the browser gets its turn.
@@ -33,11 +34,11 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
     let (seen, set_seen) = signal(None);
     let newest = StoredValue::new(0_u32);
     let base = memo(move || {
-        let mut report = Report::clone(&report.read());
+        let mut report = Report::clone(&report.get());
         report.assessment.context.capacity = Capacity::MAX;
         ReportRef::new(report)
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         let report = base.get();
         newest.update_value(|run| *run += 1);
         let run = newest.get_value();
@@ -63,9 +64,9 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
 /// Follows `words`, silent at first, and speaks only once they have rested for a moment.
 pub fn settled(words: Memo<String>) -> ReadSignal<String> {
     let (spoken, set_spoken) = signal(String::new());
-    Effect::new(move |before: Option<()>| {
+    effect(move |is_first| {
         let now = words.get();
-        if before.is_some() {
+        if !is_first {
             let say = move || {
                 if words.try_get_untracked().as_ref() == Some(&now) {
                     set_spoken.try_set(now);

@@ -9,6 +9,7 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use super::effect;
 use crate::app::route::Document;
 use crate::app::session::{Action, Draft, SaveStatus};
 use crate::app::store::{DraftStore, Loaded, SaveError, StoreError};
@@ -80,7 +81,7 @@ impl Saver {
     pub fn run(self, state: State) {
         let changes = memo(move || state.with(|session| session.changes));
         let saver = self.clone();
-        Effect::new(move |_| {
+        effect(move |_| {
             if changes.get() != saver.0.saved_changes.get() {
                 saver.save_soon(state);
             }
@@ -98,9 +99,9 @@ impl Saver {
             left.remove();
         });
         let colours = state.colours();
-        Effect::new(move |before: Option<()>| {
+        effect(move |is_first| {
             colours.track();
-            if before.is_some() {
+            if !is_first {
                 self.keep_preferences(state);
             }
         });

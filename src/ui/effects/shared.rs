@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::effect;
 use crate::app::draft::{Draft, Mode};
 use crate::app::route::{Document, Route};
 use crate::app::store::{DraftStore, Preferences, SaveError};
@@ -10,12 +11,13 @@ use crate::domain::assessment::Assessment;
 use crate::platform::storage::LocalStorage;
 use crate::platform::{clock, ids, location, page};
 use crate::ui::components::page_title;
+use crate::ui::memo::Memo;
 
 /// Another link in the same tab is another page: its heading takes the focus.
 pub fn focus_each_link(link: Memo<String>) {
-    Effect::new(move |before: Option<()>| {
+    effect(move |is_first| {
         link.track();
-        if before.is_some() {
+        if !is_first {
             request_animation_frame(|| {
                 page::focus_at_top(page_title::ID);
             });

@@ -93,7 +93,7 @@ impl Element {
         let owner = Owner::current().unwrap_or_default();
         let listen = |(name, mut run): (&str, Listener)| {
             let owner = owner.clone();
-            let run = move |event: JsValue| owner.with(|| run(event.unchecked_into()));
+            let run = move |event: JsValue| owner.with(|| run.run(event.unchecked_into()));
             Rndr::add_event_listener(&element, name, Box::new(run))
         };
         let listeners = listeners.into_iter().map(listen).collect();

@@ -11,7 +11,7 @@ use crate::ui::components::choice::{Layout, Offer, Words, choice};
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::stepper::{Stepper, stepper};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 use crate::ui::state::{State, use_state};
 use crate::ui::words::{count, days_a_week};
 
@@ -130,18 +130,18 @@ fn team(state: State) -> Markup {
         name: "engineers",
         label: "People who write code",
         hint: "",
-        shown: Signal::derive(move || count(usize::from(engineers.get()), "person", "people")),
-        is_least: Signal::derive(move || engineers.get() == 0),
-        is_most: Signal::derive(move || engineers.get() >= MOST_ENGINEERS),
+        shown: memo(move || count(usize::from(engineers.get()), "person", "people")),
+        is_least: memo(move || engineers.get() == 0),
+        is_most: memo(move || engineers.get() >= MOST_ENGINEERS),
         on_step: on_engineers,
     });
     let days = stepper(&Stepper {
         name: "capacity",
         label: "Days you can give in the first month",
         hint: "Developer-days a week for this plan, all people together. Weeks 5 to 8 plan with 60 % of them and weeks 9 to 12 with 80 %, to leave room for features. You can change that in the plan.",
-        shown: Signal::derive(move || days_a_week(capacity.get())),
-        is_least: Signal::derive(move || capacity.get() == 0),
-        is_most: Signal::derive(move || capacity.get() >= Capacity::MAX.quarter_days()),
+        shown: memo(move || days_a_week(capacity.get())),
+        is_least: memo(move || capacity.get() == 0),
+        is_most: memo(move || capacity.get() >= Capacity::MAX.quarter_days()),
         on_step: on_capacity,
     });
     all([people.markup(), days.markup()])

@@ -21,7 +21,7 @@ use crate::ui::components::share_dialog::share_dialog;
 use crate::ui::components::timeline::timeline;
 use crate::ui::effects::outlook::outlook;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::{State, use_state};
 
@@ -59,14 +59,14 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
     let now = el("div")
         .class("plan__now")
         .child(part("This week", this_week))
-        .child(part("Leave alone for now", leave_alone(report.into(), Some(on_move))));
+        .child(part("Leave alone for now", leave_alone(report, Some(on_move))));
     all([
         lead.markup(),
         now.markup(),
         wide_part("How many days a week?", days(state, report)).markup(),
-        wide_part("Twelve weeks", timeline(report.into())).markup(),
-        parts::find_out(report.into()),
-        parts::next_quarter(report.into()).markup(),
+        wide_part("Twelve weeks", timeline(report)).markup(),
+        parts::find_out(report),
+        parts::next_quarter(report).markup(),
     ])
 }
 
@@ -86,14 +86,14 @@ fn days(state: State, report: Memo<ReportRef>) -> Markup {
     let drawn = move || {
         seen.with(|seen| {
             let points = seen.as_ref().map(|seen| seen.curve.clone()).filter(|p| p.len() > 1)?;
-            Some(curve(points, value.into()))
+            Some(curve(points, value))
         })
     };
     let goals = move || seen.with(|seen| seen.as_ref().map(|seen| what_it_takes(&seen.goals)));
     let on_change = Callback::new(move |days| set_days(state, days));
     let chosen = el("div")
         .class("stack")
-        .child(capacity(value.into(), engineers, on_change))
+        .child(capacity(value, engineers, on_change))
         .child(move || report.with(|report| parts::outcome(report)))
         .child(goals);
     let both = el("div")
@@ -105,7 +105,7 @@ fn days(state: State, report: Memo<ReportRef>) -> Markup {
 
 /// Hands the plan on.
 fn share(state: State) -> Markup {
-    let plan = Signal::derive(move || {
+    let plan = memo(move || {
         let created = state.with(last_change);
         state.assessment.with(|assessment| Shared::new(questionnaire(), created, assessment))
     });

@@ -20,7 +20,7 @@ pub fn results_page() -> AnyView {
     let report = Report::of_visitor(state);
     // Where last month went is answered on this page: it must not rebuild the page around itself.
     let body = memo(move || {
-        let mut report = Report::clone(&report.read());
+        let mut report = Report::clone(&report.get());
         report.assessment.context.last_month = [Spent::None; 5];
         ReportRef::new(report)
     });

@@ -11,8 +11,8 @@ use crate::ui::components::not_asked::{NotAsked, not_asked_list};
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::question::{Said, question_card};
 use crate::ui::components::section_bar::section_bar;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::memo;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, keyed};
+use crate::ui::memo::{Memo, memo};
 use crate::ui::state::{State, use_state};
 use crate::ui::words::count;
 
@@ -88,20 +88,11 @@ pub fn section_page(decision: Decision) -> AnyView {
         None => location::go(&next_href),
     });
     // By key, so that what is open in one card stays open when another card comes.
-    let cards = move |ids: Signal<Vec<QuestionId>>| {
-        let view = view! {
-            <For each=move || ids.get() key=|id| *id let:id>
-                {card(state, id, on_next).markup()}
-            </For>
-        };
-        view.into_any()
+    let cards = move |ids: Memo<Vec<QuestionId>>| {
+        let build = move |id| card(state, id, on_next).markup();
+        keyed(move || ids.get(), QuestionId::slot, build)
     };
-    let rest =
-        Signal::derive(
-            move || {
-                if lists.is_rest_shown.get() { lists.rest.get() } else { Vec::new() }
-            },
-        );
+    let rest = memo(move || if lists.is_rest_shown.get() { lists.rest.get() } else { Vec::new() });
     let intro = el("div")
         .class("stack section__intro")
         .child(page_title(decision.title()))
@@ -109,9 +100,9 @@ pub fn section_page(decision: Decision) -> AnyView {
         .child(stage_assumed(state));
     let questions = el("div")
         .class("questions")
-        .child(cards(lists.first.into()))
+        .child(cards(lists.first))
         .child(cards(rest))
-        .child(cards(lists.opened.into()));
+        .child(cards(memo(move || lists.opened.get())));
     let ways = el("p")
         .class("cluster section__onward")
         .child(state.way(&next, "button button--primary", onward(&next)))
@@ -149,7 +140,7 @@ fn more(lists: Lists) -> Markup {
         });
     };
     let way = move || {
-        let number = lists.rest.read().len();
+        let number = lists.rest.with(Vec::len);
         (number > 0 && !lists.is_rest_shown.get()).then(|| {
             let other = count(number, "other question", "other questions");
             el("p").child(button("button").on("click", show).child(format!("Show the {other}")))

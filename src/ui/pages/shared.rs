@@ -19,16 +19,18 @@ use crate::ui::state::use_state;
 
 use super::plan::parts as plan_parts;
 use super::results::parts;
+use crate::ui::memo::memo;
 
 /// The page behind `/plan/`. Another link in the same tab is another plan.
 pub fn shared_page() -> AnyView {
     let state = use_state();
-    let fragment = Memo::new(move |before: Option<&String>| {
-        state.route.with(|route| match route {
-            Route::Shared(fragment) => fragment.clone(),
-            // On the way to another page: nothing changes here any more.
-            _ => before.cloned().unwrap_or_default(),
-        })
+    let last = StoredValue::new(String::new());
+    let fragment = memo(move || {
+        // On the way to another page nothing changes here any more.
+        if let Route::Shared(fragment) = state.route.get() {
+            last.set_value(fragment);
+        }
+        last.get_value()
     });
     effects::focus_each_link(fragment);
     let opened = move || match fragment.with(|link| share::read(&[questionnaire()], link)) {
@@ -50,7 +52,10 @@ fn plan_view(plan: &SharedPlan, arrived: Option<u8>) -> Markup {
 }
 
 fn contents(report: &ReportRef) -> Markup {
-    let signal = Signal::stored(ReportRef::clone(report));
+    let signal = {
+        let report = ReportRef::clone(report);
+        memo(move || ReportRef::clone(&report))
+    };
     let weeks = all([plan_parts::lead(report).markup(), timeline(signal).markup()]);
     all([
         parts::head(report).markup(),

@@ -10,7 +10,7 @@ use crate::ui::components::choice::{Layout, Offer, Words, choice};
 use crate::ui::components::live_score::live_score;
 use crate::ui::components::page_title::page_title;
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 use crate::ui::state::{State, use_state};
 
 const MODES: [Mode; 2] = [Mode::Express, Mode::Full];
@@ -122,7 +122,7 @@ impl State {
     pub fn all_counts(self) -> Memo<(usize, usize)> {
         let sections = Decision::ALL.map(|decision| self.counts(decision));
         memo(move || {
-            (sections.iter().map(Memo::get))
+            (sections.iter().map(|each| each.get()))
                 .fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
         })
     }

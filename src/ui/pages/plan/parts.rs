@@ -10,7 +10,7 @@ use crate::ui::components::first_steps::first_steps;
 use crate::ui::components::next_quarter;
 use crate::ui::components::part::part;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
-use crate::ui::memo::memo;
+use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::words;
 
@@ -70,7 +70,7 @@ pub fn spoken_outcome(report: Memo<ReportRef>) -> Element {
 }
 
 /// The find-out list of week 1.
-pub fn find_out(report: Signal<ReportRef>) -> Markup {
+pub fn find_out(report: Memo<ReportRef>) -> Markup {
     let list = memo(move || report.with(|report| report.plan.find_out.clone()));
     let row = move |id: QuestionId| {
         report.with_untracked(|report| {
@@ -90,7 +90,7 @@ pub fn find_out(report: Signal<ReportRef>) -> Markup {
 }
 
 /// What is left for the next quarter.
-pub fn next_quarter(report: Signal<ReportRef>) -> Element {
+pub fn next_quarter(report: Memo<ReportRef>) -> Element {
     let later = memo(move || report.with(|report| report.plan.later.clone()));
     let list = move || {
         later.track();

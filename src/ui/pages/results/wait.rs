@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::domain::score::{Asked, asked};
 use crate::ui::components::fold::fold;
 use crate::ui::components::last_month;
@@ -30,7 +28,7 @@ pub fn can_wait(report: &ReportRef, state: State) -> Element {
     let content = all([
         words.markup(),
         last_month::last_month(last_month_spent, super::spent(state)).markup(),
-        leave_alone(with_last_month.into(), None).markup(),
+        leave_alone(with_last_month, None).markup(),
         not_asked(report).markup(),
     ]);
     part("What can wait", content)
