@@ -21,7 +21,7 @@ use std::process::{Command, ExitCode};
 const GOAL: usize = 140_000;
 
 /// What it may cost until then, so that it only shrinks: lower it with every byte won.
-const CEILING: usize = 320_000;
+const CEILING: usize = 255_000;
 
 /// The documents beside the first one: folder, title, description.
 const DOCUMENTS: [(&str, &str, &str); 2] = [
