@@ -119,7 +119,7 @@ pub const fn lcm(a: u128, b: u128) -> u128 {
 /// ```
 /// use mvp_readiness::domain::ratio::largest_remainder;
 /// assert_eq!(largest_remainder(&[10, 10, 10], 9, 3), [1, 1, 1]);
-/// assert_eq!(largest_remainder(&[14, 13, 3], 10, 3), [1, 1, 1]);
+/// assert_eq!(largest_remainder(&[14, 13, 3], 10, 3), [2, 1, 0]);
 /// ```
 #[must_use]
 pub fn largest_remainder(shares: &[u128], denominator: u128, total: u128) -> Vec<u128> {

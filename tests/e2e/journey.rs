@@ -46,6 +46,7 @@ async fn answer_section(visitor: &Visitor, decision: Decision, answers: &mut Ans
         visitor.choose(question.prompt, question.options[usize::from(level.get())]).await;
         answers.set(id, Answer::Level(level, Confidence::Believe));
     }
+    is_still_answered(visitor, decision).await;
 }
 
 async fn is_still_answered(visitor: &Visitor, decision: Decision) {

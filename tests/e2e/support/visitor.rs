@@ -96,9 +96,14 @@ impl Visitor {
         self.press_one(&Wanted(role, name, None), Several::FirstTaken).await;
     }
 
-    /// Presses an option of a question: both as they are read.
+    /// Chooses an option of a question: both as they are read. What is shown for the answer before
+    /// may move the page under the pointer, so this looks and, like a person, presses again.
     pub async fn choose(&self, question: &str, option: &str) {
-        self.press_in(Role::Radio, option, Some(question)).await;
+        self.wait_until(&format!("“{option}” chosen"), async || {
+            self.press_in(Role::Radio, option, Some(question)).await;
+            self.is_chosen(question, option).await.then_some(())
+        })
+        .await;
     }
 
     pub async fn is_chosen(&self, question: &str, option: &str) -> bool {
