@@ -10,4 +10,5 @@
 mod harness;
 mod journey;
 mod opening;
+mod storage;
 mod support;
