@@ -87,6 +87,8 @@ async fn from_first_question_to_shared_plan(site: &Site) {
     let score = card.score.expect("answered").floor();
     assert!(seen.score.starts_with(&score.to_string()), "{} is not {score}", seen.score);
     assert_eq!(seen.first_actions.len(), 3);
+    // The header once went on naming the view that the visitor had come from.
+    assert_eq!(founder.texts_of("nav [aria-current=page]").await, ["Results"]);
 
     founder.press(Role::Link, "See the twelve-week plan").await;
     founder.press(Role::Button, "Share this plan").await;

@@ -37,9 +37,11 @@ pub struct Header {
 pub fn header(what: Header) -> Element {
     let Header { home, ways, status, colours, on_colours } = what;
     let has_ways = memo(move || !ways.with(Vec::is_empty));
+    // Asks `ways` alone: what reads a memo after another that is computed from it misses changes.
     let links = move || {
-        has_ways.get().then(|| {
-            let links = ways.get().into_iter().map(|way| {
+        let ways = ways.get();
+        (!ways.is_empty()).then(|| {
+            let links = ways.into_iter().map(|way| {
                 let current = way.is_here.then_some("page");
                 let link = el("a").attr("href", way.href).attr("aria-current", current);
                 el("li").child(link.child(way.label))
