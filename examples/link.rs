@@ -1,7 +1,7 @@
 //! Plan links and JSON: `link decode LINK` prints what a link says, and `link encode FILE` makes a
 //! link of what `decode` prints. `-` stands for standard input in both.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::error::Error;
 use std::io::Read as _;
 use std::{env, fs, io};
@@ -48,7 +48,7 @@ fn decode(link: &str) -> Outcome<Value> {
 fn to_json(plan: &Shared) -> Value {
     let mut json = assessment_file::write(questionnaire(), plan.assessment());
     let Heading { title, organisation, author, summary } = plan.heading();
-    let by_action = |texts: &BTreeMap<_, String>| -> Map<String, Value> {
+    let by_action = |texts: &LiteMap<_, String>| -> Map<String, Value> {
         let entry = |(id, text): (_, &String)| {
             (questionnaire().action(id).id.to_owned(), text.clone().into())
         };
@@ -75,8 +75,8 @@ fn encode(text: &str) -> Outcome<String> {
     let assessment = assessment_file::parse(questionnaire(), text)?;
     let json: Value = serde_json::from_str(text)?;
     let line = |key: &str| json[key].as_str().unwrap_or_default().to_owned();
-    let by_action = |key: &str| -> Outcome<BTreeMap<_, String>> {
-        let mut texts = BTreeMap::new();
+    let by_action = |key: &str| -> Outcome<LiteMap<_, String>> {
+        let mut texts = LiteMap::new();
         for (id, text) in json[key].as_object().into_iter().flatten() {
             let action = questionnaire().find_action(id).ok_or(format!("{key}: no action {id}"))?;
             let text = text.as_str().ok_or(format!("{key}.{id} is no text"))?;

@@ -150,23 +150,23 @@ pub fn write(questionnaire: &Questionnaire, assessment: &Assessment) -> Object {
             "days_per_week": days_per_week(context.capacity),
         }),
     );
-    let answers = questionnaire.question_ids().filter_map(|id| {
+    let mut answers = questionnaire.question_ids().filter_map(|id| {
         let answer = write_answer(assessment, id);
         (!answer.is_empty())
             .then(|| (questionnaire.question(id).id.to_owned(), Value::Object(answer)))
     });
-    put("answers", Value::Object(answers.collect()));
+    put("answers", json::object(&mut answers).into());
     put("effort", effort_code(context.effort).into());
-    let last_month = (CanWait::ALL.into_iter().zip(context.last_month))
+    let mut last_month = (CanWait::ALL.into_iter().zip(context.last_month))
         .filter(|&(_, spent)| spent != Spent::None)
         .map(|(item, spent)| (can_wait_code(item).to_owned(), spent_code(spent).into()));
-    put("last_month", Value::Object(last_month.collect()));
+    put("last_month", json::object(&mut last_month).into());
     put("shares", json!(context.shares.percent()));
-    let progress = assessment
+    let mut progress = assessment
         .progress
         .iter()
         .map(|(action, state)| (questionnaire.action(action).id.to_owned(), write_state(state)));
-    put("progress", Value::Object(progress.collect()));
+    put("progress", json::object(&mut progress).into());
     body
 }
 

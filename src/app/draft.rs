@@ -149,8 +149,8 @@ impl Draft {
             ("body", Value::Object(body)),
         ];
         let order = known.each_ref().map(|field| field.0);
-        let mut fields: Object =
-            known.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        let mut known = known.into_iter().map(|(key, value)| (key.to_owned(), value));
+        let mut fields = json::object(&mut known);
         self.unread.restore(&mut fields, assessment_file::is_superseded);
         let mut ordered: Vec<(&str, Value)> =
             order.into_iter().filter_map(|key| Some((key, fields.remove(key)?))).collect();

@@ -80,6 +80,16 @@ pub fn field(path: &[String]) -> String {
     if path.is_empty() { "the text".to_owned() } else { path.join(".") }
 }
 
+/// An object of these fields. One insertion after the other: `collect` would sort them first, with
+/// a sort of its own for each kind of value.
+pub fn object(fields: &mut dyn Iterator<Item = (String, Value)>) -> Object {
+    let mut object = Object::new();
+    for (key, value) in fields {
+        object.insert(key, value);
+    }
+    object
+}
+
 /// Writes an object on one line with its fields in this order.
 #[must_use]
 pub fn write_in_order(fields: &[(&str, Value)]) -> String {

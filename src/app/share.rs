@@ -150,7 +150,7 @@ mod problem;
 mod texts;
 mod words;
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
@@ -182,8 +182,8 @@ pub struct Shared {
     plan_start: Option<Day>,
     assessment: Assessment,
     heading: Heading,
-    action_notes: BTreeMap<ActionId, String>,
-    owners: BTreeMap<ActionId, String>,
+    action_notes: LiteMap<ActionId, String>,
+    owners: LiteMap<ActionId, String>,
 }
 
 impl Shared {
@@ -204,8 +204,8 @@ impl Shared {
                 ..Assessment::empty(questionnaire)
             },
             heading: Heading::default(),
-            action_notes: BTreeMap::new(),
-            owners: BTreeMap::new(),
+            action_notes: LiteMap::new(),
+            owners: LiteMap::new(),
         }
     }
 
@@ -300,13 +300,13 @@ impl Shared {
 
     /// Notes beside actions.
     #[must_use]
-    pub const fn action_notes(&self) -> &BTreeMap<ActionId, String> {
+    pub const fn action_notes(&self) -> &LiteMap<ActionId, String> {
         &self.action_notes
     }
 
     /// Who does which action.
     #[must_use]
-    pub const fn owners(&self) -> &BTreeMap<ActionId, String> {
+    pub const fn owners(&self) -> &LiteMap<ActionId, String> {
         &self.owners
     }
 

@@ -1,6 +1,6 @@
 //! One assessment: what was said about the product, the answers, and the words beside them.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::answers::Answers;
 use super::context::Context;
@@ -24,9 +24,9 @@ pub struct Assessment {
     /// One answer a question.
     pub answers: Answers,
     /// Notes beside answers.
-    pub notes: BTreeMap<QuestionId, String>,
+    pub notes: LiteMap<QuestionId, String>,
     /// Reason and trigger of each accepted risk.
-    pub accepted: BTreeMap<QuestionId, AcceptedRisk>,
+    pub accepted: LiteMap<QuestionId, AcceptedRisk>,
     /// What has been started, done or dropped in the plan.
     pub progress: Progress,
 }
@@ -38,8 +38,8 @@ impl Assessment {
         Self {
             context: Context::default(),
             answers: Answers::empty(questionnaire),
-            notes: BTreeMap::new(),
-            accepted: BTreeMap::new(),
+            notes: LiteMap::new(),
+            accepted: LiteMap::new(),
             progress: Progress::default(),
         }
     }

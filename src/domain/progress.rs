@@ -1,6 +1,6 @@
 //! What has become of the actions of a plan.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::questionnaire::ActionId;
 
@@ -44,7 +44,7 @@ pub enum State {
 
 /// The state of every action; one that is not listed is still to do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Progress(BTreeMap<ActionId, State>);
+pub struct Progress(LiteMap<ActionId, State>);
 
 impl Progress {
     /// The state of an action; `None` when it is still to do.

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod missing;
+pub mod outcome;
 pub mod plan;
 pub mod results;
 pub mod review;
@@ -76,9 +77,9 @@ impl Page {
             Self::About => about::about_page(),
             Self::Section(decision) => section::section_page(decision),
             Self::Review => review::review_page(),
-            Self::Results => results::results_page(),
-            Self::Plan => plan::plan_page(),
-            Self::Shared => shared::shared_page(),
+            Self::Results => outcome::outcome_page(outcome::Outcome::Results),
+            Self::Plan => outcome::outcome_page(outcome::Outcome::Plan),
+            Self::Shared => outcome::outcome_page(outcome::Outcome::Shared),
             Self::Missing => missing::missing_page(),
         }
     }

@@ -72,7 +72,7 @@ impl Report {
                 assessment: state.assessment.get(),
                 card: state.card.get(),
                 verdict: state.verdict.get(),
-                plan: state.plan.get(),
+                plan: state.assessment.with(|a| Plan::new(crate::content::questionnaire(), a)),
             })
         })
     }

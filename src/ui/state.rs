@@ -9,7 +9,6 @@ use crate::content::questionnaire;
 use crate::domain::answers::Answer;
 use crate::domain::assessment::{AcceptedRisk, Assessment};
 use crate::domain::context::Context;
-use crate::domain::plan::Plan;
 use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::Verdict;
@@ -29,8 +28,6 @@ pub struct State {
     pub card: Memo<Scorecard>,
     /// Band, blockers and exposure of the open draft.
     pub verdict: Memo<Verdict>,
-    /// The plan of the open draft.
-    pub plan: Memo<Plan>,
 }
 
 impl State {
@@ -54,7 +51,6 @@ impl State {
             route: memo(move || session.with(|s| s.route.clone())),
             card,
             verdict,
-            plan: memo(move || assessment.with(|a| Plan::new(questionnaire(), a))),
         }
     }
 

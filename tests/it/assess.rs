@@ -325,7 +325,7 @@ fn every_form_of_an_answer_may_carry_a_note() {
         "DB10": { "note": "e" },
     });
     let parsed = assessment_file::parse(questionnaire(), &small(&answers).to_string());
-    let notes: Vec<String> = parsed.expect("an assessment").notes.into_values().collect();
+    let notes: Vec<String> = parsed.expect("an assessment").notes.values().cloned().collect();
     assert_eq!(notes, ["a", "b", "c", "d", "e"]);
 }
 

@@ -176,8 +176,8 @@ fn words_and_states_are_carried_over_by_id() {
     plan.progress.set(action, Some(state));
     let now = questionnaire();
     let today = carried_over((&old, &plan), now);
-    assert_eq!(today.notes, [(id(now, "CX7"), "kept".to_owned())].into());
-    assert_eq!(today.accepted, [(id(now, "CX7"), risk)].into());
+    assert_eq!(today.notes, [(id(now, "CX7"), "kept".to_owned())].into_iter().collect());
+    assert_eq!(today.accepted, [(id(now, "CX7"), risk)].into_iter().collect());
     let action = now.find_action(old.action(action).id).expect("in both");
     assert_eq!(today.progress.get(action), Some(state));
     // An old note beside a question that is gone goes with it.
@@ -235,8 +235,8 @@ fn taking_their_answer_takes_its_words_too() {
     theirs.notes.insert(other, "theirs".to_owned());
     theirs.accepted.insert(other, AcceptedRisk::default());
     let merged = merged(&mine, &theirs, &BTreeSet::from([one, other]));
-    assert_eq!(merged.notes, [(other, "theirs".to_owned())].into());
-    assert_eq!(merged.accepted, [(other, AcceptedRisk::default())].into());
+    assert_eq!(merged.notes, [(other, "theirs".to_owned())].into_iter().collect());
+    assert_eq!(merged.accepted, [(other, AcceptedRisk::default())].into_iter().collect());
     for question in now.question_ids() {
         let taken = question == one || question == other;
         let from = if taken { &theirs } else { &mine };

@@ -191,10 +191,10 @@ pub fn words() -> impl Strategy<Value = Words> {
     );
     let filled = filled.prop_map(|(heading, notes, accepted, action_notes, owners)| Words {
         heading,
-        notes,
-        accepted,
-        action_notes,
-        owners,
+        notes: notes.into_iter().collect(),
+        accepted: accepted.into_iter().collect(),
+        action_notes: action_notes.into_iter().collect(),
+        owners: owners.into_iter().collect(),
     });
     prop_oneof![1 => Just(Words::default()), 4 => filled]
 }

@@ -1,6 +1,6 @@
 //! The unpacked text section: field 11 of a payload. The table is in [`super`].
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::Questionnaire;
@@ -99,8 +99,8 @@ fn read_list<I: Ord, T>(
     reader: &mut Reader<'_>,
     mut ids: impl Iterator<Item = I>,
     entry: impl Fn(&mut Reader<'_>) -> Result<T, Fault>,
-) -> Result<BTreeMap<I, T>, Fault> {
-    let mut entries = BTreeMap::new();
+) -> Result<LiteMap<I, T>, Fault> {
+    let mut entries = LiteMap::new();
     for _ in 0..read_number(reader)? {
         let skipped = read_number(reader)?;
         let id = ids.nth(skipped).ok_or(Fault::Broken)?;

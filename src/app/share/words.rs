@@ -1,6 +1,6 @@
 //! The words that go with a plan, and how long they may be.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::app::text::{length, sanitize_block, sanitize_line};
 use crate::domain::assessment::{AcceptedRisk, Assessment};
@@ -34,13 +34,13 @@ pub struct Words {
     /// What stands above it.
     pub heading: Heading,
     /// Notes beside answers: blocks of at most [`MAX_NOTE`] characters.
-    pub notes: BTreeMap<QuestionId, String>,
+    pub notes: LiteMap<QuestionId, String>,
     /// Reason and trigger of accepted risks: two blocks of at most [`MAX_NOTE`] characters.
-    pub accepted: BTreeMap<QuestionId, AcceptedRisk>,
+    pub accepted: LiteMap<QuestionId, AcceptedRisk>,
     /// Notes beside actions: blocks of at most [`MAX_NOTE`] characters.
-    pub action_notes: BTreeMap<ActionId, String>,
+    pub action_notes: LiteMap<ActionId, String>,
     /// Who does an action: one line of at most [`MAX_LINE`] characters.
-    pub owners: BTreeMap<ActionId, String>,
+    pub owners: LiteMap<ActionId, String>,
 }
 
 /// A place for words in a plan.
