@@ -38,8 +38,13 @@ build: setup-build dist/index.html ## the release site in dist/, with its size
 	$(call heading,Size of a first visit)
 	@$(EXAMPLE) site -- report dist
 
+# The program is cut in two by where its parts refer to each other, which the linker has to leave in.
+# Paths of this machine have no business in what is published.
+RELEASE_FLAGS := -Clink-args=--emit-relocs --remap-path-prefix=$(CURDIR)/= \
+	$(foreach folder,$(wildcard $(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src/*),--remap-path-prefix=$(folder)/=)
+
 dist/index.html: $(SITE_SOURCES)
-	trunk build --release
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='$(RELEASE_FLAGS)' trunk build --release --features split
 
 # `style/main.css` names the sheets in the order in which they apply. A sheet
 # that it does not name would be lost in silence, so that is an error.
@@ -68,6 +73,7 @@ check: setup-build ## formatting, lints for host and WASM, documentation
 	cargo clippy --quiet --locked --all-targets -- --deny warnings
 	$(call heading,Lints: wasm32)
 	cargo clippy --quiet --locked $(WASM) --lib --bins --test browser -- --deny warnings
+	cargo clippy --quiet --locked $(WASM) --features split --lib --bins -- --deny warnings
 	$(call heading,Documentation)
 	RUSTDOCFLAGS='--deny warnings' cargo doc --quiet --locked --no-deps --lib $(WASM)
 

@@ -113,7 +113,7 @@ fn largest() -> Shared {
     let questionnaire = content::questionnaire();
     let notes = questionnaire.question_ids().map(|id| {
         let question = questionnaire.question(id);
-        (id, format!("{} {}", question.why, question.prompt))
+        (id, format!("{} {}", content::help(id).why, question.prompt))
     });
     let words = Words { notes: notes.collect(), ..Words::default() };
     Shared::new(questionnaire, today(), &assessment(questionnaire))

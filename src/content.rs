@@ -1,6 +1,9 @@
 //! What the questionnaire asks and advises, as data: the questions of each section, the actions,
 //! and the words around them. No rule lives here.
 //!
+//! [`questionnaire`] holds what is needed to ask and to score. Words that only some pages show are
+//! looked up beside it ([`help`], [`action_words`]), so that they can be loaded with those pages.
+//!
 //! Slots are positions: append, never insert, rename or reuse. Efforts, targets, weights and
 //! prerequisites are judgement; `tests/it/content/numbers.txt` keeps them from slipping.
 
@@ -14,10 +17,11 @@ mod database;
 mod deployment;
 mod habits;
 mod monitoring;
+mod tables;
 
 use std::sync::LazyLock;
 
-use crate::domain::questionnaire::{Decision, Priority, Question, Questionnaire, Tier};
+use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire};
 
 /// The number of this edition of the tables, carried by every link.
 pub const EDITION: u16 = 1;
@@ -41,23 +45,46 @@ pub fn questionnaire() -> &'static Questionnaire {
     &QUESTIONNAIRE
 }
 
-/// What most questions of a tier share; an entry states where it differs, and its own words.
-const fn of(decision: Decision, tier: Tier) -> Question {
-    Question {
-        id: "",
-        decision,
-        tier,
-        gate: None,
-        when: None,
-        express: matches!(tier, Tier::Vital),
-        may_not_apply: true,
-        title: "",
-        prompt: "",
-        options: [""; 5],
-        targets: [0; 3],
-        barriers: &[],
-        why: "",
-        find_out: "",
-        priority: Priority::DataModel,
-    }
+/// What stands beside a question for whoever asks.
+#[derive(Clone, Copy, Debug)]
+pub struct Help {
+    /// Why it matters, at most 200 characters.
+    pub why: &'static str,
+    /// How to find out, at most 160 characters.
+    pub find_out: &'static str,
+}
+
+/// What an action is called, and the check that it is done.
+#[derive(Clone, Copy, Debug)]
+pub struct ActionWords {
+    /// What to do, at most 95 characters.
+    pub title: &'static str,
+    /// The check that it is done, at most 140 characters.
+    pub done_when: &'static str,
+}
+
+/// The help beside a question. A slot is never reused, so this holds for every edition.
+///
+/// # Panics
+/// When `id` is of a questionnaire with more questions than the product has.
+#[must_use]
+pub fn help(id: QuestionId) -> &'static Help {
+    let sections: [&'static [Help]; 6] = [
+        &database::HELP,
+        &authentication::HELP,
+        &api::HELP,
+        &deployment::HELP,
+        &monitoring::HELP,
+        &habits::HELP,
+    ];
+    sections.into_iter().flatten().nth(id.slot()).expect("every question has help")
+}
+
+/// The words of an action. A slot is never reused, so these hold for every edition.
+///
+/// # Panics
+/// When `id` is of a questionnaire with more actions than the product has.
+#[must_use]
+pub fn action_words(id: ActionId) -> &'static ActionWords {
+    &actions::WORDS[id.slot()]
 }

@@ -84,6 +84,13 @@ impl Unread {
     }
 }
 
+/// What stands in a field; nothing for `null`. In a function of its own, because each kind of field
+/// brings a copy of what calls it.
+#[inline(never)]
+fn take(object: &mut Object, key: &str) -> Option<Value> {
+    object.remove(key).filter(|value| !value.is_null())
+}
+
 /// The object at `path`.
 fn find<'o>(root: &'o Object, path: &[String]) -> Option<&'o Object> {
     path.iter().try_fold(root, |object, key| object.get(key)?.as_object())
@@ -120,7 +127,7 @@ impl Reader {
         key: &str,
         read: impl FnOnce(&Value) -> Result<T, Fault>,
     ) -> Option<T> {
-        let value = object.remove(key).filter(|value| !value.is_null())?;
+        let value = take(object, key)?;
         match read(&value) {
             Ok(value) => Some(value),
             Err(fault) => {
@@ -166,6 +173,7 @@ impl Reader {
     }
 
     /// Reports a field and keeps it as it is.
+    #[inline(never)]
     pub(super) fn refuse(&mut self, key: &str, value: Value, fault: Fault) {
         self.report(key, fault);
         self.keep(key, value);

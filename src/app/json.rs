@@ -90,10 +90,20 @@ pub fn object(fields: &mut dyn Iterator<Item = (String, Value)>) -> Object {
     object
 }
 
+/// Writes a value on one line.
+///
+/// # Panics
+/// Never: a value has no keys but text, which is all that could fail.
+#[must_use]
+pub fn write(value: &Value) -> String {
+    serde_json::to_string(value).expect("a value can be written")
+}
+
 /// Writes an object on one line with its fields in this order.
 #[must_use]
 pub fn write_in_order(fields: &[(&str, Value)]) -> String {
-    let field = |(key, value): &(&str, Value)| format!("{}:{value}", Value::from(*key));
+    let field =
+        |(key, value): &(&str, Value)| format!("{}:{}", write(&Value::from(*key)), write(value));
     format!("{{{}}}", fields.iter().map(field).collect::<Vec<_>>().join(","))
 }
 
@@ -202,11 +212,9 @@ impl<'de> Visitor<'de> for Step<'_> {
 
 /// What serde says, without the position that it adds at the end.
 fn message_of(error: &serde_json::Error) -> String {
-    let mut message = error.to_string();
-    if let Some(at) = message.rfind(" at line ") {
-        message.truncate(at);
-    }
-    message
+    let message = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    message.strip_suffix(&position).unwrap_or(&message).to_owned()
 }
 
 #[cfg(test)]

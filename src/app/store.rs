@@ -294,7 +294,7 @@ impl<S: KeyValue> DraftStore<S> {
         if fields == before {
             return Ok(());
         }
-        self.storage.set(PREFERENCES, &Value::Object(fields).to_string())
+        self.storage.set(PREFERENCES, &json::write(&Value::Object(fields)))
     }
 
     fn preference_fields(&self) -> Result<Object, StoreError> {

@@ -36,10 +36,6 @@ pub struct Question {
     pub targets: [u8; 3],
     /// The barriers and pitfalls it probes.
     pub barriers: &'static [Barrier],
-    /// Why it matters, at most 200 characters.
-    pub why: &'static str,
-    /// How to find out, at most 160 characters.
-    pub find_out: &'static str,
     /// The priority it probes.
     pub priority: Priority,
 }
@@ -72,8 +68,6 @@ pub struct Lift {
 pub struct Action {
     /// Stable id such as `A40`; never renamed or reused.
     pub id: &'static str,
-    /// What to do, at most 95 characters.
-    pub title: &'static str,
     /// The phase in which it is at home.
     pub phase: Phase,
     /// Estimated effort in quarters of a day.
@@ -82,8 +76,6 @@ pub struct Action {
     pub lifts: &'static [Lift],
     /// Ids of the actions that come first.
     pub needs: &'static [&'static str],
-    /// The check that it is done, at most 140 characters.
-    pub done_when: &'static str,
     /// The theme of its home phase.
     pub theme: Theme,
     /// The part of the framework it belongs to.

@@ -53,6 +53,13 @@ pub fn focus_at_top(id: &str) {
     }
 }
 
+/// Whether an element has the focus.
+#[must_use]
+pub fn has_focus(id: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|element| element.id() == id)
+}
+
 /// Brings a group of radios into view and gives the focus to the chosen one, else to the first.
 pub fn focus_group(id: &str) {
     let Some(group) = document().and_then(|document| document.get_element_by_id(id)) else {

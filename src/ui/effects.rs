@@ -10,7 +10,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::components::{live_score, page_title, save_status};
-use super::pages::Page;
+use super::pages::{Page, outcome};
 use super::state::State;
 use crate::app::route::{Document, Route};
 use crate::app::session::{Action, SaveStatus};
@@ -45,6 +45,7 @@ pub fn run(state: State, saver: Saver, page: Memo<Page>, announcement: RwSignal<
     follow_page(state, page);
     show_colours(state);
     announce(state, announcement);
+    fetch_outcome(state);
     saver.run(state);
 }
 
@@ -96,6 +97,18 @@ fn show_colours(state: State) {
     effect(move |_| {
         let scheme = colours.get();
         page::set_theme((scheme != ColourScheme::Device).then(|| scheme.code()));
+    });
+}
+
+/// What comes after the questions is fetched once there is something that it can show.
+fn fetch_outcome(state: State) {
+    let is_wanted = memo(move || {
+        state.with(|session| session.is_started && session.route.document() == Document::Assess)
+    });
+    effect(move |_| {
+        if is_wanted.get() {
+            outcome::fetch();
+        }
     });
 }
 

@@ -16,6 +16,8 @@ use leptos::prelude::*;
 use crate::app::route::Route;
 use crate::domain::questionnaire::Decision;
 
+use outcome::{Outcome, outcome_page};
+
 /// What is on the screen. Routes that differ in the question alone share a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // each is the page of the same name
@@ -76,10 +78,10 @@ impl Page {
             Self::Tasks => tasks::tasks_page(),
             Self::About => about::about_page(),
             Self::Section(decision) => section::section_page(decision),
-            Self::Review => review::review_page(),
-            Self::Results => outcome::outcome_page(outcome::Outcome::Results),
-            Self::Plan => outcome::outcome_page(outcome::Outcome::Plan),
-            Self::Shared => outcome::outcome_page(outcome::Outcome::Shared),
+            Self::Review => outcome_page(Outcome::Review),
+            Self::Results => outcome_page(Outcome::Results),
+            Self::Plan => outcome_page(Outcome::Plan),
+            Self::Shared => outcome_page(Outcome::Shared),
             Self::Missing => missing::missing_page(),
         }
     }

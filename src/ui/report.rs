@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::app::route::{Document, Route};
+use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
 use crate::domain::plan::{Plan, Step};
 use crate::domain::questionnaire::{ActionId, Question, QuestionId, Questionnaire};
@@ -53,28 +54,24 @@ impl PartialEq for Report {
 }
 
 impl Report {
-    /// Computes what follows from somebody else's answers.
-    #[must_use]
-    pub fn of_sender(questionnaire: &'static Questionnaire, assessment: Assessment) -> Self {
+    /// Computes what follows from answers.
+    fn of(questionnaire: &'static Questionnaire, owner: Owner, assessment: Assessment) -> Self {
         let card = Scorecard::new(questionnaire, &assessment.context, &assessment.answers);
         let verdict = Verdict::new(questionnaire, &assessment.context, &assessment.answers, &card);
         let plan = Plan::new(questionnaire, &assessment);
-        Self { questionnaire, owner: Owner::Sender, assessment, card, verdict, plan }
+        Self { questionnaire, owner, assessment, card, verdict, plan }
+    }
+
+    /// What follows from somebody else's answers.
+    #[must_use]
+    pub fn of_sender(questionnaire: &'static Questionnaire, assessment: Assessment) -> Self {
+        Self::of(questionnaire, Owner::Sender, assessment)
     }
 
     /// The visitor's own report, kept up to date with the session.
     #[must_use]
     pub fn of_visitor(state: State) -> Memo<ReportRef> {
-        memo(move || {
-            Arc::new(Self {
-                questionnaire: crate::content::questionnaire(),
-                owner: Owner::Visitor,
-                assessment: state.assessment.get(),
-                card: state.card.get(),
-                verdict: state.verdict.get(),
-                plan: state.assessment.with(|a| Plan::new(crate::content::questionnaire(), a)),
-            })
-        })
+        memo(move || Arc::new(Self::of(questionnaire(), Owner::Visitor, state.assessment.get())))
     }
 
     /// The question behind an id.

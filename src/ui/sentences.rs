@@ -1,5 +1,6 @@
 //! What a report says in words. Chosen by `match`, so that a new case does not compile without copy.
 
+use crate::content::action_words;
 use crate::content::copy;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::context::Context;
@@ -175,7 +176,7 @@ pub fn reason(report: &Report, reason: &Reason) -> String {
         Reason::Unlocks(actions) => {
             let unlocked: Vec<String> = (actions.iter().take(3))
                 .map(|&action| {
-                    let title = report.questionnaire.action(action).title;
+                    let title = action_words(action).title;
                     let points = report.step(action).map(|step| format!(" ({})", points(step)));
                     format!("“{title}”{}", points.unwrap_or_default())
                 })
@@ -216,8 +217,8 @@ fn tenths(points: Ratio) -> u16 {
 
 /// Why an action is left for the next quarter.
 #[must_use]
-pub fn later(report: &Report, later: &Later) -> String {
-    let title = |action| report.questionnaire.action(action).title;
+pub fn later(later: &Later) -> String {
+    let title = |action| action_words(action).title;
     match later.reason {
         LaterReason::DoesNotFit => "the days run out first".to_owned(),
         LaterReason::Needs(action) => format!("needs “{}” first", title(action)),

@@ -11,7 +11,6 @@ use crate::domain::assessment::{AcceptedRisk, Assessment};
 use crate::domain::context::Context;
 use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Scorecard;
-use crate::domain::verdict::Verdict;
 use crate::ui::markup::{Element, IntoMarkup, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::words;
@@ -26,8 +25,6 @@ pub struct State {
     pub route: Memo<Route>,
     /// Score, range and progress of the open draft.
     pub card: Memo<Scorecard>,
-    /// Band, blockers and exposure of the open draft.
-    pub verdict: Memo<Verdict>,
 }
 
 impl State {
@@ -39,19 +36,7 @@ impl State {
         let card = memo(move || {
             assessment.with(|a| Scorecard::new(questionnaire(), &a.context, &a.answers))
         });
-        let verdict = memo(move || {
-            let judge = |a: &Assessment, card: &Scorecard| {
-                Verdict::new(questionnaire(), &a.context, &a.answers, card)
-            };
-            assessment.with(|a| card.with(|card| judge(a, card)))
-        });
-        Self {
-            session,
-            assessment,
-            route: memo(move || session.with(|s| s.route.clone())),
-            card,
-            verdict,
-        }
+        Self { session, assessment, route: memo(move || session.with(|s| s.route.clone())), card }
     }
 
     /// Tells the session what happened.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use mvp_readiness::app::route::Route;
 use mvp_readiness::app::session::{Action, Session};
-use mvp_readiness::content::questionnaire;
+use mvp_readiness::content::{help, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use mvp_readiness::domain::questionnaire::QuestionId;
 use mvp_readiness::ui::components::question::{Said, question_card};
@@ -85,7 +85,7 @@ async fn a_level_is_believed_until_one_says_how_sure() {
 #[wasm_bindgen_test]
 async fn dont_know_says_how_to_find_out() {
     let asked = Asked::new("DB4").await;
-    let find_out = questionnaire().question(asked.id).find_out;
+    let find_out = help(asked.id).find_out;
     assert!(!asked.screen.reads(find_out));
     asked.screen.choose("Don’t know").await;
     assert_eq!(asked.answer(), Answer::Unknown);

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use mvp_readiness::content::can_wait::can_wait;
 use mvp_readiness::content::copy;
-use mvp_readiness::content::questionnaire;
+use mvp_readiness::content::{action_words, help, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Answers, Confidence, Level};
 use mvp_readiness::domain::context::{CanWait, Context, Product};
 use mvp_readiness::domain::questionnaire::{
@@ -79,19 +79,21 @@ fn all_needs(action: ActionId) -> Vec<ActionId> {
 fn texts() -> Vec<Text> {
     let mut texts = Vec::new();
     let mut add = |place: String, words, limit| texts.push(Text { place, words, limit });
-    for question in questionnaire().questions() {
+    for id in questionnaire().question_ids() {
+        let (question, help) = (questionnaire().question(id), help(id));
         let place = |part: &str| format!("{} {part}", question.id);
         add(place("title"), question.title, 40);
         add(place("prompt"), question.prompt, 90);
         for (level, words) in question.options.into_iter().enumerate() {
             add(place(&format!("option {level}")), words, 120);
         }
-        add(place("why"), question.why, 200);
-        add(place("how to find out"), question.find_out, 160);
+        add(place("why"), help.why, 200);
+        add(place("how to find out"), help.find_out, 160);
     }
-    for action in questionnaire().actions() {
-        add(format!("{} title", action.id), action.title, 95);
-        add(format!("{} done when", action.id), action.done_when, 140);
+    for id in questionnaire().action_ids() {
+        let (action, words) = (questionnaire().action(id), action_words(id));
+        add(format!("{} title", action.id), words.title, 95);
+        add(format!("{} done when", action.id), words.done_when, 140);
     }
     for item in CanWait::ALL {
         let words = can_wait(item);
@@ -369,10 +371,11 @@ fn texts_speak_in_the_agreed_voice() {
 
 #[test]
 fn questions_end_as_questions_and_explanations_as_sentences() {
-    for question in questionnaire().questions() {
+    for id in questionnaire().question_ids() {
+        let (question, help) = (questionnaire().question(id), help(id));
         assert!(question.prompt.ends_with('?'), "{}", question.id);
-        assert!(question.why.ends_with('.'), "{}", question.id);
-        assert!(question.find_out.ends_with(['.', '?']), "{}", question.id);
+        assert!(help.why.ends_with('.'), "{}", question.id);
+        assert!(help.find_out.ends_with(['.', '?']), "{}", question.id);
         assert!(!question.options.iter().any(|option| option.ends_with('.')), "{}", question.id);
     }
 }

@@ -1,5 +1,6 @@
 //! A few actions in order: the first three of the plan, or what this week is for.
 
+use crate::content::action_words;
 use crate::domain::plan::Step;
 use crate::ui::markup::{Element, el};
 use crate::ui::report::Report;
@@ -10,7 +11,6 @@ use super::timeline::tags;
 /// Numbered actions, each with why, days, points and week.
 pub fn first_steps<'a>(report: &Report, steps: impl Iterator<Item = &'a Step>) -> Element {
     let item = |step: &Step| {
-        let action = report.questionnaire.action(step.action);
         let weeks = words::sentence(&words::weeks(step.start_week, step.end_week));
         let figures = el("p")
             .class("first-steps__figures numeric")
@@ -19,7 +19,7 @@ pub fn first_steps<'a>(report: &Report, steps: impl Iterator<Item = &'a Step>) -
             .child(el("span").child(format!("{} points", sentences::points(step))));
         el("li")
             .class("first-steps__item")
-            .child(el("h3").child(action.title))
+            .child(el("h3").child(action_words(step.action).title))
             .child(tags(step))
             .child(el("p").child(format!("Why now: {}", sentences::reason(report, &step.reason))))
             .child(figures)

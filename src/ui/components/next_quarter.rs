@@ -1,9 +1,10 @@
 //! What does not fit, why, and what would make it fit.
 
+use crate::content::action_words;
 use crate::domain::context::Capacity;
 use crate::domain::plan::{Later, WhatItTakes};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
-use crate::ui::report::{Report, ReportRef};
+use crate::ui::report::ReportRef;
 use crate::ui::{sentences, words};
 
 use super::fold::fold;
@@ -20,16 +21,16 @@ pub fn next_quarter(report: &ReportRef) -> Markup {
     let (first, rest) = later.split_at(later.len().min(IN_SIGHT));
     let more = (!rest.is_empty()).then(|| {
         let report = ReportRef::clone(report);
-        let rest = move || list(&report, report.plan.later.get(IN_SIGHT..).unwrap_or(&[]));
+        let rest = move || list(report.plan.later.get(IN_SIGHT..).unwrap_or(&[]));
         fold(format!("{} more", later.len() - IN_SIGHT), rest)
     });
-    all([list(report, first).markup(), more.markup()])
+    all([list(first).markup(), more.markup()])
 }
 
-fn list(report: &Report, later: &[Later]) -> Element {
+fn list(later: &[Later]) -> Element {
     let item = |later: &Later| {
-        let sentence = words::sentence(&sentences::later(report, later));
-        let title = report.questionnaire.action(later.action).title;
+        let sentence = words::sentence(&sentences::later(later));
+        let title = action_words(later.action).title;
         el("li").child(title).child(el("span").class("next-quarter__why").child(sentence))
     };
     el("ul").class("next-quarter").attr("role", "list").children(later.iter().map(item))

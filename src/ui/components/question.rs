@@ -5,15 +5,18 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, KeyboardEvent};
 
 use super::choice::{Layout, Offer, Words, choice};
+use super::fold::fold;
 use super::ladder::{Rung, ladder};
 use super::risk::risk_form;
 use crate::app::session::Action;
+use crate::content::Help;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::{Question, QuestionId};
 use crate::platform::page::{self, Field};
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::pages::outcome;
 
 const SURE: [Offer; 3] = [
     Offer { label: "A guess", meaning: "" },
@@ -67,13 +70,13 @@ pub fn question_card(
             (Field::Text, _) => {}
         }
     };
-    let fold = |summary: &'static str, text: &'static str| {
-        el("details").class("fold").child(el("summary").child(summary)).child(el("p").child(text))
+    let help = |summary: &'static str, read: fn(&Help) -> &'static str| {
+        fold(summary, move || el("p").child(outcome::help(id, read)))
     };
     let folds = el("div")
         .class("question__folds")
-        .child(fold("Why this matters", question.why))
-        .child(fold("How to find out", question.find_out))
+        .child(help("Why this matters", |help| help.why))
+        .child(help("How to find out", |help| help.find_out))
         .child(note_fold(id, said.note, on_action))
         .child(risk_form(id, question, said, on_action));
     let prompt = el("legend").class("question__prompt").child(el("h2").child(question.prompt));
@@ -121,7 +124,7 @@ fn follow_up(
                 el("p")
                     .class("question__advice")
                     .child(el("strong").child(words))
-                    .child(question.find_out)
+                    .child(outcome::help(id, |help| help.find_out))
             }
             Rung::NotApplicable => reason_field(id, question.id, answer, on_action),
         })

@@ -4,6 +4,7 @@ mod details;
 
 use leptos::prelude::*;
 
+use crate::content::action_words;
 use crate::domain::plan::{PhaseSummary, Reason, Step, WEEKS};
 use crate::domain::questionnaire::{ActionId, Phase, Theme};
 use crate::domain::verdict::Band;
@@ -105,7 +106,7 @@ fn phase_head(report: &Report, phase: Phase) -> Element {
 fn action_rows(report: Memo<ReportRef>, action: ActionId) -> Markup {
     let step = memo(move || report.with(|report| report.step(action).cloned()));
     let is_open = RwSignal::new(false);
-    let title = report.with_untracked(|report| report.questionnaire.action(action).title);
+    let title = action_words(action).title;
     let details = move || {
         report.with(|report| report.step(action).map(|step| details::details(report, step)))
     };

@@ -1,20 +1,34 @@
-//! The pages that stand on answers: results, plan, a shared plan. In a release they are a second WASM.
+//! The pages that come after the questions: review, results, plan, and a plan that came with a link.
+//!
+//! Nobody needs them to answer, so in a release they and all that only they use (planner, links,
+//! charts, and the help beside questions) are a second WASM. The feature `split` marks where it is cut off; without it they are
+//! part of the first, and everything else stays the same.
+
+use std::future::Future;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{plan, results, shared};
-use crate::ui::components::page_title::page_title;
+use super::{plan, results, review, shared};
+use crate::content::Help;
+use crate::domain::questionnaire::QuestionId;
+use crate::platform::page;
+use crate::ui::components::page_title::{self, page_title};
 use crate::ui::markup::{IntoMarkup, Markup, all, button, el};
 
+/// One of the pages after the questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // each is the page of the same name
 pub enum Outcome {
+    Review,
     Results,
     Plan,
     Shared,
 }
 
+/// Whether the second WASM can be called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Arrival {
     OnItsWay,
@@ -22,57 +36,164 @@ enum Arrival {
     Failed,
 }
 
+/// It has been loaded once, and stays.
+static IS_HERE: AtomicBool = AtomicBool::new(false);
+
+impl Outcome {
+    fn build(self) -> AnyView {
+        match self {
+            Self::Review => review::review_page(),
+            Self::Results => results::results_page(),
+            Self::Plan => plan::plan_page(),
+            Self::Shared => shared::shared_page(),
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Review => "Review",
+            Self::Results => "Results",
+            Self::Plan => "Your plan",
+            Self::Shared => "A shared plan",
+        }
+    }
+}
+
 #[cfg(feature = "split")]
-mod load {
-    use super::*;
+mod second {
+    use leptos::prelude::AnyView;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
-    #[wasm_split(outcome, fallible, preload(preload))]
-    pub fn build(page: Outcome) -> Result<AnyView, SplitLoaderError> {
-        Ok(view(page))
+
+    use super::Outcome;
+    use crate::content::{self, Help};
+    use crate::domain::questionnaire::QuestionId;
+
+    /// Builds a page; loads what is needed first, and again where that failed before.
+    #[wasm_split(outcome, fallible, preload(load))]
+    pub(super) fn view(page: Outcome) -> Result<AnyView, SplitLoaderError> {
+        Ok(page.build())
+    }
+
+    /// Looks the help of a question up; loads as [`view`] does.
+    #[wasm_split(outcome, fallible)]
+    pub(super) fn help(id: QuestionId) -> Result<&'static Help, SplitLoaderError> {
+        Ok(content::help(id))
     }
 }
+
 #[cfg(not(feature = "split"))]
-mod load {
-    use super::*;
-    pub async fn build(page: Outcome) -> Result<AnyView, ()> {
-        Ok(view(page))
+mod second {
+    use std::convert::Infallible;
+    use std::future::{Ready, ready};
+
+    use leptos::prelude::AnyView;
+
+    use super::Outcome;
+    use crate::content::{self, Help};
+    use crate::domain::questionnaire::QuestionId;
+
+    pub(super) fn load() -> Ready<Result<(), Infallible>> {
+        ready(Ok(()))
     }
-    pub async fn preload() -> Result<(), ()> {
-        Ok(())
+
+    pub(super) fn view(page: Outcome) -> Ready<Result<AnyView, Infallible>> {
+        ready(Ok(page.build()))
+    }
+
+    pub(super) fn help(id: QuestionId) -> Ready<Result<&'static Help, Infallible>> {
+        ready(Ok(content::help(id)))
     }
 }
 
-fn view(page: Outcome) -> AnyView {
-    match page {
-        Outcome::Results => results::results_page(),
-        Outcome::Plan => plan::plan_page(),
-        Outcome::Shared => shared::shared_page(),
-    }
-}
-
-/// Begins to fetch.
-pub fn preload() {
-    spawn_local(async move {
-        let _ = load::preload().await;
+/// Loads the pages before anybody opens one of them.
+pub fn fetch() {
+    spawn_local(async {
+        // Whoever opens a page tries again, and is told.
+        let _ = load().await;
     });
 }
 
-pub fn outcome_page(page: Outcome) -> AnyView {
-    let arrival = RwSignal::new(Arrival::OnItsWay);
-    spawn_local(async move {
-        let a = match load::preload().await {
-            Ok(()) => Arrival::Here,
-            Err(_) => Arrival::Failed,
-        };
-        arrival.try_set(a);
-    });
+async fn load() -> Arrival {
+    let is_here = second::load().await.is_ok();
+    IS_HERE.fetch_or(is_here, Ordering::Relaxed);
+    if is_here { Arrival::Here } else { Arrival::Failed }
+}
+
+/// The page as soon as it can be built, and until then its heading.
+pub fn outcome_page(outcome: Outcome) -> AnyView {
+    let arrival = RwSignal::new(arrival_now());
+    let bring = move || {
+        arrival.set(Arrival::OnItsWay);
+        spawn_local(async move {
+            let arrived = load().await;
+            let has_focus = page::has_focus(page_title::ID);
+            arrival.try_set(arrived);
+            if has_focus {
+                // The heading that had it is gone.
+                request_animation_frame(|| page::focus_at_top(page_title::ID));
+            }
+        });
+    };
+    if arrival_now() != Arrival::Here {
+        bring();
+    }
+    let shown = move || match arrival.get() {
+        Arrival::OnItsWay => waiting(outcome),
+        Arrival::Here => at_once(second::view(outcome)).map(IntoMarkup::markup).unwrap_or_default(),
+        Arrival::Failed => failed(outcome, bring),
+    };
+    shown.view()
+}
+
+/// A text that helps with a question, as soon as it is there.
+pub fn help(id: QuestionId, read: fn(&Help) -> &'static str) -> Markup {
+    let arrival = RwSignal::new(arrival_now());
+    if arrival_now() != Arrival::Here {
+        spawn_local(async move {
+            arrival.try_set(load().await);
+        });
+    }
+    let shown = move || match arrival.get() {
+        Arrival::OnItsWay => "",
+        Arrival::Here => at_once(second::help(id)).map(read).unwrap_or_default(),
+        Arrival::Failed => {
+            "This text did not arrive: the connection may have failed. Close and open it to try again."
+        }
+    };
+    shown.markup()
+}
+
+fn arrival_now() -> Arrival {
+    if IS_HERE.load(Ordering::Relaxed) { Arrival::Here } else { Arrival::OnItsWay }
+}
+
+/// What the second WASM returns once it is here: then nothing is waited for.
+fn at_once<T, E>(called: impl Future<Output = Result<T, E>>) -> Option<T> {
+    called.now_or_never()?.ok()
+}
+
+/// Seen only where it takes longer than one notices.
+fn waiting(outcome: Outcome) -> Markup {
     el("div")
-        .child(move || match arrival.get() {
-            Arrival::Here => match load::build(page).now_or_never() {
-                Some(Ok(view)) => view.markup(),
-                _ => Markup::default(),
-            },
-            _ => el("p").child("Loading").markup(),
-        })
-        .view()
+        .class("page arriving")
+        .attr("aria-busy", "true")
+        .child(page_title(outcome.name()))
+        .child(el("p").class("lead").child("Just a moment: this page is on its way."))
+        .markup()
+}
+
+fn failed(outcome: Outcome, bring: impl Fn() + Copy + Send + 'static) -> Markup {
+    let words = all([
+        el("strong").child("This page did not arrive.").markup(),
+        " The connection may have failed. Nothing is lost: what you have said is where it was."
+            .markup(),
+    ]);
+    el("div")
+        .class("page stack")
+        .child(page_title(outcome.name()))
+        .child(el("p").class("notice notice--warn").attr("role", "alert").child(words))
+        .child(el("p").child(
+            button("button button--primary").on("click", move |_| bring()).child("Try again"),
+        ))
+        .markup()
 }

@@ -11,7 +11,7 @@ use crate::ui::components::not_asked::{NotAsked, not_asked_list};
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::question::{Said, question_card};
 use crate::ui::components::section_bar::section_bar;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, keyed};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::state::{State, use_state};
 use crate::ui::words::count;
@@ -23,7 +23,7 @@ struct Lists {
     first: Memo<Vec<QuestionId>>,
     /// Asked, but only in full.
     rest: Memo<Vec<QuestionId>>,
-    /// Opened although they can wait.
+    /// Opened although they can wait, in slot order.
     opened: RwSignal<Vec<QuestionId>>,
     /// The rest is shown.
     is_rest_shown: RwSignal<bool>,
@@ -68,7 +68,7 @@ impl Lists {
         } else if !self.first.with_untracked(|first| first.contains(&id))
             && !self.opened.with_untracked(|opened| opened.contains(&id))
         {
-            self.opened.update(|opened| opened.push(id));
+            self.opened.update(|opened| opened.insert(opened.partition_point(|&at| at < id), id));
         }
     }
 }
@@ -87,10 +87,13 @@ pub fn section_page(decision: Decision) -> AnyView {
         Some(next) => page::focus_group(questionnaire().question(next).id),
         None => location::go(&next_href),
     });
-    // By key, so that what is open in one card stays open when another card comes.
+    // A place for each, so that what is open in one card stays open when another card comes.
     let cards = move |ids: Memo<Vec<QuestionId>>| {
-        let build = move |id| card(state, id, on_next).markup();
-        keyed(move || ids.get(), QuestionId::slot, build)
+        let place = move |id| {
+            let is_here = memo(move || ids.with(|ids| ids.contains(&id)));
+            move || is_here.get().then(|| card(state, id, on_next))
+        };
+        questionnaire().section(decision).map(place).collect::<Vec<_>>()
     };
     let rest = memo(move || if lists.is_rest_shown.get() { lists.rest.get() } else { Vec::new() });
     let intro = el("div")

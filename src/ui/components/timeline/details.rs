@@ -1,5 +1,6 @@
 //! What is behind one action: why now, which answers, what comes before and after, and when it is done.
 
+use crate::content::action_words;
 use crate::domain::plan::{Step, Trigger};
 use crate::domain::questionnaire::ActionId;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
@@ -29,7 +30,7 @@ pub fn details(report: &Report, step: &Step) -> Element {
         .class("details-list")
         .child(entry("Why now", words::sentence(&sentences::reason(report, &step.reason))))
         .child(list("Your answers", triggers))
-        .child(entry("Done when", action.done_when))
+        .child(entry("Done when", action_words(step.action).done_when))
         .child(entry("Effort", effort))
         .child(list("Needs first", needs))
         .child(list("Opens the way to", unlocks))
@@ -51,7 +52,7 @@ fn named(report: &Report, actions: impl Iterator<Item = ActionId>) -> Vec<Elemen
     actions
         .filter_map(|action| {
             let step = report.step(action)?;
-            let title = report.questionnaire.action(action).title;
+            let title = action_words(action).title;
             let weeks = words::weeks(step.start_week, step.end_week);
             Some(el("li").child(format!("{title} ({weeks})")))
         })

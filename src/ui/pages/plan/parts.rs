@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::content::help;
 use crate::domain::plan::{Step, WEEKS};
 use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Points;
@@ -74,7 +75,7 @@ pub fn find_out(report: Memo<ReportRef>) -> Markup {
     let list = memo(move || report.with(|report| report.plan.find_out.clone()));
     let row = move |id: QuestionId| {
         report.with_untracked(|report| {
-            let how = el("span").class("hint").child(report.question(id).find_out);
+            let how = el("span").class("hint").child(help(id).find_out);
             el("li").child(report.question_link(id)).child(how)
         })
     };

@@ -4,6 +4,7 @@ mod answers;
 
 pub use answers::{accepted, all_answers, strengths};
 
+use crate::content::action_words;
 use crate::content::copy;
 use crate::domain::verdict::{Blocker, Hold};
 use crate::ui::components::exposure;
@@ -85,7 +86,7 @@ fn blocker(report: &Report, blocker: Blocker) -> Element {
     };
     let hint = || el("p").class("hint");
     let first = report.plan.steps.iter().find(closes).map(|step| {
-        let title = report.questionnaire.action(step.action).title;
+        let title = action_words(step.action).title;
         let when = words::sentence(&words::weeks(step.start_week, step.end_week));
         hint().child(format!("{when}: {title}"))
     });
