@@ -46,14 +46,20 @@ RELEASE_FLAGS := -Clink-args=--emit-relocs --remap-path-prefix=$(CURDIR)/= \
 dist/index.html: $(SITE_SOURCES)
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='$(RELEASE_FLAGS)' trunk build --release --features split
 
-# `style/main.css` names the sheets in the order in which they apply. A sheet
-# that it does not name would be lost in silence, so that is an error.
-target/site/main.css: $(SHEETS) Makefile
+# Two lists name the sheets in the order in which they apply. A sheet that
+# neither names would be lost in silence, so that is an error.
+LISTS := style/main.css style/outcome.css
+SHEETS_OF = sed -n 's/^@import "\(.*\)";$$/style\/\1/p'
+
+.PHONY: sheets
+sheets: $(LISTS:style/%=target/site/%)
+
+target/site/%.css: style/%.css $(SHEETS) Makefile
 	@mkdir -p $(@D)
-	@diff <(sed -n 's/^@import "\(.*\)";$$/style\/\1/p' style/main.css | sort) \
-		<(find style -name '*.css' ! -path style/main.css | sort) \
-		|| { echo 'style/main.css and the sheets in style/ differ (<: named only, >: there only)' >&2; exit 1; }
-	@sed -n 's/^@import "\(.*\)";$$/style\/\1/p' style/main.css | xargs cat > $@
+	@diff <($(SHEETS_OF) $(LISTS) | sort) \
+		<(find style -name '*.css' $(LISTS:%=! -path %) | sort) \
+		|| { echo 'the lists ($(LISTS)) and the sheets in style/ differ (<: named only, >: there only)' >&2; exit 1; }
+	@$(SHEETS_OF) $< | xargs cat > $@
 
 ## Checks and tests
 

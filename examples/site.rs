@@ -180,13 +180,16 @@ fn first_visit(site: &Path) -> Result<String> {
         all.iter().filter(|path| path.extension() == Some(OsStr::new(kind))).collect()
     };
     let document = site.join("index.html");
-    let html = fs::read_to_string(&document)?;
+    // What a template holds is fetched when it is asked for.
+    let html = replace_between(&fs::read_to_string(&document)?, "<template", "</template>", "")?;
     let is_named = |path: &&PathBuf| {
         let name = path.file_name().and_then(OsStr::to_str);
         name.is_some_and(|name| html.contains(name))
     };
-    let (sheets, scripts) = (of_kind("css"), of_kind("js"));
-    let (wasm, later): (Vec<_>, Vec<_>) = of_kind("wasm").into_iter().partition(is_named);
+    let scripts = of_kind("js");
+    let (sheets, more): (Vec<_>, Vec<_>) = of_kind("css").into_iter().partition(is_named);
+    let (wasm, mut later): (Vec<_>, Vec<_>) = of_kind("wasm").into_iter().partition(is_named);
+    later.extend(more);
     if sheets.len() != 1 || wasm.len() != 1 || !(1..=2).contains(&scripts.len()) {
         return Err(format!(
             "a first visit is one sheet, one script or two and one WASM, not {}, {} and {}",

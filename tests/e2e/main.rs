@@ -9,6 +9,7 @@
 
 mod harness;
 mod journey;
+mod loading;
 mod opening;
 mod storage;
 mod support;

@@ -19,16 +19,6 @@ async fn documents_open(site: &Site) {
 }
 in_every_engine!(documents_open);
 
-/// A first visit asks for the WASM once, in every engine.
-async fn one_wasm_request(site: &Site) {
-    let visitor = site.visitor().await;
-    visitor.open("/").await;
-    visitor.heading().await;
-    assert_eq!(site.requests_for(".wasm"), 1);
-    assert_eq!(site.requests_for(".css"), 1);
-}
-in_every_engine!(one_wasm_request);
-
 /// Some mail systems turn the `#` of a plan link into `%23`, even twice.
 async fn an_escaped_hash_is_put_back(site: &Site) {
     let visitor = site.visitor().await;

@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use super::{plan, results, review, shared};
 use crate::content::Help;
 use crate::domain::questionnaire::QuestionId;
-use crate::platform::page;
+use crate::platform::{page, sheet};
 use crate::ui::components::page_title::{self, page_title};
 use crate::ui::markup::{IntoMarkup, Markup, all, button, el};
 
@@ -114,7 +114,9 @@ pub fn fetch() {
 }
 
 async fn load() -> Arrival {
-    let is_here = second::load().await.is_ok();
+    let sheet = sheet::bring();
+    let is_loaded = second::load().await.is_ok();
+    let is_here = sheet.await.is_ok() && is_loaded;
     IS_HERE.fetch_or(is_here, Ordering::Relaxed);
     if is_here { Arrival::Here } else { Arrival::Failed }
 }

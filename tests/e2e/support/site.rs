@@ -12,7 +12,7 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{Html, Response};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::Value;
 use tokio::net::TcpListener;
@@ -37,6 +37,8 @@ struct Log {
     reports: Vec<Report>,
     requests: Vec<(String, StatusCode)>,
     expected_missing: Vec<String>,
+    /// Files whose path has this in it do not arrive.
+    held_back: Option<String>,
 }
 
 /// Something that went wrong in a page.
@@ -86,6 +88,11 @@ impl Site {
     /// How often a file whose name ends like this was sent or looked for.
     pub fn requests_for(&self, ending: &str) -> usize {
         self.log().requests.iter().filter(|(path, _)| path.ends_with(ending)).count()
+    }
+
+    /// From now on files whose path has `part` in it do not arrive; `None` lets everything through.
+    pub fn hold_back(&self, part: Option<&str>) {
+        self.log().held_back = part.map(str::to_owned);
     }
 
     /// This journey asks for a path that is not there, on purpose.
@@ -161,7 +168,12 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
             request.headers_mut().remove(name);
         }
     }
-    let response = next.run(request).await;
+    let is_held_back = open(&log).held_back.as_ref().is_some_and(|part| path.contains(part));
+    let response = if is_held_back {
+        StatusCode::SERVICE_UNAVAILABLE.into_response()
+    } else {
+        next.run(request).await
+    };
     open(&log).requests.push((path, response.status()));
     let is_document = response
         .headers()

@@ -1,0 +1,56 @@
+//! The style sheet of what comes after the questions: named in the document, fetched when asked for.
+
+use js_sys::Promise;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlLinkElement, HtmlTemplateElement};
+
+use super::dom::document;
+
+/// The template of `index.html` that holds the link to the sheet.
+const TEMPLATE: &str = "later";
+
+/// The id of that link.
+const LINK: &str = "later-sheet";
+
+/// Puts the sheet into the page, once, and returns whether it is there. Fetching begins with the
+/// call. A document that names no such sheet has all it needs.
+///
+/// # Errors
+/// When the sheet did not arrive; the next call asks for it again.
+pub fn bring() -> impl Future<Output = Result<(), NotArrived>> {
+    let link = present().or_else(insert);
+    let arrived = link.clone().filter(|link| link.sheet().is_none()).map(|link| {
+        Promise::new(&mut |resolve, reject| {
+            for (event, settle) in [("load", resolve), ("error", reject)] {
+                // Only a name that is no event could fail.
+                let _ = link.add_event_listener_with_callback(event, &settle);
+            }
+        })
+    });
+    async move {
+        let Some(arrived) = arrived else { return Ok(()) };
+        JsFuture::from(arrived).await.map(|_| ()).map_err(|_| {
+            if let Some(link) = link {
+                link.remove();
+            }
+            NotArrived
+        })
+    }
+}
+
+/// A sheet did not arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotArrived;
+
+fn present() -> Option<HtmlLinkElement> {
+    document()?.get_element_by_id(LINK)?.dyn_into().ok()
+}
+
+fn insert() -> Option<HtmlLinkElement> {
+    let document = document()?;
+    let template: HtmlTemplateElement = document.get_element_by_id(TEMPLATE)?.dyn_into().ok()?;
+    let link = template.content().first_element_child()?.clone_node().ok()?;
+    document.head()?.append_child(&link).ok()?;
+    link.dyn_into().ok()
+}

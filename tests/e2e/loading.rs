@@ -1,0 +1,55 @@
+//! What is fetched when, and what happens when it does not arrive.
+
+use crate::support::{Role, Site, in_every_engine};
+
+/// How the file is named that holds what comes after the questions.
+const LATER: &str = "/outcome-";
+
+/// A first visit asks for one WASM and one sheet, wherever it begins, and for the others once
+/// something is said.
+async fn one_wasm_until_something_is_said(site: &Site) {
+    for (visit, begin) in ["/", "/assess/#/about"].into_iter().enumerate() {
+        let visitor = site.visitor().await;
+        visitor.open(begin).await;
+        visitor.heading().await;
+        // The visits before this one ended with the start page.
+        assert_eq!(site.requests_for(".wasm"), visit + 1, "{begin}");
+        assert_eq!(site.requests_for(".css"), visit + 1, "{begin}");
+        if begin != "/" {
+            visitor.choose("What comes next for it?", "A pilot").await;
+            visitor
+                .wait_until("what comes later", async || {
+                    let requests = [".wasm", ".css"].map(|kind| site.requests_for(kind));
+                    (requests == [visit + 2; 2]).then_some(())
+                })
+                .await;
+            visitor.sees("Saved on this device").await;
+            assert_eq!(site.requests_for(".wasm"), visit + 2);
+        }
+    }
+}
+in_every_engine!(one_wasm_until_something_is_said);
+
+/// Where the rest does not arrive, the page says so, answering goes on, and another try is enough.
+async fn what_did_not_arrive_is_asked_for_again(site: &Site) {
+    site.hold_back(Some(LATER));
+    let visitor = site.visitor().await;
+    visitor.open("/assess/#/about").await;
+    visitor.heading().await;
+    visitor.choose("What comes next for it?", "A pilot").await;
+    visitor.sees("Saved on this device").await;
+    visitor.open("/assess/#/results").await;
+    visitor.sees("This page did not arrive.").await;
+    assert_eq!(visitor.heading().await, "Results");
+    let reports = site.take_reports();
+    assert!(
+        !reports.is_empty() && reports.iter().all(|it| it.kind == "console.error"),
+        "{reports:?}"
+    );
+
+    site.hold_back(None);
+    visitor.press(Role::Button, "Try again").await;
+    visitor.sees("The score appears with the first answer").await;
+    assert_eq!(visitor.heading().await, "No results yet");
+}
+in_every_engine!(what_did_not_arrive_is_asked_for_again);
