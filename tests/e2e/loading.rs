@@ -42,8 +42,9 @@ async fn what_did_not_arrive_is_asked_for_again(site: &Site) {
     visitor.sees("This page did not arrive.").await;
     assert_eq!(visitor.heading().await, "Results");
     let reports = site.take_reports();
+    let is_of_loading = |kind: &str| matches!(kind, "console.error" | "error");
     assert!(
-        !reports.is_empty() && reports.iter().all(|it| it.kind == "console.error"),
+        !reports.is_empty() && reports.iter().all(|report| is_of_loading(&report.kind)),
         "{reports:?}"
     );
 
