@@ -110,7 +110,7 @@ fn promises() -> Element {
         el("div").class("start__promise").child(el("h2").child(title)).child(el("p").child(text))
     };
     let nothing_leaves =
-        "No account, no server, no cookie. Nothing is requested after the page has loaded.";
+        "No account, no server, no cookie. What you say is stored here and sent nowhere.";
     let it_fits = "Twelve weeks within the days you can give, in a link you can send to anyone.";
     el("section")
         .class("page start__promises")
