@@ -60,6 +60,7 @@ impl Outcome {
 }
 
 #[cfg(feature = "split")]
+#[expect(clippy::unnecessary_wraps, reason = "a call of what is loaded later can fail")]
 mod second {
     use leptos::prelude::AnyView;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
