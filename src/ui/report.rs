@@ -3,6 +3,9 @@
 
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
+use crate::app::opened::Opened;
 use crate::app::route::{Document, Route};
 use crate::domain::assessment::Assessment;
 use crate::domain::plan::{Plan, Step};
@@ -23,6 +26,15 @@ pub enum Owner {
     Sender,
 }
 
+/// What somebody wrote beside actions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActionWords {
+    /// Who does which action.
+    pub owners: LiteMap<ActionId, String>,
+    /// Notes.
+    pub notes: LiteMap<ActionId, String>,
+}
+
 /// Answers and what follows from them. Cheap to clone inside its [`Arc`].
 #[derive(Clone)]
 pub struct Report {
@@ -32,6 +44,8 @@ pub struct Report {
     pub owner: Owner,
     /// The answers.
     pub assessment: Assessment,
+    /// Who does which action, and what was noted beside it.
+    pub words: ActionWords,
     /// Their score.
     pub card: Scorecard,
     /// Their verdict.
@@ -49,17 +63,29 @@ impl PartialEq for Report {
         self.questionnaire.edition() == other.questionnaire.edition()
             && self.owner == other.owner
             && self.assessment == other.assessment
+            && self.words == other.words
     }
 }
 
 impl Report {
+    /// Computes what follows from somebody else's plan, by the tables of its edition.
+    #[must_use]
+    pub fn of_sender(opened: &Opened) -> Self {
+        let words = ActionWords {
+            owners: opened.plan.owners().clone(),
+            notes: opened.plan.action_notes().clone(),
+        };
+        Self { words, ..Self::of_answers(opened.tables, opened.plan.assessment().clone()) }
+    }
+
     /// Computes what follows from somebody else's answers.
     #[must_use]
-    pub fn of_sender(questionnaire: &'static Questionnaire, assessment: Assessment) -> Self {
+    pub fn of_answers(questionnaire: &'static Questionnaire, assessment: Assessment) -> Self {
         let card = Scorecard::new(questionnaire, &assessment.context, &assessment.answers);
         let verdict = Verdict::new(questionnaire, &assessment.context, &assessment.answers, &card);
         let plan = Plan::new(questionnaire, &assessment);
-        Self { questionnaire, owner: Owner::Sender, assessment, card, verdict, plan }
+        let words = ActionWords::default();
+        Self { questionnaire, owner: Owner::Sender, assessment, words, card, verdict, plan }
     }
 
     /// The visitor's own report, kept up to date with the session.
@@ -70,6 +96,7 @@ impl Report {
                 questionnaire: crate::content::questionnaire(),
                 owner: Owner::Visitor,
                 assessment: state.assessment.get(),
+                words: ActionWords::default(),
                 card: state.card.get(),
                 verdict: state.verdict.get(),
                 plan: state.assessment.with(|a| Plan::new(crate::content::questionnaire(), a)),
