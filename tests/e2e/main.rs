@@ -10,5 +10,6 @@
 mod harness;
 mod journey;
 mod opening;
+mod reading;
 mod storage;
 mod support;

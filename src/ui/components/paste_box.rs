@@ -5,11 +5,12 @@ use leptos::web_sys::Event;
 
 use crate::ui::markup::{Element, el};
 
-/// The field with its button. `id` is unique on the page; `on_send` gets what was pasted and says
+/// The field with its button, and perhaps a `way_out` beside that. `id` is unique on the page; `on_send` gets what was pasted and says
 /// what is wrong with it.
 pub fn paste_box(
     id: &'static str,
     send: &'static str,
+    way_out: Option<Element>,
     on_send: impl Fn(&str) -> Option<String> + Send + 'static,
 ) -> Element {
     let status_id = format!("{id}-status");
@@ -40,6 +41,6 @@ pub fn paste_box(
         .on("submit", submitted)
         .child(el("label").attr("for", id).child("Paste the link, or the whole message"))
         .child(field)
-        .child(button)
+        .child(el("div").class("cluster").child(button).child(way_out))
         .child(status.child(move || trouble.get()))
 }

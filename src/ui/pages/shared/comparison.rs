@@ -59,8 +59,7 @@ pub fn dialog(editions: Editions, other: RwSignal<Option<Arc<Opened>>>) -> Eleme
         .child(el("p").class("hint").child(
             "Paste a second plan link, and both stand side by side. It is read here, in your browser, and sent nowhere. The plan that is open stays open.",
         ))
-        .child(paste_box("compared-link", "Compare", on_send))
-        .child(close)
+        .child(paste_box("compared-link", "Compare", Some(close), on_send))
 }
 
 /// Which of the answers a new draft takes from the other link.
@@ -118,12 +117,12 @@ fn summary(pairs: &[Pair]) -> String {
         number => format!("They disagree on {}", words::count(number, "question", "questions")),
     };
     let agree = count(pairs, Agreement::Agree) + count(pairs, Agreement::OtherConfidence);
-    match count(pairs, Agreement::OnlyOne) {
-        0 => format!("{disagree} and agree on {agree}."),
-        one => {
-            format!("{disagree} and agree on {agree}; {one} more only one of them has answered.")
-        }
-    }
+    let more = match count(pairs, Agreement::OnlyOne) {
+        0 => String::new(),
+        1 => " One more has an answer in one of them alone.".to_owned(),
+        more => format!(" {more} more have an answer in one of them alone."),
+    };
+    format!("{disagree} and agree on {agree}.{more}")
 }
 
 /// What is missing of the second link.

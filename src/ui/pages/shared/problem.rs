@@ -20,7 +20,7 @@ fn words(problem: &Problem) -> Words {
     match problem {
         Problem::Missing => Words {
             title: "The plan is missing from this link",
-            happened: "Nothing stands after the # sign of the address. Some mail systems take that part away, and it is the plan.".to_owned(),
+            happened: "No plan stands after the # sign of the address. Some mail systems take that part away, and it is the plan.".to_owned(),
             safe: "The sender still has the plan; nothing was lost on their side.",
             next: "Paste the whole link from the original message below, or ask the sender for it again in a chat or as a file.",
         },
@@ -80,7 +80,7 @@ pub fn screen(editions: Editions, problem: &Problem) -> Markup {
 
 /// Opens a pasted link in this tab, in place of what the address says now.
 pub fn paste(editions: Editions) -> Element {
-    paste_box("pasted-link", "Open the plan", move |text| match editions.read(text) {
+    paste_box("pasted-link", "Open the plan", None, move |text| match editions.read(text) {
         Ok(opened) => go_to(&opened, text),
         Err(problem) => Some(about_pasted(&problem)),
     })

@@ -26,7 +26,9 @@ pub fn facts(sides: &[Side; 2]) -> Element {
         row("Score", &|side| {
             let band = side.report.verdict.band.map(Band::label);
             let band = band.map(|band| el("span").class("hint").child(band));
-            all([score(side.report.card.score).markup(), band.markup()])
+            let score =
+                el("strong").class("comparison__score").child(score(side.report.card.score));
+            all([score.markup(), band.markup()])
         }),
     ];
     let who = |side: &Side| {
@@ -37,7 +39,7 @@ pub fn facts(sides: &[Side; 2]) -> Element {
         rows.insert(1, row("From", &|side| all(who(side).map(|name| quoted(&name)))));
     }
     rows.extend(Decision::ALL.map(|decision| {
-        row(decision.title(), &|side| score(side.report.card.decision(decision).score).markup())
+        row(decision.short(), &|side| score(side.report.card.decision(decision).score).markup())
     }));
     let caption = "Both links: who they are from, and their scores";
     el("table")
