@@ -88,11 +88,11 @@ in_every_engine!(a_link_opens_however_it_arrives);
 async fn links_follow_each_other_in_one_tab(site: &Site) {
     let (first, second) = (titled(&all_at(1), "The first"), titled(&all_at(3), "The second"));
     let visitor = site.visitor().await;
-    let go = async |fragment: &str| {
-        visitor.run("location.hash = arguments[0]", vec![json!(fragment)]).await;
-    };
-    visitor.open(&format!("/plan/#{}", encode(&first))).await;
+    // Not from a script: WebKit leaves out of the history what no person has done.
+    let go = async |fragment: &str| visitor.open(&format!("/plan/#{fragment}")).await;
+    go(&encode(&first)).await;
     shows(&visitor, &first).await;
+    visitor.run("window.isSameDocument = true", vec![]).await;
     go(&encode(&second)).await;
     shows(&visitor, &second).await;
     has_focus(&visitor, "title").await;
@@ -105,8 +105,9 @@ async fn links_follow_each_other_in_one_tab(site: &Site) {
     shows(&visitor, &first).await;
     visitor.go_forward().await;
     shows(&visitor, &second).await;
-    go("").await;
+    visitor.run("location.hash = ''", vec![]).await;
     visitor.sees("The plan is missing from this link").await;
+    assert_eq!(visitor.run("return window.isSameDocument", vec![]).await, json!(true));
     let kept = visitor.run("return localStorage.length", vec![]).await;
     assert_eq!(kept, json!(0), "a shared plan writes nothing");
 }
@@ -127,7 +128,8 @@ async fn the_paste_box_takes_a_whole_mail(site: &Site) {
     let mail = format!(
         "\nPlan attached:\n> <https://example.org/plan/%23{start}\n> {end}>\nRegards, Sanne"
     );
-    visitor.type_into(PASTE, &mail).await;
+    // Typed as a person breaks lines: not every engine takes the character.
+    visitor.type_into(PASTE, &mail.replace('\n', &Key::Enter.to_string())).await;
     visitor.press(Role::Button, "Open the plan").await;
     shows(&visitor, &plan).await;
     assert_eq!(visitor.address().await, site.url(&format!("/plan/#{link}")));
@@ -273,9 +275,7 @@ async fn two_links_are_compared_and_merged(site: &Site) {
     shows(&visitor, &mine).await;
     visitor.type_keys(&format!("{}{}", Key::Shift, Key::Tab)).await;
     has_focus(&visitor, "compared-link").await;
-    visitor
-        .type_keys(&format!("\nor rather\n<https://example.org/plan/#{}>", encode(&theirs)))
-        .await;
+    visitor.type_keys(&format!(" or rather <https://example.org/plan/#{}>", encode(&theirs))).await;
     submit().await;
 
     visitor.sees("Two plans side by side").await;
