@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use mvp_readiness::app::opened::Editions;
 use mvp_readiness::app::route::Route;
 use mvp_readiness::app::session::Session;
-use mvp_readiness::app::share::{Shared, encode};
+use mvp_readiness::app::share::{Heading, Shared, Words, encode};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::day::Day;
+use mvp_readiness::domain::plan::Plan;
 use mvp_readiness::domain::progress::{State as Progress, Weeks};
 use mvp_readiness::domain::questionnaire::{Action, Lift, Question, Questionnaire};
 use mvp_readiness::domain::score::Scorecard;
@@ -135,6 +136,22 @@ async fn plans_of_two_editions_stand_side_by_side_by_todays() {
 }
 
 #[wasm_bindgen_test]
+async fn a_cut_link_beside_a_whole_one_says_so() {
+    let editions = Editions { today: questionnaire(), older: &[] };
+    let link = |level| {
+        let assessment = all_at(questionnaire(), level);
+        encode(&Shared::new(questionnaire(), Day::FIRST, &assessment))
+    };
+    let (mine, theirs) = (link(1), link(2));
+    let screen = page(editions, mine).await;
+    screen.press("Compare with another link").await;
+    screen.type_into("Paste the link, or the whole message", &theirs[..theirs.len() - 2]).await;
+    screen.send("Compare").await;
+    assert!(screen.reads("% of the other link arrived. Its answers are all there."));
+    assert_eq!(screen.count("table .fingerprint"), 2, "no words were lost");
+}
+
+#[wasm_bindgen_test]
 async fn what_has_become_of_actions_is_said_in_words() {
     let mut assessment = all_at(questionnaire(), 1);
     let action = |id| questionnaire().find_action(id).expect("a known id");
@@ -142,10 +159,19 @@ async fn what_has_become_of_actions_is_said_in_words() {
     assessment.progress.set(action("A01"), Some(Progress::Done(weeks(1, 1))));
     assessment.progress.set(action("A12"), Some(Progress::Doing(weeks(2, 4))));
     assessment.progress.set(action("A29"), Some(Progress::Dropped));
-    let plan = Shared::new(questionnaire(), Day::FIRST, &assessment);
-    let screen = page(Editions { today: questionnaire(), older: &[] }, encode(&plan)).await;
-    assert!(screen.reads("Progress so far"));
-    for words in ["Done, week 1", "Doing, weeks 2 to 4", "Dropped"] {
+    let mut said = Words::of(&assessment, Heading::default());
+    said.owners.insert(action("A29"), "Marijn".to_owned());
+    let steps = Plan::new(questionnaire(), &assessment).steps;
+    let later = (questionnaire().action_ids())
+        .filter(|&id| assessment.progress.get(id).is_none())
+        .find(|&id| steps.iter().all(|step| step.action != id))
+        .expect("not everything fits");
+    said.action_notes.insert(later, "After the fair.".to_owned());
+    let plan = Shared::new(questionnaire(), Day::FIRST, &assessment).with_words(said);
+    let link = encode(&plan.expect("words that fit"));
+    let screen = page(Editions { today: questionnaire(), older: &[] }, link).await;
+    for words in ["Progress so far", "Done, week 1", "Doing, weeks 2 to 4", "Dropped", "Marijn"] {
         assert!(screen.reads(words), "{words}");
     }
+    assert!(screen.reads("Also noted") && screen.reads("After the fair."));
 }

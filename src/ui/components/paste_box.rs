@@ -20,6 +20,9 @@ pub fn paste_box(
         event.prevent_default();
         let said = pasted.with_untracked(|text| on_send(text));
         // What was sent may have replaced the page.
+        if said.is_none() {
+            pasted.try_set(String::new());
+        }
         trouble.try_set(said);
     };
     let field = el("textarea")

@@ -2,11 +2,15 @@
 
 use super::{MINE, Side, THEIRS};
 use crate::app::opened::Opened;
+use crate::app::share::Heading;
 use crate::domain::questionnaire::Decision;
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;
 use crate::ui::components::quote::quote;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
+
+/// One of the names in a heading.
+type Name = fn(&Heading) -> &str;
 
 /// Who they are from, and where they stand.
 pub fn facts(sides: &[Side; 2]) -> Element {
@@ -31,12 +35,13 @@ pub fn facts(sides: &[Side; 2]) -> Element {
             all([score.markup(), band.markup()])
         }),
     ];
-    let who = |side: &Side| {
-        let heading = side.opened.plan.heading();
-        [heading.author.clone(), heading.organisation.clone()]
-    };
-    if sides.iter().flat_map(who).any(|name| !name.is_empty()) {
-        rows.insert(1, row("From", &|side| all(who(side).map(|name| quoted(&name)))));
+    let names: [(&'static str, Name); 2] =
+        [("Organisation", |heading| &heading.organisation), ("Author", |heading| &heading.author)];
+    for (what, name) in names {
+        let of = |side: &Side| name(side.opened.plan.heading()).to_owned();
+        if sides.iter().any(|side| !of(side).is_empty()) {
+            rows.insert(1, row(what, &|side| quoted(&of(side))));
+        }
     }
     rows.extend(Decision::ALL.map(|decision| {
         row(decision.short(), &|side| score(side.report.card.decision(decision).score).markup())
