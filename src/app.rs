@@ -5,6 +5,7 @@ pub mod compare;
 pub mod draft;
 pub mod fields;
 pub mod json;
+pub mod opened;
 pub mod route;
 pub mod session;
 pub mod share;

@@ -375,6 +375,23 @@ pub fn read(editions: &[&Questionnaire], input: &str) -> Result<Shared, Problem>
     }
 }
 
+/// The link in `input` as it stands in an address after the `#`, whole or not; `None` when there is
+/// none.
+///
+/// ```
+/// use mvp_readiness::app::share::fragment;
+///
+/// assert_eq!(fragment("see <https://example.org/plan/%23PAQ\nAB>").as_deref(), Some("PAQAB"));
+/// assert_eq!(fragment("see you"), None);
+/// ```
+#[must_use]
+pub fn fragment(input: &str) -> Option<String> {
+    match normalise::find(input) {
+        Found::Link(run) => Some(run.into_text()),
+        Found::Nothing | Found::Mangled => None,
+    }
+}
+
 /// The tables that a plan of this edition is shown by, when they are among `editions`.
 #[must_use]
 pub fn edition<'a>(editions: &[&'a Questionnaire], number: u16) -> Option<&'a Questionnaire> {

@@ -36,6 +36,14 @@ pub fn set_theme(theme: Option<&str>) {
     };
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Some(window) = super::dom::window() {
+        // Refused only where the browser cannot print, and then it says so.
+        let _ = window.print();
+    }
+}
+
 /// Whether the visitor cannot see the page now.
 #[must_use]
 pub fn is_hidden() -> bool {

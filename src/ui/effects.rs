@@ -20,7 +20,7 @@ use crate::platform::{location, page};
 
 use crate::ui::memo::{Memo, memo};
 pub use saver::{Saver, download_draft};
-pub use shared::{focus_each_link, keep_copy};
+pub use shared::{NotKept, focus_each_link, focus_title, keep_draft};
 
 /// Runs `run` now and whenever a signal that it reads has changed; it hears whether this is its
 /// first time. Compiled once for all, unlike an effect of Leptos.

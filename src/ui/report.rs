@@ -3,6 +3,9 @@
 
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
+use crate::app::opened::Opened;
 use crate::app::route::{Document, Route};
 use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
@@ -24,6 +27,15 @@ pub enum Owner {
     Sender,
 }
 
+/// What somebody wrote beside actions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// Who does which action.
+    pub owners: LiteMap<ActionId, String>,
+    /// Notes.
+    pub notes: LiteMap<ActionId, String>,
+}
+
 /// Answers and what follows from them. Cheap to clone inside its [`Arc`].
 #[derive(Clone)]
 pub struct Report {
@@ -33,6 +45,8 @@ pub struct Report {
     pub owner: Owner,
     /// The answers.
     pub assessment: Assessment,
+    /// Who does which action, and what was noted beside it.
+    pub beside: Beside,
     /// Their score.
     pub card: Scorecard,
     /// Their verdict.
@@ -50,6 +64,7 @@ impl PartialEq for Report {
         self.questionnaire.edition() == other.questionnaire.edition()
             && self.owner == other.owner
             && self.assessment == other.assessment
+            && self.beside == other.beside
     }
 }
 
@@ -59,12 +74,23 @@ impl Report {
         let card = Scorecard::new(questionnaire, &assessment.context, &assessment.answers);
         let verdict = Verdict::new(questionnaire, &assessment.context, &assessment.answers, &card);
         let plan = Plan::new(questionnaire, &assessment);
-        Self { questionnaire, owner, assessment, card, verdict, plan }
+        let beside = Beside::default();
+        Self { questionnaire, owner, assessment, beside, card, verdict, plan }
+    }
+
+    /// What follows from somebody else's plan, by the tables of its edition.
+    #[must_use]
+    pub fn of_sender(opened: &Opened) -> Self {
+        let beside = Beside {
+            owners: opened.plan.owners().clone(),
+            notes: opened.plan.action_notes().clone(),
+        };
+        Self { beside, ..Self::of_answers(opened.tables, opened.plan.assessment().clone()) }
     }
 
     /// What follows from somebody else's answers.
     #[must_use]
-    pub fn of_sender(questionnaire: &'static Questionnaire, assessment: Assessment) -> Self {
+    pub fn of_answers(questionnaire: &'static Questionnaire, assessment: Assessment) -> Self {
         Self::of(questionnaire, Owner::Sender, assessment)
     }
 

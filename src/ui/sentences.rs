@@ -5,11 +5,12 @@ use crate::content::copy;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::context::Context;
 use crate::domain::plan::{Condition as StepCondition, Later, LaterReason, Reason, Step};
+use crate::domain::progress::{State, Weeks};
 use crate::domain::questionnaire::{Condition, Decision, Phase, QuestionId, Stage};
 use crate::domain::ratio::Ratio;
 use crate::domain::verdict::{Band, Blocker, Hold, Weakest};
 
-use super::report::Report;
+use super::report::{Owner, Report};
 use super::words;
 
 /// The verdict: "Score 71, but held at Emerging by: no way back from a bad release."
@@ -201,6 +202,18 @@ pub const fn condition(condition: StepCondition) -> &'static str {
     }
 }
 
+/// What has become of an action: "Doing, weeks 2 to 3".
+#[must_use]
+pub fn progress(state: State) -> String {
+    let in_weeks =
+        |what: &str, weeks: Weeks| format!("{what}, {}", words::weeks(weeks.start(), weeks.end()));
+    match state {
+        State::Doing(weeks) => in_weeks("Doing", weeks),
+        State::Done(weeks) => in_weeks("Done", weeks),
+        State::Dropped => "Dropped".to_owned(),
+    }
+}
+
 /// The points of an action: "+2.5", or "up to +2.5" when it rests on what is not known.
 #[must_use]
 pub fn points(step: &Step) -> String {
@@ -217,13 +230,17 @@ fn tenths(points: Ratio) -> u16 {
 
 /// Why an action is left for the next quarter.
 #[must_use]
-pub fn later(later: &Later) -> String {
+pub fn later(report: &Report, later: &Later) -> String {
     let title = |action| action_words(action).title;
     match later.reason {
         LaterReason::DoesNotFit => "the days run out first".to_owned(),
         LaterReason::Needs(action) => format!("needs “{}” first", title(action)),
         LaterReason::NeedsDropped(action) => {
-            format!("needs “{}”, which you dropped", title(action))
+            let dropped = match report.owner {
+                Owner::Visitor => "which you dropped",
+                Owner::Sender => "which was dropped",
+            };
+            format!("needs “{}”, {dropped}", title(action))
         }
     }
 }

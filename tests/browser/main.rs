@@ -5,6 +5,7 @@
 mod asking;
 mod question;
 mod screen;
+mod shared;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

@@ -66,6 +66,13 @@ impl Screen {
         settle()
     }
 
+    /// Presses the button that sends a form.
+    #[track_caller]
+    pub fn send(&self, words: &str) -> impl Future<Output = ()> + use<> {
+        self.element("form button[type=submit]", words).click();
+        settle()
+    }
+
     /// Types into the field of this accessible name.
     #[track_caller]
     pub fn type_into(&self, name: &str, text: &str) -> impl Future<Output = ()> + use<> {
@@ -140,6 +147,9 @@ pub async fn settle() {
     for _ in 0..3 {
         leptos::task::tick().await;
     }
+    // The browser tells of an unfolded fold in a turn of its own.
+    mvp_readiness::platform::turn::next().await;
+    leptos::task::tick().await;
 }
 
 /// What is read out: everything but what is hidden from that.

@@ -11,5 +11,6 @@ mod harness;
 mod journey;
 mod loading;
 mod opening;
+mod reading;
 mod storage;
 mod support;

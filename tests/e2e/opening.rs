@@ -38,6 +38,21 @@ async fn an_escaped_hash_is_put_back(site: &Site) {
 }
 in_every_engine!(an_escaped_hash_is_put_back);
 
+/// The page that puts the hash back once led wherever a path that begins with `//` names.
+async fn an_escaped_hash_leads_to_no_other_host(site: &Site) {
+    let visitor = site.visitor().await;
+    for path in ["//elsewhere.invalid/plan/%23PabcZ", "//elsewhere.invalid/plan/"] {
+        site.expect_missing(path);
+    }
+    visitor.open(&site.url("//elsewhere.invalid/plan/%23PabcZ")).await;
+    let expected = site.url("//elsewhere.invalid/plan/#PabcZ");
+    visitor
+        .wait_until("the same host", async || (visitor.address().await == expected).then_some(()))
+        .await;
+    assert_eq!(visitor.heading().await, "Page not found");
+}
+in_every_engine!(an_escaped_hash_leads_to_no_other_host);
+
 /// A missing page says so and leads back.
 async fn a_missing_page_says_so(site: &Site) {
     let visitor = site.visitor().await;

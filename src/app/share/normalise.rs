@@ -32,6 +32,11 @@ pub struct Run {
 }
 
 impl Run {
+    /// From its `P` on.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
     /// What stands between `P` and `Z`, and whether there is a `Z`. When a `Z` ends the payload of
     /// `length` characters, and the text stops there or breaks off, whatever follows is not part
     /// of the link.

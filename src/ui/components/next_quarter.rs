@@ -4,7 +4,7 @@ use crate::content::action_words;
 use crate::domain::context::Capacity;
 use crate::domain::plan::{Later, WhatItTakes};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
-use crate::ui::report::ReportRef;
+use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
 
 use super::fold::fold;
@@ -21,15 +21,15 @@ pub fn next_quarter(report: &ReportRef) -> Markup {
     let (first, rest) = later.split_at(later.len().min(IN_SIGHT));
     let more = (!rest.is_empty()).then(|| {
         let report = ReportRef::clone(report);
-        let rest = move || list(report.plan.later.get(IN_SIGHT..).unwrap_or(&[]));
+        let rest = move || list(&report, report.plan.later.get(IN_SIGHT..).unwrap_or(&[]));
         fold(format!("{} more", later.len() - IN_SIGHT), rest)
     });
-    all([list(first).markup(), more.markup()])
+    all([list(report, first).markup(), more.markup()])
 }
 
-fn list(later: &[Later]) -> Element {
+fn list(report: &Report, later: &[Later]) -> Element {
     let item = |later: &Later| {
-        let sentence = words::sentence(&sentences::later(later));
+        let sentence = words::sentence(&sentences::later(report, later));
         let title = action_words(later.action).title;
         el("li").child(title).child(el("span").class("next-quarter__why").child(sentence))
     };

@@ -105,6 +105,9 @@ fn phase_head(report: &Report, phase: Phase) -> Element {
 /// One action: its row, and what is behind it when opened.
 fn action_rows(report: Memo<ReportRef>, action: ActionId) -> Markup {
     let step = memo(move || report.with(|report| report.step(action).cloned()));
+    let tags = memo(move || {
+        report.with(|report| report.step(action).and_then(|step| tag_words(report, step)))
+    });
     let is_open = RwSignal::new(false);
     let title = action_words(action).title;
     let details = move || {
@@ -122,7 +125,7 @@ fn action_rows(report: Memo<ReportRef>, action: ActionId) -> Markup {
                 .attr("scope", "row")
                 .attr("role", "rowheader")
                 .child(toggle)
-                .child(move || step.with(|step| step.as_ref().map(tags))),
+                .child(move || tags.get().map(tag_line)),
         )
         .child(move || step.with(|step| step.as_ref().map(cells)));
     let opened = move || {
@@ -161,15 +164,24 @@ fn cells(step: &Step) -> Markup {
 }
 
 /// What is special about an action, in words.
-pub fn tags(step: &Step) -> Option<Element> {
-    let tags: Vec<&'static str> = [
+pub fn tags(report: &Report, step: &Step) -> Option<Element> {
+    tag_words(report, step).map(tag_line)
+}
+
+fn tag_line(words: String) -> Element {
+    el("span").class("tags").child(words)
+}
+
+fn tag_words(report: &Report, step: &Step) -> Option<String> {
+    let progress = report.assessment.progress.get(step.action).map(sentences::progress);
+    let special = [
         (matches!(step.reason, Reason::Blocker(_)), "Blocker"),
         (matches!(step.reason, Reason::QuickWin), "Quick win"),
         (step.is_carried_over, "Carried over"),
     ]
     .into_iter()
     .filter_map(|(holds, tag)| holds.then_some(tag))
-    .chain(step.condition.map(sentences::condition))
-    .collect();
-    (!tags.is_empty()).then(|| el("span").class("tags").child(tags.join(" · ")))
+    .chain(step.condition.map(sentences::condition));
+    let tags: Vec<String> = progress.into_iter().chain(special.map(str::to_owned)).collect();
+    (!tags.is_empty()).then(|| tags.join(" · "))
 }

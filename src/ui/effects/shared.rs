@@ -18,28 +18,38 @@ pub fn focus_each_link(link: Memo<String>) {
     effect(move |is_first| {
         link.track();
         if !is_first {
-            request_animation_frame(|| {
-                page::focus_at_top(page_title::ID);
-            });
+            focus_title();
         }
     });
+}
+
+/// The heading takes the focus once what is being drawn is there.
+pub fn focus_title() {
+    request_animation_frame(|| page::focus_at_top(page_title::ID));
+}
+
+/// Why there is no new draft on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    /// Storage did not take the draft.
+    NotSaved(SaveError),
+    /// The draft is there, and storage did not take note that it is the one to open.
+    NotOpened,
 }
 
 /// Keeps the assessment as a draft of its own, beside all others, and goes to its plan.
 ///
 /// # Errors
-/// When storage does not take it; then nothing has changed and the page stays.
-pub fn keep_copy(assessment: &Assessment) -> Result<(), SaveError> {
+/// When storage does not take it; then the page stays.
+pub fn keep_draft(title: String, assessment: Assessment) -> Result<(), NotKept> {
     let store = DraftStore::new(LocalStorage);
-    let draft = Draft {
-        title: "Copy of a shared plan".to_owned(),
-        assessment: assessment.clone(),
-        mode: Mode::Full,
-        ..Draft::empty(questionnaire(), ids::new_draft_id())
+    let empty = Draft::empty(questionnaire(), ids::new_draft_id());
+    let draft = Draft { title, assessment, mode: Mode::Full, ..empty };
+    store.save(questionnaire(), &draft, clock::now()).map_err(NotKept::NotSaved)?;
+    let note = |preferences| {
+        store.save_preferences(&Preferences { last_draft: Some(draft.id.clone()), ..preferences })
     };
-    store.save(questionnaire(), &draft, clock::now())?;
-    let preferences = Preferences { last_draft: Some(draft.id), ..store.preferences()? };
-    store.save_preferences(&preferences)?;
+    store.preferences().and_then(note).map_err(|_| NotKept::NotOpened)?;
     location::go(&Route::Plan.href(questionnaire(), Document::Plan));
     Ok(())
 }

@@ -72,6 +72,10 @@ impl Visitor {
         self.client().back().await.expect("a step back");
     }
 
+    pub async fn go_forward(&self) {
+        self.client().forward().await.expect("a step forward");
+    }
+
     /// The address in the address bar.
     pub async fn address(&self) -> String {
         let url = self.client().current_url().await.expect("an address");

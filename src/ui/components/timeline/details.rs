@@ -1,10 +1,13 @@
 //! What is behind one action: why now, which answers, what comes before and after, and when it is done.
 
+use litemap::LiteMap;
+
 use crate::content::action_words;
 use crate::domain::plan::{Step, Trigger};
 use crate::domain::questionnaire::ActionId;
+use crate::ui::components::quote::quote;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
-use crate::ui::report::Report;
+use crate::ui::report::{Owner, Report};
 use crate::ui::{sentences, words};
 
 /// Everything about one action of a plan.
@@ -26,10 +29,19 @@ pub fn details(report: &Report, step: &Step) -> Element {
         words::weeks(step.start_week, step.end_week),
     );
     let part_of = format!("{} · {}", action.theme.label(), action.part.label());
+    let own = |words: &LiteMap<ActionId, String>| words.get(&step.action).cloned().map(quote);
+    let state = report.assessment.progress.get(step.action).map(sentences::progress);
+    let answers = match report.owner {
+        Owner::Visitor => "Your answers",
+        Owner::Sender => "Answers behind it",
+    };
     el("dl")
         .class("details-list")
+        .child(state.map(|state| entry("State", state)))
+        .child(own(&report.beside.owners).map(|owner| entry("Owner", owner)))
+        .child(own(&report.beside.notes).map(|note| entry("Note", note)))
         .child(entry("Why now", words::sentence(&sentences::reason(report, &step.reason))))
-        .child(list("Your answers", triggers))
+        .child(list(answers, triggers))
         .child(entry("Done when", action_words(step.action).done_when))
         .child(entry("Effort", effort))
         .child(list("Needs first", needs))

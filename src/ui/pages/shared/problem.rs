@@ -1,13 +1,11 @@
 //! Why there is no plan on the screen: one sentence on what happened, one on what is safe, one on
 //! what to do next. Never another plan instead.
 
-use leptos::prelude::*;
-use leptos::web_sys::Event;
-
+use crate::app::opened::{Editions, Opened};
 use crate::app::share::{self, Problem};
-use crate::content::questionnaire;
 use crate::platform::location;
 use crate::ui::components::page_title::page_title;
+use crate::ui::components::paste_box::paste_box;
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 
 /// What is said about a link that gives no plan.
@@ -22,7 +20,7 @@ fn words(problem: &Problem) -> Words {
     match problem {
         Problem::Missing => Words {
             title: "The plan is missing from this link",
-            happened: "Nothing stands after the # sign of the address. Some mail systems take that part away, and it is the plan.".to_owned(),
+            happened: "No plan stands after the # sign of the address. Some mail systems take that part away, and it is the plan.".to_owned(),
             safe: "The sender still has the plan; nothing was lost on their side.",
             next: "Paste the whole link from the original message below, or ask the sender for it again in a chat or as a file.",
         },
@@ -58,7 +56,7 @@ fn words(problem: &Problem) -> Words {
 }
 
 /// The screen of a problem.
-pub fn screen(problem: &Problem) -> Markup {
+pub fn screen(editions: Editions, problem: &Problem) -> Markup {
     let Words { title, happened, safe, next } = words(problem);
     let way_out = match problem {
         Problem::Newer => {
@@ -68,7 +66,7 @@ pub fn screen(problem: &Problem) -> Markup {
             Some(el("p").child(reload))
         }
         Problem::UnknownEdition(_) => None,
-        Problem::Missing | Problem::Incomplete { .. } | Problem::Damaged => Some(paste_box()),
+        Problem::Missing | Problem::Incomplete { .. } | Problem::Damaged => Some(paste(editions)),
     };
     el("div")
         .class("problem")
@@ -80,31 +78,48 @@ pub fn screen(problem: &Problem) -> Markup {
         .markup()
 }
 
-/// Takes a pasted link, or a mail with one in it.
-fn paste_box() -> Element {
-    let pasted = RwSignal::new(String::new());
-    let said = RwSignal::new(String::new());
-    let open = move |event: Event| {
-        event.prevent_default();
-        match pasted.with_untracked(|text| share::read(&[questionnaire()], text)) {
-            Ok(plan) => location::go(&format!("#{}", share::encode(&plan))),
-            Err(problem) => said.set(words(&problem).title.to_owned() + "."),
+/// Opens a pasted link in this tab, in place of what the address says now.
+pub fn paste(editions: Editions) -> Element {
+    paste_box("pasted-link", "Open the plan", None, move |text| match editions.read(text) {
+        Ok(opened) => go_to(&opened, text),
+        Err(problem) => Some(about_pasted(&problem)),
+    })
+}
+
+fn go_to(opened: &Opened, text: &str) -> Option<String> {
+    // A cut link stays cut: written anew it would look whole.
+    let whole = || share::encode(&opened.plan);
+    let cut = opened.cut.and_then(|_| share::fragment(text));
+    let hash = format!("#{}", cut.unwrap_or_else(whole));
+    if hash == location::hash() {
+        return Some("This is the link that is open already.".to_owned());
+    }
+    location::go(&hash);
+    None
+}
+
+/// What is wrong with a pasted link, in a sentence or two.
+pub fn about_pasted(problem: &Problem) -> String {
+    match problem {
+        Problem::Missing => "There is no link to a plan in what you pasted.".to_owned(),
+        Problem::Incomplete { percent: 0, .. } => {
+            "Only the beginning of a link is there. Paste all of it, up to the Z at its end."
+                .to_owned()
         }
-    };
-    let field = el("textarea")
-        .attr("id", "pasted-link")
-        .attr("rows", "4")
-        .attr("spellcheck", "false")
-        .value_fn(move || pasted.get())
-        .on("input", move |event| pasted.set(event_target_value(&event)));
-    let send =
-        el("button").attr("type", "submit").class("button button--primary").child("Open the plan");
-    let label = el("label").attr("for", "pasted-link");
-    el("form")
-        .class("problem__paste")
-        .on("submit", open)
-        .child(label.child("Paste the link, or the whole message"))
-        .child(field)
-        .child(send)
-        .child(el("p").attr("role", "status").child(move || said.get()))
+        Problem::Incomplete { percent, .. } => {
+            format!(
+                "Only {percent} % of the link is there. Paste all of it, up to the Z at its end."
+            )
+        }
+        Problem::Damaged => {
+            "The link was changed on its way: its checksum does not match.".to_owned()
+        }
+        Problem::Newer => {
+            "The link was made by a newer version. Load this page again, then paste it once more."
+                .to_owned()
+        }
+        Problem::UnknownEdition(edition) => format!(
+            "The link was made with edition {edition} of the questions, which this page does not carry."
+        ),
+    }
 }

@@ -5,9 +5,10 @@ use crate::domain::questionnaire::{Decision, QuestionId, Tier};
 use crate::domain::score::{Asked, asked};
 use crate::ui::components::fold::fold;
 use crate::ui::components::part::part;
+use crate::ui::components::quote::quote;
 use crate::ui::markup::{Element, el, table_head};
-use crate::ui::report::{Report, ReportRef};
-use crate::ui::sentences;
+use crate::ui::report::{Owner, Report, ReportRef};
+use crate::ui::{sentences, words};
 
 /// Vital questions that are where the stage needs them.
 pub fn strengths(report: &Report) -> Option<Element> {
@@ -32,7 +33,7 @@ fn answer(report: &Report, id: QuestionId) -> Element {
 
 /// Low levels taken on knowingly, with what ends that.
 pub fn accepted(report: &Report) -> Option<Element> {
-    let own = |words: String| el("td").attr("dir", "auto").child(words);
+    let own = |words: String| el("td").child((!words.is_empty()).then(|| quote(words)));
     let rows: Vec<Element> = (report.questionnaire.question_ids())
         .filter(|&id| matches!(report.assessment.answers.get(id), Answer::Accepted(_)))
         .map(|id| {
@@ -52,14 +53,24 @@ pub fn accepted(report: &Report) -> Option<Element> {
         .child(el("caption").class("visually-hidden").child("Accepted risks"))
         .child(table_head([("Risk", ""), ("Why it is accepted", ""), ("Look again when", "")]))
         .child(el("tbody").child(rows));
-    Some(part("Risks you accepted", table))
+    let heading = match report.owner {
+        Owner::Visitor => "Risks you accepted",
+        Owner::Sender => "Accepted risks",
+    };
+    Some(part(heading, table))
 }
 
 /// Every question, by section, with what was said.
 pub fn all_answers(report: &ReportRef) -> Element {
     let folded = |decision: Decision| {
         let report = report.clone();
-        let summary = format!("{}: {}", decision.title(), sentences::answered(&report, decision));
+        let has_note = |id: &QuestionId| report.assessment.notes.contains_key(id);
+        let notes = match report.questionnaire.section(decision).filter(has_note).count() {
+            0 => String::new(),
+            notes => format!(", {}", words::count(notes, "note", "notes")),
+        };
+        let answered = sentences::answered(&report, decision);
+        let summary = format!("{}: {answered}{notes}", decision.title());
         fold(summary, move || table(&report, decision))
     };
     let folds = el("div").class("answers__folds").children(Decision::ALL.map(folded));
@@ -85,8 +96,7 @@ fn row(report: &Report, id: QuestionId) -> Element {
         Asked::CanWait { until: Some(stage) } => format!("Not asked: can wait until {stage}"),
         Asked::CanWait { until: None } => "Not asked: can wait".to_owned(),
     };
-    let note = report.assessment.notes.get(&id).cloned();
-    let note = note.map(|note| el("blockquote").class("note").attr("dir", "auto").child(note));
+    let note = report.assessment.notes.get(&id).cloned().map(quote);
     el("tr")
         .child(el("th").attr("scope", "row").child(report.question_link(id)))
         .child(el("td").child(said).child(note))

@@ -1,0 +1,186 @@
+//! A link as this build opens it: the plan, the tables it is shown by, and what a copy of it is.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::questionnaire::Questionnaire;
+
+use super::compare::carried_over;
+use super::share::{self, Fingerprint, MAX_LINE, Problem, Shared};
+use super::text::{length, sanitize_line};
+
+/// The questionnaires that a build carries.
+#[derive(Clone, Copy, Debug)]
+pub struct Editions {
+    /// The one that is asked, and that drafts are kept in.
+    pub today: &'static Questionnaire,
+    /// Those that a link may still name.
+    pub older: &'static [&'static Questionnaire],
+}
+
+/// A plan on the screen.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// What arrived.
+    pub plan: Shared,
+    /// The tables of its own edition.
+    pub tables: &'static Questionnaire,
+    /// Its end is missing; `None` for a whole link.
+    pub cut: Option<Cut>,
+}
+
+/// What is known about the missing end of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// How much arrived, 0 to 99.
+    pub percent: u8,
+    /// There were words in what is missing.
+    pub has_lost_words: bool,
+}
+
+/// Two assessments by the same tables.
+#[derive(Clone, Debug)]
+pub struct SideBySide {
+    /// The edition that both are of.
+    pub tables: &'static Questionnaire,
+    /// Of the plan that was opened first.
+    pub mine: Assessment,
+    /// Of the plan put beside it.
+    pub theirs: Assessment,
+}
+
+impl Editions {
+    /// Opens the link in `input`, as [`share::read`] does. A cut link of which all answers arrived
+    /// opens too, and says so in [`Opened::cut`].
+    ///
+    /// # Errors
+    /// [`Problem`], when there is nothing to show.
+    pub fn read(self, input: &str) -> Result<Opened, Problem> {
+        let all: Vec<&'static Questionnaire> =
+            self.older.iter().copied().chain([self.today]).collect();
+        let (plan, cut) = match share::read(&all, input) {
+            Ok(plan) => (plan, None),
+            Err(Problem::Incomplete { percent, recovered: Some(plan), has_lost_words }) => {
+                (*plan, Some(Cut { percent, has_lost_words }))
+            }
+            Err(problem) => return Err(problem),
+        };
+        let edition = plan.edition();
+        let tables = share::edition(&all, edition).ok_or(Problem::UnknownEdition(edition))?;
+        Ok(Opened { plan, tables, cut })
+    }
+
+    /// An assessment of `tables` in the edition that drafts are kept in: see [`carried_over`].
+    #[must_use]
+    pub fn as_of_today(self, tables: &Questionnaire, assessment: &Assessment) -> Assessment {
+        in_edition(self.today, tables, assessment)
+    }
+
+    /// Two plans by the tables of their edition, or by today's when they are of different ones.
+    #[must_use]
+    pub fn side_by_side(self, mine: &Opened, theirs: &Opened) -> SideBySide {
+        let is_same = mine.plan.edition() == theirs.plan.edition();
+        let tables = if is_same { mine.tables } else { self.today };
+        let of = |opened: &Opened| in_edition(tables, opened.tables, opened.plan.assessment());
+        SideBySide { tables, mine: of(mine), theirs: of(theirs) }
+    }
+}
+
+fn in_edition(new: &Questionnaire, old: &Questionnaire, assessment: &Assessment) -> Assessment {
+    if old.edition() == new.edition() {
+        assessment.clone()
+    } else {
+        carried_over((old, assessment), new)
+    }
+}
+
+impl Opened {
+    /// The fingerprint that the sender sees too; `None` when words are missing.
+    #[must_use]
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        let has_lost_words = self.cut.is_some_and(|cut| cut.has_lost_words);
+        (!has_lost_words).then(|| self.plan.fingerprint())
+    }
+
+    /// What a draft made of it is called: one line of at most [`MAX_LINE`] characters that says
+    /// where it comes from.
+    #[must_use]
+    pub fn copy_title(&self) -> String {
+        const BEFORE: &str = "Copy of ";
+        format!("{BEFORE}{}", self.name_within(MAX_LINE - BEFORE.len()))
+    }
+
+    /// What a draft made of this and `other` is called: as [`Opened::copy_title`].
+    #[must_use]
+    pub fn merged_title(&self, other: &Self) -> String {
+        const BEFORE: &str = "Merged: ";
+        const BETWEEN: &str = " and ";
+        let each = (MAX_LINE - BEFORE.len() - BETWEEN.len()) / 2;
+        format!("{BEFORE}{}{BETWEEN}{}", self.name_within(each), other.name_within(each))
+    }
+
+    /// Its title, else its fingerprint. Shortened where it has more than `limit` characters.
+    fn name_within(&self, limit: usize) -> String {
+        let title = &self.plan.heading().title;
+        if title.is_empty() {
+            self.fingerprint().map_or_else(
+                || "an incomplete shared plan".to_owned(),
+                |fingerprint| format!("shared plan {fingerprint}"),
+            )
+        } else if length(title) <= limit {
+            title.clone()
+        } else {
+            let start: String = title.chars().take(limit.saturating_sub(1)).collect();
+            // The cut may leave half of what belongs together.
+            format!("{}…", sanitize_line(&start))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::share::{Heading, Words};
+    use crate::content::questionnaire;
+    use crate::domain::day::Day;
+
+    const EDITIONS: fn() -> Editions = || Editions { today: questionnaire(), older: &[] };
+
+    fn titled(title: &str) -> Opened {
+        let assessment = Assessment::empty(questionnaire());
+        let heading = Heading { title: title.to_owned(), ..Heading::default() };
+        let plan = Shared::new(questionnaire(), Day::FIRST, &assessment)
+            .with_words(Words::of(&assessment, heading))
+            .expect("a title that fits");
+        EDITIONS().read(&share::encode(&plan)).expect("a link of today")
+    }
+
+    #[test]
+    fn a_copy_says_what_it_is_a_copy_of() {
+        assert_eq!(titled("Plan for Q1").copy_title(), "Copy of Plan for Q1");
+        assert_eq!(titled("").copy_title(), "Copy of shared plan NQMHCB");
+        let merged = titled("Plan for Q1").merged_title(&titled("Second look"));
+        assert_eq!(merged, "Merged: Plan for Q1 and Second look");
+    }
+
+    #[test]
+    fn a_long_title_is_shortened_to_a_line() {
+        let long = titled(&"word ".repeat(16));
+        for title in [long.copy_title(), long.merged_title(&long)] {
+            assert!(length(&title) <= MAX_LINE, "{title}");
+            assert!(title.ends_with('…'), "{title}");
+            assert_eq!(title, sanitize_line(&title));
+        }
+    }
+
+    #[test]
+    fn a_cut_link_opens_with_what_arrived() {
+        let link = share::encode(&titled("Plan for Q1").plan);
+        let opened = EDITIONS().read(&link[..link.len() - 2]).expect("section A arrived");
+        let cut = opened.cut.expect("its end is missing");
+        assert!(cut.has_lost_words && cut.percent > 90, "{cut:?}");
+        assert_eq!(opened.plan.heading().title, "");
+        assert_eq!(opened.fingerprint(), None);
+        assert_eq!(opened.copy_title(), "Copy of an incomplete shared plan");
+        let lost = EDITIONS().read(&link[..20]).expect_err("too little arrived");
+        assert!(matches!(lost, Problem::Incomplete { recovered: None, .. }), "{lost:?}");
+    }
+}

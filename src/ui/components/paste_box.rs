@@ -1,0 +1,49 @@
+//! A field that takes a pasted link, or a whole message with one in it.
+
+use leptos::prelude::*;
+use leptos::web_sys::Event;
+
+use crate::ui::markup::{Element, el};
+
+/// The field with its button, and perhaps a `way_out` beside that. `id` is unique on the page; `on_send` gets what was pasted and says
+/// what is wrong with it.
+pub fn paste_box(
+    id: &'static str,
+    send: &'static str,
+    way_out: Option<Element>,
+    on_send: impl Fn(&str) -> Option<String> + Send + 'static,
+) -> Element {
+    let status_id = format!("{id}-status");
+    let pasted = RwSignal::new(String::new());
+    let trouble = RwSignal::new(None::<String>);
+    let submitted = move |event: Event| {
+        event.prevent_default();
+        let said = pasted.with_untracked(|text| on_send(text));
+        // What was sent may have replaced the page.
+        if said.is_none() {
+            pasted.try_set(String::new());
+        }
+        trouble.try_set(said);
+    };
+    let field = el("textarea")
+        .attr("id", id)
+        .attr("rows", "4")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", status_id.clone())
+        .attr_fn("aria-invalid", move || trouble.with(Option::is_some).then(|| "true".to_owned()))
+        .value_fn(move || pasted.get())
+        .on("input", move |event| {
+            trouble.set(None);
+            pasted.set(event_target_value(&event));
+        });
+    let button = el("button").attr("type", "submit").class("button button--primary").child(send);
+    let status = el("p").class("paste-box__status").attr("id", status_id).attr("role", "status");
+    el("form")
+        .class("paste-box no-print")
+        .on("submit", submitted)
+        .child(el("label").attr("for", id).child("Paste the link, or the whole message"))
+        .child(field)
+        .child(el("div").class("cluster").child(button).child(way_out))
+        .child(status.child(move || trouble.get()))
+}

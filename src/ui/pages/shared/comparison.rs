@@ -1,0 +1,178 @@
+//! Two plans side by side: the link that is open, and one that is pasted. What they disagree on
+//! comes first, by weight, and a new draft takes the one answer or the other.
+
+mod facts;
+mod versus;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::problem::about_pasted;
+use super::sender::not_kept;
+use crate::app::compare::{self, Agreement, Pair};
+use crate::app::opened::{Editions, Opened, SideBySide};
+use crate::domain::assessment::Assessment;
+use crate::domain::questionnaire::QuestionId;
+use crate::platform::page;
+use crate::ui::components::page_title::page_title;
+use crate::ui::components::part::part;
+use crate::ui::components::paste_box::paste_box;
+use crate::ui::effects;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::report::Report;
+use crate::ui::words;
+
+const DIALOG: &str = "compare-dialog";
+
+/// How the two links are called.
+const MINE: &str = "This link";
+const THEIRS: &str = "The other link";
+
+/// The button that opens [`dialog`].
+pub fn opener() -> Element {
+    button("button")
+        .attr("aria-haspopup", "dialog")
+        .on("click", |_| page::show_dialog(DIALOG))
+        .child("Compare with another link")
+}
+
+/// Asks for the second link. It sits in `other` once it can be read.
+pub fn dialog(editions: Editions, other: RwSignal<Option<Arc<Opened>>>) -> Element {
+    let on_send = move |text: &str| match editions.read(text) {
+        Ok(opened) => {
+            page::close_dialog(DIALOG);
+            other.set(Some(Arc::new(opened)));
+            effects::focus_title();
+            None
+        }
+        Err(problem) => Some(about_pasted(&problem)),
+    };
+    let close =
+        button("button button--quiet").on("click", |_| page::close_dialog(DIALOG)).child("Cancel");
+    el("dialog")
+        .class("compare-dialog")
+        .attr("id", DIALOG)
+        .attr("aria-labelledby", "compare-title")
+        .child(el("h2").attr("id", "compare-title").child("Compare with another link"))
+        .child(el("p").class("hint").child(
+            "Paste a second plan link, and both stand side by side. It is read here, in your browser, and sent nowhere. The plan that is open stays open.",
+        ))
+        .child(paste_box("compared-link", "Compare", Some(close), on_send))
+}
+
+/// Which of the answers a new draft takes from the other link.
+type Taken = RwSignal<BTreeSet<QuestionId>>;
+
+/// One of the two plans, by the tables that both are shown by.
+struct Side {
+    opened: Arc<Opened>,
+    report: Report,
+}
+
+/// The page of two plans. It goes back to the first when `other` is emptied.
+pub fn comparison(
+    editions: Editions,
+    mine: &Arc<Opened>,
+    theirs: &Arc<Opened>,
+    other: RwSignal<Option<Arc<Opened>>>,
+) -> Markup {
+    let both = editions.side_by_side(mine, theirs);
+    let pairs = compare::answers(both.tables, &both.mine, &both.theirs);
+    let is_one_sided = |pair: &&Pair| !pair.mine.is_given();
+    let taken: Taken =
+        RwSignal::new(pairs.iter().filter(is_one_sided).map(|pair| pair.question).collect());
+    let side = |opened: &Arc<Opened>, assessment: &Assessment| Side {
+        opened: Arc::clone(opened),
+        report: Report::of_answers(both.tables, assessment.clone()),
+    };
+    let sides = Arc::new([side(mine, &both.mine), side(theirs, &both.theirs)]);
+    let back = button("button no-print")
+        .on("click", move |_| {
+            other.set(None);
+            effects::focus_title();
+        })
+        .child("Back to the plan");
+    let head = el("header")
+        .class("comparison__head")
+        .child(page_title("Two plans side by side"))
+        .child(el("p").class("lead").child(summary(&pairs)))
+        .child(about_the_other(theirs))
+        .child(about_editions(editions, mine, theirs))
+        .child(facts::facts(&sides))
+        .child(back);
+    let has_choice = pairs.iter().any(|pair| pair.agreement != Agreement::Agree);
+    let merge = has_choice.then(|| merge(editions, both, &sides, taken));
+    all([head.markup(), versus::groups(&sides, &pairs, taken), merge.markup()])
+}
+
+fn count(pairs: &[Pair], agreement: Agreement) -> usize {
+    pairs.iter().filter(|pair| pair.agreement == agreement).count()
+}
+
+fn summary(pairs: &[Pair]) -> String {
+    let disagree = match count(pairs, Agreement::Disagree) {
+        0 => "They disagree on nothing".to_owned(),
+        number => format!("They disagree on {}", words::count(number, "question", "questions")),
+    };
+    let agree = count(pairs, Agreement::Agree) + count(pairs, Agreement::OtherConfidence);
+    let more = match count(pairs, Agreement::OnlyOne) {
+        0 => String::new(),
+        1 => " One more has an answer in one of them alone.".to_owned(),
+        more => format!(" {more} more have an answer in one of them alone."),
+    };
+    format!("{disagree} and agree on {agree}.{more}")
+}
+
+/// What is missing of the second link.
+fn about_the_other(theirs: &Opened) -> Option<Element> {
+    let cut = theirs.cut?;
+    let rest = if cut.has_lost_words {
+        " Its answers are all there; its words are missing."
+    } else {
+        " Its answers are all there."
+    };
+    let strong = el("strong").child(format!("Only {} % of the other link arrived.", cut.percent));
+    Some(el("p").class("notice notice--warn").child(strong).child(rest))
+}
+
+fn about_editions(editions: Editions, mine: &Opened, theirs: &Opened) -> Option<Element> {
+    let (mine, theirs) = (mine.plan.edition(), theirs.plan.edition());
+    (mine != theirs).then(|| {
+        let today = editions.today.edition();
+        el("p").class("notice").child(format!(
+            "This link has edition {mine} of the questions and the other has edition {theirs}. Both are shown by today’s, edition {today}, as far as their answers can be carried over."
+        ))
+    })
+}
+
+/// The way to a draft of the answers chosen.
+fn merge(editions: Editions, both: SideBySide, sides: &[Side; 2], taken: Taken) -> Element {
+    let trouble = RwSignal::new("");
+    let [mine, theirs] = sides;
+    let title = mine.opened.merged_title(&theirs.opened);
+    let keep = move |_| {
+        let merged = taken.with_untracked(|taken| compare::merged(&both.mine, &both.theirs, taken));
+        let merged = editions.as_of_today(both.tables, &merged);
+        let kept = effects::keep_draft(title.clone(), merged);
+        trouble.set(kept.err().map_or("", not_kept));
+    };
+    let said = move || {
+        let answers = words::count(taken.with(BTreeSet::len), "answer", "answers");
+        format!(
+            "It starts from this link, with its product, days and progress, and takes {answers} from the other. Your drafts stay as they are."
+        )
+    };
+    let button = button("button button--primary").on("click", keep).child("Make a new draft");
+    let content = all([
+        el("p").class("prose numeric").child(said).markup(),
+        el("p").child(button).markup(),
+        el("p")
+            .class("sender-about__status")
+            .attr("role", "status")
+            .child(move || trouble.get())
+            .markup(),
+    ]);
+    el("div").class("no-print").child(part("A draft of the answers chosen", content))
+}

@@ -1,0 +1,96 @@
+//! A plan of older questions: shown by its own, and put beside today's when somebody asks for it.
+
+use crate::app::compare::{self, Difference};
+use crate::app::opened::{Editions, Opened};
+use crate::content::action_words;
+use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire};
+use crate::domain::score::Points;
+use crate::ui::components::fold::fold;
+use crate::ui::markup::{Element, el};
+
+/// Says that the questions are not today's; `None` when they are.
+pub fn notice(editions: Editions, opened: &Opened) -> Option<Element> {
+    let (then, now) = (opened.plan.edition(), editions.today.edition());
+    if then == now {
+        return None;
+    }
+    let said = format!(
+        "It was made with edition {then} of the questions, and everything here follows from those. Today’s are edition {now}."
+    );
+    let (tables, assessment) = (opened.tables, opened.plan.assessment().clone());
+    let compared = fold("Compare with today’s questions", move || {
+        differences(
+            tables,
+            editions.today,
+            &compare::editions((tables, &assessment), editions.today),
+        )
+    });
+    let strong = el("strong").child("This plan has older questions.");
+    Some(
+        el("section")
+            .class("notice older")
+            .attr("aria-label", "Edition of the questions")
+            .child(el("p").child(strong).child(" ").child(said))
+            .child(compared),
+    )
+}
+
+fn differences(
+    then: &'static Questionnaire,
+    now: &'static Questionnaire,
+    all: &[Difference],
+) -> Element {
+    if all.is_empty() {
+        return el("p").child("Nothing that matters to this plan has changed since.");
+    }
+    el("ul").children(all.iter().map(|difference| el("li").child(words(then, now, *difference))))
+}
+
+fn words(
+    then: &'static Questionnaire,
+    now: &'static Questionnaire,
+    difference: Difference,
+) -> String {
+    let asked = |id: QuestionId| now.question(id).title;
+    let planned = |id: ActionId| action_words(id).title;
+    match difference {
+        Difference::Score { then, now } => {
+            format!("The score: {} then, {} with today’s questions.", points(then), points(now))
+        }
+        Difference::QuestionAdded(id) => format!("“{}” is a new question.", asked(id)),
+        Difference::QuestionRemoved { then: id } => {
+            format!("“{}” is not asked any more.", then.question(id).title)
+        }
+        Difference::TargetChanged { question, then, now } => {
+            format!("“{}” needed {}, and needs {} now.", asked(question), level(then), level(now))
+        }
+        Difference::TierChanged { question, then, now } => {
+            let change = if now.weight() > then.weight() { "more" } else { "less" };
+            format!("“{}” counts {change} than it did.", asked(question))
+        }
+        Difference::GateChanged { question, is_gate: true } => {
+            format!("“{}” is now one of those that could end a product.", asked(question))
+        }
+        Difference::GateChanged { question, is_gate: false } => {
+            format!("“{}” is no longer one of those that could end a product.", asked(question))
+        }
+        Difference::Reworded(id) => {
+            format!("“{}” is worded differently: its answer may mean something else.", asked(id))
+        }
+        Difference::MustBeAnswered(id) => {
+            format!("“{}” can no longer be “not applicable”: it is open again.", asked(id))
+        }
+        Difference::ActionAdded(id) => format!("“{}” is a new action.", planned(id)),
+        Difference::ActionRemoved { then: id } => {
+            format!("“{}” is not suggested any more.", planned(id))
+        }
+    }
+}
+
+fn points(score: Option<Points>) -> String {
+    score.map_or_else(|| "none".to_owned(), |score| score.floor().to_string())
+}
+
+fn level(target: Option<u8>) -> String {
+    target.map_or_else(|| "nothing".to_owned(), |level| format!("level {level}"))
+}

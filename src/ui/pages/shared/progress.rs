@@ -1,0 +1,54 @@
+//! What the sender said about actions: what was started, done or dropped, and the words beside what
+//! stands in no week of the plan.
+
+use crate::content::action_words;
+use crate::domain::questionnaire::ActionId;
+use crate::ui::components::part::part;
+use crate::ui::components::quote::quote_of;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::report::Report;
+use crate::ui::sentences;
+
+/// What has become of the actions that somebody touched.
+pub fn so_far(report: &Report) -> Option<Element> {
+    let rows = report.assessment.progress.iter().map(|(action, state)| {
+        let state = el("span").class("hint").child(sentences::progress(state));
+        // The timeline has the words of what stands in it.
+        let words = report.step(action).is_none().then(|| words(report, action));
+        el("li").child(title(action)).child(" ").child(state).child(words)
+    });
+    list("Progress so far", rows.collect())
+}
+
+/// Words beside actions that are neither in the twelve weeks nor touched.
+pub fn noted_besides(report: &Report) -> Option<Element> {
+    let is_elsewhere = |action: &ActionId| {
+        report.step(*action).is_some() || report.assessment.progress.get(*action).is_some()
+    };
+    let has_words = |action: &ActionId| {
+        report.beside.owners.contains_key(action) || report.beside.notes.contains_key(action)
+    };
+    let rows = (report.questionnaire.action_ids())
+        .filter(|action| has_words(action) && !is_elsewhere(action))
+        .map(|action| el("li").child(title(action)).child(words(report, action)));
+    list("Also noted", rows.collect())
+}
+
+fn list(heading: &'static str, rows: Vec<Element>) -> Option<Element> {
+    let is_empty = rows.is_empty();
+    let list = el("ul").class("answers__list").attr("role", "list").child(rows);
+    (!is_empty).then(|| part(heading, list))
+}
+
+fn title(action: ActionId) -> Element {
+    el("span").child(action_words(action).title)
+}
+
+fn words(report: &Report, action: ActionId) -> Markup {
+    let owner = report.beside.owners.get(&action).cloned();
+    let note = report.beside.notes.get(&action).cloned();
+    all([
+        owner.map(|owner| quote_of("Owner", owner)).markup(),
+        note.map(|note| quote_of("Note", note)).markup(),
+    ])
+}

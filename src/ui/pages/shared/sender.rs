@@ -1,0 +1,145 @@
+//! What stands above a shared plan: who it claims to be from, as of when, what is missing of it,
+//! what can be done with it, and the words of the sender.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::comparison;
+use super::problem;
+use crate::app::opened::{Cut, Editions, Opened};
+use crate::app::share::Heading;
+use crate::app::store::{SaveError, StoreError};
+use crate::platform::page;
+use crate::ui::components::fold::fold;
+use crate::ui::components::quote::quote;
+use crate::ui::effects::{self, NotKept};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+
+/// The bar that stays in sight, the facts, and the ways out. `other` is the plan to put beside it.
+pub fn frame(
+    editions: Editions,
+    opened: &Arc<Opened>,
+    other: RwSignal<Option<Arc<Opened>>>,
+) -> Markup {
+    let bar = el("aside").class("sender").attr("aria-label", "About this plan").child(
+        "Plan made by someone using MVP Readiness. The notes are theirs. We never ask for passwords or payments.",
+    );
+    let ways_out = ways_out(editions, opened);
+    let about = el("div").class("sender-about").child(facts(opened)).child(ways_out);
+    all([
+        bar.markup(),
+        about.markup(),
+        opened.cut.map(|cut| incomplete(editions, cut)).markup(),
+        comparison::dialog(editions, other).markup(),
+    ])
+}
+
+fn facts(opened: &Opened) -> Element {
+    let day = opened.plan.created().in_words();
+    let fingerprint = match opened.fingerprint() {
+        Some(fingerprint) => {
+            let fingerprint = el("strong").class("fingerprint").child(fingerprint.to_string());
+            el("span").child("Fingerprint ").child(fingerprint)
+        }
+        None => el("span").child("No fingerprint: that takes the whole link"),
+    };
+    el("p")
+        .class("sender-about__facts numeric")
+        .child(el("span").child("Plan as of ").child(day))
+        .child(fingerprint)
+        .child(opened.cut.map(|_| el("strong").child("Incomplete")))
+}
+
+/// Everything that takes the plan elsewhere.
+fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
+    let trouble = RwSignal::new("");
+    let copy = {
+        let opened = Arc::clone(opened);
+        move |_| {
+            let copied = editions.as_of_today(opened.tables, opened.plan.assessment());
+            let kept = effects::keep_draft(opened.copy_title(), copied);
+            trouble.set(kept.err().map_or("", not_kept));
+        }
+    };
+    let left_behind = left_behind(opened);
+    let buttons = el("div")
+        .class("cluster no-print")
+        .child(button("button").on("click", copy).child("Make my own copy"))
+        .child(comparison::opener())
+        .child(button("button button--quiet").on("click", |_| page::print()).child("Print"));
+    let status = el("p").class("sender-about__status no-print").attr("role", "status");
+    let hint = left_behind.map(|words| el("p").class("hint no-print").child(words));
+    all([buttons.markup(), hint.markup(), status.child(move || trouble.get()).markup()])
+}
+
+/// What a copy does not take along; `None` when it is all there.
+fn left_behind(opened: &Opened) -> Option<&'static str> {
+    let Heading { organisation, author, summary, .. } = opened.plan.heading();
+    let is_wordless = organisation.is_empty() && author.is_empty() && summary.is_empty();
+    let has_more =
+        !is_wordless || !opened.plan.owners().is_empty() || !opened.plan.action_notes().is_empty();
+    has_more.then_some(
+        "A copy takes answers, progress, notes and reasons along. Names, summary and the words beside actions stay in this link.",
+    )
+}
+
+/// Why there is no draft, in words.
+pub const fn not_kept(trouble: NotKept) -> &'static str {
+    match trouble {
+        NotKept::NotSaved(SaveError::Store(StoreError::Blocked)) => {
+            "Not kept: this browser does not store anything here."
+        }
+        NotKept::NotSaved(SaveError::Store(StoreError::Full)) => "Not kept: storage is full.",
+        NotKept::NotSaved(SaveError::Store(StoreError::Gone)) => {
+            "Not kept: the browser did not hold on to what was written."
+        }
+        NotKept::NotSaved(
+            SaveError::Store(StoreError::Other)
+            | SaveError::ChangedElsewhere
+            | SaveError::Protected,
+        ) => "Not kept: storage failed.",
+        NotKept::NotOpened => {
+            "It is kept among your drafts, and the browser refused to note that it is the one to open."
+        }
+    }
+}
+
+/// A cut link of which all answers arrived: what that means, and the way to the rest.
+fn incomplete(editions: Editions, cut: Cut) -> Element {
+    let words = if cut.has_lost_words {
+        " The answers below are all there and unchanged; whatever was written beside them is missing. Ask for the link again, or for the file."
+    } else {
+        " The answers below are all there and unchanged, and nothing was written beside them."
+    };
+    let strong = el("strong").child(format!("Incomplete: {} % of the link arrived.", cut.percent));
+    el("div")
+        .class("notice notice--warn incomplete")
+        .child(el("p").child(strong).child(words))
+        .child(fold("I have the whole link", move || problem::paste(editions)))
+}
+
+/// The words of the heading, as quotations; `None` where there are none.
+pub fn words(opened: &Opened) -> Option<Element> {
+    let Heading { title, organisation, author, summary } = opened.plan.heading();
+    let rows: Vec<Element> = [
+        ("Title", title, "sender-words__row sender-words__row--title"),
+        ("Organisation", organisation, "sender-words__row"),
+        ("Author", author, "sender-words__row"),
+        ("Summary", summary, "sender-words__row"),
+    ]
+    .into_iter()
+    .filter(|(_, text, _)| !text.is_empty())
+    .map(|(what, text, class)| {
+        let words = el("dd").child(quote(text.clone()));
+        el("div").class(class).child(el("dt").child(what)).child(words)
+    })
+    .collect();
+    let is_empty = rows.is_empty();
+    (!is_empty).then(|| {
+        el("figure")
+            .class("sender-words")
+            .child(el("figcaption").class("eyebrow").child("In the words of the sender"))
+            .child(el("dl").child(rows))
+    })
+}
