@@ -8,5 +8,6 @@ pub mod ids;
 pub mod location;
 pub mod page;
 pub mod panic;
+pub mod share_sheet;
 pub mod storage;
 pub mod turn;
