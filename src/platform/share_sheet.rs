@@ -1,6 +1,6 @@
 //! The share sheet of the device, where the browser has one.
 
-use js_sys::{Function, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, ShareData};
@@ -23,7 +23,7 @@ pub enum Offered {
 pub fn is_there() -> bool {
     // Absent in most browsers of desktops, whatever the type says.
     let share = window().and_then(|window| Reflect::get(&window.navigator(), &"share".into()).ok());
-    share.is_some_and(|share| share.is_instance_of::<Function>())
+    share.is_some_and(|share| share.is_function())
 }
 
 /// Opens it for a link. Only right after a press, or the browser refuses.

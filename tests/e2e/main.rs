@@ -10,5 +10,6 @@
 mod harness;
 mod journey;
 mod opening;
+mod sharing;
 mod storage;
 mod support;

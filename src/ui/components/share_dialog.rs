@@ -171,7 +171,13 @@ fn given(sharing: Sharing) -> Element {
     let Sharing { outgoing, extent, .. } = sharing;
     // Typing changes the link all the time and this hardly ever, so that little is built anew.
     let shape = memo(move || outgoing.with(Shape::of));
-    let status = RwSignal::new(String::new());
+    let address = memo(move || {
+        outgoing.with(|outgoing| {
+            let address = outgoing.as_ref().ok().and_then(Outgoing::address);
+            address.unwrap_or_default().to_owned()
+        })
+    });
+    let status: handing::Status = RwSignal::new(None);
     let spoken = settled(memo(move || outgoing.with(sentences::spoken)));
     // Paper has no fields around the link that would say what it is of.
     let title = el("h2")
@@ -182,26 +188,23 @@ fn given(sharing: Sharing) -> Element {
         let shape = shape.get();
         let trouble = || sentences::trouble(outgoing, extent).markup();
         match shape {
-            Shape::Link => all([link(outgoing), ways(shape, outgoing, status).markup()]),
+            Shape::Link => all([link(outgoing, address), ways(shape, outgoing, status).markup()]),
             Shape::FileOnly => all([trouble(), ways(shape, outgoing, status).markup()]),
             Shape::Neither => trouble(),
         }
     };
-    let said =
-        el("p").attr("role", "status").class("share__status no-print").child(move || status.get());
+    // Words about a link that has changed since would be wrong.
+    let about_now =
+        move || status.with(|said| outgoing.with(|now| handing::Said::about(said.as_ref(), now)));
+    let said = el("p").attr("role", "status").class("share__status no-print").child(about_now);
     let spoken =
         el("p").attr("role", "status").class("visually-hidden").child(move || spoken.get());
-    el("div").class("share__given").child(title).child(shown).child(said).child(spoken)
+    let code = move || (shape.get() == Shape::Link).then(|| code(address));
+    el("div").class("share__given").child(title).child(shown).child(said).child(code).child(spoken)
 }
 
-/// The link with its meter, the fingerprint and the QR code.
-fn link(outgoing: Memo<Result<Outgoing, TooLong>>) -> Markup {
-    let address = memo(move || {
-        outgoing.with(|outgoing| {
-            let address = outgoing.as_ref().ok().and_then(Outgoing::address);
-            address.unwrap_or_default().to_owned()
-        })
-    });
+/// The link with its meter and the fingerprint.
+fn link(outgoing: Memo<Result<Outgoing, TooLong>>, address: Memo<String>) -> Markup {
     let length = memo(move || address.with(|address| address.chars().count()));
     let fingerprint = move || {
         outgoing.with(|outgoing| {
@@ -221,24 +224,28 @@ fn link(outgoing: Memo<Result<Outgoing, TooLong>>) -> Markup {
         .child(
             el("span").class("hint").child(" Whoever opens the link sees the same six characters."),
         );
-    let code = move || match address.with(|address| Symbol::of(address)) {
-        Some(symbol) => qr_code(&symbol),
-        None => el("p").class("hint").child(sentences::NO_QR),
-    };
     let label = el("label").class("share__label").attr("for", FIELD).child("Link");
     all([
         el("div").class("share__field").child(label).child(field).markup(),
         link_meter(length).markup(),
         same.markup(),
-        el("div").class("share__code").child(fold("QR code", move || code)).markup(),
     ])
+}
+
+/// The link as a QR code, folded.
+fn code(address: Memo<String>) -> Element {
+    let code = move || match address.with(|address| Symbol::of(address)) {
+        Some(symbol) => qr_code(&symbol),
+        None => el("p").class("hint").child(sentences::NO_QR),
+    };
+    fold("QR code", move || code)
 }
 
 /// The buttons; the one to press first stands first.
 fn ways(
     shape: Shape,
     outgoing: Memo<Result<Outgoing, TooLong>>,
-    status: RwSignal<String>,
+    status: handing::Status,
 ) -> Element {
     let is_file_first = memo(move || !matches!(outgoing.with(band), Some(Band::A | Band::B)));
     let has_link = shape == Shape::Link;

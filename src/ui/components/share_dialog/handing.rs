@@ -17,60 +17,83 @@ const NOT_THE_SAME: &str = "This link does not read back as this plan. Please do
 
 type Given = Memo<Result<Outgoing, TooLong>>;
 
+/// What became of handing something over; nothing at first.
+pub type Status = RwSignal<Option<Said>>;
+
 /// A way to hand it over.
-pub type Way = fn(Given, RwSignal<String>);
+pub type Way = fn(Given, Status);
+
+/// Words about what was handed over.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Said {
+    words: String,
+    about: Outgoing,
+}
+
+impl Said {
+    /// The words, while they are about what there is to give away now.
+    pub fn about(said: Option<&Self>, now: &Result<Outgoing, TooLong>) -> Option<String> {
+        let said = said.filter(|said| now.as_ref() == Ok(&said.about))?;
+        Some(said.words.clone())
+    }
+}
 
 /// The link, alone.
-pub fn copy_link(outgoing: Given, status: RwSignal<String>) {
-    if let Some((Link { plan, address }, _)) = link_of(outgoing) {
-        copy(address, plan, status);
+pub fn copy_link(outgoing: Given, status: Status) {
+    if let Some((about, Link { plan, address })) = link_of(outgoing) {
+        copy(address, plan, about, status);
     }
 }
 
 /// The title, and the link on a line of its own.
-pub fn copy_message(outgoing: Given, status: RwSignal<String>) {
-    if let Some((Link { plan, address }, title)) = link_of(outgoing) {
-        copy(share::message(&title, &address), plan, status);
+pub fn copy_message(outgoing: Given, status: Status) {
+    if let Some((about, Link { plan, address })) = link_of(outgoing) {
+        copy(share::message(&title(&about), &address), plan, about, status);
     }
 }
 
 /// The link, to a program that the visitor chooses on the share sheet.
-pub fn open_sheet(outgoing: Given, status: RwSignal<String>) {
-    let Some((Link { plan, address }, title)) = link_of(outgoing) else { return };
-    if !reads_back(&address, &plan) {
-        status.set(NOT_THE_SAME.to_owned());
-        return;
-    }
+pub fn open_sheet(outgoing: Given, status: Status) {
+    let Some((about, Link { plan, address })) = link_of(outgoing) else { return };
     spawn_local(async move {
-        let words = match share_sheet::offer(&title, &address).await {
-            Offered::Shared => "Link checked and handed over.",
-            Offered::Cancelled => "",
-            Offered::Refused => "The browser could not share it. Copy the link instead.",
+        let words = if reads_back(&address, &plan) {
+            match share_sheet::offer(&title(&about), &address).await {
+                Offered::Shared => "Link checked and handed over.",
+                Offered::Cancelled => "",
+                Offered::Refused => "The browser could not share it. Copy the link instead.",
+            }
+        } else {
+            NOT_THE_SAME
         };
-        status.try_set(words.to_owned());
+        say(status, words.to_owned(), about);
     });
 }
 
 /// Everything, as a file.
-pub fn save_file(outgoing: Given, status: RwSignal<String>) {
-    let Ok(outgoing) = outgoing.get_untracked() else { return };
-    let text = outgoing.file_text(questionnaire());
-    let is_same =
-        PlanFile::read(&[questionnaire()], &text).is_ok_and(|read| read == *outgoing.file());
-    status.set(if is_same {
-        let name = outgoing.file().name();
+pub fn save_file(outgoing: Given, status: Status) {
+    let Ok(about) = outgoing.get_untracked() else { return };
+    let text = about.file_text(questionnaire());
+    let is_same = PlanFile::read(&[questionnaire()], &text).is_ok_and(|read| read == *about.file());
+    let words = if is_same {
+        let name = about.file().name();
         download::text_file(name.as_str(), "application/json", &text);
         format!("File checked and handed to the browser: {}", name.as_str())
     } else {
         "The file does not read back as this plan, so it was not saved.".to_owned()
-    });
+    };
+    say(status, words, about);
 }
 
-/// The link to give away with the title above it.
-fn link_of(outgoing: Given) -> Option<(Link, String)> {
+/// The dialog may be gone by now.
+fn say(status: Status, words: String, about: Outgoing) {
+    status.try_set(Some(Said { words, about }));
+}
+
+/// What there is to give away, with its link.
+fn link_of(outgoing: Given) -> Option<(Outgoing, Link)> {
     let outgoing = outgoing.get_untracked().ok()?;
-    let link = outgoing.link().filter(|link| link.band().is_some())?;
-    Some((link.clone(), title(&outgoing)))
+    let link = outgoing.link().filter(|link| link.band().is_some())?.clone();
+    Some((outgoing, link))
 }
 
 /// What stands above it, for those who get it.
@@ -81,10 +104,10 @@ pub fn title(outgoing: &Outgoing) -> String {
     }
 }
 
-fn copy(text: String, plan: Shared, status: RwSignal<String>) {
+fn copy(text: String, plan: Shared, about: Outgoing, status: Status) {
     spawn_local(async move {
         let handed = clipboard::copy(&text, FIELD).await;
-        status.try_set(outcome(handed, reads_back(&text, &plan)).to_owned());
+        say(status, outcome(handed, reads_back(&text, &plan)).to_owned(), about);
     });
 }
 
