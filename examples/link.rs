@@ -107,11 +107,7 @@ fn day(value: &Value) -> Outcome<Option<Day>> {
         return Ok(None);
     }
     let text = value.as_str().unwrap_or_default();
-    let parts: Vec<&str> = text.split('-').collect();
-    let day = match parts.as_slice() {
-        [year, month, day] => Day::from_date(year.parse()?, month.parse()?, day.parse()?),
-        _ => None,
-    };
+    let day = Day::parse(text);
     Ok(Some(day.ok_or(format!("{text} is not a date such as 2026-11-22"))?))
 }
 

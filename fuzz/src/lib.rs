@@ -1,5 +1,7 @@
 //! Links around bytes of any content, with right checksums, so that fuzzing gets past them.
 
+use serde_json::Value;
+
 /// Edition 1, the one that the product carries.
 const EDITION: [u8; 2] = [1, 0];
 
@@ -25,6 +27,19 @@ pub fn link_of_fields(fields: &[u8]) -> String {
 pub fn link_of_text(packing: u8, length: u16, packed: &[u8]) -> String {
     let length = varint(u32::from(length));
     link(packing & 3, &EMPTY_FIELDS, &[&length, packed].concat())
+}
+
+/// The object that `text` is as JSON, as a plan file with a right checksum; other text as it is.
+#[must_use]
+pub fn with_checksum(text: &str) -> String {
+    let Ok(Value::Object(mut fields)) = serde_json::from_str(text) else { return text.to_owned() };
+    fields.remove("checksum");
+    for (key, value) in [("app", "rdy".into()), ("kind", "plan".into()), ("version", 1.into())] {
+        fields.insert(key.to_owned(), value);
+    }
+    let checksum = crc32(Value::Object(fields.clone()).to_string().as_bytes());
+    fields.insert("checksum".to_owned(), format!("{checksum:08x}").into());
+    Value::Object(fields).to_string()
 }
 
 fn link(flags: u8, fields: &[u8], text: &[u8]) -> String {
@@ -82,6 +97,15 @@ fn base64url(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_checksum_is_the_golden_one() {
+        let golden = include_str!("../../tests/it/plan_files/shop.readiness.json");
+        let golden: Value = serde_json::from_str(golden).unwrap();
+        let again: Value = serde_json::from_str(&with_checksum(&golden.to_string())).unwrap();
+        assert_eq!(again, golden);
+        assert_eq!(with_checksum("no JSON"), "no JSON");
+    }
 
     #[test]
     fn an_empty_plan_is_the_golden_one() {

@@ -7,8 +7,9 @@
 //!
 //! `schema` is the form of this object, `writer` the version that wrote it, `rev` counts saves,
 //! `edition` is the edition of the questions. `body` is an
-//! [assessment](super::assessment_file) with two more fields: `mode` (`express` or `full`) and
-//! `here` (the question to resume at). Reading is lenient: every field that can be read is read,
+//! [assessment](super::assessment_file) with more fields: `mode` (`express` or `full`), `here` (the
+//! question to resume at), and `organisation`, `author` and `summary`, which stand above the plan
+//! when it is shared. Reading is lenient: every field that can be read is read,
 //! and every field that cannot be read, or is not known, is written back as it was.
 
 use serde_json::Value;
@@ -19,6 +20,7 @@ use crate::domain::questionnaire::{QuestionId, Questionnaire};
 use super::assessment_file;
 use super::fields::{Fault, Problem, Reader, Unread, code, text};
 use super::json::{self, JsonError, Object};
+use super::share::Heading;
 use super::timestamp::Timestamp;
 
 /// The form of stored drafts that this version reads and writes.
@@ -59,6 +61,12 @@ pub struct Draft {
     pub saved_at: Option<Timestamp>,
     /// What the visitor calls it; may be empty.
     pub title: String,
+    /// Whose product it is; may be empty.
+    pub organisation: String,
+    /// Who shares it; may be empty.
+    pub author: String,
+    /// What it comes to, for those it is shared with; may be empty.
+    pub summary: String,
     /// What was said.
     pub assessment: Assessment,
     /// How many questions are asked.
@@ -78,6 +86,9 @@ impl Draft {
             revision: 0,
             saved_at: None,
             title: String::new(),
+            organisation: String::new(),
+            author: String::new(),
+            summary: String::new(),
             assessment: Assessment::empty(questionnaire),
             mode: Mode::default(),
             here: None,
@@ -89,6 +100,17 @@ impl Draft {
     #[must_use]
     pub fn copied(&self, id: String, title: String) -> Self {
         Self { id, title, revision: 0, saved_at: None, ..self.clone() }
+    }
+
+    /// What stands above the plan when it is shared, as it was typed.
+    #[must_use]
+    pub fn heading(&self) -> Heading {
+        Heading {
+            title: self.title.clone(),
+            organisation: self.organisation.clone(),
+            author: self.author.clone(),
+            summary: self.summary.clone(),
+        }
     }
 
     /// Reads a stored draft field by field. The problems name the fields that could not be read;
@@ -110,22 +132,38 @@ impl Draft {
         let saved_at = reader.optional(&mut fields, "saved_at", moment);
         let title = reader.optional(&mut fields, "title", text).unwrap_or_default();
         let mut body = reader.object(&mut fields, "body");
-        let (assessment, mode, here) = reader.within("body", |reader| {
-            let assessment = assessment_file::read(questionnaire, reader, &mut body);
-            let mode = code(&Mode::ALL, Mode::code, "express or full");
-            let mode = reader.optional(&mut body, "mode", mode).unwrap_or_default();
-            let here = reader.optional(&mut body, "here", |value| {
-                let id = value.as_str().and_then(|id| questionnaire.find_question(id));
-                id.ok_or(Fault::UnknownQuestion)
+        let (assessment, mode, here, [organisation, author, summary]) =
+            reader.within("body", |reader| {
+                let assessment = assessment_file::read(questionnaire, reader, &mut body);
+                let mode = code(&Mode::ALL, Mode::code, "express or full");
+                let mode = reader.optional(&mut body, "mode", mode).unwrap_or_default();
+                let here = reader.optional(&mut body, "here", |value| {
+                    let id = value.as_str().and_then(|id| questionnaire.find_question(id));
+                    id.ok_or(Fault::UnknownQuestion)
+                });
+                let lines =
+                    HEADING.map(|key| reader.optional(&mut body, key, text).unwrap_or_default());
+                reader.keep_rest(body);
+                (assessment, mode, here, lines)
             });
-            reader.keep_rest(body);
-            (assessment, mode, here)
-        });
         reader.keep_rest(fields);
         let Reader { mut problems, unread, .. } = reader;
         // A field of a later version is none: it is kept.
         problems.retain(|problem| problem.fault != Fault::UnknownField);
-        (Self { id, revision, saved_at, title, assessment, mode, here, unread }, problems)
+        let draft = Self {
+            id,
+            revision,
+            saved_at,
+            title,
+            organisation,
+            author,
+            summary,
+            assessment,
+            mode,
+            here,
+            unread,
+        };
+        (draft, problems)
     }
 
     /// Writes the draft as it is stored, as the given revision, on one line.
@@ -135,6 +173,13 @@ impl Draft {
         body.insert("mode".to_owned(), self.mode.code().into());
         if let Some(here) = self.here {
             body.insert("here".to_owned(), questionnaire.question(here).id.into());
+        }
+        for (key, text) in
+            HEADING.into_iter().zip([&self.organisation, &self.author, &self.summary])
+        {
+            if !text.is_empty() {
+                body.insert(key.to_owned(), text.as_str().into());
+            }
         }
         let known: [(&str, Value); 10] = [
             ("app", APP.into()),
@@ -158,6 +203,9 @@ impl Draft {
         json::write_in_order(&ordered)
     }
 }
+
+/// The fields of the body that stand above a shared plan, under its title.
+const HEADING: [&str; 3] = ["organisation", "author", "summary"];
 
 const APP: &str = "rdy";
 const KIND: &str = "draft";

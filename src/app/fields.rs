@@ -61,6 +61,11 @@ impl Unread {
         self.0.is_empty()
     }
 
+    /// The place of the first of them.
+    pub(super) fn first(&self) -> Option<&[String]> {
+        self.0.first().map(|(path, _)| path.as_slice())
+    }
+
     /// Puts every field back where it was, unless something stands there now, or the object around
     /// it says that the field `is_superseded`.
     pub(super) fn restore(

@@ -6,6 +6,7 @@ use crate::domain::questionnaire::{QuestionId, Questionnaire, Stage};
 use crate::domain::score::{Asked, asked};
 
 use super::route::Route;
+use super::share::Heading;
 use super::store::{ColourScheme, Preferences, SaveError};
 
 pub use super::draft::{Draft, Mode};
@@ -79,6 +80,8 @@ pub enum Action {
     },
     /// Took the acceptance of a risk back; the level stays.
     WithdrewAcceptance(QuestionId),
+    /// Wrote what stands above the plan when it is shared.
+    WroteHeading(Heading),
     /// Opened a draft from storage, a file or a link.
     Opened(Box<Draft>),
     /// The state of saving changed.
@@ -195,6 +198,11 @@ impl Session {
                     assessment.accepted.remove(&question);
                 }
             }
+            Action::WroteHeading(Heading { title, organisation, author, summary }) => {
+                let draft = &mut self.draft;
+                (draft.title, draft.organisation) = (title, organisation);
+                (draft.author, draft.summary) = (author, summary);
+            }
             Action::Navigated(_)
             | Action::Opened(_)
             | Action::SaveStatusChanged(_)
@@ -308,6 +316,20 @@ mod tests {
         ]);
         let answers = &session.draft.assessment.answers;
         assert_eq!(answers.get(id("DB2")), level(1, Confidence::Verified));
+    }
+
+    #[test]
+    fn a_heading_is_worth_saving_and_names_the_draft() {
+        let heading = Heading {
+            title: "Shop".to_owned(),
+            organisation: "Acme".to_owned(),
+            author: "Kim".to_owned(),
+            summary: "Backups first.".to_owned(),
+        };
+        let session = after([Action::WroteHeading(heading.clone())]);
+        assert_eq!((session.changes, session.is_started), (1, true));
+        assert_eq!(session.draft.heading(), heading);
+        assert_eq!(session.draft.title, "Shop");
     }
 
     #[test]

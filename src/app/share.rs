@@ -141,7 +141,7 @@ mod base64url;
 mod bits;
 mod bytes;
 mod codes;
-mod crc;
+pub(super) mod crc;
 mod fingerprint;
 mod layout;
 mod normalise;
@@ -231,7 +231,7 @@ impl Shared {
     pub fn with_words(self, words: Words) -> Result<Self, TooLong> {
         /// A text of so many bytes fits whatever the rest of the payload is, even unpacked.
         const SURELY_FITS: usize = 8_192;
-        let words = words.sanitized().within_limits()?;
+        let words = words.checked()?;
         let length = texts::write(&words).len();
         let shared = self.saying(words);
         let is_within =

@@ -108,6 +108,21 @@ pub fn typed_block(text: &str, limit: usize) -> String {
     spaced.take(limit).collect()
 }
 
+/// What to keep in a field while it is being typed in where the tables of marks and letters are not
+/// at hand: the text without what turns it around or cannot be seen.
+///
+/// Whatever is shared is sanitised in full on its way out.
+///
+/// ```
+/// use mvp_readiness::app::text::typed_plain;
+///
+/// assert_eq!(typed_plain("restored\u{202E} in\u{200B}\nMay "), "restored in\nMay ");
+/// ```
+#[must_use]
+pub fn typed_plain(text: &str) -> String {
+    text.chars().filter(|&char| !is_left_out(char)).collect()
+}
+
 /// How long a text is, as limits count it: in Unicode scalars.
 #[must_use]
 pub fn length(text: &str) -> usize {

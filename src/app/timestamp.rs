@@ -58,8 +58,7 @@ impl Timestamp {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let number = |from: usize, to: usize| text.get(from..to)?.parse::<u16>().ok();
-        let (month, day) = (number(5, 7)?, number(8, 10)?);
-        let day = Day::from_date(number(0, 4)?, month.try_into().ok()?, day.try_into().ok()?)?;
+        let day = Day::parse(text.get(..10)?)?;
         let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
         let second = u32::from(hour) * 3600 + u32::from(minute) * 60 + u32::from(second);
         let moment = Self { day, second };

@@ -73,6 +73,24 @@ impl Day {
         }
     }
 
+    /// Reads what `Display` writes, and nothing else.
+    ///
+    /// ```
+    /// use mvp_readiness::domain::day::Day;
+    ///
+    /// assert_eq!(Day::parse("2024-01-02"), Day::from_number(1));
+    /// assert_eq!(Day::parse("2024-1-2"), None);
+    /// assert_eq!(Day::parse("2026-02-29"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let number = |from: usize, to: usize| text.get(from..to)?.parse::<u16>().ok();
+        let (month, day) = (number(5, 7)?, number(8, 10)?);
+        let found = Self::from_date(number(0, 4)?, month.try_into().ok()?, day.try_into().ok()?)?;
+        // Signs, blanks and other separators were no date.
+        (found.to_string() == text).then_some(found)
+    }
+
     /// Days since 2024-01-01.
     #[must_use]
     pub const fn number(self) -> u32 {

@@ -1,7 +1,10 @@
 //! The open document: its title, its theme, and where the focus is.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    HtmlTextAreaElement, InputEvent,
+};
 
 use super::dom::document;
 
@@ -100,6 +103,41 @@ pub fn field_of(event: &Event) -> Field {
         Some(_) => Field::Text,
         None if matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT") => Field::Text,
         None => Field::Other,
+    }
+}
+
+/// Whether an input method is in the middle of a character: the text of the field is its own until
+/// it is done.
+#[must_use]
+pub fn is_composing(event: &Event) -> bool {
+    event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing)
+}
+
+/// Puts `text` into the field that an event happened in. The caret stays as far from the end as it
+/// is.
+pub fn correct_field(event: &Event, text: &str) {
+    let Some(target) = event.target() else { return };
+    let units = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
+    let caret = |before: &str, end: Option<u32>| {
+        let before = units(before);
+        units(text).saturating_sub(before.saturating_sub(end.unwrap_or(before)))
+    };
+    // A field without a caret, such as one of numbers, refuses both, and loses nothing.
+    if let Some(field) = target.dyn_ref::<HtmlInputElement>() {
+        let at = caret(&field.value(), field.selection_end().ok().flatten());
+        field.set_value(text);
+        let _ = field.set_selection_range(at, at);
+    } else if let Some(field) = target.dyn_ref::<HtmlTextAreaElement>() {
+        let at = caret(&field.value(), field.selection_end().ok().flatten());
+        field.set_value(text);
+        let _ = field.set_selection_range(at, at);
+    }
+}
+
+/// Gives the focus to an element, where it is.
+pub fn focus_element(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        focus(&element);
     }
 }
 

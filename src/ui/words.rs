@@ -61,6 +61,15 @@ pub fn percent(share: Ratio) -> String {
     format!("{}\u{a0}%", share.times(100).floor())
 }
 
+/// A number up to a million as people read it: "12,240".
+#[must_use]
+pub fn grouped(number: usize) -> String {
+    match (number / 1_000, number % 1_000) {
+        (0, rest) => rest.to_string(),
+        (thousands, rest) => format!("{thousands},{rest:03}"),
+    }
+}
+
 /// A number with its noun: "1 answer", "3 answers".
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {

@@ -12,5 +12,6 @@ mod journey;
 mod loading;
 mod opening;
 mod reading;
+mod sharing;
 mod storage;
 mod support;

@@ -7,6 +7,7 @@ use mvp_readiness::app::draft::{
     Corruption, Draft, Envelope, Mode, SCHEMA, Stored, classify, id_from,
 };
 use mvp_readiness::app::fields::Problem;
+use mvp_readiness::app::share::Heading;
 use mvp_readiness::app::store::{
     ColourScheme, DraftStore, Loaded, Preferences, SaveError, Saved, StoreError,
 };
@@ -106,8 +107,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases(200)))]
 
     #[test]
-    fn what_is_stored_is_read_back(assessment in assessments(), title: String, note: String) {
-        let mut draft = Draft { assessment, title, ..draft() };
+    fn what_is_stored_is_read_back(
+        assessment in assessments(),
+        [title, organisation, author, summary]: [String; 4],
+        note: String,
+    ) {
+        let mut draft = Draft { assessment, title, organisation, author, summary, ..draft() };
         if !note.is_empty() {
             draft.assessment.notes.insert(question("CX8"), note);
         }
@@ -178,6 +183,31 @@ fn what_is_not_known_is_written_back() {
     stored["writer"] = again["writer"].clone();
     stored["edition"] = again["edition"].clone();
     assert_eq!(again, stored);
+}
+
+#[test]
+fn what_stands_above_a_shared_plan_is_kept_with_the_draft() {
+    let stored = draft().encode(questionnaire(), 1, now());
+    for field in ["organisation", "author", "summary"] {
+        assert!(!stored.contains(field), "{field} is written though it is empty");
+    }
+    let mut stored: Value = serde_json::from_str(&stored).expect("JSON");
+    stored["title"] = json!("Shop");
+    stored["body"]["organisation"] = json!("Acme");
+    stored["body"]["author"] = json!(7);
+    let (mut draft, problems) = decode(&stored.to_string());
+    let expected =
+        Heading { title: "Shop".to_owned(), organisation: "Acme".to_owned(), ..Heading::default() };
+    assert_eq!(draft.heading(), expected);
+    // What cannot be read is reported, and stays until something is written there.
+    let named: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(named, ["body.author must be text"]);
+    let written = |draft: &Draft| -> Value {
+        serde_json::from_str(&draft.encode(questionnaire(), 2, now())).expect("JSON")
+    };
+    assert_eq!(written(&draft)["body"]["author"], json!(7));
+    draft.author = "Kim".to_owned();
+    assert_eq!(written(&draft)["body"]["author"], "Kim");
 }
 
 #[test]

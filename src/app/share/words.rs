@@ -126,6 +126,15 @@ impl Words {
     }
 
     /// Each text sanitised, and the empty ones left out.
+    ///
+    /// # Errors
+    /// [`TooLong::Text`] for the first text that is longer than its place allows. All together may
+    /// still be more than a link holds.
+    pub fn checked(self) -> Result<Self, TooLong> {
+        self.sanitized().within_limits()
+    }
+
+    /// Each text sanitised, and the empty ones left out.
     #[must_use]
     pub(super) fn sanitized(mut self) -> Self {
         self.each(|place, text| {
@@ -139,7 +148,7 @@ impl Words {
     }
 
     /// The same words when each is within its limit.
-    pub(super) fn within_limits(mut self) -> Result<Self, TooLong> {
+    pub(in crate::app) fn within_limits(mut self) -> Result<Self, TooLong> {
         let mut result = Ok(());
         self.each(|place, text| {
             let (length, limit) = (length(text), place.limit());

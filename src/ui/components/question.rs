@@ -9,6 +9,7 @@ use super::fold::fold;
 use super::ladder::{Rung, ladder};
 use super::risk::risk_form;
 use crate::app::session::Action;
+use crate::app::text::typed_plain;
 use crate::content::Help;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::assessment::AcceptedRisk;
@@ -164,16 +165,20 @@ fn reason_field(
 /// A note beside the answer.
 fn note_fold(id: QuestionId, note: Memo<String>, on_action: Callback<Action>) -> Element {
     let is_empty = memo(move || note.with(String::is_empty));
-    let on_input = move |event| on_action.run(Action::Noted(id, event_target_value(&event)));
+    let on_input = move |event| {
+        on_action.run(Action::Noted(id, typed_plain(&event_target_value(&event))));
+    };
     let summary = move || if is_empty.get() { "Add a note" } else { "Your note" };
     let field = el("textarea")
         .attr("rows", "3")
-        .attr("maxlength", "1000")
+        // Of UTF-16: never more characters than a shared note may have.
+        .attr("maxlength", "500")
         .attr("dir", "auto")
         .attr("aria-label", "Your note on this answer")
         .value_fn(move || note.get())
         .on("input", on_input);
-    el("details").class("fold").child(el("summary").child(summary)).child(field)
+    let room = el("p").class("hint").child("Up to 500 characters.");
+    el("details").class("fold").child(el("summary").child(summary)).child(field).child(room)
 }
 
 const fn words(reason: NotApplicable) -> &'static str {

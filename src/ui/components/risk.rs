@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::session::Action;
+use crate::app::text::typed_plain;
 use crate::domain::answers::Answer;
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::{Question, QuestionId};
@@ -45,7 +46,7 @@ fn form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> Elem
             .attr("maxlength", "200")
             .attr("dir", "auto")
             .attr_fn("aria-invalid", move || Some(is_wrong().to_string()))
-            .on("input", move |event| value.set(event_target_value(&event)));
+            .on("input", move |event| value.set(typed_plain(&event_target_value(&event))));
         all([el("label").attr("for", key).child(label).markup(), input.markup()])
     };
     let accept = move |_| {

@@ -1,121 +1,275 @@
-//! Sharing: the link, a message around it, and what a link means.
+//! Sharing: what goes along, how far the link gets, and the ways to hand it over.
+
+mod handing;
+mod sentences;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::app::share::{self, Shared};
-use crate::content::questionnaire;
-use crate::platform::clipboard::{self, Handed};
-use crate::platform::page;
-use crate::ui::markup::{IntoMarkup, Markup, all, button, el};
+use super::choice::{Layout, Offer, Words, choice};
+use super::fold::fold;
+use super::link_meter::link_meter;
+use super::qr_code::qr_code;
+use super::text_field::{Room, TextField, text_field};
+use crate::app::outgoing::{Extent, Outgoing};
+use crate::app::qr::Symbol;
+use crate::app::share::{Band, Heading, MAX_LINE, MAX_SUMMARY, TooLong};
+use crate::platform::{page, share_sheet};
+use crate::ui::effects::outlook::settled;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
+
+const DIALOG: &str = "share-dialog";
+const OPENER: &str = "share-open";
 
 /// The field that holds the link, and the text to copy by hand where the browser refuses.
 const FIELD: &str = "share-link";
 
-const DIALOG: &str = "share-dialog";
+const EXTENTS: [Offer; 3] = [
+    Offer {
+        label: "Everything",
+        meaning: "Title, names, summary, your notes, why risks were accepted.",
+    },
+    Offer { label: "Leave notes out", meaning: "Notes and reasons stay here." },
+    Offer { label: "Redacted", meaning: "No title, names or notes: answers and plan alone." },
+];
 
-/// The button, and the dialog that it opens.
-///
-/// The link carries `plan` to the page with the full `address`, and the message says `title`
-/// above it.
-pub fn share_dialog(plan: Memo<Shared>, title: Memo<String>, address: String) -> Markup {
-    let status = RwSignal::new(String::new());
-    let link = memo(move || plan.with(|plan| share::link(&address, &share::encode(plan))));
+/// A plan to be shared.
+#[derive(Clone, Copy)]
+pub struct Sharing {
+    /// What stands above it.
+    pub heading: Memo<Heading>,
+    /// What goes along.
+    pub extent: RwSignal<Extent>,
+    /// What is given away, of that extent.
+    pub outgoing: Memo<Result<Outgoing, TooLong>>,
+    /// Runs with the heading as it is typed.
+    pub on_heading: Callback<Heading>,
+}
+
+/// The button, and the dialog that it opens. Nothing is computed while it is closed.
+pub fn share_dialog(sharing: Sharing) -> Markup {
+    let is_open = RwSignal::new(false);
     let open = move |_| {
-        status.set(String::new());
-        page::show_dialog(DIALOG);
+        is_open.set(true);
+        // Once there is something in it to take the focus.
+        request_animation_frame(|| page::show_dialog(DIALOG));
     };
-    let close = |_| page::close_dialog(DIALOG);
-    let copy = move |text: String| {
-        let plan = plan.get_untracked();
-        spawn_local(async move {
-            let handed = clipboard::copy(&text, FIELD).await;
-            status.try_set(outcome(handed, &text, &plan).to_owned());
-        });
+    let closed = move |_| {
+        is_open.set(false);
+        page::focus_element(OPENER);
     };
-    let copy_link = move |_| copy(link.get_untracked());
-    let copy_message = move |_| copy(share::message(&title.get_untracked(), &link.get_untracked()));
-    let share = button("button button--primary")
+    let opener = button("button button--primary")
+        .attr("id", OPENER)
         .attr("aria-haspopup", "dialog")
         .on("click", open)
         .child("Share this plan");
+    let dialog = el("dialog")
+        .class("share")
+        .attr("id", DIALOG)
+        .attr("aria-labelledby", "share-title")
+        .on("close", closed)
+        .child(move || is_open.get().then(|| contents(sharing)));
+    all([opener.markup(), dialog.markup()])
+}
+
+fn contents(sharing: Sharing) -> Markup {
+    let close = button("button button--quiet no-print")
+        .on("click", |_| page::close_dialog(DIALOG))
+        .child("Close");
+    let title = el("h2").attr("id", "share-title").class("no-print").child("Share this plan");
+    let said = el("div").class("share__said no-print").child(words(sharing)).child(extent(sharing));
+    all([
+        el("div").class("share__head").child(title).child(close).markup(),
+        el("div").class("share__parts").child(said).child(given(sharing)).markup(),
+    ])
+}
+
+/// One text of a heading.
+type Line = fn(&mut Heading) -> &mut String;
+
+/// What stands above the plan. Kept where nothing of it goes along.
+fn words(sharing: Sharing) -> Element {
+    let Sharing { heading, extent, on_heading, .. } = sharing;
+    let field = move |what: TextField, line: Line| {
+        let value = memo(move || line(&mut heading.get()).clone());
+        let on_change = Callback::new(move |text| {
+            let mut heading = heading.get_untracked();
+            *line(&mut heading) = text;
+            on_heading.run(heading);
+        });
+        text_field(what, value, on_change)
+    };
+    let line = |id, label| TextField { id, label, room: Room::Line, limit: MAX_LINE };
+    let summary = TextField {
+        id: "share-summary",
+        label: "Summary",
+        room: Room::Block("4"),
+        limit: MAX_SUMMARY,
+    };
+    let has_more = heading.with_untracked(|heading| {
+        !(heading.organisation.is_empty()
+            && heading.author.is_empty()
+            && heading.summary.is_empty())
+    });
+    let more = el("div")
+        .class("share__fields")
+        .child(field(line("share-organisation", "Organisation"), |heading| {
+            &mut heading.organisation
+        }))
+        .child(field(line("share-author", "From"), |heading| &mut heading.author))
+        .child(field(summary, |heading| &mut heading.summary));
+    let more = el("details")
+        .class("fold")
+        .attr("open", has_more.then_some(""))
+        .child(el("summary").child("Names and a summary"))
+        .child(more);
+    el("div")
+        .class("share__fields")
+        .flag_fn("hidden", move || extent.get() == Extent::Redacted)
+        .child(field(line("share-title-field", "Title"), |heading| &mut heading.title))
+        .child(more)
+}
+
+fn extent(sharing: Sharing) -> Element {
+    let Sharing { extent, .. } = sharing;
+    let chosen = memo(move || Extent::ALL.iter().position(|&each| each == extent.get()));
+    let on_choose = Callback::new(move |at: usize| {
+        extent.set(Extent::ALL.get(at).copied().unwrap_or_default());
+    });
+    let words = Words { legend: "What goes along", hint: "" };
+    choice("share-extent", words, Layout::Rows, EXTENTS.to_vec(), chosen, on_choose)
+}
+
+/// What there is to give away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// A link and a file.
+    Link,
+    /// A file; a link would be too long.
+    FileOnly,
+    /// A text is too long for both.
+    Neither,
+}
+
+impl Shape {
+    fn of(outgoing: &Result<Outgoing, TooLong>) -> Self {
+        match outgoing {
+            Ok(outgoing) if outgoing.address().is_some() => Self::Link,
+            Ok(_) => Self::FileOnly,
+            Err(_) => Self::Neither,
+        }
+    }
+}
+
+/// How far the link gets; `None` where there is none to give away.
+fn band(outgoing: &Result<Outgoing, TooLong>) -> Option<Band> {
+    outgoing.as_ref().ok()?.link()?.band()
+}
+
+/// What is handed over, and the ways to do it.
+fn given(sharing: Sharing) -> Element {
+    let Sharing { outgoing, extent, .. } = sharing;
+    // Typing changes the link all the time and this hardly ever, so that little is built anew.
+    let shape = memo(move || outgoing.with(Shape::of));
+    let address = memo(move || {
+        outgoing.with(|outgoing| {
+            let address = outgoing.as_ref().ok().and_then(Outgoing::address);
+            address.unwrap_or_default().to_owned()
+        })
+    });
+    let status: handing::Status = RwSignal::new(None);
+    let spoken = settled(memo(move || outgoing.with(sentences::spoken)));
+    // Paper has no fields around the link that would say what it is of.
+    let title = el("h2")
+        .class("share__printed user-text")
+        .attr("dir", "auto")
+        .child(move || outgoing.with(|outgoing| outgoing.as_ref().ok().map(handing::title)));
+    let shown = move || {
+        let shape = shape.get();
+        let trouble = || sentences::trouble(outgoing, extent).markup();
+        match shape {
+            Shape::Link => all([link(outgoing, address), ways(shape, outgoing, status).markup()]),
+            Shape::FileOnly => all([trouble(), ways(shape, outgoing, status).markup()]),
+            Shape::Neither => trouble(),
+        }
+    };
+    // Words about a link that has changed since would be wrong.
+    let about_now =
+        move || status.with(|said| outgoing.with(|now| handing::Said::about(said.as_ref(), now)));
+    let said = el("p").attr("role", "status").class("share__status no-print").child(about_now);
+    let spoken =
+        el("p").attr("role", "status").class("visually-hidden").child(move || spoken.get());
+    let code = move || (shape.get() == Shape::Link).then(|| code(address));
+    el("div").class("share__given").child(title).child(shown).child(said).child(code).child(spoken)
+}
+
+/// The link with its meter and the fingerprint.
+fn link(outgoing: Memo<Result<Outgoing, TooLong>>, address: Memo<String>) -> Markup {
+    let length = memo(move || address.with(|address| address.chars().count()));
+    let fingerprint = move || {
+        outgoing.with(|outgoing| {
+            let link = outgoing.as_ref().ok().and_then(Outgoing::link);
+            link.map(|link| link.plan.fingerprint().to_string())
+        })
+    };
     let field = el("textarea")
         .class("share__link")
         .attr("id", FIELD)
         .attr("readonly", "")
         .attr("rows", "3")
-        .value_fn(move || link.get());
-    let size = move || {
-        let length = link.with(|link| length(link));
-        format!("{length} characters. {}", band(length))
-    };
+        .value_fn(move || address.get());
     let same = el("p")
         .child("Fingerprint ")
-        .child(el("strong").class("fingerprint").child(move || plan.with(fingerprint)))
+        .child(el("strong").class("fingerprint").child(fingerprint))
         .child(
             el("span").class("hint").child(" Whoever opens the link sees the same six characters."),
         );
-    let buttons = el("div")
-        .class("cluster")
-        .child(button("button button--primary").on("click", copy_link).child("Copy link"))
-        .child(button("button").on("click", copy_message).child("Copy message"))
-        .child(button("button button--quiet").on("click", close).child("Close"));
-    let status = el("p").attr("role", "status").class("share__status").child(move || status.get());
     let label = el("label").class("share__label").attr("for", FIELD).child("Link");
-    let content = all([
-        el("h2").attr("id", "share-title").class("share__title").child("Share this plan").markup(),
-        el("p")
-            .child("The link holds the answers; score and plan follow from them. Notes and the words of accepted risks stay here.")
-            .markup(),
-        label.markup(),
-        field.markup(),
-        el("p").class("hint numeric").child(size).markup(),
+    all([
+        el("div").class("share__field").child(label).child(field).markup(),
+        link_meter(length).markup(),
         same.markup(),
-        buttons.markup(),
-        status.markup(),
-        el("p")
-            .class("hint")
-            .child("Anyone with this link can read the plan. It cannot be revoked.")
-            .markup(),
-    ]);
-    let dialog = el("dialog")
-        .class("share")
-        .attr("id", DIALOG)
-        .attr("aria-labelledby", "share-title")
-        .child(content);
-    all([share.markup(), dialog.markup()])
+    ])
 }
 
-fn fingerprint(plan: &Shared) -> String {
-    plan.fingerprint().to_string()
+/// The link as a QR code, folded.
+fn code(address: Memo<String>) -> Element {
+    let code = move || match address.with(|address| Symbol::of(address)) {
+        Some(symbol) => qr_code(&symbol),
+        None => el("p").class("hint").child(sentences::NO_QR),
+    };
+    fold("QR code", move || code)
 }
 
-fn length(link: &str) -> usize {
-    link.chars().count()
-}
-
-/// Where a link of this length opens.
-const fn band(length: usize) -> &'static str {
-    match length {
-        0..=1000 => "Opens anywhere.",
-        1001..=1700 => "Fine for mail and chat.",
-        1701..=3900 => "Some desktop mail apps and chats cut links this long.",
-        _ => "Opens in a browser only.",
-    }
-}
-
-/// Reads the very text that was handed over, and says what became of it.
-fn outcome(handed: Handed, text: &str, plan: &Shared) -> &'static str {
-    let is_same = share::read(&[questionnaire()], text).is_ok_and(|read| read == *plan);
-    match handed {
-        _ if !is_same => "This link does not read back as this plan. Please do not send it.",
-        Handed::Copied => "Copied. Link checked.",
-        Handed::Selected => {
-            "The browser does not let the page copy. The text is selected: press Ctrl+C, or ⌘C. Link checked."
+/// The buttons; the one to press first stands first.
+fn ways(
+    shape: Shape,
+    outgoing: Memo<Result<Outgoing, TooLong>>,
+    status: handing::Status,
+) -> Element {
+    let is_file_first = memo(move || !matches!(outgoing.with(band), Some(Band::A | Band::B)));
+    let has_link = shape == Shape::Link;
+    let way = move |label: &'static str, is_first: bool, hand: handing::Way| {
+        button(if is_first { "button button--primary" } else { "button" })
+            .on("click", move |_| hand(outgoing, status))
+            .child(label)
+    };
+    let buttons = move || {
+        let is_file_first = is_file_first.get();
+        let mut buttons = Vec::new();
+        if has_link {
+            buttons.push(way("Copy link", !is_file_first, handing::copy_link));
+            buttons.push(way("Copy message", false, handing::copy_message));
+            if share_sheet::is_there() {
+                buttons.push(way("Share with an app", false, handing::open_sheet));
+            }
         }
-        Handed::Refused => {
-            "The browser does not let the page copy. Copy the link from the field above."
-        }
-    }
+        let save = way("Save file", is_file_first, handing::save_file);
+        buttons.insert(if is_file_first { 0 } else { buttons.len() }, save);
+        buttons
+    };
+    el("div")
+        .class("share__ways")
+        .child(el("div").class("cluster no-print").child(buttons))
+        .child(el("p").class("hint").child(sentences::warning(has_link)))
 }

@@ -4,9 +4,9 @@ pub mod parts;
 
 use leptos::prelude::*;
 
+use crate::app::outgoing::{Extent, Outgoing};
 use crate::app::route::{Document, Route};
 use crate::app::session::{Action, Session};
-use crate::app::share::Shared;
 use crate::content::questionnaire;
 use crate::domain::context::Capacity as Days;
 use crate::domain::day::Day;
@@ -17,7 +17,7 @@ use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::next_quarter::what_it_takes;
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::{part, wide_part};
-use crate::ui::components::share_dialog::share_dialog;
+use crate::ui::components::share_dialog::{Sharing, share_dialog};
 use crate::ui::components::timeline::timeline;
 use crate::ui::effects::outlook::outlook;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
@@ -105,18 +105,19 @@ fn days(state: State, report: Memo<ReportRef>) -> Markup {
 
 /// Hands the plan on.
 fn share(state: State) -> Markup {
-    let plan = memo(move || {
+    let heading = memo(move || state.with(|session| session.draft.heading()));
+    let extent = RwSignal::new(Extent::default());
+    let page = location::absolute(Document::Assess.to(Document::Plan));
+    let outgoing = memo(move || {
         let created = state.with(last_change);
-        state.assessment.with(|assessment| Shared::new(questionnaire(), created, assessment))
-    });
-    let title = memo(move || {
-        state.with(|session| match session.draft.title.trim() {
-            "" => "Our plan for the next twelve weeks".to_owned(),
-            title => title.to_owned(),
+        let extent = extent.get();
+        state.assessment.with(|assessment| {
+            let heading = heading.get();
+            Outgoing::new(questionnaire(), created, assessment, heading, extent, &page)
         })
     });
-    let page = location::absolute(Document::Assess.to(Document::Plan));
-    share_dialog(plan, title, page)
+    let on_heading = Callback::new(move |heading| state.dispatch(Action::WroteHeading(heading)));
+    share_dialog(Sharing { heading, extent, outgoing, on_heading })
 }
 
 /// The day of the last change: a link copied again is the same link.

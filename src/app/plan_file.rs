@@ -1,0 +1,413 @@
+//! A plan as a file: what a link carries, and more text than a link holds.
+//!
+//! ```json
+//! { "app": "rdy", "kind": "plan", "version": 1, "edition": 1, "created": "2026-03-01",
+//!   "fingerprint": "7K3Q9X", "link": "https://example.org/plan/#P…Z", "checksum": "0c3f9a21",
+//!   "title": "Shop", "organisation": "Acme", "author": "Kim", "summary": "Backups first.",
+//!   "stage": "first", "context": { … }, "answers": { … }, … ,
+//!   "plan_start": "2026-03-02",
+//!   "action_notes": { "A01": "with Sam" }, "owners": { "A01": "Kim" } }
+//! ```
+//!
+//! | Field | Content |
+//! |---|---|
+//! | `version` | of this form: 1 |
+//! | `edition` | of the questions and rules, as in a link |
+//! | `created` | the day of the last change |
+//! | `fingerprint` | of the plan; absent when its texts are more than a link holds |
+//! | `link` | that opens the same plan; absent when it would be too long to be given away |
+//! | `checksum` | CRC-32/ISO-HDLC, eight hexadecimal digits, of this object without this field as UTF-8 JSON on one line: no white space, all keys in byte order |
+//! | `title` to `summary` | the heading; what is empty is left out |
+//! | `plan_start` | the day on which week 1 begins, when one is set |
+//! | `action_notes`, `owners` | by action; left out when there are none |
+//!
+//! All others are the fields of an [assessment](super::assessment_file), so whoever reads those can
+//! read a plan file. A reader refuses whatever it does not know, since a plan that lacks a part is
+//! another plan. The checksum is against accidents: nothing in a file is authenticated.
+
+use litemap::LiteMap;
+use serde_json::Value;
+
+use crate::domain::answers::Answer;
+use crate::domain::assessment::Assessment;
+use crate::domain::day::Day;
+use crate::domain::questionnaire::{ActionId, Questionnaire};
+
+use super::assessment_file;
+use super::fields::{Fault, Problem, Reader, text};
+use super::json::{self, JsonError, Object};
+use super::share::crc::crc32;
+use super::share::{self, Heading, Shared, TooLong, Words};
+
+/// The form of plan files that this version reads and writes.
+pub const VERSION: u32 = 1;
+
+/// The longest file that is read, in bytes.
+pub const MAX_BYTES: usize = 1_000_000;
+
+const APP: &str = "rdy";
+const KIND: &str = "plan";
+
+/// The fields that say what the file is, in the order in which they stand in it.
+const ENVELOPE: [&str; 5] = ["app", "kind", "version", "edition", "checksum"];
+
+/// All fields, in the order in which they stand in the file.
+const ORDER: [&str; 22] = [
+    "app",
+    "kind",
+    "version",
+    "edition",
+    "created",
+    "fingerprint",
+    "link",
+    "checksum",
+    "title",
+    "organisation",
+    "author",
+    "summary",
+    "stage",
+    "context",
+    "effort",
+    "last_month",
+    "shares",
+    "answers",
+    "progress",
+    "plan_start",
+    "action_notes",
+    "owners",
+];
+
+/// Why a text is no plan file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PlanFileError {
+    /// It has more than [`MAX_BYTES`].
+    #[error("has more than {MAX_BYTES} bytes")]
+    TooLarge,
+    /// It is not JSON, names a key twice, or is nested too deep.
+    #[error(transparent)]
+    Json(#[from] JsonError),
+    /// It is JSON, and does not say that it is a plan.
+    #[error("is no plan")]
+    NotAPlan,
+    /// A newer version wrote it.
+    #[error("was made by a newer version")]
+    Newer,
+    /// It was changed since it was written, or its link is of another plan.
+    #[error("was changed since it was written")]
+    Damaged,
+    /// It is of an edition of the questions that this version does not carry.
+    #[error("is of edition {0} of the questions, which is not known here")]
+    UnknownEdition(u16),
+    /// A field is not what a plan has there.
+    #[error("{0}")]
+    Field(Problem),
+    /// There is a field that plans do not have; its keys.
+    #[error("{0} is no field of a plan")]
+    UnknownField(String),
+    /// A text is longer than its place allows.
+    #[error(transparent)]
+    TooLong(#[from] TooLong),
+}
+
+/// A plan with its words, which may be more than a link holds.
+///
+/// Each text is sanitised and within the limit of its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanFile {
+    plan: Shared,
+    words: Words,
+}
+
+impl PlanFile {
+    /// The plan with these words, sanitised, in place of those it has. Reasons beside answers that
+    /// accept no risk are left out.
+    ///
+    /// # Errors
+    /// [`TooLong::Text`] when a text is longer than its place allows.
+    pub fn new(plan: &Shared, words: Words) -> Result<Self, TooLong> {
+        let plan = plan.clone().redacted();
+        let mut words = words.checked()?;
+        let answers = &plan.assessment().answers;
+        words.accepted.retain(|&id, _| matches!(answers.get(id), Answer::Accepted(_)));
+        Ok(Self { plan, words })
+    }
+
+    /// The plan as a link carries it.
+    ///
+    /// # Errors
+    /// [`TooLong::Together`] when the texts are more than a link holds.
+    pub fn plan(&self) -> Result<Shared, TooLong> {
+        self.plan.clone().with_words(self.words.clone())
+    }
+
+    /// Everything that is written in it.
+    #[must_use]
+    pub const fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The answers with the words beside them.
+    #[must_use]
+    pub fn assessment(&self) -> Assessment {
+        Assessment {
+            notes: self.words.notes.clone(),
+            accepted: self.words.accepted.clone(),
+            ..self.plan.assessment().clone()
+        }
+    }
+
+    /// What to call the file.
+    #[must_use]
+    pub fn name(&self) -> FileName {
+        FileName::of(&self.words.heading.title)
+    }
+
+    /// The text of the file. `questionnaire` is that of the plan; `link` opens the same plan.
+    #[must_use]
+    pub fn write(&self, questionnaire: &Questionnaire, link: Option<&str>) -> String {
+        let Heading { title, organisation, author, summary } = &self.words.heading;
+        let fingerprint = self.plan().ok().map(|plan| plan.fingerprint().to_string());
+        let by_action = |texts: &LiteMap<ActionId, String>| {
+            let mut entries = texts.iter().map(|(&id, text)| {
+                (questionnaire.action(id).id.to_owned(), Value::from(text.as_str()))
+            });
+            (!texts.is_empty()).then(|| Value::Object(json::object(&mut entries)))
+        };
+        let written = |text: &str| (!text.is_empty()).then(|| Value::from(text));
+        let day = |day: Day| Value::from(day.to_string());
+        let known: [(&str, Option<Value>); 14] = [
+            ("app", Some(APP.into())),
+            ("kind", Some(KIND.into())),
+            ("version", Some(VERSION.into())),
+            ("edition", Some(self.plan.edition().into())),
+            ("created", Some(day(self.plan.created()))),
+            ("fingerprint", fingerprint.map(Value::from)),
+            ("link", link.map(Value::from)),
+            ("title", written(title)),
+            ("organisation", written(organisation)),
+            ("author", written(author)),
+            ("summary", written(summary)),
+            ("plan_start", self.plan.plan_start().map(day)),
+            ("action_notes", by_action(&self.words.action_notes)),
+            ("owners", by_action(&self.words.owners)),
+        ];
+        let mut fields = assessment_file::write(questionnaire, &self.assessment());
+        for (key, value) in known {
+            fields.extend(value.map(|value| (key.to_owned(), value)));
+        }
+        fields.insert("checksum".to_owned(), checksum(&fields).into());
+        let line = |key: &str| {
+            // What stands inside is one level deeper. Line breaks of texts are escaped in JSON.
+            let value = format!("{:#}", fields.get(key)?).replace('\n', "\n  ");
+            Some(format!("  \"{key}\": {value}"))
+        };
+        let lines: Vec<String> = ORDER.into_iter().filter_map(line).collect();
+        format!("{{\n{}\n}}\n", lines.join(",\n"))
+    }
+
+    /// Reads what [`PlanFile::write`] wrote, whatever the text is. `editions` are the
+    /// questionnaires that this version carries.
+    ///
+    /// # Errors
+    /// [`PlanFileError`] says what stopped it first.
+    pub fn read(editions: &[&Questionnaire], file: &str) -> Result<Self, PlanFileError> {
+        if file.len() > MAX_BYTES {
+            return Err(PlanFileError::TooLarge);
+        }
+        let Value::Object(mut fields) = json::parse(file)? else {
+            return Err(PlanFileError::NotAPlan);
+        };
+        let questionnaire = check_envelope(editions, &mut fields)?;
+        let mut reader = Reader::default();
+        let read = read_fields(questionnaire, &mut reader, fields);
+        if let Some(problem) = reader.problems.into_iter().next() {
+            return Err(PlanFileError::Field(problem));
+        }
+        if let Some(path) = reader.unread.first() {
+            return Err(PlanFileError::UnknownField(json::field(path)));
+        }
+        let Fields { created, plan_start, fingerprint, link, assessment, words } = read;
+        let plan = Shared::new(questionnaire, created.unwrap_or(Day::FIRST), &assessment);
+        let plan = plan_start.into_iter().fold(plan, Shared::starting);
+        let found = Self::new(&plan, words.within_limits()?)?;
+        let whole = found.plan().ok();
+        let is_of = |fingerprint: String| {
+            whole.as_ref().is_some_and(|plan| plan.fingerprint().to_string() == fingerprint)
+        };
+        let opens = |link: String| {
+            let opened = share::read(editions, &link).ok();
+            opened.is_some() && opened == whole
+        };
+        if fingerprint.is_none_or(is_of) && link.is_none_or(opens) {
+            Ok(found)
+        } else {
+            Err(PlanFileError::Damaged)
+        }
+    }
+}
+
+/// Takes out the fields that say what the file is, and finds the questions it belongs to.
+fn check_envelope<'a>(
+    editions: &[&'a Questionnaire],
+    fields: &mut Object,
+) -> Result<&'a Questionnaire, PlanFileError> {
+    let says = |key: &str, word: &str| fields.get(key).and_then(Value::as_str) == Some(word);
+    if !says("app", APP) || !says("kind", KIND) {
+        return Err(PlanFileError::NotAPlan);
+    }
+    match fields.get("version").and_then(Value::as_u64) {
+        Some(version) if version == u64::from(VERSION) => {}
+        Some(1..) => return Err(PlanFileError::Newer),
+        _ => return Err(PlanFileError::NotAPlan),
+    }
+    let said = fields.remove("checksum");
+    if said != Some(Value::from(checksum(fields))) {
+        return Err(PlanFileError::Damaged);
+    }
+    let edition = fields.get("edition").and_then(Value::as_u64);
+    let edition = edition.and_then(|edition| u16::try_from(edition).ok());
+    let edition = edition.ok_or(PlanFileError::NotAPlan)?;
+    for key in ENVELOPE {
+        fields.remove(key);
+    }
+    share::edition(editions, edition).ok_or(PlanFileError::UnknownEdition(edition))
+}
+
+/// Everything in a file but what says that it is one.
+struct Fields {
+    created: Option<Day>,
+    plan_start: Option<Day>,
+    fingerprint: Option<String>,
+    link: Option<String>,
+    assessment: Assessment,
+    words: Words,
+}
+
+/// What is wrong, and what is unknown, is with the reader.
+fn read_fields(questionnaire: &Questionnaire, reader: &mut Reader, mut fields: Object) -> Fields {
+    if !fields.contains_key("answers") {
+        reader.report("answers", Fault::Missing);
+    }
+    let assessment = assessment_file::read(questionnaire, reader, &mut fields);
+    let mut line = |key: &str| reader.optional(&mut fields, key, text).unwrap_or_default();
+    let heading = Heading {
+        title: line("title"),
+        organisation: line("organisation"),
+        author: line("author"),
+        summary: line("summary"),
+    };
+    let mut by_action = |key: &str| {
+        let texts = reader.object(&mut fields, key);
+        reader.within(key, |reader| {
+            let mut found = LiteMap::new();
+            for (action, value) in texts {
+                match (questionnaire.find_action(&action), value) {
+                    (Some(id), Value::String(text)) => {
+                        found.insert(id, text);
+                    }
+                    (Some(_), _) => reader.report(&action, Fault::Expected("text")),
+                    (None, _) => reader.report(&action, Fault::UnknownAction),
+                }
+            }
+            found
+        })
+    };
+    let words = Words {
+        action_notes: by_action("action_notes"),
+        owners: by_action("owners"),
+        ..Words::of(&assessment, heading)
+    };
+    let created = reader.required(&mut fields, "created", day);
+    let plan_start = reader.optional(&mut fields, "plan_start", day);
+    let fingerprint = reader.optional(&mut fields, "fingerprint", text);
+    let link = reader.optional(&mut fields, "link", text);
+    reader.keep_rest(fields);
+    Fields { created, plan_start, fingerprint, link, assessment, words }
+}
+
+fn day(value: &Value) -> Result<Day, Fault> {
+    value.as_str().and_then(Day::parse).ok_or(Fault::Expected("a day such as 2026-03-01"))
+}
+
+/// Of all fields but itself.
+fn checksum(fields: &Object) -> String {
+    format!("{:08x}", crc32(Value::Object(fields.clone()).to_string().as_bytes()))
+}
+
+/// The name of a plan file: `<slug>.readiness.json`, where the slug is one to sixty of `a`–`z`,
+/// `0`–`9` and `-`, and no name that an operating system keeps for itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileName(String);
+
+impl FileName {
+    /// The most characters of a slug.
+    pub const MAX_SLUG: usize = 60;
+
+    /// A name after a title, whatever the title is.
+    ///
+    /// ```
+    /// use mvp_readiness::app::plan_file::FileName;
+    ///
+    /// assert_eq!(FileName::of("Plan for Q1 / Acme").as_str(), "plan-for-q1-acme.readiness.json");
+    /// assert_eq!(FileName::of("../..").as_str(), "plan.readiness.json");
+    /// assert_eq!(FileName::of("CON").as_str(), "plan-con.readiness.json");
+    /// ```
+    #[must_use]
+    pub fn of(title: &str) -> Self {
+        let words: Vec<String> = title
+            .split(|char: char| !char.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_ascii_lowercase)
+            .collect();
+        // One byte a character from here on.
+        let mut slug = words.join("-");
+        slug.truncate(Self::MAX_SLUG);
+        let slug = slug.trim_end_matches('-');
+        let slug = match slug {
+            "" => "plan".to_owned(),
+            reserved if is_device(reserved) => format!("plan-{reserved}"),
+            slug => slug.to_owned(),
+        };
+        Self(format!("{slug}.readiness.json"))
+    }
+
+    /// The whole name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Windows opens a device under these names, whatever follows the first dot.
+fn is_device(slug: &str) -> bool {
+    let is_port = |name: &str| {
+        let number = slug.strip_prefix(name).map(str::as_bytes);
+        matches!(number, Some([b'0'..=b'9']))
+    };
+    matches!(slug, "con" | "prn" | "aux" | "nul") || is_port("com") || is_port("lpt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_slug(title: &str, slug: &str) {
+        assert_eq!(FileName::of(title).as_str(), format!("{slug}.readiness.json"));
+        assert!((1..=FileName::MAX_SLUG).contains(&slug.len()));
+    }
+
+    #[test]
+    fn names_are_safe_everywhere() {
+        check_slug("", "plan");
+        check_slug("  --  ", "plan");
+        check_slug("שלום", "plan");
+        check_slug("Crème brûlée 2.0", "cr-me-br-l-e-2-0");
+        check_slug("a/b\\c:d*e?f\"g<h>i|j", "a-b-c-d-e-f-g-h-i-j");
+        check_slug(&"x".repeat(80), &"x".repeat(60));
+        check_slug(&format!("{} y", "x".repeat(59)), &"x".repeat(59));
+        check_slug("Com1", "plan-com1");
+        check_slug("com10", "com10");
+        check_slug("lpt\u{b9}", "lpt");
+    }
+}

@@ -1,0 +1,68 @@
+//! How long a link is, and how far one of that length gets.
+
+use crate::app::share::Band;
+use crate::ui::markup::{Element, el};
+use crate::ui::memo::{Memo, memo};
+use crate::ui::words::grouped;
+
+/// Cells of the scale: one for each band.
+const CELLS: usize = Band::ALL.len();
+
+/// The words, and a scale of four equal parts, one for each band.
+pub fn link_meter(length: Memo<usize>) -> Element {
+    let said = memo(move || sentence(length.get()));
+    let cell = |(at, band): (usize, Band)| {
+        let filled = move || {
+            let from = at.checked_sub(1).and_then(|before| Band::ALL.get(before));
+            percent(length.get(), from.map_or(0, |before| before.limit()), band.limit()).to_string()
+        };
+        el("span").class("link-meter__cell").style_fn("--filled", filled)
+    };
+    let scale = el("div")
+        .class("link-meter__scale")
+        .attr("role", "meter")
+        .attr("aria-label", "Length of the link")
+        .attr("aria-valuemin", "0")
+        .attr("aria-valuemax", Band::ALL[CELLS - 1].limit().to_string())
+        .attr_fn("aria-valuenow", move || {
+            Some(length.get().min(Band::ALL[CELLS - 1].limit()).to_string())
+        })
+        .attr_fn("aria-valuetext", move || Some(said.get()))
+        .attr_fn("data-band", move || Some(tone(length.get()).to_owned()))
+        .children(Band::ALL.into_iter().enumerate().map(cell));
+    let words = el("p").class("link-meter__words numeric").child(move || said.get());
+    el("div").class("link-meter").child(scale).child(words)
+}
+
+/// "412 characters. Opens anywhere."
+#[must_use]
+pub fn sentence(length: usize) -> String {
+    format!("{} characters. {}", grouped(length), band_words(Band::of(length)))
+}
+
+/// Where a link of a band opens.
+#[must_use]
+pub const fn band_words(band: Option<Band>) -> &'static str {
+    match band {
+        Some(Band::A) => "Opens anywhere.",
+        Some(Band::B) => "Fine for mail and chat.",
+        Some(Band::C) => {
+            "Some desktop mail apps and chats cut links this long. Attach the file too."
+        }
+        Some(Band::D) => "Browser only: mail and chat cut it. Send the file first.",
+        None => "Too long to open reliably, so there is no link.",
+    }
+}
+
+fn tone(length: usize) -> &'static str {
+    match Band::of(length) {
+        Some(Band::A | Band::B) => "fine",
+        Some(Band::C) => "long",
+        Some(Band::D) | None => "too-long",
+    }
+}
+
+/// How much of the way from `from` to `to` a length has gone, 0 to 100.
+fn percent(length: usize, from: usize, to: usize) -> usize {
+    length.saturating_sub(from).min(to - from) * 100 / (to - from)
+}

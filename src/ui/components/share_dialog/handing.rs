@@ -1,0 +1,130 @@
+//! Handing a plan over: each way reads back what it hands over, and says what became of it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::FIELD;
+use crate::app::outgoing::{Link, Outgoing};
+use crate::app::plan_file::PlanFile;
+use crate::app::share::{self, Shared, TooLong};
+use crate::content::questionnaire;
+use crate::platform::clipboard::{self, Handed};
+use crate::platform::download;
+use crate::platform::share_sheet::{self, Offered};
+use crate::ui::memo::Memo;
+
+const NOT_THE_SAME: &str = "This link does not read back as this plan. Please do not send it.";
+
+type Given = Memo<Result<Outgoing, TooLong>>;
+
+/// What became of handing something over; nothing at first.
+pub type Status = RwSignal<Option<Said>>;
+
+/// A way to hand it over.
+pub type Way = fn(Given, Status);
+
+/// Words about what was handed over.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Said {
+    words: String,
+    about: Outgoing,
+}
+
+impl Said {
+    /// The words, while they are about what there is to give away now.
+    pub fn about(said: Option<&Self>, now: &Result<Outgoing, TooLong>) -> Option<String> {
+        let said = said.filter(|said| now.as_ref() == Ok(&said.about))?;
+        Some(said.words.clone())
+    }
+}
+
+/// The link, alone.
+pub fn copy_link(outgoing: Given, status: Status) {
+    if let Some((about, Link { plan, address })) = link_of(outgoing) {
+        copy(address, plan, about, status);
+    }
+}
+
+/// The title, and the link on a line of its own.
+pub fn copy_message(outgoing: Given, status: Status) {
+    if let Some((about, Link { plan, address })) = link_of(outgoing) {
+        copy(share::message(&title(&about), &address), plan, about, status);
+    }
+}
+
+/// The link, to a program that the visitor chooses on the share sheet.
+pub fn open_sheet(outgoing: Given, status: Status) {
+    let Some((about, Link { plan, address })) = link_of(outgoing) else { return };
+    spawn_local(async move {
+        let words = if reads_back(&address, &plan) {
+            match share_sheet::offer(&title(&about), &address).await {
+                Offered::Shared => "Link checked and handed over.",
+                Offered::Cancelled => "",
+                Offered::Refused => "The browser could not share it. Copy the link instead.",
+            }
+        } else {
+            NOT_THE_SAME
+        };
+        say(status, words.to_owned(), about);
+    });
+}
+
+/// Everything, as a file.
+pub fn save_file(outgoing: Given, status: Status) {
+    let Ok(about) = outgoing.get_untracked() else { return };
+    let text = about.file_text(questionnaire());
+    let is_same = PlanFile::read(&[questionnaire()], &text).is_ok_and(|read| read == *about.file());
+    let words = if is_same {
+        let name = about.file().name();
+        download::text_file(name.as_str(), "application/json", &text);
+        format!("File checked and handed to the browser: {}", name.as_str())
+    } else {
+        "The file does not read back as this plan, so it was not saved.".to_owned()
+    };
+    say(status, words, about);
+}
+
+/// The dialog may be gone by now.
+fn say(status: Status, words: String, about: Outgoing) {
+    status.try_set(Some(Said { words, about }));
+}
+
+/// What there is to give away, with its link.
+fn link_of(outgoing: Given) -> Option<(Outgoing, Link)> {
+    let outgoing = outgoing.get_untracked().ok()?;
+    let link = outgoing.link().filter(|link| link.band().is_some())?.clone();
+    Some((outgoing, link))
+}
+
+/// What stands above it, for those who get it.
+pub fn title(outgoing: &Outgoing) -> String {
+    match outgoing.file().words().heading.title.as_str() {
+        "" => "Our plan for the next twelve weeks".to_owned(),
+        title => title.to_owned(),
+    }
+}
+
+fn copy(text: String, plan: Shared, about: Outgoing, status: Status) {
+    spawn_local(async move {
+        let handed = clipboard::copy(&text, FIELD).await;
+        say(status, outcome(handed, reads_back(&text, &plan)).to_owned(), about);
+    });
+}
+
+/// Reads the very text that is handed over.
+fn reads_back(text: &str, plan: &Shared) -> bool {
+    share::read(&[questionnaire()], text).is_ok_and(|read| read == *plan)
+}
+
+fn outcome(handed: Handed, is_same: bool) -> &'static str {
+    match handed {
+        _ if !is_same => NOT_THE_SAME,
+        Handed::Copied => "Copied. Link checked.",
+        Handed::Selected => {
+            "The browser does not let the page copy. The text is selected: press Ctrl+C, or ⌘C. Link checked."
+        }
+        Handed::Refused => {
+            "The browser does not let the page copy. Copy the link from the field above."
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What is said where there is no link, and around one.
+
+use leptos::prelude::*;
+
+use crate::app::outgoing::{Extent, Link, Outgoing};
+use crate::app::route::{Document, Route};
+use crate::app::share::{MAX_QR, Place, TooLong};
+use crate::content::questionnaire;
+use crate::domain::questionnaire::QuestionId;
+use crate::ui::components::link_meter::band_words;
+use crate::ui::markup::{Element, el};
+use crate::ui::memo::Memo;
+use crate::ui::words::grouped;
+
+// The number below is said in words.
+const _: () = assert!(MAX_QR == 900);
+
+/// In place of a QR code.
+pub const NO_QR: &str = "A QR code holds a link of up to 900 characters, and this one is longer.";
+
+/// What is said aloud when the link becomes something else.
+pub fn spoken(outgoing: &Result<Outgoing, TooLong>) -> String {
+    match outgoing {
+        Ok(outgoing) => band_words(outgoing.link().and_then(Link::band)),
+        Err(_) => "A text is too long to be shared.",
+    }
+    .to_owned()
+}
+
+/// What giving it away means.
+pub const fn warning(has_link: bool) -> &'static str {
+    if has_link {
+        "Anyone with this link can read the plan. It cannot be revoked."
+    } else {
+        "Anyone with this file can read the plan. It cannot be revoked."
+    }
+}
+
+/// Why there is no link, and what to do about it.
+pub fn trouble(outgoing: Memo<Result<Outgoing, TooLong>>, extent: RwSignal<Extent>) -> Element {
+    let what = move || outgoing.with(|outgoing| happened(outgoing, extent.get()));
+    el("div").class("notice notice--warn").child(what)
+}
+
+fn happened(outgoing: &Result<Outgoing, TooLong>, extent: Extent) -> Element {
+    let shorter = match extent {
+        Extent::Everything => " A link without the notes may fit.",
+        Extent::WithoutNotes | Extent::Redacted => "",
+    };
+    match outgoing {
+        Ok(outgoing) => {
+            let why = match outgoing.link() {
+                Some(link) => format!(
+                    "With {} characters, a link would be too long to open reliably, so there is none.",
+                    grouped(link.length()),
+                ),
+                None => "All the texts together are more than a link holds.".to_owned(),
+            };
+            el("p")
+                .child(el("strong").child(why))
+                .child(format!(" The file takes all of it.{shorter}"))
+        }
+        Err(TooLong::Text { place, length, limit }) => {
+            let (length, limit) = (grouped(*length), grouped(*limit));
+            el("p")
+                .child(el("strong").child("One text is too long to be shared. "))
+                .child(name(*place))
+                .child(format!(
+                    " has {length} characters, and {limit} go along. Shorten it, or leave it out. Nothing is lost: your draft keeps all of it.",
+                ))
+        }
+        Err(TooLong::Together) => el("p").child("All the texts together are too long."),
+    }
+}
+
+/// What a text is called, with the way to it where it stands on another page.
+fn name(place: Place) -> Element {
+    let beside = |what: &'static str, id: QuestionId| {
+        let href = Route::Question(id).href(questionnaire(), Document::Assess);
+        let title = questionnaire().question(id).title;
+        el("a").attr("href", href).child(format!("{what} “{title}”"))
+    };
+    let plain = |words: &'static str| el("span").child(words);
+    match place {
+        Place::Title => plain("The title"),
+        Place::Organisation => plain("The name of the organisation"),
+        Place::Author => plain("The name of the sender"),
+        Place::Summary => plain("The summary"),
+        Place::Note(id) => beside("The note on", id),
+        Place::Reason(id) => beside("The reason for accepting the risk of", id),
+        Place::Revisit(id) => beside("What would make you look again at", id),
+        Place::ActionNote(_) => plain("A note on an action"),
+        Place::Owner(_) => plain("The name of an owner"),
+    }
+}
