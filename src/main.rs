@@ -1,4 +1,8 @@
-//! The entry: panic hook and mount.
+//! The entry: allocator, panic hook and mount.
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

@@ -51,6 +51,12 @@ impl Ratio {
         self.numerator.div_ceil(self.denominator)
     }
 
+    /// The ratio as whole percent, rounded down; at most 255.
+    #[must_use]
+    pub fn percent(self) -> u8 {
+        u8::try_from(self.times(100).floor()).unwrap_or(u8::MAX)
+    }
+
     /// The ratio times a whole number.
     #[must_use]
     pub const fn times(self, factor: u128) -> Self {

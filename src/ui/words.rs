@@ -58,7 +58,7 @@ fn with_unit(amount: u32) -> String {
 /// A share as whole percent, rounded down: "78 %", on one line.
 #[must_use]
 pub fn percent(share: Ratio) -> String {
-    format!("{}\u{a0}%", share.times(100).floor())
+    format!("{}\u{a0}%", share.percent())
 }
 
 /// A number up to a million as people read it: "12,240".

@@ -51,7 +51,7 @@ pub fn sentence(card: &Scorecard) -> Option<String> {
 fn shown(card: &Scorecard) -> Option<Shown> {
     let score = card.score?.floor();
     let (low, high) = (card.low.floor(), card.high.ceil());
-    let covered = card.coverage.times(100).floor();
+    let covered = card.coverage.percent();
     Some(if card.is_coverage_below(50) {
         Shown {
             headline: format!("{low}–{high}"),
