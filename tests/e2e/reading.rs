@@ -60,6 +60,23 @@ async fn has_focus(visitor: &Visitor, id: &str) {
         .await;
 }
 
+/// Puts a text into the field for links, after what is there.
+async fn paste(visitor: &Visitor, text: &str) {
+    // Typed as a person breaks lines: not every engine takes the character.
+    visitor.type_into(PASTE, &text.replace('\n', &Key::Enter.to_string())).await;
+    holds(visitor, text).await;
+}
+
+/// Waits until the field for links ends with a text: not every driver waits for the keys it sends.
+async fn holds(visitor: &Visitor, text: &str) {
+    let script = "return [...document.querySelectorAll('textarea')].some((field) => field.value.endsWith(arguments[0]))";
+    visitor
+        .wait_until("all that was typed", async || {
+            (visitor.run(script, vec![json!(text)]).await == json!(true)).then_some(())
+        })
+        .await;
+}
+
 /// Typed, with what mail programs and trackers do to it, and in a document that was not open yet.
 async fn a_link_opens_however_it_arrives(site: &Site) {
     let plan = titled(&all_at(2), "Readiness of Bookwell");
@@ -121,15 +138,14 @@ async fn the_paste_box_takes_a_whole_mail(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/plan/").await;
     assert_eq!(visitor.heading().await, "The plan is missing from this link");
-    visitor.type_into(PASTE, "As promised.").await;
+    paste(&visitor, "As promised.").await;
     visitor.press(Role::Button, "Open the plan").await;
     visitor.sees("There is no link to a plan in what you pasted.").await;
     let (start, end) = link.split_at(50);
     let mail = format!(
         "\nPlan attached:\n> <https://example.org/plan/%23{start}\n> {end}>\nRegards, Sanne"
     );
-    // Typed as a person breaks lines: not every engine takes the character.
-    visitor.type_into(PASTE, &mail.replace('\n', &Key::Enter.to_string())).await;
+    paste(&visitor, &mail).await;
     visitor.press(Role::Button, "Open the plan").await;
     shows(&visitor, &plan).await;
     assert_eq!(visitor.address().await, site.url(&format!("/plan/#{link}")));
@@ -147,9 +163,10 @@ async fn a_cut_link_shows_what_arrived(site: &Site) {
     assert_eq!(visitor.heading().await, "This link was cut off");
     assert!(!visitor.page_text().await.contains("Make my own copy"));
     // A cut link, pasted: it stays cut.
-    visitor.type_into(PASTE, &link[..link.len() - 4]).await;
+    paste(&visitor, &link[..link.len() - 4]).await;
     visitor.press(Role::Button, "Open the plan").await;
     visitor.sees("whatever was written beside them is missing").await;
+    has_focus(&visitor, "title").await;
     let arrived = (link.len() - 5) * 100 / (link.len() - 2);
     visitor.sees(&format!("Incomplete: {arrived} % of the link arrived.")).await;
     let watermark = "return getComputedStyle(document.querySelector('.shared'), '::after').content";
@@ -159,7 +176,7 @@ async fn a_cut_link_shows_what_arrived(site: &Site) {
     assert!(!visitor.page_text().await.contains("Bookwell"));
 
     visitor.press(Role::Button, "I have the whole link").await;
-    visitor.type_into(PASTE, &link).await;
+    paste(&visitor, &link).await;
     visitor.press(Role::Button, "Open the plan").await;
     shows(&visitor, &plan).await;
     assert!(!visitor.page_text().await.contains("Incomplete"));
@@ -266,6 +283,7 @@ async fn two_links_are_compared_and_merged(site: &Site) {
     visitor.type_keys(&Key::Enter.to_string()).await;
     has_focus(&visitor, "compared-link").await;
     visitor.type_keys(&encode(&theirs)[..20]).await;
+    holds(&visitor, &encode(&theirs)[..20]).await;
     let submit = async || {
         visitor.type_keys(&Key::Tab.to_string()).await;
         visitor.type_keys(&Key::Enter.to_string()).await;
@@ -275,7 +293,9 @@ async fn two_links_are_compared_and_merged(site: &Site) {
     shows(&visitor, &mine).await;
     visitor.type_keys(&format!("{}{}", Key::Shift, Key::Tab)).await;
     has_focus(&visitor, "compared-link").await;
-    visitor.type_keys(&format!(" or rather <https://example.org/plan/#{}>", encode(&theirs))).await;
+    let rather = format!(" or rather <https://example.org/plan/#{}>", encode(&theirs));
+    visitor.type_keys(&rather).await;
+    holds(&visitor, &rather).await;
     submit().await;
 
     visitor.sees("Two plans side by side").await;

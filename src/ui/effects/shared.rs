@@ -1,6 +1,6 @@
 //! Somebody else's plan: where the focus goes, and a copy kept as a new draft.
 
-use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::effect;
 use crate::app::draft::{Draft, Mode};
@@ -9,7 +9,7 @@ use crate::app::store::{DraftStore, Preferences, SaveError};
 use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
 use crate::platform::storage::LocalStorage;
-use crate::platform::{clock, ids, location, page};
+use crate::platform::{clock, ids, location, page, turn};
 use crate::ui::components::page_title;
 use crate::ui::memo::Memo;
 
@@ -23,9 +23,13 @@ pub fn focus_each_link(link: Memo<String>) {
     });
 }
 
-/// The heading takes the focus once what is being drawn is there.
+/// The heading takes the focus once the view that changes now is there. Not with the next frame: where
+/// frames are slow, the focus would be taken from what somebody has gone on to.
 pub fn focus_title() {
-    request_animation_frame(|| page::focus_at_top(page_title::ID));
+    spawn_local(async {
+        turn::next().await;
+        page::focus_at_top(page_title::ID);
+    });
 }
 
 /// Why there is no new draft on the screen.
