@@ -130,6 +130,16 @@ async fn digits_in_the_note_are_text() {
 }
 
 #[wasm_bindgen_test]
+async fn a_note_keeps_nothing_that_cannot_be_seen() {
+    let asked = Asked::new("DB4").await;
+    asked.screen.press("Add a note").await;
+    let typed = "restored\u{202E} in\u{200B} May\nby hand";
+    asked.screen.type_into("Your note on this answer", typed).await;
+    let note = asked.state.peek(|session| session.draft.assessment.notes.get(&asked.id).cloned());
+    assert_eq!(note.as_deref(), Some("restored in May\nby hand"));
+}
+
+#[wasm_bindgen_test]
 async fn enter_asks_for_the_next_question_only_once_one_has_chosen() {
     let asked = Asked::new("DB4").await;
     press_key(&asked.screen.radio(asked.level(1)), "Enter").await;
