@@ -6,7 +6,7 @@ use std::process::Command;
 use fantoccini::key::Key;
 use mvp_readiness::app::draft::Draft;
 use mvp_readiness::app::plan_file::PlanFile;
-use mvp_readiness::app::share::{Heading, MAX_QR, Shared, Words, read};
+use mvp_readiness::app::share::{Heading, MAX_QR, Shared, Words, encode, read};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
@@ -269,7 +269,8 @@ async fn saved_file(visitor: &Visitor) -> PlanFile {
     file
 }
 
-/// The file says the same as the link, under the same fingerprint.
+/// The file says the same as the link, under the same fingerprint; whoever opens the link can save
+/// the very same.
 async fn the_file_is_the_same_plan(site: &Site) {
     let draft = Draft { title: "Shop & co.".to_owned(), ..draft() };
     let visitor = sharing(site, &draft).await;
@@ -279,6 +280,11 @@ async fn the_file_is_the_same_plan(site: &Site) {
     let filed = file.plan().expect("short");
     assert_eq!(Some(filed.fingerprint().to_string()), visitor.text_of(FINGERPRINT).await);
     assert_eq!(filed, plan);
+
+    let client = site.visitor().await;
+    client.open(&format!("/plan/#{}", encode(&plan))).await;
+    client.sees("Shop & co.").await;
+    assert_eq!(saved_file(&client).await, file);
 }
 in_every_engine!(the_file_is_the_same_plan);
 

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use super::effect;
 use crate::app::draft::{Draft, Mode};
 use crate::app::route::{Document, Route};
+use crate::app::share::Heading;
 use crate::app::store::{DraftStore, Preferences, SaveError};
 use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
@@ -41,14 +42,16 @@ pub enum NotKept {
     NotOpened,
 }
 
-/// Keeps the assessment as a draft of its own, beside all others, and goes to its plan.
+/// Keeps the assessment as a draft of its own, beside all others, and goes to its plan. Above it
+/// stands `heading`, but for the author: whoever goes on with it is somebody else.
 ///
 /// # Errors
 /// When storage does not take it; then the page stays.
-pub fn keep_draft(title: String, assessment: Assessment) -> Result<(), NotKept> {
+pub fn keep_draft(heading: Heading, assessment: Assessment) -> Result<(), NotKept> {
     let store = DraftStore::new(LocalStorage);
     let empty = Draft::empty(questionnaire(), ids::new_draft_id());
-    let draft = Draft { title, assessment, mode: Mode::Full, ..empty };
+    let Heading { title, organisation, summary, .. } = heading;
+    let draft = Draft { title, organisation, summary, assessment, mode: Mode::Full, ..empty };
     store.save(questionnaire(), &draft, clock::now()).map_err(NotKept::NotSaved)?;
     let note = |preferences| {
         store.save_preferences(&Preferences { last_draft: Some(draft.id.clone()), ..preferences })

@@ -13,6 +13,7 @@ use super::problem::about_pasted;
 use super::sender::not_kept;
 use crate::app::compare::{self, Agreement, Pair};
 use crate::app::opened::{Editions, Opened, SideBySide};
+use crate::app::share::Heading;
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::QuestionId;
 use crate::platform::page;
@@ -155,7 +156,8 @@ fn merge(editions: Editions, both: SideBySide, sides: &[Side; 2], taken: Taken) 
     let keep = move |_| {
         let merged = taken.with_untracked(|taken| compare::merged(&both.mine, &both.theirs, taken));
         let merged = editions.as_of_today(both.tables, &merged);
-        let kept = effects::keep_draft(title.clone(), merged);
+        let kept =
+            effects::keep_draft(Heading { title: title.clone(), ..Heading::default() }, merged);
         trouble.set(kept.err().map_or("", not_kept));
     };
     let said = move || {

@@ -8,9 +8,11 @@ use leptos::prelude::*;
 use super::comparison;
 use super::problem;
 use crate::app::opened::{Cut, Editions, Opened};
-use crate::app::share::Heading;
+use crate::app::plan_file::PlanFile;
+use crate::app::route::Document;
+use crate::app::share::{self, Band, Heading};
 use crate::app::store::{SaveError, StoreError};
-use crate::platform::page;
+use crate::platform::{download, location, page};
 use crate::ui::components::fold::fold;
 use crate::ui::components::quote::quote;
 use crate::ui::effects::{self, NotKept};
@@ -58,14 +60,20 @@ fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
         let opened = Arc::clone(opened);
         move |_| {
             let copied = editions.as_of_today(opened.tables, opened.plan.assessment());
-            let kept = effects::keep_draft(opened.copy_title(), copied);
+            let heading = Heading { title: opened.copy_title(), ..opened.plan.heading().clone() };
+            let kept = effects::keep_draft(heading, copied);
             trouble.set(kept.err().map_or("", not_kept));
         }
     };
+    let save = opened.cut.is_none().then(|| {
+        let opened = Arc::clone(opened);
+        button("button").on("click", move |_| trouble.set(save(&opened))).child("Save file")
+    });
     let left_behind = left_behind(opened);
     let buttons = el("div")
         .class("cluster no-print")
         .child(button("button").on("click", copy).child("Make my own copy"))
+        .child(save)
         .child(comparison::opener())
         .child(button("button button--quiet").on("click", |_| page::print()).child("Print"));
     let status = el("p").class("sender-about__status no-print").attr("role", "status");
@@ -75,14 +83,30 @@ fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
 
 /// What a copy does not take along; `None` when it is all there.
 fn left_behind(opened: &Opened) -> Option<&'static str> {
-    let Heading { organisation, author, summary, .. } = opened.plan.heading();
-    let is_wordless = organisation.is_empty() && author.is_empty() && summary.is_empty();
-    let has_more =
-        !is_wordless || !opened.plan.owners().is_empty() || !opened.plan.action_notes().is_empty();
+    let has_more = !opened.plan.heading().author.is_empty()
+        || !opened.plan.owners().is_empty()
+        || !opened.plan.action_notes().is_empty();
     has_more.then_some(
-        "A copy takes answers, progress, notes and reasons along. Names, summary and the words beside actions stay in this link.",
+        "A copy takes everything along but the author and the words beside actions: those stay in this link.",
     )
 }
+
+/// Hands the plan to the browser as a file, and says what became of it.
+fn save(opened: &Opened) -> &'static str {
+    let plan = &opened.plan;
+    let page = location::absolute(Document::Plan.to(Document::Plan));
+    let link = share::link(&page, &share::encode(plan));
+    let link = Band::of(link.chars().count()).map(|_| link.as_str());
+    let Ok(file) = PlanFile::new(plan, plan.words()) else { return NOT_THE_SAME };
+    let text = file.write(opened.tables, link);
+    if !PlanFile::read(&[opened.tables], &text).is_ok_and(|read| read == file) {
+        return NOT_THE_SAME;
+    }
+    download::text_file(file.name().as_str(), "application/json", &text);
+    "File checked and handed to the browser."
+}
+
+const NOT_THE_SAME: &str = "The file does not read back as this plan, so it was not saved.";
 
 /// Why there is no draft, in words.
 pub const fn not_kept(trouble: NotKept) -> &'static str {
