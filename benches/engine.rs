@@ -20,8 +20,23 @@ use mvp_readiness::domain::verdict::Verdict;
 /// One and ten times the real questions.
 const TIMES: [usize; 2] = [1, 10];
 
+// The plans that the length targets are tested on.
+#[allow(dead_code)]
+#[path = "../tests/it/links/samples.rs"]
+mod samples;
+
 fn main() {
+    print_lengths();
     divan::main();
+}
+
+/// How long links are, beside the same content as JSON, deflated, in the same letters.
+fn print_lengths() {
+    for (name, plan) in [("typical", samples::typical()), ("heavy", samples::heavy())] {
+        let (ours, json) = (encode(&plan).len(), samples::json_length(&plan));
+        let percent = ours * 100 / json;
+        println!("P…Z of a {name} plan: {ours} characters; JSON + deflate: {json}; {percent} %");
+    }
 }
 
 fn leak(id: &str, copy: usize) -> &'static str {

@@ -5,6 +5,7 @@ mod golden;
 mod lengths;
 mod packed;
 mod pasted;
+mod samples;
 mod wire;
 mod words;
 

@@ -12,7 +12,7 @@ use mvp_readiness::domain::progress::State;
 use mvp_readiness::domain::questionnaire::{ActionId, QuestionId};
 use serde_json::{Value, json};
 
-use super::{lengths, opened};
+use super::{opened, samples};
 
 /// Every link ever committed.
 pub const NAMES: [&str; 5] = ["empty", "full", TICKED, WORDED, "typical"];
@@ -137,8 +137,8 @@ fn every_golden_link_opens_as_it_did() {
 
 #[test]
 fn golden_links_with_words_say_what_was_written() {
-    assert_eq!(plan(WORDED), lengths::worded());
-    assert_eq!(plan("typical"), lengths::typical());
+    assert_eq!(plan(WORDED), samples::worded());
+    assert_eq!(plan("typical"), samples::typical());
 }
 
 #[test]
