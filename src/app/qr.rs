@@ -24,8 +24,8 @@ impl Symbol {
     /// use mvp_readiness::app::qr::Symbol;
     ///
     /// let symbol = Symbol::of("https://example.org/plan/#PAQZ").expect("a short link");
-    /// // 29 modules, and 4 on each side.
-    /// assert_eq!(symbol.side(), 37);
+    /// // 25 modules, and 4 on each side.
+    /// assert_eq!(symbol.side(), 33);
     /// assert!(symbol.path().starts_with("M4 4h7v1h-7z"));
     /// ```
     #[must_use]
