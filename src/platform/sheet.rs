@@ -21,16 +21,17 @@ const LINK: &str = "later-sheet";
 pub fn bring() -> impl Future<Output = Result<(), NotArrived>> {
     let link = present().or_else(insert);
     let arrived = link.clone().filter(|link| link.sheet().is_none()).map(|link| {
-        Promise::new(&mut |resolve, reject| {
+        // Listened to at once: the sheet may fail before anybody waits for it.
+        JsFuture::from(Promise::new(&mut |resolve, reject| {
             for (event, settle) in [("load", resolve), ("error", reject)] {
                 // Only a name that is no event could fail.
                 let _ = link.add_event_listener_with_callback(event, &settle);
             }
-        })
+        }))
     });
     async move {
         let Some(arrived) = arrived else { return Ok(()) };
-        JsFuture::from(arrived).await.map(|_| ()).map_err(|_| {
+        arrived.await.map(|_| ()).map_err(|_| {
             if let Some(link) = link {
                 link.remove();
             }

@@ -1,5 +1,8 @@
 //! What is fetched when, and what happens when it does not arrive.
 
+use mvp_readiness::content::{help, questionnaire};
+use mvp_readiness::domain::questionnaire::Decision;
+
 use crate::support::{Role, Site, in_every_engine};
 
 /// How the file is named that holds what comes after the questions.
@@ -54,3 +57,21 @@ async fn what_did_not_arrive_is_asked_for_again(site: &Site) {
     assert_eq!(visitor.heading().await, "No results yet");
 }
 in_every_engine!(what_did_not_arrive_is_asked_for_again);
+
+/// Likewise the help beside a question.
+async fn help_that_did_not_arrive_is_asked_for_again(site: &Site) {
+    site.hold_back(Some(LATER));
+    let visitor = site.visitor().await;
+    visitor.open("/assess/#/database").await;
+    visitor.heading().await;
+    let open = "document.querySelector('.question__folds details').open = true";
+    visitor.run(open, vec![]).await;
+    visitor.sees("This text did not arrive.").await;
+    site.take_reports();
+
+    site.hold_back(None);
+    visitor.press(Role::Button, "Try again").await;
+    let id = questionnaire().section(Decision::Database).next().expect("a question");
+    visitor.sees(help(id).why).await;
+}
+in_every_engine!(help_that_did_not_arrive_is_asked_for_again);

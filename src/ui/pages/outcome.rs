@@ -16,7 +16,7 @@ use crate::content::Help;
 use crate::domain::questionnaire::QuestionId;
 use crate::platform::{page, sheet};
 use crate::ui::components::page_title::{self, page_title};
-use crate::ui::markup::{IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 
 /// One of the pages after the questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ mod second {
     }
 
     /// Looks the help of a question up; loads as [`view`] does.
-    #[wasm_split(outcome, fallible)]
+    #[wasm_split(outcome, fallible, preload(load_help))]
     pub(super) fn help(id: QuestionId) -> Result<&'static Help, SplitLoaderError> {
         Ok(content::help(id))
     }
@@ -94,6 +94,10 @@ mod second {
     use crate::domain::questionnaire::QuestionId;
 
     pub(super) fn load() -> Ready<Result<(), Infallible>> {
+        ready(Ok(()))
+    }
+
+    pub(super) fn load_help() -> Ready<Result<(), Infallible>> {
         ready(Ok(()))
     }
 
@@ -116,7 +120,8 @@ pub fn fetch() {
 
 async fn load() -> Arrival {
     let sheet = sheet::bring();
-    let is_loaded = second::load().await.is_ok();
+    // Each function that is loaded later knows only of itself whether it is there.
+    let is_loaded = second::load().await.is_ok() && second::load_help().await.is_ok();
     let is_here = sheet.await.is_ok() && is_loaded;
     IS_HERE.fetch_or(is_here, Ordering::Relaxed);
     if is_here { Arrival::Here } else { Arrival::Failed }
@@ -151,17 +156,19 @@ pub fn outcome_page(outcome: Outcome) -> AnyView {
 /// A text that helps with a question, as soon as it is there.
 pub fn help(id: QuestionId, read: fn(&Help) -> &'static str) -> Markup {
     let arrival = RwSignal::new(arrival_now());
-    if arrival_now() != Arrival::Here {
+    let bring = move || {
+        arrival.set(Arrival::OnItsWay);
         spawn_local(async move {
             arrival.try_set(load().await);
         });
+    };
+    if arrival_now() != Arrival::Here {
+        bring();
     }
     let shown = move || match arrival.get() {
-        Arrival::OnItsWay => "",
-        Arrival::Here => at_once(second::help(id)).map(read).unwrap_or_default(),
-        Arrival::Failed => {
-            "This text did not arrive: the connection may have failed. Close and open it to try again."
-        }
+        Arrival::OnItsWay => Markup::default(),
+        Arrival::Here => at_once(second::help(id)).map(read).markup(),
+        Arrival::Failed => all(["This text did not arrive. ".markup(), again(bring).markup()]),
     };
     shown.markup()
 }
@@ -195,8 +202,10 @@ fn failed(outcome: Outcome, bring: impl Fn() + Copy + Send + 'static) -> Markup 
         .class("page stack")
         .child(page_title(outcome.name()))
         .child(el("p").class("notice notice--warn").attr("role", "alert").child(words))
-        .child(el("p").child(
-            button("button button--primary").on("click", move |_| bring()).child("Try again"),
-        ))
+        .child(el("p").child(again(bring)))
         .markup()
+}
+
+fn again(bring: impl Fn() + Copy + Send + 'static) -> Element {
+    button("button").on("click", move |_| bring()).child("Try again")
 }
