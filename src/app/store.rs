@@ -214,20 +214,22 @@ impl<S: KeyValue> DraftStore<S> {
         Ok(listed)
     }
 
-    /// The draft to resume: the one that was open last, else the one that was saved last.
+    /// The draft to resume: the one that was `open` here, else the one that was open last anywhere,
+    /// else the one that was saved last.
     ///
     /// # Errors
     /// When storage cannot be read.
-    pub fn latest(&self) -> Result<Latest, StoreError> {
+    pub fn latest(&self, open: Option<String>) -> Result<Latest, StoreError> {
         let last = self.preferences()?.last_draft;
         let mut found = Latest::default();
-        let mut best = (false, None);
+        let mut best = (false, false, None);
         for Listed { id, stored } in self.list()? {
             let Stored::Draft(envelope) = stored else {
                 found.needs_care = true;
                 continue;
             };
-            let rank = (Some(&id) == last.as_ref(), envelope.summary().saved_at);
+            let is = |named: &Option<String>| named.as_ref() == Some(&id);
+            let rank = (is(&open), is(&last), envelope.summary().saved_at);
             if found.id.is_none() || rank >= best {
                 (found.id, best) = (Some(id), rank);
             }

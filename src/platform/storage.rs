@@ -33,6 +33,27 @@ impl KeyValue for LocalStorage {
     }
 }
 
+/// What this tab keeps over a reload, and no other tab sees.
+const OPEN_IN_TAB: &str = "rdy/1/open";
+
+/// The draft that was open in this tab.
+#[must_use]
+pub fn open_in_tab() -> Option<String> {
+    of_tab()?.get_item(OPEN_IN_TAB).ok()?
+}
+
+/// Notes which draft is open in this tab. Where that is refused, a reload opens the one opened last
+/// in any tab.
+pub fn keep_open_in_tab(id: &str) {
+    if let Some(storage) = of_tab() {
+        let _ = storage.set_item(OPEN_IN_TAB, id);
+    }
+}
+
+fn of_tab() -> Option<Storage> {
+    super::dom::window()?.session_storage().ok()?
+}
+
 /// Asks the browser first: where storage is blocked, gloo-storage panics. Values go in and out as
 /// plain text, because one that does not parse is still to be read and set aside.
 #[expect(clippy::disallowed_methods, reason = "the one place that touches storage")]

@@ -58,6 +58,7 @@ pub fn app(session: Session, saver: Saver) -> Markup {
         if page.changes_draft() {
             el("fieldset")
                 .class("whole")
+                .attr("role", "none")
                 .flag_fn("disabled", move || is_read_only.get())
                 .child(page.view())
                 .markup()

@@ -7,11 +7,14 @@
 //! `make test-e2e` builds the site, installs what is missing and runs these.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod drafts;
 mod harness;
 mod journey;
+mod killing;
 mod loading;
 mod opening;
 mod reading;
 mod sharing;
 mod storage;
 mod support;
+mod tabs;

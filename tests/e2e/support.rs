@@ -7,7 +7,7 @@ mod router;
 mod site;
 mod visitor;
 
-pub use driver::Engine;
+pub use driver::{Engine, kill};
 pub use site::{SUB_PATH, Site};
 pub use visitor::{Role, Visitor};
 

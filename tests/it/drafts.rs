@@ -72,7 +72,7 @@ fn save<S: mvp_readiness::app::store::KeyValue>(store: &DraftStore<S>, draft: &D
 
 #[track_caller]
 fn latest<S: mvp_readiness::app::store::KeyValue>(store: &DraftStore<S>) -> Option<String> {
-    store.latest().expect("storage answers").id
+    store.latest(None).expect("storage answers").id
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn a_draft_is_saved_and_resumed() {
     let memory = MemoryKeyValue::new();
     let store = DraftStore::new(&memory);
     assert_eq!(load(&store), Loaded::Absent);
-    assert_eq!(store.latest(), Ok(Latest::default()));
+    assert_eq!(store.latest(None), Ok(Latest::default()));
 
     let mut draft = draft();
     draft.revision = save(&store, &draft).revision;
@@ -316,6 +316,9 @@ fn the_draft_opened_last_comes_first() {
         store.save_preferences(&preferences).expect("memory takes it");
         let expected = if last == "b" { "b" } else { "a" };
         assert_eq!(latest(&store).as_deref(), Some(expected), "{last}");
+        // What was open in this tab comes before what was open in another.
+        let here = store.latest(Some("b".to_owned())).expect("storage answers").id;
+        assert_eq!(here.as_deref(), Some("b"), "{last}");
     }
     let ids: Vec<String> =
         store.list().expect("memory answers").into_iter().map(|listed| listed.id).collect();
@@ -487,7 +490,7 @@ fn blocked_storage_says_so() {
     let store = DraftStore::new(&storage);
     assert_eq!(store.load(questionnaire(), ID, now()), Err(StoreError::Blocked));
     assert_eq!(store.list(), Err(StoreError::Blocked));
-    assert_eq!(store.latest(), Err(StoreError::Blocked));
+    assert_eq!(store.latest(None), Err(StoreError::Blocked));
     let blocked = SaveError::Store(StoreError::Blocked);
     assert_eq!(store.save(questionnaire(), &draft(), now()), Err(blocked));
 }

@@ -15,7 +15,7 @@ use crate::app::session::{Access, Action, Draft, SaveStatus};
 use crate::app::store::{DraftStore, Loaded, SaveError, StoreError};
 use crate::content::questionnaire;
 use crate::platform::storage::LocalStorage as BrowserStorage;
-use crate::platform::{clock, download, ids, page};
+use crate::platform::{clock, download, ids, page, storage};
 use crate::ui::memo::memo;
 use crate::ui::state::State;
 
@@ -152,7 +152,7 @@ impl Saver {
     }
 
     fn latest(&self) -> Result<Option<Box<Draft>>, StoreError> {
-        let latest = self.0.store.latest()?;
+        let latest = self.0.store.latest(storage::open_in_tab())?;
         self.0.needs_care.set(latest.needs_care);
         let Some(id) = latest.id else { return Ok(None) };
         Ok(match self.0.store.load(questionnaire(), &id, clock::now())? {
@@ -227,6 +227,9 @@ impl Saver {
         let preferences = state.peek(|session| {
             let is_kept = session.draft.revision > 0;
             let last_draft = is_kept.then(|| session.draft.id.clone());
+            if let Some(id) = &last_draft {
+                storage::keep_open_in_tab(id);
+            }
             let last_draft = last_draft.or_else(|| session.preferences.last_draft.clone());
             crate::app::store::Preferences { last_draft, ..session.preferences.clone() }
         });

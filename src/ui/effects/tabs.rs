@@ -249,7 +249,7 @@ impl Tabs {
         if updated == 0 || self.state.peek(|session| session.is_started) {
             return;
         }
-        let latest = store.latest().ok().and_then(|latest| latest.id);
+        let latest = store.latest(None).ok().and_then(|latest| latest.id);
         if let Some(id) = latest
             && let Ok(Loaded::Draft(draft, _)) = store.load(questionnaire(), &id, clock::now())
         {

@@ -1,5 +1,7 @@
 //! Browsers under remote control, each with its own driver and empty profile.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::process::CommandExt as _;
@@ -9,7 +11,7 @@ use std::time::Duration;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use rustix::process::{Pid, Signal, kill_process_group};
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpStream;
@@ -36,10 +38,11 @@ impl Engine {
 /// A running browser. Dropped, it is gone: driver, windows and profile.
 pub struct Browser {
     client: Client,
+    engine: Engine,
     // Dropped in this order: the processes before the folder they write to.
     _driver: Process,
     _display: Option<Process>,
-    _home: TempDir,
+    home: TempDir,
 }
 
 impl Browser {
@@ -75,11 +78,31 @@ impl Browser {
         let mut driver = Process::start(in_home(&mut command, home.path()).stdout(Stdio::null()));
         wait_for_port(&mut driver, engine, port).await;
         let client = connect(engine, port, home.path()).await;
-        Self { client, _driver: driver, _display: display, _home: home }
+        Self { client, engine, _driver: driver, _display: display, home }
     }
 
     pub const fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// The processes of this browser that run pages. All that it starts inherits its home.
+    pub fn content_processes(&self) -> BTreeSet<u32> {
+        let home = format!("HOME={}\0", self.home.path().display());
+        let is_ours = |id: &u32| {
+            let read = |file: &str| fs::read(format!("/proc/{id}/{file}")).unwrap_or_default();
+            let command = String::from_utf8_lossy(&read("cmdline")).into_owned();
+            let is_content = match self.engine {
+                Engine::Chromium => command.contains("--type=renderer"),
+                Engine::Firefox => {
+                    command.contains("-contentproc")
+                        && command.trim_end_matches('\0').ends_with("tab")
+                }
+                Engine::WebKitGtk => command.contains("WebKitWebProcess"),
+            };
+            is_content && String::from_utf8_lossy(&read("environ")).contains(&home)
+        };
+        let all = fs::read_dir("/proc").expect("a list of processes").flatten();
+        all.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(is_ours).collect()
     }
 }
 
@@ -107,6 +130,8 @@ fn capabilities(engine: Engine, home: &Path) -> Value {
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
+                    // A process kept in reserve would be somebody's without having been started.
+                    "--disable-features=SpareRendererForSitePerProcess",
                     "--disable-dev-shm-usage",
                     "--window-size=1280,900",
                     format!("--user-data-dir={}", home.join("profile").display()),
@@ -166,6 +191,14 @@ async fn wait_for_port(driver: &mut Process, engine: Engine, port: u16) {
         sleep(Duration::from_millis(100)).await;
     }
     panic!("the driver of {} does not answer", engine.name());
+}
+
+/// Ends a process as a system does that is short of memory.
+pub fn kill(process: u32) {
+    if let Some(id) = i32::try_from(process).ok().and_then(Pid::from_raw) {
+        // It may have ended by itself, which is as good.
+        let _ = kill_process(id, Signal::KILL);
+    }
 }
 
 /// A child in a process group of its own, ended with all that it started.

@@ -10,7 +10,7 @@ const roles = {
   textbox: 'textarea, input:not([type]), input[type=text], input[type=search]',
   number: 'input[type=number], input[type=range]',
   heading: 'h1, h2, h3, h4',
-  group: 'fieldset, [role=group], [role=radiogroup]',
+  group: 'fieldset:not([role=none]), [role=group], [role=radiogroup]',
 };
 const tidy = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 const nameOf = (element) => {
@@ -20,7 +20,7 @@ const nameOf = (element) => {
   }
   if (element.ariaLabel) return tidy(element.ariaLabel);
   if (element.labels?.length) return tidy([...element.labels].map((label) => label.textContent).join(' '));
-  const legend = element.tagName === 'FIELDSET' && element.querySelector('legend');
+  const legend = element.tagName === 'FIELDSET' && element.querySelector(':scope > legend');
   return tidy((legend || element).textContent || element.value);
 };
 const target = (element) =>

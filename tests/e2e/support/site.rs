@@ -8,9 +8,10 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    ACCEPT, ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_LENGTH, CONTENT_TYPE,
+    IF_MODIFIED_SINCE, IF_NONE_MATCH,
 };
-use axum::http::{HeaderMap, HeaderName, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
@@ -37,6 +38,8 @@ struct Log {
     reports: Vec<Report>,
     requests: Vec<(String, StatusCode)>,
     expected_missing: Vec<String>,
+    /// What pages said that they have done.
+    said: Vec<String>,
     /// Files whose path has this in it do not arrive.
     held_back: Option<String>,
 }
@@ -67,6 +70,8 @@ impl Site {
             .route("/__test/watch.js", get(watch))
             .route("/__test/report", post(report))
             .route("/__test/fixture", get(fixture))
+            .route("/__test/sandbox", get(sandbox))
+            .route("/__test/said", post(said))
             .nest_service(SUB_PATH, router::site(&folder))
             .fallback_service(router::site(&folder))
             .layer(from_fn_with_state(log.clone(), observe))
@@ -93,6 +98,11 @@ impl Site {
     /// From now on files whose path has `part` in it do not arrive; `None` lets everything through.
     pub fn hold_back(&self, part: Option<&str>) {
         self.log().held_back = part.map(str::to_owned);
+    }
+
+    /// What pages said since this was last asked.
+    pub fn take_said(&self) -> Vec<String> {
+        std::mem::take(&mut self.log().said)
     }
 
     /// This journey asks for a path that is not there, on purpose.
@@ -144,6 +154,20 @@ async fn fixture() -> Html<&'static str> {
     Html(include_str!("fixture.html"))
 }
 
+/// The app where the browser gives it no storage: in a frame of no origin.
+async fn sandbox() -> Html<&'static str> {
+    Html(
+        "<!doctype html><title>Sandbox</title>\
+         <iframe sandbox=\"allow-scripts\" src=\"/assess/#/about\" width=\"900\" height=\"800\"></iframe>",
+    )
+}
+
+/// A page says what it has just done.
+async fn said(State(log): State<Arc<Mutex<Log>>>, body: String) -> StatusCode {
+    open(&log).said.push(body);
+    StatusCode::NO_CONTENT
+}
+
 async fn report(State(log): State<Arc<Mutex<Log>>>, body: String) -> StatusCode {
     let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
     // A report that cannot be read is a report all the same.
@@ -174,6 +198,9 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
     } else {
         next.run(request).await
     };
+    let mut response = response;
+    // For pages in a frame of no origin, whose scripts come from a stranger.
+    response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     open(&log).requests.push((path, response.status()));
     let is_document = response
         .headers()

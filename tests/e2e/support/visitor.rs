@@ -1,13 +1,15 @@
 //! Somebody at a browser: sees what is visible, presses what has a name.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
+use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use tokio::time::sleep;
@@ -74,6 +76,45 @@ impl Visitor {
 
     pub async fn go_forward(&self) {
         self.client().forward().await.expect("a step forward");
+    }
+
+    /// The window that is looked at.
+    pub async fn window(&self) -> WindowHandle {
+        self.client().window().await.expect("a window")
+    }
+
+    /// Opens a second window of the same browser, and looks at that.
+    pub async fn new_window(&self) -> WindowHandle {
+        let handle = self.client().new_window(true).await.expect("a new window").handle;
+        self.switch_to(&handle).await;
+        handle
+    }
+
+    /// Looks at another window.
+    pub async fn switch_to(&self, window: &WindowHandle) {
+        self.client().switch_to_window(window.clone()).await.expect("the other window");
+    }
+
+    /// Closes the window that is looked at, and looks at another one.
+    pub async fn close_window_and_go_to(&self, other: &WindowHandle) {
+        self.client().close_window().await.expect("a window that closes");
+        self.switch_to(other).await;
+    }
+
+    /// Looks into the first frame of the page.
+    pub async fn enter_frame(&self) {
+        self.client().enter_frame(0).await.expect("a frame");
+    }
+
+    /// Hands a file to the field that a CSS selector finds.
+    pub async fn hand_file(&self, selector: &str, path: &Path) {
+        let field = self.client().find(Locator::Css(selector)).await.expect("a field for files");
+        field.send_keys(&path.display().to_string()).await.expect("a file handed over");
+    }
+
+    /// The processes that run pages, by their ids.
+    pub fn content_processes(&self) -> BTreeSet<u32> {
+        self.browser.content_processes()
     }
 
     /// The address in the address bar.

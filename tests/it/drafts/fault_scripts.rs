@@ -104,7 +104,7 @@ impl<'s> Tab<'s> {
     }
 
     fn first_read(&self, world: &mut World, now: Timestamp) -> Result<Draft, StoreError> {
-        if let Some(id) = self.store.latest()?.id
+        if let Some(id) = self.store.latest(None)?.id
             && let Loaded::Draft(draft, problems) = self.store.load(questionnaire(), &id, now)?
         {
             assert_eq!(problems, []);

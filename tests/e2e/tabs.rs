@@ -1,0 +1,127 @@
+//! Several tabs on one draft: one changes it, the others read.
+
+use serde_json::json;
+
+use crate::support::{Role, Site, Visitor, in_every_engine};
+
+const ELSEWHERE: &str = "Open in another tab.";
+const STAGE: &str = "What comes next for it?";
+
+/// Whether what one answers with is in use.
+async fn may_answer(visitor: &Visitor) -> bool {
+    let whole = "return !document.querySelector('fieldset.whole').disabled";
+    visitor.run(whole, vec![]).await == json!(true)
+}
+
+async fn until_may_answer(visitor: &Visitor, expected: bool) {
+    visitor
+        .wait_until(&format!("answering is {expected}"), async || {
+            (may_answer(visitor).await == expected).then_some(())
+        })
+        .await;
+}
+
+/// The names of the drafts on the page of drafts.
+pub async fn drafts(visitor: &Visitor) -> Vec<String> {
+    visitor.open("/assess/#/drafts").await;
+    visitor.sees("Bring a draft in").await;
+    visitor.texts_of(".drafts__name").await
+}
+
+/// The second tab reads, takes over, and the first goes on with a copy.
+async fn tabs_take_turns(site: &Site) {
+    let visitor = site.visitor().await;
+    let first = visitor.window().await;
+    visitor.open("/assess/#/about").await;
+    visitor.choose(STAGE, "A pilot").await;
+    visitor.sees("Saved on this device").await;
+
+    let second = visitor.new_window().await;
+    visitor.open("/assess/#/about").await;
+    visitor.sees(ELSEWHERE).await;
+    until_may_answer(&visitor, false).await;
+    visitor.press(Role::Button, "Take over").await;
+    until_may_answer(&visitor, true).await;
+    visitor.choose(STAGE, "First paying customers").await;
+    visitor.sees("Saved on this device").await;
+
+    visitor.switch_to(&first).await;
+    visitor.sees(ELSEWHERE).await;
+    until_may_answer(&visitor, false).await;
+    visitor.press(Role::Button, "Edit a copy").await;
+    until_may_answer(&visitor, true).await;
+    visitor.choose(STAGE, "Growth").await;
+    visitor.sees("Saved on this device").await;
+    assert_eq!(drafts(&visitor).await.len(), 2);
+
+    visitor.switch_to(&second).await;
+    visitor.reload().await;
+    visitor.heading().await;
+    until_may_answer(&visitor, true).await;
+}
+in_every_engine!(tabs_take_turns);
+
+/// A tab that hangs with something unsaved is not waited for, and what it had goes on as a copy.
+async fn a_tab_that_hangs_loses_nothing(site: &Site) {
+    let visitor = site.visitor().await;
+    let first = visitor.window().await;
+    visitor.open("/assess/#/about").await;
+    visitor.choose(STAGE, "A pilot").await;
+    visitor.sees("Saved on this device").await;
+    let second = visitor.new_window().await;
+    visitor.open("/assess/#/about").await;
+    visitor.sees(ELSEWHERE).await;
+
+    visitor.switch_to(&first).await;
+    // Another answer, and before it is saved nothing moves for a while.
+    let hang = "setTimeout(() => {
+        [...document.querySelectorAll('input[type=radio]')]
+            .find((radio) => radio.labels[0].textContent.startsWith('Growth')).click();
+        for (const end = Date.now() + 4000; Date.now() < end;);
+    }, 0)";
+    visitor.run(hang, vec![]).await;
+    visitor.switch_to(&second).await;
+    visitor.press(Role::Button, "Take over").await;
+    until_may_answer(&visitor, true).await;
+
+    visitor.switch_to(&first).await;
+    visitor.heading().await;
+    // Either it saved before it let go, or it goes on with a copy.
+    visitor
+        .wait_until("“Growth” in a draft", async || {
+            let stored = "return Object.entries(localStorage)
+                .filter(([key, value]) => key.startsWith('rdy/1/draft/') && value.includes('\"growth\"')).length";
+            (visitor.run(stored, vec![]).await.as_u64()? == 1).then_some(())
+        })
+        .await;
+}
+in_every_engine!(a_tab_that_hangs_loses_nothing);
+
+/// A newer version writes the draft that is open: this tab stops writing and says what to do.
+async fn a_newer_version_is_left_alone(site: &Site) {
+    let visitor = site.visitor().await;
+    let first = visitor.window().await;
+    visitor.open("/assess/#/about").await;
+    visitor.choose(STAGE, "A pilot").await;
+    visitor.sees("Saved on this device").await;
+
+    visitor.new_window().await;
+    visitor.open("/__test/fixture").await;
+    let plant =
+        "const key = Object.keys(localStorage).find((key) => key.startsWith('rdy/1/draft/'));
+        const newer = JSON.stringify({ ...JSON.parse(localStorage[key]), schema: 999 });
+        localStorage.setItem(key, newer);
+        return newer";
+    let newer = visitor.run(plant, vec![]).await;
+    visitor.switch_to(&first).await;
+    visitor.sees("A newer version of this page has changed this draft.").await;
+    until_may_answer(&visitor, false).await;
+    visitor.press(Role::Button, "Reload").await;
+    visitor.sees("Something stored here could not be opened.").await;
+    visitor.press(Role::Link, "See what it is").await;
+    visitor.sees("Saved by a newer version of this page").await;
+    let stored =
+        "return Object.entries(localStorage).find(([key]) => key.startsWith('rdy/1/draft/'))[1]";
+    assert_eq!(visitor.run(stored, vec![]).await, newer);
+}
+in_every_engine!(a_newer_version_is_left_alone);
