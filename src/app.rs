@@ -15,3 +15,4 @@ pub mod share;
 pub mod store;
 pub mod text;
 pub mod timestamp;
+pub mod what_if;
