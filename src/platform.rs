@@ -8,6 +8,7 @@ pub mod ids;
 pub mod location;
 pub mod page;
 pub mod panic;
+pub mod settings;
 pub mod share_sheet;
 pub mod sheet;
 pub mod storage;

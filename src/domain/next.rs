@@ -58,30 +58,50 @@ pub fn ask_next(
     context: &Context,
     answers: &Answers,
 ) -> Option<Next> {
-    let is_in_range = |answer: Answer| ends(answer).is_some();
-    let scale = Scale::new(questionnaire, context, answers, is_in_range);
-    let mut width = 0;
+    let (scale, parts) = parts(questionnaire, context, answers);
     let mut best: Option<Candidate> = None;
-    for id in questionnaire.question_ids() {
-        let question = questionnaire.question(id);
-        let answer = answers.get(id);
-        let (Some(target), Some((low, high))) = (context.target(question), ends(answer)) else {
-            continue;
-        };
-        let spread = u128::from(ready(high, target) - ready(low, target));
-        let holds = scale.unit(questionnaire, id) * spread;
-        width += holds;
-        let Some(open) = open(answer) else { continue };
-        let candidate = Candidate { id, open, holds, is_gate: question.gate.is_some() };
+    for &(id, holds) in &parts {
+        let Some(open) = open(answers.get(id)) else { continue };
+        let is_gate = questionnaire.question(id).gate.is_some();
+        let candidate = Candidate { id, open, holds, is_gate };
         if holds > 0 && best.is_none_or(|best| candidate.is_before(best)) {
             best = Some(candidate);
         }
     }
-    let points = |units: u128| Ratio::new(units * 100, scale.whole()).map(Points::new);
-    best.and_then(|Candidate { id, open, holds, .. }| {
-        let (before, after) = (points(width)?, points(width - holds)?);
-        Some(Next { question: id, open, before, after })
+    best.map(|Candidate { id, open, holds, .. }| {
+        let whole: u128 = parts.iter().map(|part| part.1).sum();
+        let (before, after) = (points(&scale, whole), points(&scale, whole - holds));
+        Next { question: id, open, before, after }
     })
+}
+
+/// The width of the range: high end less low end, exact.
+#[must_use]
+pub fn width(questionnaire: &Questionnaire, context: &Context, answers: &Answers) -> Points {
+    let (scale, parts) = parts(questionnaire, context, answers);
+    points(&scale, parts.iter().map(|part| part.1).sum())
+}
+
+/// What each question holds of the width, in units of the scale.
+fn parts(
+    questionnaire: &Questionnaire,
+    context: &Context,
+    answers: &Answers,
+) -> (Scale, Vec<(QuestionId, u128)>) {
+    let is_in_range = |answer: Answer| ends(answer).is_some();
+    let scale = Scale::new(questionnaire, context, answers, is_in_range);
+    let part = |id: QuestionId| {
+        let target = context.target(questionnaire.question(id))?;
+        let (low, high) = ends(answers.get(id))?;
+        let spread = u128::from(ready(high, target) - ready(low, target));
+        Some((id, scale.unit(questionnaire, id) * spread))
+    };
+    let parts = questionnaire.question_ids().filter_map(part).collect();
+    (scale, parts)
+}
+
+fn points(scale: &Scale, units: u128) -> Points {
+    Points::new(Ratio::new(units * 100, scale.whole()).unwrap_or(Ratio::ZERO))
 }
 
 const fn open(answer: Answer) -> Option<Open> {

@@ -7,6 +7,7 @@ mod content;
 mod drafts;
 mod generate;
 mod links;
+mod method;
 mod next;
 mod plan_files;
 mod plans;

@@ -4,7 +4,7 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Answers, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::context::Context;
-use mvp_readiness::domain::next::{Open, ask_next};
+use mvp_readiness::domain::next::{self, Open, ask_next};
 use mvp_readiness::domain::questionnaire::QuestionId;
 use mvp_readiness::domain::ratio::Ratio;
 use mvp_readiness::domain::score::Scorecard;
@@ -87,6 +87,7 @@ proptest! {
         };
         let (before, after) = (float(next.before.ratio()), float(next.after.ratio()));
         prop_assert!(is_near(before, width(context, answers)));
+        prop_assert_eq!(next.before, next::width(questionnaire(), context, answers));
         prop_assert!(after < before);
         for level in Level::ALL {
             for sure in [Confidence::Believe, Confidence::Verified] {
