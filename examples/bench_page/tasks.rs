@@ -27,12 +27,23 @@ pub struct Task {
 }
 
 /// All of them. Each does something else at every step, and the opposite at the next.
-pub const TASKS: [Task; 2] = [
+pub const TASKS: [Task; 3] = [
+    // What a frame costs in which hardly anything happens, and how much the machine disturbs.
+    Task {
+        name: "Floor: one word changed by hand",
+        route: "/assess/#/plan",
+        is_ready: "document.querySelector('.plan__curve figure') !== null",
+        step: "
+            window.__up = !window.__up;
+            document.querySelector('.footer p').textContent = window.__up ? 'Up' : 'Down';
+        ",
+        seen: "document.querySelector('.footer p').textContent",
+    },
     Task {
         name: "Slider to redrawn plan",
         route: "/assess/#/plan",
         // The curve is the last to come.
-        is_ready: "document.querySelector('.plan__curve figure, .plan__curve svg') !== null",
+        is_ready: "document.querySelector('.plan__curve figure') !== null",
         step: "
             const slider = document.querySelector('.capacity__slider');
             window.__up = !window.__up;
@@ -94,7 +105,8 @@ impl Task {
                 let millis = timed[value].as_f64().ok_or("a step without a time")?;
                 figures.add(&format!("{name}: {kind}"), millis);
             }
-            for (kind, at) in [("scripting", 0), ("style and layout", 1)] {
+            for (kind, at) in [("scripting, CPU", 0), ("style and layout, CPU", 1), ("all, CPU", 2)]
+            {
                 figures.add(&format!("{name}: {kind}"), after[at] - before[at]);
             }
             if timed["changed"] != json!(true) {
@@ -125,8 +137,8 @@ impl Task {
     }
 }
 
-/// Milliseconds spent so far by the page in scripts, and in style and layout.
-async fn durations(client: &Client) -> Result<[f64; 2]> {
+/// Milliseconds of processor that the page has had so far: in scripts, in style and layout, and in all.
+async fn durations(client: &Client) -> Result<[f64; 3]> {
     let answer = devtools::tell(client, "Performance.getMetrics", json!({})).await?;
     let seconds = |name: &str| {
         let metrics = answer["metrics"].as_array().into_iter().flatten();
@@ -134,5 +146,6 @@ async fn durations(client: &Client) -> Result<[f64; 2]> {
         value.and_then(|metric| metric["value"].as_f64()).unwrap_or_default()
     };
     let layout = seconds("LayoutDuration") + seconds("RecalcStyleDuration");
-    Ok([seconds("ScriptDuration") * 1_000.0, layout * 1_000.0])
+    Ok([seconds("ScriptDuration"), layout, seconds("TaskDuration")]
+        .map(|seconds| seconds * 1_000.0))
 }

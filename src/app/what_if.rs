@@ -98,10 +98,15 @@ pub struct Moves {
 }
 
 impl Moves {
-    /// Compares a draft with itself under a supposition.
+    /// Compares a draft with itself under a supposition, each with the plan that `planned` makes.
     #[must_use]
-    pub fn new(questionnaire: &Questionnaire, now: &Assessment, then: &Assessment) -> Self {
-        let (plan_now, plan_then) = (Plan::new(questionnaire, now), Plan::new(questionnaire, then));
+    pub fn new(
+        questionnaire: &Questionnaire,
+        now: &Assessment,
+        then: &Assessment,
+        planned: impl Fn(&Assessment) -> Plan,
+    ) -> Self {
+        let (plan_now, plan_then) = (planned(now), planned(then));
         Self {
             now: outcome(questionnaire, now, &plan_now),
             then: outcome(questionnaire, then, &plan_then),

@@ -8,6 +8,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod harness;
+mod insight;
 mod journey;
 mod loading;
 mod opening;

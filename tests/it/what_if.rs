@@ -46,6 +46,14 @@ fn stored(session: &Session) -> String {
     session.draft.encode(questionnaire(), 1, Timestamp::from_unix_seconds(0))
 }
 
+fn planned(assessment: &Assessment) -> Plan {
+    Plan::new(questionnaire(), assessment)
+}
+
+fn moves(now: &Assessment, then: &Assessment) -> Moves {
+    Moves::new(questionnaire(), now, then, planned)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases(300)))]
 
@@ -69,12 +77,12 @@ proptest! {
         prop_assert_eq!(&applied.context, &assessment.context);
         prop_assert_eq!(&applied.progress, &assessment.progress);
 
-        let moves = Moves::new(questionnaire(), &assessment, &applied);
+        let moves = moves(&assessment, &applied);
         for (outcome, assessment) in [(moves.now, &assessment), (moves.then, &expected)] {
             let Assessment { context, answers, .. } = assessment;
             let card = Scorecard::new(questionnaire(), context, answers);
             let verdict = Verdict::new(questionnaire(), context, answers, &card);
-            let plan = Plan::new(questionnaire(), assessment);
+            let plan = planned(assessment);
             prop_assert_eq!(outcome.score, card.score);
             prop_assert_eq!(outcome.band, verdict.band);
             prop_assert_eq!(outcome.blockers, verdict.blockers.len());
@@ -86,9 +94,9 @@ proptest! {
     #[test]
     fn what_moves_is_the_difference_of_the_plans(assessment in assessments(), taps in taps()) {
         let applied = supposed(&assessment, &taps).applied(&assessment);
-        let moves = Moves::new(questionnaire(), &assessment, &applied);
+        let moves = moves(&assessment, &applied);
         let actions = |assessment| -> Vec<ActionId> {
-            let plan = Plan::new(questionnaire(), assessment);
+            let plan = planned(assessment);
             plan.steps.iter().map(|step| step.action).collect()
         };
         let (now, then) = (actions(&assessment), actions(&applied));
@@ -120,7 +128,7 @@ proptest! {
         let before = stored(&session);
         let mut what_if = supposed(&session.draft.assessment, &taps);
         let shown = what_if.applied(&session.draft.assessment);
-        let _ = Moves::new(questionnaire(), &session.draft.assessment, &shown);
+        let _ = moves(&session.draft.assessment, &shown);
         prop_assert_eq!(stored(&session), before);
 
         for question in questionnaire().question_ids() {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::what_if::{Moves, Outcome, WhatIf};
 use crate::content::action_words;
 use crate::domain::answers::Level;
-use crate::domain::plan::WEEKS;
+use crate::domain::plan::{Plan, WEEKS};
 use crate::domain::questionnaire::{ActionId, QuestionId};
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;
@@ -121,8 +121,9 @@ pub fn what_if_bar(
         let what_if = supposing.get();
         (!what_if.is_empty()).then(|| {
             report.with(|report| {
-                let then = what_if.applied(&report.assessment);
-                Moves::new(report.questionnaire, &report.assessment, &then)
+                let Report { questionnaire, assessment, .. } = &**report;
+                let planned = |assessment: &_| Plan::new(questionnaire, assessment);
+                Moves::new(questionnaire, assessment, &what_if.applied(assessment), planned)
             })
         })
     });

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use crate::app::route::Route;
 use crate::app::session::Action;
+use crate::domain::assessment::Assessment;
 use crate::domain::context::Spent;
+use crate::domain::next::width;
 use crate::platform::{page, settings};
 use crate::ui::components::page_title::{self, page_title};
 use crate::ui::components::path_forward::path_forward;
@@ -16,6 +18,7 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::{State, use_state};
+use crate::ui::words;
 
 use super::ask_next::ask_next_card;
 
@@ -88,7 +91,8 @@ fn results(report: &ReportRef, state: State, supposing: Supposing) -> Markup {
 
 fn more_to_answer(report: &Report, state: State) -> Option<Element> {
     let open = report.plan.unanswered;
-    let width = report.card.high.ceil().saturating_sub(report.card.low.floor());
+    let Assessment { context, answers, .. } = &report.assessment;
+    let width = words::width(width(report.questionnaire, context, answers));
     let rest = format!(
         ": that closes most of the {width} points between the two ends of the range, and lets the plan see what is not said yet."
     );

@@ -109,7 +109,7 @@ pub fn range() -> Markup {
         Confidence::ALL.map(|sure| format!("{}.{}", sure.tenths() / 10, sure.tenths() % 10));
     let [guess, believe, verified] = factors;
     let sure = format!(
-        "How sure you are never moves the score. A guess counts {guess} towards the confidence, a belief {believe}, a verified answer {verified}. Coverage is the weight that has a level, of all the weight that is asked. The score is provisional while coverage is below 50 %, confidence below 35 %, or a gate is open or not known; below 50 % coverage the range is shown in its place."
+        "The ends are shown rounded outward. How sure you are never moves the score. A guess counts {guess} towards the confidence, a belief {believe}, a verified answer {verified}. Coverage is the weight that has a level, of all the weight that is asked. The score is provisional while coverage is below 50 %, confidence below 35 %, or a gate is open or not known; below 50 % coverage the range is shown in its place."
     );
     all([
         table.markup(),
