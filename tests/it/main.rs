@@ -6,6 +6,7 @@ mod comparisons;
 mod content;
 mod drafts;
 mod generate;
+mod incoming;
 mod links;
 mod method;
 mod next;

@@ -11,6 +11,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::context::Spent;
 use crate::domain::next::width;
 use crate::platform::{page, settings};
+use crate::ui::components::keep_copy::keep_copy;
 use crate::ui::components::page_title::{self, page_title};
 use crate::ui::components::path_forward::path_forward;
 use crate::ui::components::what_if::{Supposing, what_if_bar};
@@ -86,6 +87,7 @@ fn results(report: &ReportRef, state: State, supposing: Supposing) -> Markup {
         parts::accepted(report).markup(),
         parts::why(report, el("p").child(method)).markup(),
         parts::all_answers(report, Some(supposing)).markup(),
+        keep_copy(state).markup(),
     ])
 }
 
