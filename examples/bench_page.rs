@@ -14,6 +14,9 @@
 //!   is one frame of 60 Hz. *Next frame*: until the next one begins.
 //! - *CPU*: what the page itself had of the processor, which another program cannot lengthen.
 //!
+//! How much slower the processor really is, a loop of the same length tells: in comparison with it
+//! alone do other figures say something on a busy machine.
+//!
 //! Times say something about this machine only, and in comparison: the floor is a frame in which
 //! hardly anything happens.
 
@@ -78,6 +81,7 @@ async fn run() -> Result<()> {
 
     let mut figures = Figures::default();
     for iteration in 0..ITERATIONS {
+        calibrate(client, &mut figures).await?;
         for task in &TASKS {
             eprint!("\riteration {} of {ITERATIONS}: {:<40}", iteration + 1, task.name);
             task.measure(client, &base, &mut figures).await?;
@@ -104,17 +108,35 @@ async fn run() -> Result<()> {
     Ok(())
 }
 
-/// The same draft in every page, and a slow processor.
+/// The same draft in every page, and what the page itself has of the processor.
 async fn prepare(client: &Client) -> Result<()> {
     let draft = example::example(questionnaire());
     let seed = example::script(&example::entries(questionnaire(), &draft));
     let source = json!({ "source": seed });
     devtools::tell(client, "Page.addScriptToEvaluateOnNewDocument", source).await?;
-    // What the page itself has of the processor, however busy the machine is.
     let domain = json!({ "timeDomain": "threadTicks" });
     devtools::tell(client, "Performance.enable", domain).await?;
-    let rate = json!({ "rate": CPU_THROTTLING });
-    devtools::tell(client, "Emulation.setCPUThrottlingRate", rate).await?;
+    Ok(())
+}
+
+/// How slow the processor really is, without and with throttling: on a machine that has more to do
+/// than this, the browser makes it slower than it was asked to.
+async fn calibrate(client: &Client, figures: &mut Figures) -> Result<()> {
+    const LOOP: &str = "
+        const start = performance.now();
+        let sum = 0;
+        for (let i = 0; i < 2e7; i++) sum = (sum + i * 7) % 1000003;
+        window.__sum = sum;
+        return performance.now() - start;
+    ";
+    client.goto("about:blank").await?;
+    for rate in [1, CPU_THROTTLING] {
+        let parameters = json!({ "rate": rate });
+        devtools::tell(client, "Emulation.setCPUThrottlingRate", parameters).await?;
+        let millis = client.execute(LOOP, vec![]).await?;
+        let millis = millis.as_f64().ok_or("a loop without a time")?;
+        figures.add(&format!("A loop of the same length, CPU {rate}×"), millis);
+    }
     Ok(())
 }
 

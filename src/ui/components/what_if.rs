@@ -50,7 +50,7 @@ impl Supposing {
         self.0.set(WhatIf::default());
     }
 
-    /// Supposes that steps of the plan are done.
+    /// Supposes that the first few steps of the plan are done.
     pub fn suppose_done(self, report: &Report, steps: usize) {
         self.0.update(|what_if| {
             for trigger in report.plan.steps.iter().take(steps).flat_map(|step| &step.triggers) {
