@@ -1,10 +1,11 @@
 //! How long a visitor waits, in Chromium with its processor slowed down four times.
 //!
 //! ```text
-//! bench_page SITE OUT
+//! bench_page SITE OUT [ITERATIONS]
 //!
-//! SITE    a folder with the built site
-//! OUT     the file for all values measured, as JSON
+//! SITE          a folder with the built site
+//! OUT           the file for all values measured, as JSON
+//! ITERATIONS    how often each task is done, 15 if not said
 //! ```
 //!
 //! Each task is done in turn, again and again, each time on a page that was loaded anew, so that what
@@ -53,7 +54,7 @@ use tasks::TASKS;
 /// How much slower the processor is made.
 const CPU_THROTTLING: u32 = 4;
 
-/// How often each task is done.
+/// How often each task is done if nothing else is said.
 const ITERATIONS: usize = 15;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -72,18 +73,19 @@ async fn main() -> ExitCode {
 async fn run() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let (Some(site), Some(out)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: bench_page SITE OUT".into());
+        return Err("usage: bench_page SITE OUT [ITERATIONS]".into());
     };
+    let iterations = arguments.next().map_or(Ok(ITERATIONS), |number| number.parse())?;
     let base = serve(Path::new(&site)).await?;
     let browser = Browser::start(Engine::Chromium).await;
     let client = browser.client();
     prepare(client).await?;
 
     let mut figures = Figures::default();
-    for iteration in 0..ITERATIONS {
+    for iteration in 0..iterations {
         calibrate(client, &mut figures).await?;
         for task in &TASKS {
-            eprint!("\riteration {} of {ITERATIONS}: {:<40}", iteration + 1, task.name);
+            eprint!("\riteration {} of {iterations}: {:<40}", iteration + 1, task.name);
             task.measure(client, &base, &mut figures).await?;
         }
     }
@@ -93,7 +95,7 @@ async fn run() -> Result<()> {
     let report = json!({
         "browser": version["product"],
         "cpu_throttling": CPU_THROTTLING,
-        "iterations": ITERATIONS,
+        "iterations": iterations,
         "unit": "ms",
         "figures": figures.to_json(),
     });
@@ -102,7 +104,7 @@ async fn run() -> Result<()> {
     }
     fs::write(&out, format!("{report:#}\n"))?;
     println!(
-        "CPU {CPU_THROTTLING}× slower, {ITERATIONS} iterations, milliseconds; every value is in {out}"
+        "CPU {CPU_THROTTLING}× slower, {iterations} iterations, milliseconds; every value is in {out}"
     );
     print!("{}", figures.table());
     Ok(())
