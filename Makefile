@@ -111,6 +111,10 @@ screens: setup-test dist/index.html ## pictures of the screens in target/screens
 bench: setup-build ## native benchmarks
 	cargo bench --locked --bench '*'
 
+.PHONY: bench-page
+bench-page: setup-test dist/index.html ## how long a visitor waits, in Chromium at a quarter of the speed; values in target/bench
+	@$(EXAMPLE) bench_page -- dist target/bench/page.json
+
 .PHONY: fuzz
 # Needs a nightly compiler and cargo-fuzz (`cargo install cargo-fuzz --locked`), which nothing else does.
 fuzz: ## each fuzz target for SECONDS_EACH seconds (150 if not said)

@@ -13,9 +13,13 @@
 //! ```
 
 // Each program uses its own part of what the journeys use.
+#[path = "browser/devtools.rs"]
+mod devtools;
 #[allow(dead_code)]
 #[path = "../tests/e2e/support/driver.rs"]
 mod driver;
+#[path = "browser/example.rs"]
+mod example;
 #[path = "serve/router.rs"]
 mod router;
 
@@ -26,27 +30,21 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use axum::http::Method;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use fantoccini::Client;
-use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::time::sleep;
-use url::{ParseError, Url};
 
-use mvp_readiness::app::draft::{Draft, Mode};
 use mvp_readiness::app::share::{Shared, encode};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
-use mvp_readiness::domain::answers::{Answer, Confidence, Level};
-use mvp_readiness::domain::questionnaire::Questionnaire;
 
 use driver::{Browser, Engine};
 
 /// What is looked at when no route is named.
-const ROUTES: [&str; 10] = [
+const ROUTES: [&str; 11] = [
     "/",
     "/assess/",
     "/assess/#/about",
@@ -55,15 +53,13 @@ const ROUTES: [&str; 10] = [
     "/assess/#/review",
     "/assess/#/results",
     "/assess/#/plan",
+    "/assess/#/method",
     "/plan/",
     "/plan/#PAgAAAAAAAAAAAAAAAAAAZ",
 ];
 
 const WIDTHS: [u32; 3] = [360, 768, 1280];
 const THEMES: [&str; 2] = ["light", "dark"];
-
-/// When the example was saved, in seconds since 1970: 2026-03-02, 09:00.
-const MOMENT: u64 = 1_772_442_000;
 
 /// Keeps what goes wrong, to be told beside the picture.
 const LISTEN: &str = "
@@ -131,12 +127,8 @@ impl Order {
             return Err("usage: screens SITE OUT [--seed FILE] [ROUTE…]".into());
         };
         let questionnaire = questionnaire();
-        let draft = example(questionnaire);
-        let mut entries = json!({
-            format!("rdy/1/draft/{}", draft.id):
-                draft.encode(questionnaire, 1, Timestamp::from_unix_seconds(MOMENT)),
-            "rdy/1/prefs": json!({ "last_draft": draft.id }).to_string(),
-        });
+        let draft = example::example(questionnaire);
+        let mut entries = example::entries(questionnaire, &draft);
         let mut routes = Vec::new();
         while let Some(argument) = arguments.next() {
             if argument == "--seed" {
@@ -148,32 +140,13 @@ impl Order {
         }
         if routes.is_empty() {
             routes = ROUTES.map(str::to_owned).to_vec();
-            let day = Timestamp::from_unix_seconds(MOMENT).day();
+            let day = Timestamp::from_unix_seconds(example::MOMENT).day();
             let shared = Shared::new(questionnaire, day, &draft.assessment);
             routes.push(format!("/plan/#{}", encode(&shared)));
         }
-        let seed = format!(
-            "for (const [key, value] of Object.entries({entries})) localStorage.setItem(key, value);"
-        );
+        let seed = example::script(&entries);
         Ok(Self { site, out: out.into(), seed, routes })
     }
-}
-
-/// A founder in the middle of it: strong here, weak there, unsure now and then.
-fn example(questionnaire: &Questionnaire) -> Draft {
-    let mut draft = Draft::empty(questionnaire, "example".to_owned());
-    draft.mode = Mode::Full;
-    for id in questionnaire.question_ids() {
-        let question = questionnaire.question(id);
-        let answer = match id.slot() {
-            slot if slot % 9 == 8 => Answer::Unknown,
-            slot => Answer::Level(Level::ALL[(slot * 3 + 1) % 4], Confidence::Believe),
-        };
-        if draft.assessment.context.applies(question) {
-            draft.assessment.answers.set(id, answer);
-        }
-    }
-    draft
 }
 
 async fn serve(folder: &Path) -> Result<String> {
@@ -253,25 +226,6 @@ impl Camera<'_> {
 
     /// Sends a command of the Chrome `DevTools` Protocol.
     async fn tell(&self, command: &'static str, parameters: Value) -> Result<Value> {
-        let command = DevTools { command, parameters };
-        Ok(self.0.issue_cmd(command).await?)
-    }
-}
-
-#[derive(Debug)]
-struct DevTools {
-    command: &'static str,
-    parameters: Value,
-}
-
-impl WebDriverCompatibleCommand for DevTools {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> std::result::Result<Url, ParseError> {
-        let session = session.unwrap_or_default();
-        base.join(&format!("session/{session}/goog/cdp/execute"))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        let body = json!({ "cmd": self.command, "params": self.parameters });
-        (Method::POST, Some(body.to_string()))
+        Ok(devtools::tell(self.0, command, parameters).await?)
     }
 }

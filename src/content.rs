@@ -9,6 +9,8 @@
 
 pub mod can_wait;
 pub mod copy;
+pub mod sensitivity;
+pub mod sources;
 
 mod actions;
 mod api;

@@ -7,6 +7,7 @@ pub mod answers;
 pub mod assessment;
 pub mod context;
 pub mod day;
+pub mod next;
 pub mod order;
 pub mod pause;
 pub mod plan;

@@ -11,6 +11,7 @@ pub mod location;
 pub mod locks;
 pub mod page;
 pub mod panic;
+pub mod settings;
 pub mod share_sheet;
 pub mod sheet;
 pub mod storage;

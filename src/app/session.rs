@@ -255,16 +255,7 @@ impl Session {
         {
             return;
         }
-        // A new level keeps how sure one said to be, so that correcting a level is one tap.
-        let assessment = &mut self.draft.assessment;
-        let answer = match (assessment.answers.get(question), answer) {
-            (Answer::Level(_, sure), Answer::Level(level, Confidence::Believe)) => {
-                Answer::Level(level, sure)
-            }
-            (_, answer) => answer,
-        };
-        assessment.answers.set(question, answer);
-        assessment.accepted.remove(&question);
+        self.draft.assessment.answer(question, answer);
         self.draft.here = Some(question);
     }
 

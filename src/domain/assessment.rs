@@ -2,7 +2,7 @@
 
 use litemap::LiteMap;
 
-use super::answers::Answers;
+use super::answers::{Answer, Answers, Confidence};
 use super::context::Context;
 use super::progress::Progress;
 use super::questionnaire::{QuestionId, Questionnaire};
@@ -42,5 +42,19 @@ impl Assessment {
             accepted: LiteMap::new(),
             progress: Progress::default(),
         }
+    }
+
+    /// Gives an answer; an accepted risk that stood beside the old one is gone. A level of which
+    /// nothing says how sure one is keeps how sure one said to be, so that correcting a level is one
+    /// tap.
+    pub fn answer(&mut self, question: QuestionId, answer: Answer) {
+        let answer = match (self.answers.get(question), answer) {
+            (Answer::Level(_, sure), Answer::Level(level, Confidence::Believe)) => {
+                Answer::Level(level, sure)
+            }
+            (_, answer) => answer,
+        };
+        self.answers.set(question, answer);
+        self.accepted.remove(&question);
     }
 }

@@ -17,6 +17,19 @@ pub(super) fn ready(level: u8, target: u8) -> u32 {
     u32::from(level.min(target)) * TWELFTHS / u32::from(target.max(1))
 }
 
+/// The lowest and the highest level that an answer may stand for, the highest up to 5; `None` when it
+/// is left out of the range.
+pub(super) const fn ends(answer: Answer) -> Option<(u8, u8)> {
+    match answer {
+        Answer::NotApplicable(_) => None,
+        Answer::Unanswered | Answer::Unknown => Some((0, 4)),
+        Answer::Level(level, Confidence::Guess) => {
+            Some((level.get().saturating_sub(1), level.get() + 1))
+        }
+        Answer::Level(level, _) | Answer::Accepted(level) => Some((level.get(), level.get())),
+    }
+}
+
 /// A number of points from 0 to 100, exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Points(Ratio);
@@ -328,14 +341,7 @@ impl Sums {
     fn add(&mut self, answer: Answer, target: u8, weight: u32) {
         self.asked += 1;
         self.given += u16::from(answer.is_given());
-        let (low, high) = match answer {
-            Answer::NotApplicable(_) => return,
-            Answer::Unanswered | Answer::Unknown => (0, 4),
-            Answer::Level(level, Confidence::Guess) => {
-                (level.get().saturating_sub(1), level.get() + 1)
-            }
-            Answer::Level(level, _) | Answer::Accepted(level) => (level.get(), level.get()),
-        };
+        let Some((low, high)) = ends(answer) else { return };
         self.asked_weight += weight;
         self.low += weight * ready(low, target);
         self.high += weight * ready(high, target);

@@ -96,9 +96,9 @@ fn ways(state: State) -> Memo<Vec<Way>> {
             }
             let way =
                 |route: &Route, label, is_here| Way { href: state.href(route), label, is_here };
-            let elsewhere = [Route::Results, Route::Plan, Route::Drafts];
+            let elsewhere = [Route::Results, Route::Plan, Route::Drafts, Route::Method];
             let is_asking = !elsewhere.contains(&session.route);
-            let [results, plan, drafts] = elsewhere.map(|route| route == session.route);
+            let [results, plan, drafts, _] = elsewhere.map(|route| route == session.route);
             vec![
                 way(&Route::Home, "Questions", is_asking),
                 way(&Route::Results, "Results", results),

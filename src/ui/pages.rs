@@ -1,6 +1,7 @@
 //! The views of the app, one for each place that somebody can be.
 
 pub mod about;
+mod ask_next;
 pub mod drafts;
 pub mod method;
 pub mod missing;

@@ -3,6 +3,7 @@
 use crate::domain::plan::Days;
 use crate::domain::questionnaire::Phase;
 use crate::domain::ratio::Ratio;
+use crate::domain::score::Points;
 
 /// Tenths of a point: `76` is "7.6".
 #[must_use]
@@ -14,6 +15,12 @@ pub fn tenths(tenths: u16) -> String {
 #[must_use]
 pub fn gain(points_tenths: u16) -> String {
     format!("+{}", tenths(points_tenths))
+}
+
+/// How wide a range is, in points with one decimal, rounded up: it is never narrower than it says.
+#[must_use]
+pub fn width(width: Points) -> String {
+    tenths(u16::try_from(width.ratio().times(10).ceil()).unwrap_or(u16::MAX))
 }
 
 /// Hundredths without trailing zeros: `150` is "1.5".

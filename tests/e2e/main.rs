@@ -9,6 +9,7 @@
 
 mod drafts;
 mod harness;
+mod insight;
 mod journey;
 mod killing;
 mod loading;

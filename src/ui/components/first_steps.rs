@@ -2,7 +2,7 @@
 
 use crate::content::action_words;
 use crate::domain::plan::Step;
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, IntoMarkup, all, el};
 use crate::ui::report::Report;
 use crate::ui::{sentences, words};
 
@@ -22,7 +22,19 @@ pub fn first_steps<'a>(report: &Report, steps: impl Iterator<Item = &'a Step>) -
             .child(el("h3").child(action_words(step.action).title))
             .child(tags(report, step))
             .child(el("p").child(format!("Why now: {}", sentences::reason(report, &step.reason))))
+            .child(from(report, step))
             .child(figures)
     };
     el("ol").class("first-steps").children(steps.map(item))
+}
+
+/// The answers that it improves, with the way back to each.
+fn from(report: &Report, step: &Step) -> Option<Element> {
+    let links = step.triggers.iter().map(|trigger| report.question_link(trigger.question));
+    let links = links.enumerate().map(|(at, link)| {
+        let comma = if at == 0 { "From: " } else { ", " };
+        all([comma.markup(), link.markup()])
+    });
+    let is_empty = step.triggers.is_empty();
+    (!is_empty).then(|| el("p").class("hint").children(links))
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::moved_days::MovedDays;
 use crate::app::route::{Document, Route};
 use crate::content::can_wait::can_wait;
 use crate::domain::pause::{Pause, pause_list};
@@ -12,35 +13,71 @@ use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::{sentences, words};
 
-/// The pause list and what is ahead of its stage. With `on_move`, one tap moves the freed
-/// quarter-days into the plan.
-pub fn leave_alone(report: Memo<ReportRef>, on_move: Option<Callback<u8>>) -> Element {
-    let was_moved = RwSignal::new(false);
+/// Moving freed days into the plan, and back.
+#[derive(Clone, Copy)]
+pub struct Moving {
+    /// What was moved before.
+    pub moved: Memo<MovedDays>,
+    /// Runs with the quarter-days a week that pausing frees in all.
+    pub on_move: Callback<u8>,
+    /// Takes back what was moved.
+    pub on_take_back: Callback<()>,
+}
+
+/// The pause list and what is ahead of its stage. With `moving`, one tap moves the freed days into
+/// the plan, and another takes them back.
+pub fn leave_alone(report: Memo<ReportRef>, moving: Option<Moving>) -> Element {
     let pauses = memo(move || report.with(|r| pause_list(r.questionnaire, &r.assessment)));
     let freed = move || pauses.with(|all| all.iter().map(|p| p.freed_quarter_days).sum::<u8>());
     let aheads = memo(move || report.with(|report| report.verdict.ahead.clone()));
     let is_empty = memo(move || pauses.with(Vec::is_empty) && aheads.with(Vec::is_empty));
-    let move_button = move |on_move: Callback<u8>| {
-        (freed() > 0 && !was_moved.get()).then(|| {
-            let label = format!("Move {} into the plan", words::days_a_week(freed()));
-            let moved = move |_| {
-                was_moved.set(true);
-                on_move.run(freed());
-            };
-            button("button").on("click", moved).child(label)
-        })
-    };
-    let status = move || was_moved.get().then_some("Moved. The plan below uses these days.");
     el("div")
         .class("leave-alone")
         .child(move || pauses.with(|all| list(all)))
         .child(move || aheads.with(|all| report.with_untracked(|report| ahead(report, all))))
         .child(move || {
-            let is_in_plan = on_move.is_some();
+            let is_in_plan = moving.is_some();
             is_empty.get().then(|| report.with_untracked(|report| nothing(report, is_in_plan)))
         })
-        .child(on_move.map(|on_move| move || move_button(on_move)))
-        .child(el("p").attr("role", "status").class("hint").child(status))
+        .child(match moving {
+            Some(moving) => days_to_move(memo(freed), report, moving),
+            None => (move || (freed() > 0).then(|| report.with_untracked(way_to_move))).markup(),
+        })
+}
+
+/// What can be moved into the plan, and what was.
+fn days_to_move(freed: Memo<u8>, report: Memo<ReportRef>, moving: Moving) -> Markup {
+    let Moving { moved, on_move, on_take_back } = moving;
+    let capacity = memo(move || report.with(|report| report.assessment.context.capacity));
+    let on_offer = memo(move || moved.get().on_offer(freed.get(), capacity.get()));
+    let offer = move || {
+        let quarters = on_offer.get();
+        (quarters > 0).then(|| {
+            let label = format!("Move {} into the plan", words::days_a_week(quarters));
+            let on_click = move |_| on_move.run(freed.get_untracked());
+            button("button").on("click", on_click).child(label)
+        })
+    };
+    let was_moved = move || {
+        let quarters = moved.get().quarter_days();
+        (quarters > 0).then(|| {
+            let days = words::days_a_week(quarters);
+            let back = button("link").on("click", move |_| on_take_back.run(()));
+            let words = format!("Moved: the plan has {days} from here. ");
+            all([words.markup(), back.child("Take them back").markup()])
+        })
+    };
+    let status = el("p").attr("role", "status").class("hint").child(was_moved);
+    all([offer.markup(), status.markup()])
+}
+
+/// Where the freed days can be moved, on a page without a plan.
+fn way_to_move(report: &ReportRef) -> Option<Element> {
+    (report.owner == Owner::Visitor).then(|| {
+        let href = Route::Plan.href(report.questionnaire, Document::Assess);
+        let way = el("a").attr("href", href).child("your plan");
+        el("p").class("hint").child("One tap moves these days into ").child(way).child(".")
+    })
 }
 
 fn list(pauses: &[Pause]) -> Option<Element> {

@@ -1,11 +1,72 @@
-//! How the score and the plan come about.
+//! How the score and the plan come about: formulae, weights, what the figures can and cannot say, and
+//! where the questions come from. Every number is read from the code that computes with it.
+
+mod formulae;
+mod references;
+mod tables;
 
 use leptos::prelude::*;
 
+use crate::app::route::Route;
+use crate::content::sources::REVIEWED;
 use crate::ui::components::page_title::page_title;
-use crate::ui::markup::{IntoMarkup, el};
+use crate::ui::components::part::part;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::state::{State, use_state};
 
 /// The page.
 pub fn method_page() -> AnyView {
-    el("div").class("page stack").child(page_title("The method")).view()
+    let state = use_state();
+    let lead = "Every number here can be recomputed with a pocket calculator. This page has the formulae, the weights, and what they cannot tell.";
+    let parts = [
+        part("What it cannot tell", limits()),
+        part("The score", formulae::score()),
+        part("What counts how much", tables::weights()),
+        part("The range, and how sure you are", formulae::range()),
+        part("From score to verdict", tables::bands()),
+        part("What breaks at ten times the load", formulae::exposure()),
+        part("The plan", formulae::plan()),
+        part("How much depends on the weights", tables::sensitivity()),
+        part("Where the questions come from", references::references()),
+    ];
+    el("div")
+        .class("page method")
+        .child(page_title("How this is computed"))
+        .child(el("p").class("lead").child(lead))
+        .child(ways(state))
+        .children(parts)
+        .view()
+}
+
+fn ways(state: State) -> Element {
+    el("p").class("hint").child(format!("Looked over in {REVIEWED}. ")).child(state.way(
+        &Route::Results,
+        "",
+        "Back to your results",
+    ))
+}
+
+/// What may be claimed, and what not, before anything else.
+fn limits() -> Markup {
+    let points = [
+        "A score says how much of what the next stage usually needs is in place, by your own answers. It does not foretell whether the product succeeds or fails.",
+        "Targets, weights and efforts are judgement. They were chosen with care and reasons, not measured. Further down you can see how little or how much hangs on the weights.",
+        "Tried on nineteen products whose story is public, open gates told those that failed from the rest well, and the order of the scores was right. Neither the exact weights nor the order of the plan could be shown to matter. Nineteen are few, and their stories were known.",
+        "Nobody checks your answers. A guess widens the range, and an answer marked as verified is only as good as the check behind it.",
+        "It is written for small web products and small teams. Safety, medical and payment rules ask for more than any list of this length.",
+    ];
+    let rows = points.map(|point| el("li").child(point));
+    el("ul").class("method__points").children(rows).markup()
+}
+
+/// A paragraph.
+fn prose(words: impl IntoMarkup) -> Markup {
+    el("p").class("prose").child(words).markup()
+}
+
+/// A formula on a line of its own, and the same in words for those who listen.
+fn formula(symbols: &'static str, words: &'static str) -> Markup {
+    let drawn = el("span").attr("aria-hidden", "true").child(symbols);
+    let spoken = el("span").class("visually-hidden").child(words);
+    all([el("p").class("method__formula").child(drawn).child(spoken).markup()])
 }

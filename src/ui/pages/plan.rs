@@ -4,19 +4,21 @@ pub mod parts;
 
 use leptos::prelude::*;
 
+use crate::app::moved_days::MovedDays;
 use crate::app::outgoing::{Extent, Outgoing};
 use crate::app::route::{Document, Route};
 use crate::app::session::{Action, Session};
 use crate::content::questionnaire;
 use crate::domain::context::Capacity as Days;
 use crate::domain::day::Day;
-use crate::platform::{clock, location};
+use crate::platform::{clock, location, settings};
 use crate::ui::components::capacity::capacity;
 use crate::ui::components::curve::curve;
-use crate::ui::components::leave_alone::leave_alone;
+use crate::ui::components::leave_alone::{Moving, leave_alone};
 use crate::ui::components::next_quarter::what_it_takes;
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::{part, wide_part};
+use crate::ui::components::path_forward::path_forward;
 use crate::ui::components::share_dialog::{Sharing, share_dialog};
 use crate::ui::components::timeline::timeline;
 use crate::ui::effects::outlook::outlook;
@@ -44,11 +46,6 @@ fn nothing_yet(state: State) -> Markup {
 }
 
 fn plan(state: State, report: Memo<ReportRef>) -> Markup {
-    let on_move = Callback::new(move |freed: u8| {
-        let now = state.peek(|session| session.draft.assessment.context.capacity);
-        let wanted = now.quarter_days().saturating_add(freed);
-        set_days(state, Days::from_quarter_days(wanted).unwrap_or(Days::MAX));
-    });
     let unanswered = memo(move || report.with(|report| report.plan.unanswered));
     let lead = el("div")
         .class("stack plan__lead")
@@ -59,7 +56,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
     let now = el("div")
         .class("plan__now")
         .child(part("This week", this_week))
-        .child(part("Leave alone for now", leave_alone(report, Some(on_move))));
+        .child(part("Leave alone for now", leave_alone(report, Some(moving(state)))));
     all([
         lead.markup(),
         now.markup(),
@@ -67,11 +64,30 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         wide_part("Twelve weeks", timeline(report)).markup(),
         parts::find_out(report),
         parts::next_quarter(report).markup(),
+        path_forward(settings::read().forward).markup(),
     ])
 }
 
 fn more_to_answer(open: u16, state: State) -> Option<Element> {
     (open > 0).then(|| el("p").child(state.way_to_answer(open)).child(", to complete this plan."))
+}
+
+/// Moves days that pausing frees into the plan, and back.
+fn moving(state: State) -> Moving {
+    let act = move |choose: &dyn Fn(MovedDays, Days) -> Vec<Action>| {
+        let actions = state.peek(|session| {
+            let capacity = session.draft.assessment.context.capacity;
+            choose(MovedDays::of(&session.draft), capacity)
+        });
+        for action in actions {
+            state.dispatch(action);
+        }
+    };
+    Moving {
+        moved: memo(move || state.with(|session| MovedDays::of(&session.draft))),
+        on_move: Callback::new(move |freed| act(&|moved, days| moved.moving(freed, days))),
+        on_take_back: Callback::new(move |()| act(&MovedDays::taking_back)),
+    }
 }
 
 fn set_days(state: State, days: Days) {

@@ -7,13 +7,21 @@ use leptos::prelude::*;
 
 use crate::app::route::Route;
 use crate::app::session::Action;
+use crate::domain::assessment::Assessment;
 use crate::domain::context::Spent;
+use crate::domain::next::width;
+use crate::platform::{page, settings};
 use crate::ui::components::keep_copy::keep_copy;
-use crate::ui::components::page_title::page_title;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::components::page_title::{self, page_title};
+use crate::ui::components::path_forward::path_forward;
+use crate::ui::components::what_if::{Supposing, what_if_bar};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::{State, use_state};
+use crate::ui::words;
+
+use super::ask_next::ask_next_card;
 
 /// The page of the visitor's own results.
 pub fn results_page() -> AnyView {
@@ -25,13 +33,31 @@ pub fn results_page() -> AnyView {
         report.assessment.context.last_month = [Spent::None; 5];
         ReportRef::new(report)
     });
-    el("div")
-        .class("page results")
-        .child(move || {
-            let body = body.get();
-            if body.card.score.is_some() { results(&body, state) } else { nothing_yet(state) }
-        })
-        .view()
+    // What stays while an answer changes stands between what is built anew.
+    let is_scored = memo(move || body.with(|body| body.card.score.is_some()));
+    let supposing = Supposing::nothing();
+    let on_keep = Callback::new(move |()| {
+        let kept = supposing.peek().kept();
+        supposing.discard();
+        for action in kept {
+            state.dispatch(action);
+        }
+        // The page is built anew: what is new stands at its top.
+        request_animation_frame(|| page::focus_at_top(page_title::ID));
+    });
+    let page = move || {
+        if !is_scored.get() {
+            return nothing_yet(state);
+        }
+        all([
+            (move || body.with(|body| head(body, state))).markup(),
+            ask_next_card(state),
+            (move || body.with(|body| results(body, state, supposing))).markup(),
+            path_forward(settings::read().forward).markup(),
+            what_if_bar(report, supposing, on_keep).markup(),
+        ])
+    };
+    el("div").class("page results").child(page).view()
 }
 
 fn nothing_yet(state: State) -> Markup {
@@ -45,35 +71,48 @@ fn nothing_yet(state: State) -> Markup {
     ])
 }
 
-fn results(report: &ReportRef, state: State) -> Markup {
+fn head(report: &Report, state: State) -> Markup {
+    all([parts::head(report).markup(), more_to_answer(report, state).markup()])
+}
+
+fn results(report: &ReportRef, state: State, supposing: Supposing) -> Markup {
+    let method = state.way(&Route::Method, "", "How this is computed");
     all([
-        parts::head(report).markup(),
-        more_to_answer(report, state).markup(),
-        parts::what_holds_it_down(report).markup(),
+        parts::what_holds_it_down(report, Some(supposing)).markup(),
         parts::sections(report).markup(),
-        do_first(report, state).markup(),
+        do_first(report, state, supposing).markup(),
         parts::exposed(report).markup(),
         wait::can_wait(report, state).markup(),
         parts::strengths(report).markup(),
         parts::accepted(report).markup(),
-        parts::why(report).markup(),
-        parts::all_answers(report).markup(),
+        parts::why(report, el("p").child(method)).markup(),
+        parts::all_answers(report, Some(supposing)).markup(),
         keep_copy(state).markup(),
     ])
 }
 
 fn more_to_answer(report: &Report, state: State) -> Option<Element> {
     let open = report.plan.unanswered;
-    let width = report.card.high.ceil().saturating_sub(report.card.low.floor());
+    let Assessment { context, answers, .. } = &report.assessment;
+    let width = words::width(width(report.questionnaire, context, answers));
     let rest = format!(
         ": that closes most of the {width} points between the two ends of the range, and lets the plan see what is not said yet."
     );
     (open > 0).then(|| el("p").class("results__more").child(state.way_to_answer(open)).child(rest))
 }
 
-fn do_first(report: &Report, state: State) -> Option<Element> {
+fn do_first(report: &ReportRef, state: State, supposing: Supposing) -> Option<Element> {
     let to_the_plan = state.way(&Route::Plan, "button button--primary", "See the twelve-week plan");
-    parts::do_first(report, el("p").child(to_the_plan))
+    let label = match report.plan.steps.len() {
+        0 | 1 => "What if it were done?",
+        2 => "What if both were done?",
+        _ => "What if all three were done?",
+    };
+    let done = ReportRef::clone(report);
+    let what_if = button("button")
+        .on("click", move |_| supposing.suppose_done(&done, parts::FIRST))
+        .child(label);
+    parts::do_first(report, el("p").class("cluster").child(to_the_plan).child(what_if))
 }
 
 /// Sets where last month went.

@@ -12,6 +12,8 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
 
+use super::ask_next::ask_next_card;
+
 /// What is still open about a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
@@ -73,6 +75,7 @@ pub fn review_page() -> AnyView {
     el("div")
         .class("page page--narrow stack stack--large")
         .child(intro)
+        .child(ask_next_card(state))
         .children(Open::ALL.map(|open| list(state, open)))
         .child(ways)
         .view()

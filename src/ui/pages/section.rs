@@ -121,7 +121,8 @@ pub fn section_page(decision: Decision) -> AnyView {
     all([bar.markup(), page.markup()]).into_any()
 }
 
-fn card(state: State, id: QuestionId, on_next: Callback<QuestionId>) -> Element {
+/// A question of the open draft.
+pub(super) fn card(state: State, id: QuestionId, on_next: Callback<QuestionId>) -> Element {
     let said = Said { answer: state.answer(id), note: state.note(id) };
     question_card(id, questionnaire().question(id), said, state.on_action(), on_next)
 }

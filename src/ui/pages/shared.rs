@@ -81,7 +81,7 @@ fn what_follows(opened: &Opened, report: &ReportRef) -> Markup {
     let weeks = all([plan_parts::lead(report).markup(), start.markup(), timeline(signal).markup()]);
     all([
         parts::head(report).markup(),
-        parts::what_holds_it_down(report).markup(),
+        parts::what_holds_it_down(report, None).markup(),
         parts::sections(report).markup(),
         parts::do_first(report, ()).markup(),
         wide_part("Twelve weeks", weeks).markup(),
@@ -93,8 +93,8 @@ fn what_follows(opened: &Opened, report: &ReportRef) -> Markup {
         parts::exposed(report).markup(),
         parts::strengths(report).markup(),
         parts::accepted(report).markup(),
-        parts::why(report).markup(),
-        parts::all_answers(report).markup(),
+        parts::why(report, ()).markup(),
+        parts::all_answers(report, None).markup(),
     ])
 }
 
@@ -112,6 +112,6 @@ fn no_score(report: &ReportRef) -> Markup {
     all([
         page_title("A plan without a score").markup(),
         el("p").class("lead").child(words).markup(),
-        parts::all_answers(report).markup(),
+        parts::all_answers(report, None).markup(),
     ])
 }

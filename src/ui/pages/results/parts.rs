@@ -15,12 +15,16 @@ use crate::ui::components::part::part;
 use crate::ui::components::score_meter::score_meter;
 use crate::ui::components::section_bars::section_bars;
 use crate::ui::components::waterfall::waterfall;
+use crate::ui::components::what_if::{Supposing, what_if};
 use crate::ui::markup::{Element, IntoMarkup, all, el};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
 
 /// How many blockers are in sight at once.
 const IN_SIGHT: usize = 3;
+
+/// How many actions to do first.
+pub const FIRST: usize = 3;
 
 /// The verdict, what to do about it, and the number with its range.
 pub fn head(report: &Report) -> Element {
@@ -38,7 +42,8 @@ pub fn head(report: &Report) -> Element {
 }
 
 /// What could end it, the open gates in plain sentences, and what else keeps the band down.
-pub fn what_holds_it_down(report: &ReportRef) -> Option<Element> {
+/// With `supposing`, each gate can be supposed to be at another level.
+pub fn what_holds_it_down(report: &ReportRef, supposing: Option<Supposing>) -> Option<Element> {
     let others: Vec<Element> = (report.verdict.holds.iter())
         .filter(|hold| !matches!(hold, Hold::Blocker(_)))
         .map(|hold| el("li").child(words::sentence(&sentences::hold(report, hold))).child("."))
@@ -50,20 +55,24 @@ pub fn what_holds_it_down(report: &ReportRef) -> Option<Element> {
     let held = ReportRef::clone(report);
     let more = (count > IN_SIGHT).then(|| {
         fold(format!("{} more", count - IN_SIGHT), move || {
-            blockers(&held, held.verdict.blockers.iter().skip(IN_SIGHT))
+            blockers(&held, held.verdict.blockers.iter().skip(IN_SIGHT), supposing)
         })
     });
     let content = all([
         could_end_it(report).markup(),
-        blockers(report, report.verdict.blockers.iter().take(IN_SIGHT)).markup(),
+        blockers(report, report.verdict.blockers.iter().take(IN_SIGHT), supposing).markup(),
         more.markup(),
         el("ul").class("holds").child(others).markup(),
     ]);
     Some(part("What holds it down", content))
 }
 
-fn blockers<'a>(report: &Report, some: impl Iterator<Item = &'a Blocker>) -> Element {
-    let rows = some.map(|each| blocker(report, *each));
+fn blockers<'a>(
+    report: &ReportRef,
+    some: impl Iterator<Item = &'a Blocker>,
+    supposing: Option<Supposing>,
+) -> Element {
+    let rows = some.map(|each| blocker(report, *each, supposing));
     el("ul").class("blockers").attr("role", "list").children(rows)
 }
 
@@ -80,7 +89,7 @@ fn could_end_it(report: &Report) -> Option<Element> {
 }
 
 /// An open gate: what is missing, where it was said, and when the plan closes it.
-fn blocker(report: &Report, blocker: Blocker) -> Element {
+fn blocker(report: &ReportRef, blocker: Blocker, supposing: Option<Supposing>) -> Element {
     let closes = |step: &&crate::domain::plan::Step| {
         step.triggers.iter().any(|trigger| trigger.question == blocker.question)
     };
@@ -96,6 +105,7 @@ fn blocker(report: &Report, blocker: Blocker) -> Element {
         .child(el("p").class("blockers__words").child(clause).child("."))
         .child(first)
         .child(hint().child("From: ").child(report.question_link(blocker.question)))
+        .child(supposing.map(|supposing| what_if(report, blocker.question, "gate", supposing)))
 }
 
 /// Six bars, and which needs most.
@@ -112,7 +122,7 @@ pub fn do_first(report: &Report, way_on: impl IntoMarkup) -> Option<Element> {
         2 => "Do these two first",
         _ => "Do these three first",
     };
-    let steps = first_steps(report, report.plan.steps.iter().take(3));
+    let steps = first_steps(report, report.plan.steps.iter().take(FIRST));
     Some(part(heading, all([steps.markup(), way_on.markup()])))
 }
 
@@ -121,7 +131,7 @@ pub fn exposed(report: &Report) -> Element {
     part("What breaks at ten times the load", exposure::exposure(report))
 }
 
-/// Why the score is what it is.
-pub fn why(report: &ReportRef) -> Element {
-    part("Why this score", waterfall(report))
+/// Why the score is what it is, and where to read more.
+pub fn why(report: &ReportRef, more: impl IntoMarkup) -> Element {
+    part("Why this score", all([waterfall(report).markup(), more.markup()]))
 }

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::content::can_wait::can_wait as can_wait_words;
+use crate::domain::context::CanWait;
+use crate::domain::pause::sign_holds;
 use crate::domain::score::{Asked, asked};
 use crate::ui::components::fold::fold;
 use crate::ui::components::last_month;
 use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::part::part;
-use crate::ui::markup::{Element, IntoMarkup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, all, el, table_head};
 use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::State;
@@ -29,9 +32,35 @@ pub fn can_wait(report: &ReportRef, state: State) -> Element {
         words.markup(),
         last_month::last_month(last_month_spent, super::spent(state)).markup(),
         leave_alone(with_last_month, None).markup(),
+        enough(report).markup(),
         not_asked(report).markup(),
     ]);
     part("What can wait", content)
+}
+
+/// What is enough of each for now, and the trigger that ends the wait.
+fn enough(report: &ReportRef) -> Element {
+    let report = Arc::clone(report);
+    let row = move |item: CanWait| {
+        let words = can_wait_words(item);
+        let sign = sign_holds(report.questionnaire, &report.assessment, item)
+            .then(|| el("span").class("hint").child(words.sign));
+        el("tr")
+            .child(el("th").attr("scope", "row").child(words.label).child(sign))
+            .child(el("td").child(words.enough))
+            .child(el("td").child(words.ends))
+    };
+    fold("What is enough for now, and when the wait ends", move || {
+        el("table")
+            .class("table wait__table")
+            .child(el("caption").class("visually-hidden").child("Five things that can wait"))
+            .child(table_head([
+                ("It can wait", ""),
+                ("Enough for now", ""),
+                ("The wait ends when", ""),
+            ]))
+            .child(el("tbody").children(CanWait::ALL.map(&row)))
+    })
 }
 
 /// The questions that no stage before a later one asks.

@@ -6,6 +6,7 @@ use crate::domain::score::{Asked, asked};
 use crate::ui::components::fold::fold;
 use crate::ui::components::part::part;
 use crate::ui::components::quote::quote;
+use crate::ui::components::what_if::{Supposing, what_if};
 use crate::ui::markup::{Element, el, table_head};
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::{sentences, words};
@@ -60,8 +61,9 @@ pub fn accepted(report: &Report) -> Option<Element> {
     Some(part(heading, table))
 }
 
-/// Every question, by section, with what was said.
-pub fn all_answers(report: &ReportRef) -> Element {
+/// Every question, by section, with what was said. With `supposing`, each can be supposed to be at
+/// another level.
+pub fn all_answers(report: &ReportRef, supposing: Option<Supposing>) -> Element {
     let folded = |decision: Decision| {
         let report = report.clone();
         let has_note = |id: &QuestionId| report.assessment.notes.contains_key(id);
@@ -71,14 +73,14 @@ pub fn all_answers(report: &ReportRef) -> Element {
         };
         let answered = sentences::answered(&report, decision);
         let summary = format!("{}: {answered}{notes}", decision.title());
-        fold(summary, move || table(&report, decision))
+        fold(summary, move || table(&report, decision, supposing))
     };
     let folds = el("div").class("answers__folds").children(Decision::ALL.map(folded));
     part("All answers", folds)
 }
 
-fn table(report: &Report, decision: Decision) -> Element {
-    let rows = report.questionnaire.section(decision).map(|id| row(report, id));
+fn table(report: &ReportRef, decision: Decision, supposing: Option<Supposing>) -> Element {
+    let rows = report.questionnaire.section(decision).map(|id| row(report, id, supposing));
     let caption = format!("{}: all answers", decision.title());
     el("table")
         .class("table answers__table")
@@ -87,8 +89,9 @@ fn table(report: &Report, decision: Decision) -> Element {
         .child(el("tbody").children(rows))
 }
 
-fn row(report: &Report, id: QuestionId) -> Element {
-    let said = match asked(report.questionnaire, &report.assessment.context, id) {
+fn row(report: &ReportRef, id: QuestionId, supposing: Option<Supposing>) -> Element {
+    let asked = asked(report.questionnaire, &report.assessment.context, id);
+    let said = match asked {
         Asked::Yes { .. } => sentences::answer(report, id),
         Asked::DoesNotApply(condition) => {
             format!("Not asked: {}", sentences::does_not_apply(condition))
@@ -97,7 +100,9 @@ fn row(report: &Report, id: QuestionId) -> Element {
         Asked::CanWait { until: None } => "Not asked: can wait".to_owned(),
     };
     let note = report.assessment.notes.get(&id).cloned().map(quote);
+    let supposing = supposing.filter(|_| matches!(asked, Asked::Yes { .. }));
+    let what_if = supposing.map(|supposing| what_if(report, id, "answer", supposing));
     el("tr")
         .child(el("th").attr("scope", "row").child(report.question_link(id)))
-        .child(el("td").child(said).child(note))
+        .child(el("td").child(said).child(note).child(what_if))
 }

@@ -1,0 +1,154 @@
+//! How long a visitor waits, in Chromium with its processor slowed down four times.
+//!
+//! ```text
+//! bench_page SITE OUT [ITERATIONS]
+//!
+//! SITE          a folder with the built site
+//! OUT           the file for all values measured, as JSON
+//! ITERATIONS    how often each task is done, 15 if not said
+//! ```
+//!
+//! Each task is done in turn, again and again, each time on a page that was loaded anew, so that what
+//! else the machine does falls on all of them alike. Printed are the median and the 95th percentile:
+//!
+//! - *painted*: from the input, at the begin of a frame, until that frame is painted. Up to 16.7 ms it
+//!   is one frame of 60 Hz. *Next frame*: until the next one begins.
+//! - *CPU*: what the page itself had of the processor, which another program cannot lengthen.
+//!
+//! How much slower the processor really is, a loop of the same length tells: in comparison with it
+//! alone do other figures say something on a busy machine.
+//!
+//! Times say something about this machine only, and in comparison: the floor is a frame in which
+//! hardly anything happens.
+
+// Each program uses its own part of what the journeys use.
+#[path = "browser/devtools.rs"]
+mod devtools;
+#[allow(dead_code)]
+#[path = "../tests/e2e/support/driver.rs"]
+mod driver;
+#[path = "browser/example.rs"]
+mod example;
+#[path = "bench_page/figures.rs"]
+mod figures;
+#[path = "serve/router.rs"]
+mod router;
+#[path = "bench_page/tasks.rs"]
+mod tasks;
+
+use std::error::Error;
+use std::fs;
+use std::net::Ipv4Addr;
+use std::path::Path;
+use std::process::ExitCode;
+
+use fantoccini::Client;
+use mvp_readiness::content::questionnaire;
+use serde_json::json;
+use tokio::net::TcpListener;
+
+use driver::{Browser, Engine};
+use figures::Figures;
+use tasks::TASKS;
+
+/// How much slower the processor is made.
+const CPU_THROTTLING: u32 = 4;
+
+/// How often each task is done if nothing else is said.
+const ITERATIONS: usize = 15;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench_page: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let (Some(site), Some(out)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: bench_page SITE OUT [ITERATIONS]".into());
+    };
+    let iterations = arguments.next().map_or(Ok(ITERATIONS), |number| number.parse())?;
+    let base = serve(Path::new(&site)).await?;
+    let browser = Browser::start(Engine::Chromium).await;
+    let client = browser.client();
+    prepare(client).await?;
+
+    let mut figures = Figures::default();
+    for iteration in 0..iterations {
+        calibrate(client, &mut figures).await?;
+        for task in &TASKS {
+            eprint!("\riteration {} of {iterations}: {:<40}", iteration + 1, task.name);
+            task.measure(client, &base, &mut figures).await?;
+        }
+    }
+    eprintln!();
+
+    let version = devtools::tell(client, "Browser.getVersion", json!({})).await?;
+    let report = json!({
+        "browser": version["product"],
+        "cpu_throttling": CPU_THROTTLING,
+        "iterations": iterations,
+        "unit": "ms",
+        "figures": figures.to_json(),
+    });
+    if let Some(folder) = Path::new(&out).parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(&out, format!("{report:#}\n"))?;
+    println!(
+        "CPU {CPU_THROTTLING}× slower, {iterations} iterations, milliseconds; every value is in {out}"
+    );
+    print!("{}", figures.table());
+    Ok(())
+}
+
+/// The same draft in every page, and what the page itself has of the processor.
+async fn prepare(client: &Client) -> Result<()> {
+    let draft = example::example(questionnaire());
+    let seed = example::script(&example::entries(questionnaire(), &draft));
+    let source = json!({ "source": seed });
+    devtools::tell(client, "Page.addScriptToEvaluateOnNewDocument", source).await?;
+    let domain = json!({ "timeDomain": "threadTicks" });
+    devtools::tell(client, "Performance.enable", domain).await?;
+    Ok(())
+}
+
+/// How slow the processor really is, without and with throttling: on a machine that has more to do
+/// than this, the browser makes it slower than it was asked to.
+async fn calibrate(client: &Client, figures: &mut Figures) -> Result<()> {
+    const LOOP: &str = "
+        const start = performance.now();
+        let sum = 0;
+        for (let i = 0; i < 2e7; i++) sum = (sum + i * 7) % 1000003;
+        window.__sum = sum;
+        return performance.now() - start;
+    ";
+    client.goto("about:blank").await?;
+    for rate in [1, CPU_THROTTLING] {
+        let parameters = json!({ "rate": rate });
+        devtools::tell(client, "Emulation.setCPUThrottlingRate", parameters).await?;
+        let millis = client.execute(LOOP, vec![]).await?;
+        let millis = millis.as_f64().ok_or("a loop without a time")?;
+        figures.add(&format!("A loop of the same length, CPU {rate}×"), millis);
+    }
+    Ok(())
+}
+
+async fn serve(folder: &Path) -> Result<String> {
+    if !folder.join("index.html").is_file() {
+        return Err(format!("{} has no site: `make build` makes it", folder.display()).into());
+    }
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    let address = listener.local_addr()?;
+    let routes = router::site(folder);
+    tokio::spawn(async move { axum::serve(listener, routes).await });
+    Ok(format!("http://{address}"))
+}

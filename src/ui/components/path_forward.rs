@@ -1,0 +1,16 @@
+//! The path forward: one quiet way on that the owner of the site sets.
+
+use crate::app::settings::Forward;
+use crate::ui::markup::{Element, el};
+
+/// The link; nothing where none is set.
+pub fn path_forward(forward: Option<Forward>) -> Option<Element> {
+    forward.map(|Forward { label, address }| {
+        let link = el("a").class("button").attr("href", address).child(label);
+        el("aside")
+            .class("path-forward no-print")
+            .attr("aria-label", "The path forward")
+            .child(el("p").child("Would you rather talk it through with somebody?"))
+            .child(el("p").child(link))
+    })
+}

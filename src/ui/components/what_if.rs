@@ -1,0 +1,276 @@
+//! What if an answer were another: levels to tap beside it, and a bar that says what moves.
+
+use leptos::prelude::*;
+
+use crate::app::what_if::{Moves, Outcome, WhatIf};
+use crate::content::action_words;
+use crate::domain::answers::Level;
+use crate::domain::plan::{Plan, WEEKS};
+use crate::domain::questionnaire::{ActionId, QuestionId};
+use crate::domain::score::Points;
+use crate::domain::verdict::Band;
+use crate::platform::page;
+use crate::ui::effects::outlook::settled;
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::memo::{Memo, memo};
+use crate::ui::report::{Report, ReportRef};
+use crate::ui::words;
+
+use super::choice::{Layout, Offer, Words, choice};
+use super::fold::fold;
+
+/// Where the bar stands. The focus goes there when what had it is gone.
+const PLACE: &str = "what-if";
+
+/// What is supposed on a page. It is gone with the page.
+#[derive(Clone, Copy)]
+pub struct Supposing(RwSignal<WhatIf>);
+
+impl Supposing {
+    /// Supposes nothing yet.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self(RwSignal::new(WhatIf::default()))
+    }
+
+    /// What is supposed; whoever asks follows it.
+    #[must_use]
+    pub fn get(self) -> WhatIf {
+        self.0.get()
+    }
+
+    /// What is supposed now.
+    #[must_use]
+    pub fn peek(self) -> WhatIf {
+        self.0.get_untracked()
+    }
+
+    /// Supposes nothing any more.
+    pub fn discard(self) {
+        self.0.set(WhatIf::default());
+    }
+
+    /// Supposes that the first few steps of the plan are done.
+    pub fn suppose_done(self, report: &Report, steps: usize) {
+        self.0.update(|what_if| {
+            for trigger in report.plan.steps.iter().take(steps).flat_map(|step| &step.triggers) {
+                if let Some(level) = Level::new(trigger.to) {
+                    what_if.suppose(&report.assessment, trigger.question, level);
+                }
+            }
+        });
+    }
+}
+
+/// The five levels of a question, folded, to suppose one of them. `place` tells apart where on the
+/// page it stands.
+pub fn what_if(
+    report: &ReportRef,
+    id: QuestionId,
+    place: &'static str,
+    supposing: Supposing,
+) -> Element {
+    let report = ReportRef::clone(report);
+    let name = report.question(id).title;
+    let summary = el("span")
+        .child("What if")
+        .child(el("span").class("visually-hidden").child(format!(" “{name}” were another level")))
+        .child("?");
+    fold(summary, move || levels(&report, id, place, supposing))
+}
+
+fn levels(
+    report: &ReportRef,
+    id: QuestionId,
+    place: &'static str,
+    Supposing(what_if): Supposing,
+) -> Element {
+    let question = report.question(id);
+    let said = report.assessment.answers.get(id).level().map(|(level, _)| level);
+    let offer = |(at, text): (usize, &'static str)| Offer {
+        label: text,
+        meaning: match said {
+            Some(said) if usize::from(said.get()) == at => "Your answer",
+            _ => "",
+        },
+    };
+    let offers: Vec<Offer> = question.options.into_iter().enumerate().map(offer).collect();
+    let chosen = memo(move || {
+        let supposed = what_if.with(|what_if| what_if.level(id));
+        supposed.or(said).map(|level| usize::from(level.get()))
+    });
+    let report = ReportRef::clone(report);
+    let on_choose = Callback::new(move |at: usize| {
+        if let Some(&level) = Level::ALL.get(at) {
+            what_if.update(|what_if| what_if.suppose(&report.assessment, id, level));
+        }
+    });
+    let words = Words { legend: question.prompt, hint: "" };
+    let name = format!("what-if-{place}-{}", question.id);
+    el("div").class("what-if").child(choice(&name, words, Layout::Rows, offers, chosen, on_choose))
+}
+
+/// The bar at the end of the page: what would move, and whether to keep it. It is there from the
+/// start, so that what it says is heard, and shows nothing while nothing is supposed.
+pub fn what_if_bar(
+    report: Memo<ReportRef>,
+    supposing: Supposing,
+    on_keep: Callback<()>,
+) -> Element {
+    let moves = memo(move || {
+        let what_if = supposing.get();
+        (!what_if.is_empty()).then(|| {
+            report.with(|report| {
+                let Report { questionnaire, assessment, .. } = &**report;
+                let planned = |assessment: &_| Plan::new(questionnaire, assessment);
+                Moves::new(questionnaire, assessment, &what_if.applied(assessment), planned)
+            })
+        })
+    });
+    let is_open = memo(move || moves.with(Option::is_some));
+    let sentence = memo(move || moves.with(|moves| moves.as_ref().map(spoken).unwrap_or_default()));
+    let heard = settled(sentence);
+    let shown = move || {
+        is_open.get().then(|| {
+            let keep = button("button button--primary button--small")
+                .on("click", move |_| on_keep.run(()))
+                .child("Keep these answers");
+            let discard = button("button button--small")
+                .on("click", move |_| {
+                    supposing.discard();
+                    page::focus_element(PLACE);
+                })
+                .child("Discard");
+            let inner = el("div")
+                .class("what-if-bar__inner")
+                .child(move || moves.with(|moves| moves.as_ref().map(figures)))
+                .child(
+                    el("div")
+                        .class("what-if-bar__folds")
+                        .child(supposed(report, supposing))
+                        .child(plan(moves)),
+                )
+                .child(el("p").class("cluster what-if-bar__ways").child(keep).child(discard));
+            el("section").class("what-if-bar").attr("aria-label", "What if").child(inner)
+        })
+    };
+    el("div")
+        .class("what-if-place no-print")
+        .attr("id", PLACE)
+        .attr("tabindex", "-1")
+        .child(shown)
+        .child(el("p").class("visually-hidden").attr("role", "status").child(move || heard.get()))
+}
+
+/// How many answers are supposed, and each with a way back.
+fn supposed(report: Memo<ReportRef>, supposing: Supposing) -> Element {
+    let levels = memo(move || supposing.get().levels().collect::<Vec<_>>());
+    let summary = move || {
+        let count = words::count(levels.with(Vec::len), "answer", "answers");
+        format!("What if: {count} changed, nothing saved")
+    };
+    let row = move |report: &Report, (id, level): (QuestionId, Level)| {
+        let question = report.question(id);
+        let option = question.options.get(usize::from(level.get())).copied().unwrap_or_default();
+        let take_back = move |_| {
+            supposing.0.update(|what_if| what_if.take_back(id));
+            page::focus_element(PLACE);
+        };
+        let back = button("link")
+            .attr("aria-label", format!("Take back: {}", question.title))
+            .on("click", take_back)
+            .child("Take back");
+        el("li").child(el("strong").child(question.title)).child(format!(": {option} ")).child(back)
+    };
+    fold(summary, move || {
+        let rows = move |report: &ReportRef| {
+            levels.get().into_iter().map(|each| row(report, each)).collect::<Vec<_>>()
+        };
+        let rows = report.with_untracked(rows);
+        el("ul").class("what-if-bar__list").attr("role", "list").children(rows)
+    })
+}
+
+/// Score, verdict and end of the plan, each from now to then.
+fn figures(moves: &Moves) -> Markup {
+    let figure = |name: &'static str, read: &dyn Fn(&Outcome) -> String| {
+        let (now, then) = (read(&moves.now), read(&moves.then));
+        let value = if now == then {
+            el("dd").child(now).child(el("span").class("hint").child(" as it is"))
+        } else {
+            el("dd")
+                .child(el("span").class("what-if-bar__now").child(now))
+                .child(el("span").class("what-if-bar__to").child(" to "))
+                .child(el("strong").child(then))
+        };
+        el("div").class("what-if-bar__figure").child(el("dt").child(name)).child(value)
+    };
+    let points =
+        |points: Option<Points>| points.map_or("–".to_owned(), |p| p.floor().to_string());
+    el("dl")
+        .class("what-if-bar__figures numeric")
+        .child(figure("Score", &|outcome| points(outcome.score)))
+        .child(figure("Verdict", &|outcome| band(outcome.band).to_owned()))
+        .child(figure("Held down by", &|outcome| blockers(outcome.blockers)))
+        .child(figure("Plan, week 12", &|outcome| points(outcome.at_the_end)))
+        .markup()
+}
+
+/// What comes into the plan, and what goes out of it.
+fn plan(moves: Memo<Option<Moves>>) -> Element {
+    let of = move |read: fn(&Moves) -> &Vec<ActionId>| {
+        memo(move || moves.with(|moves| moves.as_ref().map(read).cloned().unwrap_or_default()))
+    };
+    let (into, out) = (of(|moves| &moves.into_plan), of(|moves| &moves.out_of_plan));
+    let summary = move || match (into.with(Vec::len), out.with(Vec::len)) {
+        (0, 0) => "In the plan: the same actions".to_owned(),
+        (into, out) => format!("In the plan: {into} more, {out} fewer"),
+    };
+    let list = |heading: &'static str, actions: Vec<ActionId>| {
+        let rows = actions.iter().map(|&action| el("li").child(action_words(action).title));
+        let is_empty = actions.is_empty();
+        let list = el("ul").class("what-if-bar__list").attr("role", "list").children(rows);
+        (!is_empty).then(|| el("div").child(el("p").class("hint").child(heading)).child(list))
+    };
+    fold(summary, move || {
+        el("div")
+            .class("what-if-bar__plan")
+            .child(list("Comes into the twelve weeks", into.get()))
+            .child(list("No longer in them", out.get()))
+    })
+}
+
+fn blockers(count: usize) -> String {
+    match count {
+        0 => "nothing open".to_owned(),
+        count => words::count(count, "blocker", "blockers"),
+    }
+}
+
+fn band(band: Option<Band>) -> &'static str {
+    band.map_or("none yet", Band::label)
+}
+
+/// The same for those who listen.
+fn spoken(moves: &Moves) -> String {
+    let points = |points: Option<Points>| points.map_or(0, Points::floor);
+    let move_of = |what: &str, now: String, then: String| {
+        if now == then {
+            format!("{what} {now} as it is")
+        } else {
+            format!("{what} {now} to {then}")
+        }
+    };
+    let number = |read: fn(&Outcome) -> Option<Points>| {
+        (points(read(&moves.now)).to_string(), points(read(&moves.then)).to_string())
+    };
+    let (score_now, score_then) = number(|outcome| outcome.score);
+    let (end_now, end_then) = number(|outcome| outcome.at_the_end);
+    let band = |outcome: &Outcome| band(outcome.band).to_owned();
+    format!(
+        "What if: {}; {}; {}.",
+        move_of("score", score_now, score_then),
+        move_of("verdict", band(&moves.now), band(&moves.then)),
+        move_of(&format!("week {WEEKS} of the plan"), end_now, end_then),
+    )
+}

@@ -1,0 +1,117 @@
+//! "Ask me what matters most next": one question at a time, the one that narrows the range most.
+
+use leptos::prelude::*;
+
+use crate::content::questionnaire;
+use crate::domain::next::{Next, Open, ask_next, width};
+use crate::domain::questionnaire::QuestionId;
+use crate::domain::score::Points;
+use crate::platform::page;
+use crate::ui::markup::{IntoMarkup, Markup, all, button, el};
+use crate::ui::memo::{Memo, memo};
+use crate::ui::state::State;
+use crate::ui::words;
+
+use super::section;
+
+/// The question that is being asked, and how wide the range was before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Asking {
+    question: QuestionId,
+    before: Points,
+    after: Points,
+}
+
+/// What would narrow the range most, and on request the question itself. Nothing once nothing is
+/// left to narrow.
+pub fn ask_next_card(state: State) -> Markup {
+    let next =
+        memo(move || state.assessment.with(|a| ask_next(questionnaire(), &a.context, &a.answers)));
+    let asking = RwSignal::new(None::<Asking>);
+    let ask = Callback::new(move |()| {
+        let next = next.get_untracked();
+        asking.set(next.map(|Next { question, before, after, .. }| Asking {
+            question,
+            before,
+            after,
+        }));
+        if let Some(next) = next {
+            request_animation_frame(move || {
+                page::focus_group(questionnaire().question(next.question).id);
+            });
+        }
+    });
+    let shown = move || match asking.get() {
+        Some(now) => Some(asked(state, now, next, ask, asking)),
+        None => next.get().map(|next| offer(next, ask)),
+    };
+    let card = move || {
+        let content = shown();
+        content.map(|content| {
+            el("section").class("ask-next no-print").attr("aria-label", LABEL).child(content)
+        })
+    };
+    card.markup()
+}
+
+const LABEL: &str = "Ask me what matters most next";
+
+fn offer(next: Next, ask: Callback<()>) -> Markup {
+    let button = button("button").on("click", move |_| ask.run(())).child(LABEL);
+    all([button.markup(), el("p").class("hint").child(announced(next)).markup()])
+}
+
+/// What the answer will do to the range.
+fn announced(Next { question, open, before, after }: Next) -> String {
+    let title = questionnaire().question(question).title;
+    let (before, after) = (words::width(before), words::width(after));
+    match open {
+        Open::Unanswered => format!(
+            "“{title}”: any level you are sure of narrows the range from {before} to {after} points."
+        ),
+        Open::Guessed => format!(
+            "Your guess on “{title}”: once you are sure of a level, the range narrows from {before} to {after} points."
+        ),
+    }
+}
+
+fn asked(
+    state: State,
+    now: Asking,
+    next: Memo<Option<Next>>,
+    ask: Callback<()>,
+    asking: RwSignal<Option<Asking>>,
+) -> Markup {
+    let on_next = Callback::new(move |_| ask.run(()));
+    let words = move || {
+        let width = state.assessment.with(|a| width(questionnaire(), &a.context, &a.answers));
+        came_true(now, width)
+    };
+    let onward = move || {
+        // Another one: not the same again.
+        let other = next.get().filter(|next| next.question != now.question)?;
+        let words = el("p").class("hint").child(announced(other));
+        let button = button("button button--primary").on("click", move |_| ask.run(()));
+        Some(all([words.markup(), el("p").child(button.child("Ask me the next")).markup()]))
+    };
+    let enough = button("button button--quiet")
+        .on("click", move |_| asking.set(None))
+        .child("Enough for now");
+    all([
+        section::card(state, now.question, on_next).markup(),
+        el("p").class("ask-next__width numeric").attr("role", "status").child(words).markup(),
+        onward.markup(),
+        el("p").child(enough).markup(),
+    ])
+}
+
+/// How wide the range is with the answer that was given.
+fn came_true(asked: Asking, width: Points) -> String {
+    let before = words::width(asked.before);
+    if width == asked.before {
+        let after = words::width(asked.after);
+        format!("The range is {before} points wide. A level you are sure of makes it {after}.")
+    } else {
+        format!("The range is {} points wide now; it was {before}.", words::width(width))
+    }
+}

@@ -1,0 +1,164 @@
+//! The rules in words and symbols.
+
+use crate::content::questionnaire;
+use crate::domain::answers::{Answer, Answers, Confidence, Level};
+use crate::domain::context::{Context, Shares};
+use crate::domain::questionnaire::Phase;
+use crate::domain::score::{Scorecard, contributions};
+use crate::ui::markup::{IntoMarkup, Markup, all, el, table_head};
+use crate::ui::words;
+
+use super::{formula, prose};
+
+/// Level, target, share, sum; with an example that is computed here.
+pub fn score() -> Markup {
+    all([
+        prose(
+            "Each question has five described levels, 0 to 4. The stage that comes next sets a target. An answer is as ready as its level is of that target; more than the target earns nothing.",
+        ),
+        formula("r = min(1, level ÷ target)", "Ready share: level divided by target, at most one."),
+        prose(
+            "The score of a section is the ready share of its answers, each counted with its weight. The score is the same over the sections. What is not answered, not known or not applicable is left out; a section without an answer drops out.",
+        ),
+        formula(
+            "S(section) = 100 · Σ w·r ÷ Σ w",
+            "Score of a section: one hundred times the sum of weight times ready share, divided by the sum of weights.",
+        ),
+        formula(
+            "S = Σ W·S(section) ÷ Σ W",
+            "Score: the sum of section weight times section score, divided by the sum of section weights.",
+        ),
+        example(),
+        prose(
+            "Shown scores are rounded down, so that 64.9 never reads as 65; verdicts compare the exact number. What each answer adds is shown with one decimal, shared out so that the column adds up.",
+        ),
+    ])
+}
+
+/// The answers of the example: id and level.
+const EXAMPLE: [(&str, u8); 3] = [("DB1", 2), ("DB2", 3), ("DB4", 1)];
+
+fn example() -> Markup {
+    let questionnaire = questionnaire();
+    let context = Context::default();
+    let mut answers = Answers::empty(questionnaire);
+    let given: Vec<_> = (EXAMPLE.into_iter())
+        .filter_map(|(id, level)| Some((questionnaire.find_question(id)?, Level::new(level)?)))
+        .collect();
+    for &(id, level) in &given {
+        answers.set(id, Answer::Level(level, Confidence::Believe));
+    }
+    let parts = contributions(questionnaire, &context, &answers);
+    let rows = given.into_iter().zip(&parts).map(|((id, level), part)| {
+        let question = questionnaire.question(id);
+        let target = context.target(question).unwrap_or(0);
+        let number = |text: String| el("td").class("numeric").child(text);
+        el("tr")
+            .child(el("th").attr("scope", "row").child(question.title))
+            .child(number(format!("{} of {target}", level.get())))
+            .child(number(question.weight().to_string()))
+            .child(number(words::tenths(part.earned_tenths)))
+    });
+    let score = Scorecard::new(questionnaire, &context, &answers).score;
+    let score = score.map_or(String::new(), |score| words::tenths(score.tenths()));
+    let foot = el("tr")
+        .child(el("th").attr("scope", "row").child("Score"))
+        .child(el("td"))
+        .child(el("td"))
+        .child(el("td").class("numeric").child(el("strong").child(score)));
+    el("table")
+        .class("table method__table")
+        .child(
+            el("caption").child(
+                "An example: three answers in one section, with first paying customers next.",
+            ),
+        )
+        .child(table_head([
+            ("Answer", ""),
+            ("Level", "numeric"),
+            ("Weight", "numeric"),
+            ("Adds", "numeric"),
+        ]))
+        .child(el("tbody").children(rows))
+        .child(el("tfoot").child(foot))
+        .markup()
+}
+
+/// What each kind of answer does to point and range, and coverage and confidence.
+pub fn range() -> Markup {
+    let row = |name: &'static str, point: &'static str, range: &'static str| {
+        el("tr")
+            .child(el("th").attr("scope", "row").child(name))
+            .child(el("td").child(point))
+            .child(el("td").child(range))
+    };
+    let rows = [
+        row("A level, believed or verified", "Counts", "As it is at both ends"),
+        row("A level, guessed", "Counts", "One level lower and one higher"),
+        row("Accepted risk", "Counts at its low level", "As it is at both ends"),
+        row("Don’t know", "Left out", "Level 0 and level 4; on a gate it is a blocker"),
+        row("Not answered", "Left out", "Level 0 and level 4"),
+        row("Not applicable", "Left out", "Left out"),
+    ];
+    let table = el("table")
+        .class("table method__table")
+        .child(el("caption").class("visually-hidden").child("What each kind of answer counts as"))
+        .child(table_head([("Answer", ""), ("Score", ""), ("Low end and high end", "")]))
+        .child(el("tbody").children(rows));
+    let factors =
+        Confidence::ALL.map(|sure| format!("{}.{}", sure.tenths() / 10, sure.tenths() % 10));
+    let [guess, believe, verified] = factors;
+    let sure = format!(
+        "The ends are shown rounded outward. How sure you are never moves the score. A guess counts {guess} towards the confidence, a belief {believe}, a verified answer {verified}. Coverage is the weight that has a level, of all the weight that is asked. The score is provisional while coverage is below 50 %, confidence below 35 %, or a gate is open or not known; below 50 % coverage the range is shown in its place."
+    );
+    all([
+        table.markup(),
+        prose(sure),
+        prose(
+            "Each open question holds a part of the width of the range, and these parts add up to it. The question that matters most next is the one with the largest part: a level you are sure of takes it away, whichever level it is.",
+        ),
+        formula(
+            "part = 100 · (W ÷ ΣW) · (w ÷ Σw) · (r at the high end − r at the low end)",
+            "Part of the width: one hundred times the share of the section, times the share of the question in it, times its ready share at the high end less that at the low end.",
+        ),
+    ])
+}
+
+/// How exposure is computed.
+pub fn exposure() -> Markup {
+    all([
+        prose(
+            "Each question probes some of eight barriers and four pitfalls. How exposed you are to one is the weight that its answers leave out, of all their weight, pulled to the middle so that one loud answer does not top the list. It is a view of the same answers and never enters the score.",
+        ),
+        formula(
+            "E = (Σ w·(1 − r) + 2) ÷ (Σ w + 4)",
+            "Exposure: the sum of weight times what is not ready, plus two, divided by the sum of weights plus four.",
+        ),
+        prose(
+            "Shown from two answers on. High from 0.60, medium from 0.30, low below that; none where nothing is left out.",
+        ),
+    ])
+}
+
+/// How the plan is laid out.
+pub fn plan() -> Markup {
+    let shares = Shares::default().percent();
+    let weeks = Phase::ALL.map(|phase| {
+        format!("{} % of your days in {}", shares[phase.index()], words::phase_weeks(phase))
+    });
+    let capacity = format!(
+        "Week by week, the plan spends the days you give: {}. Nothing starts that cannot end within the twelve weeks.",
+        words::list(&weeks)
+    );
+    let points = [
+        "Candidates are the actions that lift an answer up to its target, and everything they need first.",
+        "Weeks 1 and 2 begin with quick wins, up to half of the days: at most three quarters of a day each, with nothing missing before them, blockers first.",
+        "Then blockers, then whatever buys the most points per day together with what it still needs. Enabling work is placed early because of what it unlocks.",
+        "The same is tried as a plain list, and the better of the two is kept: the one with the higher mean score at weeks 4, 8 and 12.",
+        "Points of an action are the exact change of the score at its place in the plan, so they add up to the improvement.",
+        "The order is a good one, not the only one, and nothing shows that it is the best.",
+        "Efforts are estimates for a small web product and one stream of work. Halve or double them where you know better.",
+    ];
+    let rows = points.map(|point| el("li").child(point));
+    all([prose(capacity), el("ul").class("method__points").children(rows).markup()])
+}

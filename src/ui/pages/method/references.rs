@@ -1,0 +1,42 @@
+//! Public references behind the questions.
+
+use crate::content::questionnaire;
+use crate::content::sources::{BEHIND, SOURCES, Source};
+use crate::domain::questionnaire::Decision;
+use crate::ui::components::fold::fold;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
+
+use super::prose;
+
+/// What the references are for, and those of each question.
+pub fn references() -> Markup {
+    let folds = Decision::ALL.map(|decision| fold(decision.title(), move || table(decision)));
+    all([
+        prose(
+            "Each question asks about something that many teams have learned the hard way and written down. These references say why it matters; they do not set our levels, targets or weights. The questions are in our own words.",
+        ),
+        el("div").class("method__folds").children(folds).markup(),
+    ])
+}
+
+fn table(decision: Decision) -> Element {
+    let rows = questionnaire().section(decision).map(|id| {
+        let question = questionnaire().question(id);
+        let behind = BEHIND.iter().find(|(id, _)| *id == question.id);
+        let links = behind.into_iter().flat_map(|(_, sources)| sources.iter().copied());
+        let links = links.filter_map(|at| SOURCES.get(at)).map(link);
+        let list = el("ul").class("method__sources").attr("role", "list").children(links);
+        el("tr")
+            .child(el("th").attr("scope", "row").child(question.title))
+            .child(el("td").child(list))
+    });
+    el("table")
+        .class("table method__table")
+        .child(el("caption").class("visually-hidden").child("References for each question"))
+        .child(table_head([("Question", ""), ("References", "")]))
+        .child(el("tbody").children(rows))
+}
+
+fn link(source: &Source) -> Element {
+    el("li").child(el("a").attr("href", source.address).attr("rel", "noopener").child(source.title))
+}

@@ -1,0 +1,179 @@
+//! Weights, bands and sensitivity, from the constants that the code computes with.
+
+use crate::content::questionnaire;
+use crate::content::sensitivity::{PRODUCTS, SENSITIVITY};
+use crate::domain::questionnaire::{Consequence, Decision, Question, Stage, Tier};
+use crate::domain::verdict::Band;
+use crate::ui::components::fold::fold;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
+use crate::ui::words;
+
+use super::prose;
+
+fn number(text: String) -> Element {
+    el("td").class("numeric").child(text)
+}
+
+fn name(text: impl IntoMarkup) -> Element {
+    el("th").attr("scope", "row").child(text)
+}
+
+/// What sections and questions count, and every target.
+pub fn weights() -> Markup {
+    let section = |decision: Decision| {
+        let count = questionnaire().section(decision).count();
+        el("tr")
+            .child(name(decision.title()))
+            .child(number(format!("{} %", decision.percent())))
+            .child(number(count.to_string()))
+    };
+    let sections = el("table")
+        .class("table method__table")
+        .child(el("caption").child("What a section counts in the score: W"))
+        .child(table_head([("Section", ""), ("Weight", "numeric"), ("Questions", "numeric")]))
+        .child(el("tbody").children(Decision::ALL.map(section)));
+    let tier = |tier: Tier, meaning: &'static str| {
+        let count = questionnaire().questions().iter().filter(|q| q.tier == tier).count();
+        el("tr")
+            .child(name(words::sentence(tier.label())))
+            .child(number(tier.weight().to_string()))
+            .child(number(count.to_string()))
+            .child(el("td").child(meaning))
+    };
+    let tiers = el("table")
+        .class("table method__table")
+        .child(el("caption").child("What a question counts in its section: w"))
+        .child(table_head([
+            ("Kind", ""),
+            ("Weight", "numeric"),
+            ("Questions", "numeric"),
+            ("Which they are", ""),
+        ]))
+        .child(el("tbody").children([
+            tier(Tier::Vital, "What nothing else makes up for"),
+            tier(Tier::Enabler, "What makes the rest cheaper or safer"),
+            tier(Tier::Refinement, "What is good to have once the rest stands"),
+        ]));
+    let folds = Decision::ALL.map(|decision| fold(targets_of(decision), move || targets(decision)));
+    all([
+        prose(
+            "Five decisions make up four fifths of the score, because an early product lives or dies by few things that are hard to change later. Habits make up the rest.",
+        ),
+        sections.markup(),
+        tiers.markup(),
+        el("div").class("method__folds").children(folds).markup(),
+    ])
+}
+
+fn targets_of(decision: Decision) -> String {
+    format!("{}: weights and targets", decision.title())
+}
+
+fn targets(decision: Decision) -> Element {
+    let row = |question: &'static Question| {
+        let target = |stage: Stage| match question.target(stage) {
+            0 => number("can wait".to_owned()),
+            target => number(target.to_string()),
+        };
+        let gate = question.gate.map(|_| el("span").class("hint").child("gate"));
+        el("tr")
+            .child(name(question.title).child(gate))
+            .child(number(question.weight().to_string()))
+            .children(Stage::ALL.map(target))
+    };
+    let rows = questionnaire().section(decision).map(|id| row(questionnaire().question(id)));
+    el("table")
+        .class("table method__table")
+        .child(el("caption").class("visually-hidden").child(targets_of(decision)))
+        .child(table_head([
+            ("Question", ""),
+            ("Weight", "numeric"),
+            ("Pilot", "numeric"),
+            ("First customers", "numeric"),
+            ("Growth", "numeric"),
+        ]))
+        .child(el("tbody").children(rows))
+}
+
+/// The four bands with what they need, and the gates.
+pub fn bands() -> Markup {
+    let row = |band: Band| {
+        let needs = match band {
+            Band::Fragile | Band::Emerging => "Nothing else",
+            Band::ReadyToGrow => "No blocker, and every section at 50 or more",
+            Band::ScaleReady => {
+                "No high risk, no gate unanswered, every section at 70 or more, and 80 % answered"
+            }
+        };
+        el("tr")
+            .child(name(band.label()))
+            .child(number(format!("from {}", band.from_points())))
+            .child(el("td").child(needs))
+    };
+    let bands = el("table")
+        .class("table method__table")
+        .child(el("caption").class("visually-hidden").child("The four bands"))
+        .child(table_head([("Verdict", ""), ("Score", "numeric"), ("Needs as well", "")]))
+        .child(el("tbody").children(Band::ALL.iter().rev().copied().map(row)));
+    let gates = |consequence: Consequence| {
+        let titles: Vec<&str> = (questionnaire().questions().iter())
+            .filter(|question| question.gate == Some(consequence))
+            .map(|question| question.title)
+            .collect();
+        el("tr")
+            .child(name(words::sentence(consequence.label())))
+            .child(el("td").child(titles.join(" · ")))
+    };
+    let gates = el("table")
+        .class("table method__table")
+        .child(el("caption").child("The gates, by what they could lead to"))
+        .child(table_head([("What could end it", ""), ("Gates", "")]))
+        .child(el("tbody").children(Consequence::ALL.map(gates)));
+    all([
+        bands.markup(),
+        prose(
+            "What a band needs and does not have holds the verdict one band lower, until the needs of a band are met. The number never changes. A blocker is a gate at level 0 or not known: not knowing whether a backup restores is a finding, too.",
+        ),
+        gates.markup(),
+    ])
+}
+
+/// What other weights would do.
+pub fn sensitivity() -> Markup {
+    let products = words::grouped(usize::try_from(PRODUCTS).unwrap_or_default());
+    let intro = format!(
+        "Somebody else would have chosen other weights. {products} generated products, from hardly begun to far along, were scored by ours and by others."
+    );
+    let row = |row: &crate::content::sensitivity::Sensitivity| {
+        el("tr")
+            .child(name(row.change))
+            .child(number(words::tenths(row.typical_tenths)))
+            .child(number(words::tenths(row.most_tenths)))
+            .child(number(format!("{} %", words::tenths(row.other_band_per_mille))))
+            .child(number(format!("{} %", words::tenths(row.other_order_per_mille))))
+    };
+    let table = el("table")
+        .class("table method__table")
+        .child(el("caption").class("visually-hidden").child("What other weights would change"))
+        .child(table_head([
+            ("Other weights", ""),
+            ("Half move at most", "numeric"),
+            ("95 of 100 at most", "numeric"),
+            ("Other band", "numeric"),
+            ("Other order", "numeric"),
+        ]))
+        .child(el("tbody").children(SENSITIVITY.iter().map(row)));
+    all([
+        prose(intro),
+        el("div")
+            .class("scroll-x")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", "What other weights would change")
+            .child(table)
+            .markup(),
+        prose(
+            "Moves are in points. “Other band” counts by the score alone; gates hold a verdict whatever the weights are. “Other order” counts pairs of products that are one to ten points apart. So read a score as a place within a few points, and never make much of a difference of two.",
+        ),
+    ])
+}
