@@ -219,7 +219,7 @@ impl<S: KeyValue> DraftStore<S> {
     ///
     /// # Errors
     /// When storage cannot be read.
-    pub fn latest(&self, open: Option<String>) -> Result<Latest, StoreError> {
+    pub fn latest(&self, open: Option<&str>) -> Result<Latest, StoreError> {
         let last = self.preferences()?.last_draft;
         let mut found = Latest::default();
         let mut best = (false, false, None);
@@ -228,8 +228,8 @@ impl<S: KeyValue> DraftStore<S> {
                 found.needs_care = true;
                 continue;
             };
-            let is = |named: &Option<String>| named.as_ref() == Some(&id);
-            let rank = (is(&open), is(&last), envelope.summary().saved_at);
+            let is = |named: Option<&str>| named == Some(id.as_str());
+            let rank = (is(open), is(last.as_deref()), envelope.summary().saved_at);
             if found.id.is_none() || rank >= best {
                 (found.id, best) = (Some(id), rank);
             }

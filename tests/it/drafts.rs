@@ -317,7 +317,7 @@ fn the_draft_opened_last_comes_first() {
         let expected = if last == "b" { "b" } else { "a" };
         assert_eq!(latest(&store).as_deref(), Some(expected), "{last}");
         // What was open in this tab comes before what was open in another.
-        let here = store.latest(Some("b".to_owned())).expect("storage answers").id;
+        let here = store.latest(Some("b")).expect("storage answers").id;
         assert_eq!(here.as_deref(), Some("b"), "{last}");
     }
     let ids: Vec<String> =

@@ -1,5 +1,6 @@
 //! Drafts from outside: whatever this program hands out comes back in, and nothing else does.
 
+use litemap::LiteMap;
 use mvp_readiness::app::assessment_file;
 use mvp_readiness::app::backup;
 use mvp_readiness::app::draft::{Draft, Part};
@@ -54,7 +55,7 @@ proptest! {
         prop_assert!(says_the_same(&only(&file), &draft));
         prop_assert_eq!(only(&file).title, "Shop");
 
-        let plain = Assessment { notes: Default::default(), ..draft.assessment.clone() };
+        let plain = Assessment { notes: LiteMap::new(), ..draft.assessment.clone() };
         let answers = Value::Object(assessment_file::write(questionnaire(), &plain)).to_string();
         if let Ok(bare) = assessment_file::parse(questionnaire(), &answers) {
             prop_assert_eq!(only(&answers).assessment, bare);
@@ -148,7 +149,10 @@ fn what_is_none_of_ours_is_told_apart() {
     assert_eq!(read(&"x".repeat(MAX_BYTES + 1)), Err(IncomingError::TooLarge));
     let broken = read("{\"app\":\"rdy\",\n\"kind\":").expect_err("no JSON");
     assert!(broken.to_string().starts_with("line 2"), "{broken}");
-    let wrong = read("{\n\"answers\":{\n\"DB1\":{\"level\":9}}}").expect_err("no such level");
+    let wrong = "{ \"stage\": \"first\", \"answers\":{\n\n\"DB1\":{\"level\":9}},
+        \"context\": { \"product\": \"business\", \"multi_tenant\": true, \"personal_data\": true,
+                     \"engineers\": 2, \"days_per_week\": 2 } }";
+    let wrong = read(wrong).expect_err("no such level");
     assert!(wrong.to_string().starts_with("line 3: answers.DB1.level"), "{wrong}");
 }
 

@@ -152,7 +152,7 @@ impl Saver {
     }
 
     fn latest(&self) -> Result<Option<Box<Draft>>, StoreError> {
-        let latest = self.0.store.latest(storage::open_in_tab())?;
+        let latest = self.0.store.latest(storage::open_in_tab().as_deref())?;
         self.0.needs_care.set(latest.needs_care);
         let Some(id) = latest.id else { return Ok(None) };
         Ok(match self.0.store.load(questionnaire(), &id, clock::now())? {
