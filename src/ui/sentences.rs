@@ -189,6 +189,8 @@ pub fn reason(report: &Report, reason: &Reason) -> String {
         Reason::MostPointsPerDay => {
             "of what can be started, it buys the most points a day.".to_owned()
         }
+        Reason::Started => "it has been started.".to_owned(),
+        Reason::Finished => "it is done.".to_owned(),
     }
 }
 

@@ -44,7 +44,8 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
         let run = newest.get_value();
         let is_stale = move || newest.try_get_value() != Some(run);
         spawn_local(async move {
-            let mut survey = Survey::new(report.questionnaire, &report.assessment);
+            let mut survey =
+                Survey::new(report.questionnaire, &report.assessment, report.plan.week);
             loop {
                 turn::next().await;
                 if is_stale() {
