@@ -7,6 +7,7 @@ pub mod fields;
 pub mod json;
 pub mod opened;
 pub mod outgoing;
+pub mod plan_book;
 pub mod plan_file;
 pub mod qr;
 pub mod route;

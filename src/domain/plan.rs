@@ -27,22 +27,49 @@
 mod candidates;
 mod capacity;
 pub mod changes;
+mod check_in;
 mod outcome;
 mod pins;
 mod schedule;
 mod tick;
 
 use super::assessment::Assessment;
+use super::day::Day;
+use super::progress::Progress;
 use super::questionnaire::{ActionId, Phase, QuestionId, Questionnaire};
 use super::ratio::Ratio;
 use super::score::Points;
 use super::verdict::Band;
 
 pub use capacity::{CurvePoint, Survey, WhatItTakes, curve, what_it_takes};
+pub use check_in::{CheckIn, Claim};
 pub use tick::{Tick, state_after};
 
 /// The weeks that a plan covers.
 pub const WEEKS: u8 = 12;
+
+/// The week of a plan that a day is in, from 1; 13 once the twelve weeks are over. Week 1 begins on
+/// `start`, and days before it are in week 1. Without a start it is the week that the ticks speak of.
+///
+/// ```
+/// use mvp_readiness::domain::day::Day;
+/// use mvp_readiness::domain::plan::week_on;
+/// use mvp_readiness::domain::progress::Progress;
+///
+/// let week = |days| week_on(Some(Day::FIRST), Day::FIRST.plus(days), &Progress::default());
+/// assert_eq!((week(0), week(6), week(7), week(83), week(500)), (1, 1, 2, 12, 13));
+/// assert_eq!(week_on(None, Day::FIRST, &Progress::default()), 1);
+/// ```
+#[must_use]
+pub fn week_on(start: Option<Day>, day: Day, progress: &Progress) -> u8 {
+    match start {
+        Some(start) => {
+            let weeks = (day.days_since(start) / 7).min(u32::from(WEEKS));
+            u8::try_from(weeks).map_or(WEEKS + 1, |weeks| weeks + 1)
+        }
+        None => progress.latest_week().unwrap_or(1),
+    }
+}
 
 /// An amount of work or of time to work, in four-hundredths of a day.
 ///

@@ -2,6 +2,7 @@
 //!
 //! Effects go outward: none writes a signal that it reads.
 
+pub mod moves;
 pub mod outlook;
 mod saver;
 mod shared;
