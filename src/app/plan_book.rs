@@ -26,7 +26,7 @@ use crate::domain::day::Day;
 use crate::domain::plan::{WEEKS, week_on};
 use crate::domain::progress::Progress;
 use crate::domain::questionnaire::{ActionId, Phase, Questionnaire};
-use crate::domain::score::Scorecard;
+use crate::domain::score::{Points, Scorecard};
 use crate::domain::verdict::{Band, Verdict};
 
 use super::json::{self, Object};
@@ -247,7 +247,7 @@ impl Entry {
         Self {
             day,
             week,
-            score: card.score.map(|score| score.floor()),
+            score: card.score.map(Points::floor),
             band: Verdict::new(questionnaire, context, answers, &card).band,
             edition: questionnaire.edition(),
         }

@@ -3,7 +3,7 @@
 //! # Planning again
 //!
 //! A plan is a function of the answers, of what has become of its actions
-//! ([`Progress`](super::progress::Progress)) and of the current week. It is made anew whenever one
+//! ([`Progress`]) and of the current week. It is made anew whenever one
 //! of them changes, by these rules:
 //!
 //! - Weeks before the current one take nothing new. Once the twelve weeks are over none does.

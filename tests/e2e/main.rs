@@ -9,6 +9,7 @@
 
 mod harness;
 mod journey;
+mod living;
 mod loading;
 mod opening;
 mod reading;

@@ -7,6 +7,7 @@ mod content;
 mod drafts;
 mod generate;
 mod links;
+mod plan_books;
 mod plan_files;
 mod plans;
 mod readiness;

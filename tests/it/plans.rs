@@ -1,5 +1,6 @@
 //! The plan: what must hold for any answers and any capacity.
 
+mod check_ins;
 mod checks;
 mod histories;
 

@@ -132,9 +132,13 @@ pub fn offer(carrying: Carrying, action: ActionId) -> Markup {
             let raise = if is_one { "Raise the answer" } else { "Raise the answers" };
             let buttons = el("div")
                 .class("cluster")
-                .child(button("button").on("click", say(Said::Raised(action))).child(raise))
                 .child(
-                    button("button button--quiet")
+                    button("button button--small")
+                        .on("click", say(Said::Raised(action)))
+                        .child(raise),
+                )
+                .child(
+                    button("button button--quiet button--small")
                         .on("click", say(Said::Left(action)))
                         .child("Leave it"),
                 );

@@ -12,7 +12,7 @@ use crate::domain::questionnaire::QuestionId;
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
-use crate::ui::{sentences, words};
+use crate::ui::words;
 
 /// What is said at a check-in: the answers that are other ones now.
 pub type Said = Vec<(QuestionId, Answer)>;
@@ -46,10 +46,8 @@ fn card(report: &Report, check_in: &Arc<CheckIn>, on_said: Callback<Said>) -> El
     let weeks = words::phase_weeks(check_in.phase);
     let intro = match check_in.claims.len() {
         0 => format!("Everything that {weeks} were to lift is where it was to be."),
-        many => format!(
-            "{} that the actions of {weeks} were to lift. What does not say so stays as it is.",
-            words::count(many, "answer", "answers"),
-        ),
+        1 => "One answer should be higher by now, if all went to plan. Is it?".to_owned(),
+        many => format!("{many} answers should be higher by now, if all went to plan. Are they?"),
     };
     let questions: Vec<Element> =
         check_in.claims.iter().map(|claim| question(report, claim, raised)).collect();
@@ -80,13 +78,15 @@ fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -
         Answer::Level(level, _) | Answer::Accepted(level) => {
             question.options.get(usize::from(level.get())).copied().unwrap_or_default()
         }
-        _ => "",
+        Answer::Unknown => "Not known",
+        Answer::Unanswered | Answer::NotApplicable(_) => "Not answered",
     };
     let offers = vec![
         Offer { label: "As it was", meaning: now },
         Offer { label: "Raised", meaning: reached },
     ];
-    let titles: Vec<&str> = claim.actions.iter().map(|&a| action_words(a).title).collect();
+    let titles: Vec<String> =
+        claim.actions.iter().map(|&action| format!("“{}”", action_words(action).title)).collect();
     let name = format!("check-in-{}", question.id);
     let words = Words { legend: question.title, hint: question.prompt };
     el("div")
@@ -95,9 +95,7 @@ fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -
         .child(
             el("p")
                 .class("hint")
-                .child(format!("Claimed by: {}. You said: ", words::list(&titles)))
-                .child(sentences::answer(report, id))
-                .child(". Something else? ")
+                .child(format!("What was to lift it: {}. Another answer? ", words::list(&titles)))
                 .child(report.question_link(id)),
         )
 }
