@@ -2,7 +2,7 @@
 
 use crate::content::action_words;
 use crate::domain::context::Capacity;
-use crate::domain::plan::{Later, WEEKS, WhatItTakes};
+use crate::domain::plan::{Later, LaterReason, WEEKS, WhatItTakes};
 use crate::domain::questionnaire::Phase;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::report::{Report, ReportRef};
@@ -13,17 +13,21 @@ use super::fold::fold;
 /// How many actions are in sight at once.
 const IN_SIGHT: usize = 6;
 
-/// The actions left for the next quarter, in the order in which they would follow.
+/// The actions left for the next quarter: first what a dropped action holds up, since somebody can
+/// change that, then the others in the order in which they would follow.
 pub fn next_quarter(report: &ReportRef) -> Markup {
-    let later = &report.plan.later;
+    let is_held_up = |later: &Later| matches!(later.reason, LaterReason::NeedsDropped(_));
+    let (mut later, others): (Vec<Later>, Vec<Later>) =
+        report.plan.later.iter().copied().partition(is_held_up);
+    later.extend(others);
     if later.is_empty() {
         return el("p").child("Nothing: everything fits into these twelve weeks.").markup();
     }
     let (first, rest) = later.split_at(later.len().min(IN_SIGHT));
     let more = (!rest.is_empty()).then(|| {
         let report = ReportRef::clone(report);
-        let rest = move || list(&report, report.plan.later.get(IN_SIGHT..).unwrap_or(&[]));
-        fold(format!("{} more", later.len() - IN_SIGHT), rest)
+        let rest = rest.to_vec();
+        fold(format!("{} more", rest.len()), move || list(&report, &rest))
     });
     all([list(report, first).markup(), more.markup()])
 }
