@@ -140,6 +140,8 @@ async fn what_needs_a_dropped_action_says_so(site: &Site) {
     let visitor = planning(site, &draft).await;
     visitor.press(Role::Button, title(dropped)).await;
     visitor.type_into("Owner", "Kim").await;
+    let has_owner = |draft: &Draft| draft.part(Part::Plan).is_some();
+    stored(&visitor, has_owner).await;
     visitor.press_within(&state_of(dropped), Role::Button, "Dropped").await;
     let reason = format!("Needs “{}”, which you dropped", title(dropped));
     visitor.sees(&reason).await;
