@@ -1,9 +1,11 @@
 //! What the program does, without a browser: session, routes, drafts and links.
 
 pub mod assessment_file;
+pub mod backup;
 pub mod compare;
 pub mod draft;
 pub mod fields;
+pub mod incoming;
 pub mod json;
 pub mod opened;
 pub mod outgoing;
@@ -13,6 +15,7 @@ pub mod qr;
 pub mod route;
 pub mod session;
 pub mod share;
+pub mod shelf;
 pub mod store;
 pub mod text;
 pub mod timestamp;

@@ -6,6 +6,7 @@ mod comparisons;
 mod content;
 mod drafts;
 mod generate;
+mod incoming;
 mod links;
 mod plan_books;
 mod plan_files;

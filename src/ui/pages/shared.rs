@@ -3,7 +3,7 @@
 
 mod comparison;
 mod older;
-mod problem;
+pub mod problem;
 mod progress;
 mod sender;
 
