@@ -106,7 +106,7 @@ fn plan(bencher: Bencher, times: usize) {
 fn capacity_survey(bencher: Bencher) {
     let questionnaire = questionnaire(1);
     let assessment = assessment(&questionnaire);
-    bencher.bench_local(|| Survey::new(&questionnaire, black_box(&assessment)).finish());
+    bencher.bench_local(|| Survey::new(&questionnaire, black_box(&assessment), 1).finish());
 }
 
 #[divan::bench(args = TIMES)]

@@ -10,6 +10,7 @@ pub mod json;
 pub mod moved_days;
 pub mod opened;
 pub mod outgoing;
+pub mod plan_book;
 pub mod plan_file;
 pub mod qr;
 pub mod route;

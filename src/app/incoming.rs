@@ -15,9 +15,10 @@ use serde_json::Value;
 use super::assessment_file::{self, AssessmentError};
 use super::backup;
 use super::draft::migrate::migrate;
-use super::draft::{Corruption, Draft, Envelope, Mode, Stored, classify};
+use super::draft::{Corruption, Draft, Envelope, Mode, Part, Stored, classify};
 use super::json::{self, JsonError};
 use super::opened::{Editions, Opened};
+use super::plan_book::PlanBook;
 use super::plan_file::{PlanFile, PlanFileError};
 use super::share::{self, Heading};
 use super::text::{sanitize_block, sanitize_line};
@@ -191,7 +192,9 @@ pub fn of_link(editions: Editions, opened: &Opened) -> Draft {
     let Heading { organisation, summary, .. } = opened.plan.heading().clone();
     let empty = Draft::empty(editions.today, String::new());
     let title = opened.copy_title();
-    Draft { title, organisation, summary, assessment, mode: Mode::Full, ..empty }
+    let mut draft = Draft { title, organisation, summary, assessment, mode: Mode::Full, ..empty };
+    draft.keep_part(Part::Plan, PlanBook::of_link(opened.tables, &opened.plan).write());
+    draft
 }
 
 fn of_plan(editions: Editions, plan: &PlanFile) -> Draft {
@@ -199,5 +202,8 @@ fn of_plan(editions: Editions, plan: &PlanFile) -> Draft {
     let tables = share::edition(&editions.all(), plan.edition()).unwrap_or(editions.today);
     let assessment = editions.as_of_today(tables, &plan.assessment());
     let empty = Draft::empty(editions.today, String::new());
-    Draft { title, organisation, author, summary, assessment, mode: Mode::Full, ..empty }
+    let mut draft =
+        Draft { title, organisation, author, summary, assessment, mode: Mode::Full, ..empty };
+    draft.keep_part(Part::Plan, PlanBook::of_file(tables, plan).write());
+    draft
 }

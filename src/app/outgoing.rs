@@ -4,6 +4,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
 use crate::domain::questionnaire::Questionnaire;
 
+use super::plan_book::{PlanBook, Text};
 use super::plan_file::PlanFile;
 use super::share::{self, Band, Heading, Shared, TooLong, Words};
 
@@ -65,8 +66,9 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// As much of an assessment and its heading as `extent` says. `created` is the day of the last
-    /// change, `page` the address of the document that opens links.
+    /// As much of an assessment, of what is said about carrying it out, and of its heading as
+    /// `extent` says. The day on which week 1 begins goes along always. `created` is the day of the
+    /// last change, `page` the address of the document that opens links.
     ///
     /// # Errors
     /// [`TooLong::Text`] when one of the texts that go along is longer than its place allows. Then
@@ -75,12 +77,21 @@ impl Outgoing {
         questionnaire: &Questionnaire,
         created: Day,
         assessment: &Assessment,
+        book: &PlanBook,
         heading: Heading,
         extent: Extent,
         page: &str,
     ) -> Result<Self, TooLong> {
-        let words = extent.of(Words::of(assessment, heading));
+        let words = extent.of(Words {
+            owners: book.words(questionnaire, Text::Owner),
+            action_notes: book.words(questionnaire, Text::Note),
+            ..Words::of(assessment, heading)
+        });
         let plan = Shared::new(questionnaire, created, assessment);
+        let plan = match book.start() {
+            Some(start) => plan.starting(start),
+            None => plan,
+        };
         let file = PlanFile::new(&plan, words)?;
         let link = file.plan().ok().map(|plan| {
             let address = share::link(page, &share::encode(&plan));

@@ -152,6 +152,12 @@ impl PlanFile {
         self.plan.edition()
     }
 
+    /// The day on which week 1 begins, when one is set.
+    #[must_use]
+    pub const fn plan_start(&self) -> Option<Day> {
+        self.plan.plan_start()
+    }
+
     /// The answers with the words beside them.
     #[must_use]
     pub fn assessment(&self) -> Assessment {

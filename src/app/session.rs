@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use crate::domain::answers::{Answer, Confidence, Level};
 use crate::domain::context::{Capacity, Context, Product};
-use crate::domain::questionnaire::{QuestionId, Questionnaire, Stage};
+use crate::domain::progress::State;
+use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire, Stage};
 use crate::domain::score::{Asked, asked};
 
 use super::route::Route;
@@ -98,6 +99,8 @@ pub enum Action {
     WithdrewAcceptance(QuestionId),
     /// Wrote what stands above the plan when it is shared.
     WroteHeading(Heading),
+    /// Said what has become of an action of the plan; `None` puts it back to *to do*.
+    Ticked(ActionId, Option<State>),
     /// Kept something beside the answers, or removed it.
     KeptPart(Part, Option<Value>),
     /// Opened a draft from storage, a file or a link.
@@ -231,6 +234,7 @@ impl Session {
                     assessment.accepted.remove(&question);
                 }
             }
+            Action::Ticked(action, state) => self.draft.assessment.progress.set(action, state),
             Action::Rewrote(draft) => self.draft = *draft,
             Action::KeptPart(part, value) => self.draft.keep_part(part, value),
             Action::WroteHeading(Heading { title, organisation, author, summary }) => {

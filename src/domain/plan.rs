@@ -1,20 +1,75 @@
 //! The plan: what to do in the next twelve weeks, week by week, and what does not fit.
+//!
+//! # Planning again
+//!
+//! A plan is a function of the answers, of what has become of its actions
+//! ([`Progress`]) and of the current week. It is made anew whenever one
+//! of them changes, by these rules:
+//!
+//! - Weeks before the current one take nothing new. Once the twelve weeks are over none does.
+//! - *Done* and *doing* are **pinned**: the action is in the plan, whatever the answers say by now,
+//!   and keeps the weeks it carries. What is done lies behind: weeks that are still to come are cut
+//!   off. What is being done and was to end before the current week goes on in the current week.
+//! - Pinned actions take their effort out of their weeks, the first of them first, as far as there is
+//!   room; one that goes on longer than it was to takes at least a quarter of a day of the
+//!   current week. What there was no room for is not counted. Everything else is planned into the
+//!   days that are left.
+//! - Pinned actions lift their answers in the last of their weeks, before anything is planned in it:
+//!   from then on what needs them can start. Where an answer has been raised since, they add nothing.
+//! - Nothing has to come before what is done. What has to come before something that is being done
+//!   is planned as ever.
+//! - *Dropped* actions are not in the plan; what needs them, and is not under way, is left for the
+//!   next quarter. All others are *to do*.
+//!
+//! So a tick moves no pinned action but the one that was ticked, and without ticks the plan of
+//! week 1 is that of the answers alone.
 
 mod candidates;
 mod capacity;
+pub mod changes;
+mod check_in;
 mod outcome;
+mod pins;
 mod schedule;
+mod tick;
 
 use super::assessment::Assessment;
+use super::day::Day;
+use super::progress::Progress;
 use super::questionnaire::{ActionId, Phase, QuestionId, Questionnaire};
 use super::ratio::Ratio;
 use super::score::Points;
 use super::verdict::Band;
 
 pub use capacity::{CurvePoint, Survey, WhatItTakes, curve, what_it_takes};
+pub use check_in::{CheckIn, Claim};
+pub use tick::{Tick, state_after};
 
 /// The weeks that a plan covers.
 pub const WEEKS: u8 = 12;
+
+/// The week of a plan that a day is in, from 1; 13 once the twelve weeks are over. Week 1 begins on
+/// `start`, and days before it are in week 1. Without a start it is the week that the ticks speak of.
+///
+/// ```
+/// use mvp_readiness::domain::day::Day;
+/// use mvp_readiness::domain::plan::week_on;
+/// use mvp_readiness::domain::progress::Progress;
+///
+/// let week = |days| week_on(Some(Day::FIRST), Day::FIRST.plus(days), &Progress::default());
+/// assert_eq!((week(0), week(6), week(7), week(83), week(500)), (1, 1, 2, 12, 13));
+/// assert_eq!(week_on(None, Day::FIRST, &Progress::default()), 1);
+/// ```
+#[must_use]
+pub fn week_on(start: Option<Day>, day: Day, progress: &Progress) -> u8 {
+    match start {
+        Some(start) => {
+            let weeks = (day.days_since(start) / 7).min(u32::from(WEEKS));
+            u8::try_from(weeks).map_or(WEEKS + 1, |weeks| weeks + 1)
+        }
+        None => progress.latest_week().unwrap_or(1),
+    }
+}
 
 /// An amount of work or of time to work, in four-hundredths of a day.
 ///
@@ -65,6 +120,10 @@ pub enum Reason {
     Unlocks(Vec<ActionId>),
     /// It buys the most points per day of what could be started.
     MostPointsPerDay,
+    /// Somebody is doing it: it keeps its weeks.
+    Started,
+    /// Somebody has done it: it keeps its weeks.
+    Finished,
 }
 
 /// What a step depends on.
@@ -103,6 +162,20 @@ pub struct Step {
     pub condition: Option<Condition>,
     /// It was at home in an earlier phase.
     pub is_carried_over: bool,
+}
+
+impl Step {
+    /// It is done.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.reason == Reason::Finished
+    }
+
+    /// It is being done or done, and keeps its weeks.
+    #[must_use]
+    pub fn is_pinned(&self) -> bool {
+        matches!(self.reason, Reason::Started | Reason::Finished)
+    }
 }
 
 /// Why an action is left for the next quarter.
@@ -155,18 +228,35 @@ pub struct Plan {
     pub projection: Vec<Points>,
     /// What to find out in week 1: every *don't know*.
     pub find_out: Vec<QuestionId>,
+    /// The week it was made in: the first that took something new; after the last of them when the
+    /// twelve weeks are over.
+    pub week: u8,
     /// How many asked questions have no answer yet.
     pub unanswered: u16,
 }
 
 impl Plan {
-    /// Makes the plan for an assessment. See the [module](self).
+    /// Makes the plan for an assessment in week 1. See the [module](self).
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
-        let candidates = candidates::Candidates::new(questionnaire, assessment);
+        Self::in_week(questionnaire, assessment, 1)
+    }
+
+    /// Makes the plan for an assessment in any week, from 1: [`WEEKS`] + 1 and above when the twelve
+    /// weeks are over. See the [module](self).
+    #[must_use]
+    pub fn in_week(questionnaire: &Questionnaire, assessment: &Assessment, week: u8) -> Self {
+        let week = week.clamp(1, WEEKS + 1);
+        let candidates = candidates::Candidates::new(questionnaire, assessment, week);
         let weeks = schedule::week_capacities(assessment, assessment.context.capacity);
         let schedule = schedule::best(&candidates, &weeks);
         outcome::plan(questionnaire, assessment, &candidates, &schedule, &weeks)
+    }
+
+    /// The place of an action; `None` when it is not in the twelve weeks.
+    #[must_use]
+    pub fn step(&self, action: ActionId) -> Option<&Step> {
+        self.steps.iter().find(|step| step.action == action)
     }
 
     /// The score at the end of a week, 1 to 12.

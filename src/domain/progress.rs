@@ -66,6 +66,18 @@ impl Progress {
         self.0.iter().map(|(&action, &state)| (action, state))
     }
 
+    /// The last week that is known to have begun: something was started or done in it. `None` when
+    /// nothing was.
+    #[must_use]
+    pub fn latest_week(&self) -> Option<u8> {
+        let begun = |(_, state)| match state {
+            State::Doing(weeks) => Some(weeks.start()),
+            State::Done(weeks) => Some(weeks.end()),
+            State::Dropped => None,
+        };
+        self.iter().filter_map(begun).max()
+    }
+
     /// Nothing has been touched.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -71,6 +71,16 @@ pub fn has_focus(id: &str) -> bool {
     focused.is_some_and(|element| element.id() == id)
 }
 
+/// Gives the focus to the first of these elements that is there, where what had it has gone.
+pub fn focus_again(ids: &[&str]) {
+    let Some(document) = document() else { return };
+    let is_lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+    let found = ids.iter().find_map(|id| document.get_element_by_id(id));
+    if let Some(element) = found.filter(|_| is_lost) {
+        focus(&element);
+    }
+}
+
 /// Brings a group of radios into view and gives the focus to the chosen one, else to the first.
 pub fn focus_group(id: &str) {
     let Some(group) = document().and_then(|document| document.get_element_by_id(id)) else {

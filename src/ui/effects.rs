@@ -3,6 +3,7 @@
 //! Effects go outward: none writes a signal that it reads.
 
 mod desk;
+pub mod moves;
 pub mod outlook;
 mod saver;
 mod shared;

@@ -8,7 +8,7 @@ use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use leptos::prelude::{Get, GetUntracked, Memo as Untyped, Track};
+use leptos::prelude::{Get, GetUntracked, Memo as Untyped};
 
 /// A value that is computed from signals and tells its readers only when it differs.
 pub struct Memo<T>(Untyped<Value>, PhantomData<fn() -> T>);
@@ -84,9 +84,10 @@ impl<T> Clone for Memo<T> {
 impl<T> Copy for Memo<T> {}
 
 impl<T: 'static> Memo<T> {
-    /// Follows it, without a look at the value.
+    /// Follows it, without a look at the value. A memo that nobody has read yet follows nothing
+    /// itself, so it is read all the same.
     pub fn track(self) {
-        self.0.track();
+        drop(self.0.get());
     }
 
     /// The value; whoever asks follows it.

@@ -5,14 +5,18 @@ use std::sync::Arc;
 
 use litemap::LiteMap;
 
+use crate::app::draft::Part;
 use crate::app::opened::Opened;
+use crate::app::plan_book::{PlanBook, Text};
 use crate::app::route::{Document, Route};
 use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
-use crate::domain::plan::{Plan, Step};
+use crate::domain::day::Day;
+use crate::domain::plan::{Plan, Step, week_on};
 use crate::domain::questionnaire::{ActionId, Question, QuestionId, Questionnaire};
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::Verdict;
+use crate::platform::clock;
 use crate::ui::markup::{Element, el};
 
 use super::state::State;
@@ -27,13 +31,36 @@ pub enum Owner {
     Sender,
 }
 
-/// What somebody wrote beside actions.
+/// What somebody said about carrying the plan out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Beside {
+    /// The day on which week 1 begins.
+    pub start: Option<Day>,
     /// Who does which action.
     pub owners: LiteMap<ActionId, String>,
     /// Notes.
     pub notes: LiteMap<ActionId, String>,
+    /// Done actions whose answers are to stay as they are.
+    pub left: Vec<ActionId>,
+}
+
+impl Beside {
+    fn of_book(questionnaire: &Questionnaire, book: &PlanBook) -> Self {
+        let is_left = |action: &ActionId| book.is_left(questionnaire, *action);
+        Self {
+            start: book.start(),
+            owners: book.words(questionnaire, Text::Owner),
+            notes: book.words(questionnaire, Text::Note),
+            left: questionnaire.action_ids().filter(is_left).collect(),
+        }
+    }
+}
+
+/// What the open draft keeps about carrying its plan out.
+#[must_use]
+pub fn plan_book(state: State) -> Memo<PlanBook> {
+    let part = memo(move || state.with(|session| session.draft.part(Part::Plan).cloned()));
+    memo(move || part.with(|part| PlanBook::read(part.as_ref())))
 }
 
 /// Answers and what follows from them. Cheap to clone inside its [`Arc`].
@@ -63,41 +90,60 @@ impl PartialEq for Report {
     fn eq(&self, other: &Self) -> bool {
         self.questionnaire.edition() == other.questionnaire.edition()
             && self.owner == other.owner
+            && self.plan.week == other.plan.week
             && self.assessment == other.assessment
             && self.beside == other.beside
     }
 }
 
 impl Report {
-    /// Computes what follows from answers.
-    fn of(questionnaire: &'static Questionnaire, owner: Owner, assessment: Assessment) -> Self {
+    /// Computes what follows from answers in a week of the plan.
+    fn of(
+        questionnaire: &'static Questionnaire,
+        owner: Owner,
+        assessment: Assessment,
+        beside: Beside,
+        week: u8,
+    ) -> Self {
         let card = Scorecard::new(questionnaire, &assessment.context, &assessment.answers);
         let verdict = Verdict::new(questionnaire, &assessment.context, &assessment.answers, &card);
-        let plan = Plan::new(questionnaire, &assessment);
-        let beside = Beside::default();
+        let plan = Plan::in_week(questionnaire, &assessment, week);
         Self { questionnaire, owner, assessment, beside, card, verdict, plan }
     }
 
-    /// What follows from somebody else's plan, by the tables of its edition.
+    /// What follows from somebody else's plan, by the tables of its edition, as of its day.
     #[must_use]
     pub fn of_sender(opened: &Opened) -> Self {
+        let Opened { plan, tables, .. } = opened;
         let beside = Beside {
-            owners: opened.plan.owners().clone(),
-            notes: opened.plan.action_notes().clone(),
+            start: plan.plan_start(),
+            owners: plan.owners().clone(),
+            notes: plan.action_notes().clone(),
+            left: Vec::new(),
         };
-        Self { beside, ..Self::of_answers(opened.tables, opened.plan.assessment().clone()) }
+        let assessment = plan.assessment().clone();
+        let week = week_on(beside.start, plan.created(), &assessment.progress);
+        Self::of(tables, Owner::Sender, assessment, beside, week)
     }
 
     /// What follows from somebody else's answers.
     #[must_use]
     pub fn of_answers(questionnaire: &'static Questionnaire, assessment: Assessment) -> Self {
-        Self::of(questionnaire, Owner::Sender, assessment)
+        let week = week_on(None, Day::FIRST, &assessment.progress);
+        Self::of(questionnaire, Owner::Sender, assessment, Beside::default(), week)
     }
 
-    /// The visitor's own report, kept up to date with the session.
+    /// The visitor's own report, kept up to date with the session, as of today.
     #[must_use]
     pub fn of_visitor(state: State) -> Memo<ReportRef> {
-        memo(move || Arc::new(Self::of(questionnaire(), Owner::Visitor, state.assessment.get())))
+        let book = plan_book(state);
+        let today = clock::today();
+        memo(move || {
+            let beside = book.with(|book| Beside::of_book(questionnaire(), book));
+            let assessment = state.assessment.get();
+            let week = week_on(beside.start, today, &assessment.progress);
+            Arc::new(Self::of(questionnaire(), Owner::Visitor, assessment, beside, week))
+        })
     }
 
     /// The question behind an id.
@@ -109,7 +155,7 @@ impl Report {
     /// The place of an action in the plan; `None` when it is not in the plan.
     #[must_use]
     pub fn step(&self, action: ActionId) -> Option<&Step> {
-        self.plan.steps.iter().find(|step| step.action == action)
+        self.plan.step(action)
     }
 
     /// The title of a question, as a link back to it where the answers are the visitor's own.

@@ -4,7 +4,10 @@ use crate::content::action_words;
 use crate::content::copy;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::context::Context;
-use crate::domain::plan::{Condition as StepCondition, Later, LaterReason, Reason, Step};
+use crate::domain::plan::changes::Cause;
+use crate::domain::plan::{
+    Condition as StepCondition, Later, LaterReason, Reason, Step, Tick, WEEKS,
+};
 use crate::domain::progress::{State, Weeks};
 use crate::domain::questionnaire::{Condition, Decision, Phase, QuestionId, Stage};
 use crate::domain::ratio::Ratio;
@@ -189,6 +192,8 @@ pub fn reason(report: &Report, reason: &Reason) -> String {
         Reason::MostPointsPerDay => {
             "of what can be started, it buys the most points a day.".to_owned()
         }
+        Reason::Started => "it has been started.".to_owned(),
+        Reason::Finished => "it is done.".to_owned(),
     }
 }
 
@@ -211,6 +216,34 @@ pub fn progress(state: State) -> String {
         State::Doing(weeks) => in_weeks("Doing", weeks),
         State::Done(weeks) => in_weeks("Done", weeks),
         State::Dropped => "Dropped".to_owned(),
+    }
+}
+
+/// Something that makes another plan.
+#[must_use]
+pub fn cause(report: &Report, cause: &Cause) -> String {
+    match *cause {
+        Cause::Ticked(action, tick) => {
+            let title = action_words(action).title;
+            match tick {
+                Tick::ToDo => format!("“{title}” is to do again."),
+                Tick::Doing => format!("“{title}” is being done."),
+                Tick::Done => format!("“{title}” is done."),
+                Tick::Dropped => format!("“{title}” was dropped."),
+            }
+        }
+        Cause::Answered(id) => {
+            format!("“{}” has another answer.", report.question(id).title)
+        }
+        Cause::Days => "There are other days for it.".to_owned(),
+        Cause::Effort => "Efforts are taken at another size.".to_owned(),
+        Cause::Product => "Other things are said about the product.".to_owned(),
+        Cause::TimePassed { from, to } if to > WEEKS => {
+            format!("Week {from} was the current one then. Now the twelve weeks are over.")
+        }
+        Cause::TimePassed { from, to } => {
+            format!("Week {to} is the current one now. It was week {from}.")
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod harness;
 mod insight;
 mod journey;
 mod killing;
+mod living;
 mod loading;
 mod opening;
 mod reading;

@@ -7,6 +7,8 @@ use mvp_readiness::app::draft::{Draft, Part};
 use mvp_readiness::app::incoming::{self, Incoming, IncomingError, MAX_BYTES, says_the_same};
 use mvp_readiness::app::opened::Editions;
 use mvp_readiness::app::outgoing::{Extent, Outgoing};
+use mvp_readiness::app::plan_book::PlanBook;
+use mvp_readiness::app::plan_book::{PlanBook, Text};
 use mvp_readiness::app::share::Problem;
 use mvp_readiness::app::shelf::Shelf;
 use mvp_readiness::app::store::DraftStore;
@@ -60,8 +62,10 @@ proptest! {
         if let Ok(bare) = assessment_file::parse(questionnaire(), &answers) {
             prop_assert_eq!(only(&answers).assessment, bare);
         }
+        let (assessment, book) = (&draft.assessment, PlanBook::default());
+        let (day, heading) = (now().day(), draft.heading());
         let out = Outgoing::new(
-            questionnaire(), now().day(), &draft.assessment, draft.heading(), Extent::Redacted, PAGE,
+            questionnaire(), day, assessment, &book, heading, Extent::Redacted, PAGE,
         ).expect("no words, no limit");
         let link = out.address().expect("a short link");
         let text = out.file_text(questionnaire());
@@ -130,6 +134,18 @@ fn a_backup_adds_what_is_missing_and_only_once() {
     let after = memory.snapshot();
     assert_eq!(after.len(), 3);
     assert_eq!(after["rdy/1/draft/a"], kept["rdy/1/draft/a"]);
+}
+
+#[test]
+fn a_plan_file_brings_first_day_owners_and_notes() {
+    let draft = only(include_str!("plan_files/shop.readiness.json"));
+    let book = PlanBook::read(draft.part(Part::Plan));
+    assert_eq!(book.start().map(|day| day.to_string()).as_deref(), Some("2026-03-02"));
+    let texts = |kind| {
+        book.words(questionnaire(), kind).into_iter().map(|(_, text)| text).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(Text::Owner), ["Kim"]);
+    assert_eq!(texts(Text::Note), ["with Sam"]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod incoming;
 mod links;
 mod method;
 mod next;
+mod plan_books;
 mod plan_files;
 mod plans;
 mod readiness;

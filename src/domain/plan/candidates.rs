@@ -8,6 +8,7 @@ use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire};
 use crate::domain::score::{Scale, ready};
 use crate::domain::verdict::blockers;
 
+use super::pins::{Pin, pins};
 use super::{Condition, Days, Trigger};
 
 /// Points at a candidate of one [`Candidates`].
@@ -43,6 +44,10 @@ pub(super) struct Candidate {
 pub(super) struct Candidates {
     /// In slot order, so that the first of equals is the lowest id.
     pub(super) list: Vec<Candidate>,
+    /// What is being done or done, in order of start.
+    pub(super) pins: Vec<Pin>,
+    /// The first week that takes something new, from 1; after the last when they are over.
+    pub(super) week: u8,
     /// Actions that need a dropped one, with that one.
     pub(super) dropped: Vec<(ActionId, ActionId)>,
     /// The level that each question is at; 0 where it is not known.
@@ -62,8 +67,8 @@ pub(super) struct Candidates {
 }
 
 impl Candidates {
-    /// Collects the candidates of an assessment.
-    pub(super) fn new(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
+    /// Collects the candidates of an assessment in a week.
+    pub(super) fn new(questionnaire: &Questionnaire, assessment: &Assessment, week: u8) -> Self {
         let is_wanted = wanted_with_needs(questionnaire, assessment);
         let (kept, dropped) = without_dropped(questionnaire, assessment, &is_wanted);
         let mut index_of = vec![None; questionnaire.actions().len()];
@@ -97,6 +102,8 @@ impl Candidates {
                 .collect::<Vec<Worth>>()
         };
         Self {
+            pins: pins(assessment, &list, week),
+            week,
             dropped,
             levels: (assessment.answers.as_slice().iter())
                 .map(|answer| answer.level().map_or(0, |(level, _)| level.get()))
@@ -144,7 +151,8 @@ fn is_met(questionnaire: &Questionnaire, assessment: &Assessment, action: Action
     })
 }
 
-/// Marks the actions that lift an answer to its target, and what has to come before them.
+/// Marks the actions that lift an answer to its target, what has to come before them, and what is
+/// being done or done. Nothing has to come before what is done.
 fn wanted_with_needs(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<bool> {
     let mut is_wanted = vec![false; questionnaire.actions().len()];
     for id in questionnaire.question_ids() {
@@ -163,18 +171,22 @@ fn wanted_with_needs(questionnaire: &Questionnaire, assessment: &Assessment) -> 
             }
         }
     }
+    let state = |action| assessment.progress.get(action);
     // Needs stand before what needs them, so one pass from the end reaches all of them.
     for &action in questionnaire.in_order().iter().rev() {
-        if is_wanted[action.slot()] {
+        if is_wanted[action.slot()] && !matches!(state(action), Some(State::Done(_))) {
             for &need in questionnaire.needs(action) {
                 is_wanted[need.slot()] |= !is_met(questionnaire, assessment, need);
             }
         }
     }
+    for (action, state) in assessment.progress.iter() {
+        is_wanted[action.slot()] |= state != State::Dropped;
+    }
     is_wanted
 }
 
-/// Takes out the dropped actions and everything that needs them.
+/// Takes out the dropped actions and everything that needs them and is not under way.
 fn without_dropped(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
@@ -182,13 +194,15 @@ fn without_dropped(
 ) -> (Vec<ActionId>, Vec<(ActionId, ActionId)>) {
     let mut lost_to: Vec<Option<ActionId>> = vec![None; is_wanted.len()];
     for &action in questionnaire.in_order() {
-        lost_to[action.slot()] = if assessment.progress.get(action) == Some(State::Dropped) {
-            Some(action)
-        } else {
-            let wanted = |need: &&ActionId| is_wanted[need.slot()];
-            (questionnaire.needs(action).iter())
-                .filter(wanted)
-                .find_map(|need| lost_to[need.slot()])
+        lost_to[action.slot()] = match assessment.progress.get(action) {
+            Some(State::Dropped) => Some(action),
+            Some(State::Doing(_) | State::Done(_)) => None,
+            None => {
+                let wanted = |need: &&ActionId| is_wanted[need.slot()];
+                (questionnaire.needs(action).iter())
+                    .filter(wanted)
+                    .find_map(|need| lost_to[need.slot()])
+            }
         };
     }
     let (mut kept, mut lost) = (Vec::new(), Vec::new());
@@ -223,8 +237,9 @@ fn candidate(
         needs: (questionnaire.needs(id).iter()).filter_map(|need| index_of[need.slot()]).collect(),
         bundle: Vec::new(),
         touches: Vec::new(),
-        condition: condition(&lifted),
-        lifts_only_unknown: lifted.iter().all(|&answer| answer == Answer::Unknown),
+        condition: condition(&lifted).filter(|_| assessment.progress.get(id).is_none()),
+        lifts_only_unknown: !lifted.is_empty()
+            && lifted.iter().all(|&answer| answer == Answer::Unknown),
         triggers: (lifts.iter())
             .map(|&(question, to)| Trigger {
                 question,

@@ -36,13 +36,13 @@ pub struct WhatItTakes {
 /// Empty while nothing is answered.
 #[must_use]
 pub fn curve(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<CurvePoint> {
-    Survey::new(questionnaire, assessment).finish().0
+    Survey::new(questionnaire, assessment, 1).finish().0
 }
 
 /// The smallest capacities that reach the three goals, scanning upward by a quarter of a day.
 #[must_use]
 pub fn what_it_takes(questionnaire: &Questionnaire, assessment: &Assessment) -> WhatItTakes {
-    Survey::new(questionnaire, assessment).finish().1
+    Survey::new(questionnaire, assessment, 1).finish().1
 }
 
 /// A survey of all capacities, one step at a time, so that a browser can go on painting.
@@ -58,13 +58,13 @@ pub struct Survey<'a> {
 }
 
 impl<'a> Survey<'a> {
-    /// A survey that has not looked at any capacity yet.
+    /// A survey of plans as of `week` that has not looked at any capacity yet.
     #[must_use]
-    pub fn new(questionnaire: &'a Questionnaire, assessment: &'a Assessment) -> Self {
+    pub fn new(questionnaire: &'a Questionnaire, assessment: &'a Assessment, week: u8) -> Self {
         Self {
             questionnaire,
             assessment,
-            candidates: Candidates::new(questionnaire, assessment),
+            candidates: Candidates::new(questionnaire, assessment, week),
             next: Capacity::from_quarter_days(0),
             best: 0,
             curve: Vec::new(),
@@ -78,7 +78,7 @@ impl<'a> Survey<'a> {
         let schedule = best(&self.candidates, &week_capacities(self.assessment, capacity));
         let reached = self.best.max(schedule.worth[usize::from(WEEKS)]);
         let goals = self.goals_with(capacity, &schedule);
-        let is_all_done = self.is_done_by(&schedule, 4, |_| true);
+        let is_enough = self.is_soon_done(&schedule);
         self.best = reached;
         self.goals = goals;
         if self.candidates.points.iter().any(|worth| worth[4] > 0) {
@@ -86,7 +86,7 @@ impl<'a> Survey<'a> {
         }
         self.next = (capacity.quarter_days().checked_add(1))
             .and_then(Capacity::from_quarter_days)
-            .filter(|_| !is_all_done);
+            .filter(|_| !is_enough);
         self.next.is_some()
     }
 
@@ -116,6 +116,16 @@ impl<'a> Survey<'a> {
                 reached(band >= Some(Band::ReadyToGrow))
             }),
         }
+    }
+
+    /// Everything that days decide about is done within four weeks from now.
+    fn is_soon_done(&self, schedule: &Schedule) -> bool {
+        let Candidates { week, pins, list, .. } = &self.candidates;
+        let is_pinned = |index: usize| pins.iter().any(|pin| pin.index == index);
+        *week > WEEKS
+            || (0..list.len())
+                .filter(|&index| !is_pinned(index))
+                .all(|index| schedule.end_of(index).is_some_and(|end| end <= week + 3))
     }
 
     fn is_done_by(&self, schedule: &Schedule, week: u8, which: fn(&Candidate) -> bool) -> bool {

@@ -8,7 +8,7 @@ use crate::domain::score::{Asked, Points, Scorecard, asked};
 use crate::domain::verdict::{Band, Verdict};
 
 use super::candidates::{Candidates, Index};
-use super::schedule::{Placed, Schedule, Weeks, Why, left_over};
+use super::schedule::{Placed, Schedule, WeekDays, Why, left_over};
 use super::{Days, Later, LaterReason, PhaseSummary, Plan, Reason, Step, WEEKS};
 
 /// Describes a schedule.
@@ -17,7 +17,7 @@ pub(super) fn plan(
     assessment: &Assessment,
     candidates: &Candidates,
     schedule: &Schedule,
-    weeks: &Weeks,
+    weeks: &WeekDays,
 ) -> Plan {
     let now = Scorecard::new(questionnaire, &assessment.context, &assessment.answers).score;
     let projection: Vec<Points> = match now {
@@ -40,6 +40,7 @@ pub(super) fn plan(
         later: later(candidates, schedule),
         phases: Phase::ALL.map(phase),
         find_out: asked_with(questionnaire, assessment, Answer::Unknown).collect(),
+        week: candidates.week,
         unanswered: u16::try_from(count_of(Answer::Unanswered)).unwrap_or(u16::MAX),
         now,
         projection,
@@ -133,6 +134,8 @@ fn reason(candidates: &Candidates, schedule: &Schedule, placed: &Placed) -> Reas
     match placed.why {
         Why::Blocker(gate) => Reason::Blocker(gate),
         Why::QuickWin => Reason::QuickWin,
+        Why::Started => Reason::Started,
+        Why::Finished => Reason::Finished,
         Why::Bundle(goal) if goal == placed.index => Reason::MostPointsPerDay,
         Why::Bundle(_) => {
             let follows =

@@ -1,6 +1,6 @@
 //! Week by week: which action comes next, and when it ends.
 //!
-//! One stream of work. In weeks 1 and 2 up to half of the days go to quick wins; otherwise what is
+//! One stream of work. What is pinned comes first in its weeks. In weeks 1 and 2 up to half of the days go to quick wins; otherwise what is
 //! started is finished first, then the next action is chosen. Four rules of choice are tried, and
 //! the schedule with the highest mean score at weeks 4, 8 and 12 is kept.
 
@@ -12,6 +12,7 @@ use crate::domain::questionnaire::{Phase, QuestionId};
 
 use super::WEEKS;
 use super::candidates::{Candidates, Index, Worth, week_capacity};
+use super::pins::Room;
 
 /// The largest effort of a quick win: three quarters of a day.
 const QUICK_WIN: u32 = 300;
@@ -46,6 +47,10 @@ pub(super) enum Why {
     QuickWin,
     /// The bundle of this candidate had the best ratio.
     Bundle(Index),
+    /// Somebody is doing it.
+    Started,
+    /// Somebody has done it.
+    Finished,
 }
 
 /// One action placed on the calendar.
@@ -98,10 +103,10 @@ pub(super) fn left_over(candidates: &Candidates, schedule: &Schedule) -> Vec<Ind
 }
 
 /// Days of each week, in four-hundredths.
-pub(super) type Weeks = [u32; WEEKS as usize];
+pub(super) type WeekDays = [u32; WEEKS as usize];
 
 /// The days of each week at a capacity.
-pub(super) fn week_capacities(assessment: &Assessment, capacity: Capacity) -> Weeks {
+pub(super) fn week_capacities(assessment: &Assessment, capacity: Capacity) -> WeekDays {
     let shares = assessment.context.shares.percent();
     let mut weeks = [0; WEEKS as usize];
     for (week, days) in (1..=WEEKS).zip(&mut weeks) {
@@ -114,14 +119,15 @@ pub(super) fn week_capacities(assessment: &Assessment, capacity: Capacity) -> We
 ///
 /// The first two value gates double and *don't know* like level 0. The other two value points
 /// alone, with and without the quick-win lane: on most answers they reach a higher mean.
-pub(super) fn best<'a>(candidates: &'a Candidates, weeks: &Weeks) -> Schedule<'a> {
+pub(super) fn best<'a>(candidates: &'a Candidates, weeks: &WeekDays) -> Schedule<'a> {
+    let room = Room::new(&candidates.pins, &candidates.list, weeks, candidates.week);
     let rules = [
         Rule { order: Order::Bundle, value: &candidates.value, has_lane: true },
         Rule { order: Order::List, value: &candidates.value, has_lane: true },
         Rule { order: Order::Bundle, value: &candidates.points, has_lane: true },
         Rule { order: Order::Bundle, value: &candidates.points, has_lane: false },
     ];
-    let [first, others @ ..] = rules.map(|rule| schedule(candidates, weeks, rule));
+    let [first, others @ ..] = rules.map(|rule| schedule(candidates, &room, rule));
     others
         .into_iter()
         .fold(first, |best, other| if other.merit() > best.merit() { other } else { best })
@@ -130,10 +136,10 @@ pub(super) fn best<'a>(candidates: &'a Candidates, weeks: &Weeks) -> Schedule<'a
 /// Steps through the twelve weeks under one rule.
 pub(super) fn schedule<'a>(
     candidates: &'a Candidates,
-    weeks: &Weeks,
+    room: &Room,
     rule: Rule<'a>,
 ) -> Schedule<'a> {
-    Run::new(candidates, rule).through(weeks)
+    Run::new(candidates, rule).through(room)
 }
 
 /// A ratio of value to days, for comparing: higher is better.
@@ -176,11 +182,15 @@ impl<'a> Run<'a> {
             .map(|(worth, &level)| worth[usize::from(level)])
             .sum();
         let count = candidates.list.len();
+        let mut is_taken = vec![false; count];
+        for pin in &candidates.pins {
+            is_taken[pin.index] = true;
+        }
         Self {
             candidates,
             rule,
             levels: candidates.levels.clone(),
-            is_taken: vec![false; count],
+            is_taken,
             is_done: vec![false; count],
             placed: Vec::with_capacity(count),
             worth,
@@ -189,12 +199,14 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn through(mut self, weeks: &Weeks) -> Schedule<'a> {
+    fn through(mut self, room: &Room) -> Schedule<'a> {
         let mut worth = [self.worth; WEEKS as usize + 1];
         let mut started: Option<Started> = None;
-        let mut days_ahead: u32 = weeks.iter().sum();
-        for (week, &days) in (1..=WEEKS).zip(weeks) {
+        let mut days_ahead: u32 = room.free.iter().sum();
+        for (week, &days) in (1..=WEEKS).zip(&room.free) {
             days_ahead -= days;
+            self.used[Phase::of_week(week).index()] += room.pinned[usize::from(week) - 1];
+            self.keep_pinned(week);
             let mut left = days;
             if self.rule.has_lane && week <= 2 {
                 left -= self.quick_wins(week, days / 2);
@@ -215,6 +227,21 @@ impl<'a> Run<'a> {
             worth[usize::from(week)] = self.worth;
         }
         Schedule { placed: self.placed, worth, used: self.used, rule: self.rule }
+    }
+
+    /// Places what is pinned to start in a week, and counts what is pinned to end in it as done.
+    fn keep_pinned(&mut self, week: u8) {
+        let candidates = self.candidates;
+        for pin in &candidates.pins {
+            if pin.weeks.start() == week {
+                self.start(pin.index, week, if pin.is_done { Why::Finished } else { Why::Started });
+            }
+            if pin.weeks.end() == week
+                && let Some(place) = self.placed.iter().position(|p| p.index == pin.index)
+            {
+                self.finish(place, week);
+            }
+        }
     }
 
     /// Spends up to `lane` on small actions that nothing has to come before; returns what was spent.
@@ -434,8 +461,9 @@ mod tests {
     fn no_random_order_is_much_better() {
         let mut seed = 1;
         for (name, assessment) in examples() {
-            let candidates = Candidates::new(questionnaire(), &assessment);
+            let candidates = Candidates::new(questionnaire(), &assessment, 1);
             let weeks = week_capacities(&assessment, assessment.context.capacity);
+            let room = Room::new(&[], &candidates.list, &weeks, 1);
             let best_random = (0..300)
                 .map(|_| {
                     let ranks: Vec<u32> =
@@ -445,7 +473,7 @@ mod tests {
                         value: &candidates.value,
                         has_lane: true,
                     };
-                    schedule(&candidates, &weeks, rule).merit()
+                    schedule(&candidates, &room, rule).merit()
                 })
                 .max();
             let one_point = 3 * candidates.points_whole / 100;
@@ -459,7 +487,7 @@ mod tests {
     #[test]
     fn remembered_ratios_are_the_fresh_ones() {
         for (name, assessment) in examples() {
-            let candidates = Candidates::new(questionnaire(), &assessment);
+            let candidates = Candidates::new(questionnaire(), &assessment, 1);
             let everything: Vec<Index> = (0..candidates.list.len()).collect();
             let mut forgetful = candidates.clone();
             for candidate in &mut forgetful.list {

@@ -20,7 +20,7 @@ pub fn first_steps<'a>(report: &Report, steps: impl Iterator<Item = &'a Step>) -
         el("li")
             .class("first-steps__item")
             .child(el("h3").child(action_words(step.action).title))
-            .child(tags(report, step))
+            .child(tags(step))
             .child(el("p").child(format!("Why now: {}", sentences::reason(report, &step.reason))))
             .child(from(report, step))
             .child(figures)

@@ -4,7 +4,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::app::draft::Part;
 use crate::app::outgoing::{Extent, Outgoing};
+use crate::app::plan_book::PlanBook;
 use crate::app::route::{Document, Route};
 use crate::app::share::{self, TooLong};
 use crate::app::store::DraftStore;
@@ -129,6 +131,8 @@ fn outgoing(state: State) -> Result<Outgoing, TooLong> {
         let draft = &session.draft;
         let today: Day = clock::today();
         let heading = draft.heading();
-        Outgoing::new(questionnaire(), today, &draft.assessment, heading, Extent::Everything, &page)
+        let (assessment, extent) = (&draft.assessment, Extent::Everything);
+        let book = PlanBook::read(draft.part(Part::Plan));
+        Outgoing::new(questionnaire(), today, assessment, &book, heading, extent, &page)
     })
 }

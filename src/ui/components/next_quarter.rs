@@ -2,7 +2,8 @@
 
 use crate::content::action_words;
 use crate::domain::context::Capacity;
-use crate::domain::plan::{Later, WhatItTakes};
+use crate::domain::plan::{Later, LaterReason, WEEKS, WhatItTakes};
+use crate::domain::questionnaire::Phase;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
@@ -12,17 +13,21 @@ use super::fold::fold;
 /// How many actions are in sight at once.
 const IN_SIGHT: usize = 6;
 
-/// The actions left for the next quarter, in the order in which they would follow.
+/// The actions left for the next quarter: first what a dropped action holds up, since somebody can
+/// change that, then the others in the order in which they would follow.
 pub fn next_quarter(report: &ReportRef) -> Markup {
-    let later = &report.plan.later;
+    let is_held_up = |later: &Later| matches!(later.reason, LaterReason::NeedsDropped(_));
+    let (mut later, others): (Vec<Later>, Vec<Later>) =
+        report.plan.later.iter().copied().partition(is_held_up);
+    later.extend(others);
     if later.is_empty() {
         return el("p").child("Nothing: everything fits into these twelve weeks.").markup();
     }
     let (first, rest) = later.split_at(later.len().min(IN_SIGHT));
     let more = (!rest.is_empty()).then(|| {
         let report = ReportRef::clone(report);
-        let rest = move || list(&report, report.plan.later.get(IN_SIGHT..).unwrap_or(&[]));
-        fold(format!("{} more", later.len() - IN_SIGHT), rest)
+        let rest = rest.to_vec();
+        fold(format!("{} more", rest.len()), move || list(&report, &rest))
     });
     all([list(report, first).markup(), more.markup()])
 }
@@ -36,8 +41,8 @@ fn list(report: &Report, later: &[Later]) -> Element {
     el("ul").class("next-quarter").attr("role", "list").children(later.iter().map(item))
 }
 
-/// The three computed sentences.
-pub fn what_it_takes(goals: &WhatItTakes) -> Element {
+/// The three computed sentences, as long as `week` leaves time for what they are about.
+pub fn what_it_takes(goals: &WhatItTakes, week: u8) -> Element {
     let days = |capacity: Capacity| el("strong").child(words::days_a_week(capacity.quarter_days()));
     let sentence =
         |capacity: Option<Capacity>, already: &'static str, goal: &'static str| match capacity {
@@ -49,22 +54,31 @@ pub fn what_it_takes(goals: &WhatItTakes) -> Element {
                 1,
             )),
         };
-    el("ul")
-        .class("what-it-takes")
-        .attr("role", "list")
-        .child(sentence(
+    let in_time = |last: u8, capacity: Option<Capacity>| {
+        week <= last || capacity.is_some_and(|capacity| capacity.quarter_days() == 0)
+    };
+    let foundation = Phase::Foundation.weeks().1;
+    let first = in_time(foundation, goals.blockers_by_week_4).then(|| {
+        sentence(
             goals.blockers_by_week_4,
             "Nothing that could end it is open.",
             " would close everything that could end it by week 4.",
-        ))
-        .child(sentence(
+        )
+    });
+    let second = in_time(foundation, goals.foundation_by_week_4).then(|| {
+        sentence(
             goals.foundation_by_week_4,
             "The foundation is laid.",
             " would finish the foundation by week 4.",
-        ))
-        .child(sentence(
+        )
+    });
+    let third = in_time(WEEKS, goals.ready_to_grow_by_week_12).then(|| {
+        sentence(
             goals.ready_to_grow_by_week_12,
             "It is ready to grow as it is.",
             " would reach Ready to grow by week 12.",
-        ))
+        )
+    });
+    let list = el("ul").class("what-it-takes").attr("role", "list");
+    list.child(first).child(second).child(third)
 }

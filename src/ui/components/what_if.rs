@@ -53,7 +53,8 @@ impl Supposing {
     /// Supposes that the first few steps of the plan are done.
     pub fn suppose_done(self, report: &Report, steps: usize) {
         self.0.update(|what_if| {
-            for trigger in report.plan.steps.iter().take(steps).flat_map(|step| &step.triggers) {
+            let open = report.plan.steps.iter().filter(|step| !step.is_done()).take(steps);
+            for trigger in open.flat_map(|step| &step.triggers) {
                 if let Some(level) = Level::new(trigger.to) {
                     what_if.suppose(&report.assessment, trigger.question, level);
                 }
@@ -122,7 +123,8 @@ pub fn what_if_bar(
         (!what_if.is_empty()).then(|| {
             report.with(|report| {
                 let Report { questionnaire, assessment, .. } = &**report;
-                let planned = |assessment: &_| Plan::new(questionnaire, assessment);
+                let week = report.plan.week;
+                let planned = |assessment: &_| Plan::in_week(questionnaire, assessment, week);
                 Moves::new(questionnaire, assessment, &what_if.applied(assessment), planned)
             })
         })

@@ -11,7 +11,7 @@ use crate::domain::context::Capacity;
 use crate::domain::plan::{CurvePoint, Survey, WhatItTakes};
 use crate::platform::turn;
 use crate::ui::memo::{Memo, memo};
-use crate::ui::report::{Report, ReportRef};
+use crate::ui::report::{Beside, Report, ReportRef};
 
 /// Capacities looked at before the browser gets its turn.
 const AT_ONCE: u8 = 4;
@@ -36,6 +36,7 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
     let base = memo(move || {
         let mut report = Report::clone(&report.get());
         report.assessment.context.capacity = Capacity::MAX;
+        report.beside = Beside::default();
         ReportRef::new(report)
     });
     effect(move |_| {
@@ -44,7 +45,8 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
         let run = newest.get_value();
         let is_stale = move || newest.try_get_value() != Some(run);
         spawn_local(async move {
-            let mut survey = Survey::new(report.questionnaire, &report.assessment);
+            let mut survey =
+                Survey::new(report.questionnaire, &report.assessment, report.plan.week);
             loop {
                 turn::next().await;
                 if is_stale() {

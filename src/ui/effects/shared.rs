@@ -3,7 +3,8 @@
 use leptos::task::spawn_local;
 
 use super::effect;
-use crate::app::draft::{Draft, Mode};
+use crate::app::draft::{Draft, Mode, Part};
+use crate::app::plan_book::PlanBook;
 use crate::app::route::{Document, Route};
 use crate::app::share::Heading;
 use crate::app::store::{DraftStore, Preferences, SaveError};
@@ -43,15 +44,18 @@ pub enum NotKept {
 }
 
 /// Keeps the assessment as a draft of its own, beside all others, and goes to its plan. Above it
-/// stands `heading`, but for the author: whoever goes on with it is somebody else.
+/// stands `heading`, but for the author: whoever goes on with it is somebody else. `book` is what is
+/// said about carrying it out.
 ///
 /// # Errors
 /// When storage does not take it; then the page stays.
-pub fn keep_draft(heading: Heading, assessment: Assessment) -> Result<(), NotKept> {
+pub fn keep_draft(heading: Heading, assessment: Assessment, book: PlanBook) -> Result<(), NotKept> {
     let store = DraftStore::new(LocalStorage);
     let empty = Draft::empty(questionnaire(), ids::new_draft_id());
     let Heading { title, organisation, summary, .. } = heading;
-    let draft = Draft { title, organisation, summary, assessment, mode: Mode::Full, ..empty };
+    let mode = Mode::Full;
+    let mut draft = Draft { title, organisation, summary, assessment, mode, ..empty };
+    draft.keep_part(Part::Plan, book.write());
     store.save(questionnaire(), &draft, clock::now()).map_err(NotKept::NotSaved)?;
     let note = |preferences| {
         store.save_preferences(&Preferences { last_draft: Some(draft.id.clone()), ..preferences })

@@ -1,31 +1,47 @@
 //! The plan: this week, what to leave alone, twelve weeks in three phases, and the next quarter.
 
+mod carrying;
 pub mod parts;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use self::carrying::Hands;
 use crate::app::moved_days::MovedDays;
 use crate::app::outgoing::{Extent, Outgoing};
+use crate::app::plan_book::PlanBook;
 use crate::app::route::{Document, Route};
 use crate::app::session::{Action, Session};
 use crate::content::questionnaire;
-use crate::domain::context::Capacity as Days;
+use crate::domain::context::{Capacity as Days, Context, EffortMultiplier};
 use crate::domain::day::Day;
+use crate::domain::plan::{CheckIn, CurvePoint, WEEKS};
+use crate::domain::score::Points;
 use crate::platform::{clock, location, settings};
 use crate::ui::components::capacity::capacity;
+use crate::ui::components::carry_out::dropped;
+use crate::ui::components::check_in::check_in;
+use crate::ui::components::choice::{Layout, Offer, Words, choice};
 use crate::ui::components::curve::curve;
+use crate::ui::components::history::history;
 use crate::ui::components::leave_alone::{Moving, leave_alone};
+use crate::ui::components::moved::moved;
 use crate::ui::components::next_quarter::what_it_takes;
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::path_forward::path_forward;
+use crate::ui::components::plan_start::plan_start;
 use crate::ui::components::share_dialog::{Sharing, share_dialog};
-use crate::ui::components::timeline::timeline;
+use crate::ui::components::this_week::this_week;
+use crate::ui::components::timeline::living_timeline;
+use crate::ui::effects::moves::moves;
 use crate::ui::effects::outlook::outlook;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::report::{Report, ReportRef};
+use crate::ui::report::{Report, ReportRef, plan_book};
 use crate::ui::state::{State, use_state};
+use crate::ui::words;
 
 /// The page of the visitor's own plan.
 pub fn plan_page() -> AnyView {
@@ -46,26 +62,61 @@ fn nothing_yet(state: State) -> Markup {
 }
 
 fn plan(state: State, report: Memo<ReportRef>) -> Markup {
+    let book = plan_book(state);
+    let hands = Hands::new(state, report, book);
+    let carrying = hands.carrying();
     let unanswered = memo(move || report.with(|report| report.plan.unanswered));
+    let start = Callback::new(move |day| hands.begin(day));
     let lead = el("div")
         .class("stack plan__lead")
         .child(move || report.with(|report| parts::lead(report)))
         .child(move || more_to_answer(unanswered.get(), state))
-        .child(el("div").class("cluster no-print").child(share(state)));
-    let this_week = move || report.with(|report| parts::this_week(report));
+        .child(el("div").class("cluster no-print").child(share(state, book)))
+        .child(plan_start(report, clock::today(), start));
     let now = el("div")
         .class("plan__now")
-        .child(part("This week", this_week))
+        .child(part("This week", this_week(carrying)))
         .child(part("Leave alone for now", leave_alone(report, Some(moving(state)))));
+    let on_seen = Callback::new(move |()| hands.see());
+    let weeks = all([
+        moved(report, moves(report, book), on_seen).markup(),
+        living_timeline(carrying).markup(),
+    ]);
     all([
         lead.markup(),
+        check_in_due(report, book, hands),
         now.markup(),
         wide_part("How many days a week?", days(state, report)).markup(),
-        wide_part("Twelve weeks", timeline(report)).markup(),
+        wide_part("Twelve weeks", weeks).markup(),
         parts::find_out(report),
-        parts::next_quarter(report).markup(),
+        parts::next_quarter(report, dropped(carrying)).markup(),
+        so_far(book),
         path_forward(settings::read().forward).markup(),
     ])
+}
+
+/// The card at the end of a phase, until it is recorded.
+fn check_in_due(report: Memo<ReportRef>, book: Memo<PlanBook>, hands: Hands) -> Markup {
+    let due = memo(move || {
+        let has_begun = book.with(|book| book.start().is_some());
+        report.with(|report| {
+            let phase = CheckIn::due_in(report.plan.week).filter(|_| has_begun)?;
+            let is_done = book.with_untracked(|book| book.has_checked_in(phase));
+            let check_in = || CheckIn::new(report.questionnaire, &report.assessment, phase);
+            (!is_done).then(|| Arc::new(check_in()))
+        })
+    });
+    check_in(report, due, Callback::new(move |answers| hands.check_in(answers)))
+}
+
+/// The scores kept so far; nothing before the plan has begun.
+fn so_far(book: Memo<PlanBook>) -> Markup {
+    let entries = memo(move || book.with(PlanBook::history));
+    let table = move || {
+        let edition = questionnaire().edition();
+        entries.with(|all| (!all.is_empty()).then(|| part("How it goes", history(all, edition))))
+    };
+    table.markup()
 }
 
 fn more_to_answer(open: u16, state: State) -> Option<Element> {
@@ -105,13 +156,24 @@ fn days(state: State, report: Memo<ReportRef>) -> Markup {
             Some(curve(points, value))
         })
     };
-    let goals = move || seen.with(|seen| seen.as_ref().map(|seen| what_it_takes(&seen.goals)));
+    let week = memo(move || report.with(|report| report.plan.week));
+    let goals = move || {
+        let week = week.get();
+        seen.with(|seen| seen.as_ref().map(|seen| what_it_takes(&seen.goals, week)))
+    };
     let on_change = Callback::new(move |days| set_days(state, days));
+    let fewer = memo(move || {
+        report.with(|report| {
+            seen.with(|seen| seen.as_ref().and_then(|seen| fewer_days(&seen.curve, report)))
+        })
+    });
     let chosen = el("div")
         .class("stack")
         .child(capacity(value, engineers, on_change))
         .child(move || report.with(|report| parts::outcome(report)))
-        .child(goals);
+        .child(move || fewer.get().map(|point| use_fewer(point, on_change)))
+        .child(goals)
+        .child(effort(state));
     let both = el("div")
         .class("plan__days")
         .child(chosen)
@@ -119,8 +181,51 @@ fn days(state: State, report: Memo<ReportRef>) -> Markup {
     all([both.markup(), parts::spoken_outcome(report).markup()])
 }
 
+/// The fewest days that lead to more points than those chosen, where there are any: another number of
+/// days fills the weeks in another way.
+fn fewer_days(curve: &[CurvePoint], report: &Report) -> Option<CurvePoint> {
+    let days = report.assessment.context.capacity;
+    let whole = |points: Points| points.floor();
+    let now = report.plan.score_after(WEEKS).map(whole)?;
+    let reach = curve.iter().take_while(|point| point.capacity < days).last()?;
+    let is_best = |point: &&CurvePoint| whole(point.score) == whole(reach.score);
+    curve.iter().find(is_best).filter(|_| whole(reach.score) > now).copied()
+}
+
+fn use_fewer(point: CurvePoint, on_change: Callback<Days>) -> Element {
+    let CurvePoint { capacity, score } = point;
+    let days = words::days_a_week(capacity.quarter_days());
+    let sentence = format!("{days} fill the weeks better: {} in week {WEEKS}.", score.floor());
+    let plan = format!("Plan with {days}");
+    el("p")
+        .class("cluster")
+        .child(el("span").child(sentence))
+        .child(button("button").on("click", move |_| on_change.run(capacity)).child(plan))
+}
+
+const EFFORTS: [EffortMultiplier; 3] =
+    [EffortMultiplier::Half, EffortMultiplier::One, EffortMultiplier::Double];
+
+/// How large efforts are for this team.
+fn effort(state: State) -> Element {
+    let now = state.context(|context| context.effort);
+    let chosen = memo(move || EFFORTS.iter().position(|&each| each == now.get()));
+    let on_choose = Callback::new(move |at: usize| {
+        let context = state.peek(|session| session.draft.assessment.context.clone());
+        let effort = EFFORTS.get(at).copied().unwrap_or_default();
+        state.dispatch(Action::SetContext(Context { effort, ..context }));
+    });
+    let words = Words {
+        legend: "Effort",
+        hint: "The days are estimates for a small web product and one stream of work.",
+    };
+    let offer = |label| Offer { label, meaning: "" };
+    let offers = ["½×", "1×", "2×"].map(offer).to_vec();
+    choice("effort", words, Layout::Inline, offers, chosen, on_choose)
+}
+
 /// Hands the plan on.
-fn share(state: State) -> Markup {
+fn share(state: State, book: Memo<PlanBook>) -> Markup {
     let heading = memo(move || state.with(|session| session.draft.heading()));
     let extent = RwSignal::new(Extent::default());
     let page = location::absolute(Document::Assess.to(Document::Plan));
@@ -129,7 +234,9 @@ fn share(state: State) -> Markup {
         let extent = extent.get();
         state.assessment.with(|assessment| {
             let heading = heading.get();
-            Outgoing::new(questionnaire(), created, assessment, heading, extent, &page)
+            book.with(|book| {
+                Outgoing::new(questionnaire(), created, assessment, book, heading, extent, &page)
+            })
         })
     });
     let on_heading = Callback::new(move |heading| state.dispatch(Action::WroteHeading(heading)));

@@ -103,7 +103,8 @@ fn more_to_answer(report: &Report, state: State) -> Option<Element> {
 
 fn do_first(report: &ReportRef, state: State, supposing: Supposing) -> Option<Element> {
     let to_the_plan = state.way(&Route::Plan, "button button--primary", "See the twelve-week plan");
-    let label = match report.plan.steps.len() {
+    let open = report.plan.steps.iter().filter(|step| !step.is_done());
+    let label = match open.count() {
         0 | 1 => "What if it were done?",
         2 => "What if both were done?",
         _ => "What if all three were done?",

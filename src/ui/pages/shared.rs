@@ -89,7 +89,7 @@ fn what_follows(opened: &Opened, report: &ReportRef) -> Markup {
         progress::noted_besides(report).markup(),
         part("Leave alone for now", leave_alone(signal, None)).markup(),
         plan_parts::find_out(signal),
-        plan_parts::next_quarter(signal).markup(),
+        plan_parts::next_quarter(signal, ()).markup(),
         parts::exposed(report).markup(),
         parts::strengths(report).markup(),
         parts::accepted(report).markup(),

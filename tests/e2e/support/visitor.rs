@@ -136,6 +136,11 @@ impl Visitor {
         self.press_in(role, name, None).await;
     }
 
+    /// Presses what stands in the group of this name.
+    pub async fn press_within(&self, group: &str, role: Role, name: &str) {
+        self.press_in(role, name, Some(group)).await;
+    }
+
     /// Presses the first of several that have the same name and do the same.
     pub async fn press_first(&self, role: Role, name: &str) {
         self.press_one(&Wanted(role, name, None), Several::FirstTaken).await;

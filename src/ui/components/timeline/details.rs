@@ -5,6 +5,7 @@ use litemap::LiteMap;
 use crate::content::action_words;
 use crate::domain::plan::{Step, Trigger};
 use crate::domain::questionnaire::ActionId;
+use crate::ui::components::carry_out::state_words;
 use crate::ui::components::quote::quote;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::report::{Owner, Report};
@@ -29,8 +30,12 @@ pub fn details(report: &Report, step: &Step) -> Element {
         words::weeks(step.start_week, step.end_week),
     );
     let part_of = format!("{} · {}", action.theme.label(), action.part.label());
-    let own = |words: &LiteMap<ActionId, String>| words.get(&step.action).cloned().map(quote);
-    let state = report.assessment.progress.get(step.action).map(sentences::progress);
+    // The visitor's own words stand in fields beside this.
+    let is_read_only = report.owner == Owner::Sender;
+    let own = |words: &LiteMap<ActionId, String>| {
+        words.get(&step.action).filter(|_| is_read_only).cloned().map(quote)
+    };
+    let state = state_words(step).filter(|_| is_read_only);
     let answers = match report.owner {
         Owner::Visitor => "Your answers",
         Owner::Sender => "Answers behind it",

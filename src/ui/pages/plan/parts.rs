@@ -3,20 +3,16 @@
 use leptos::prelude::*;
 
 use crate::content::help;
-use crate::domain::plan::{Step, WEEKS};
+use crate::domain::plan::WEEKS;
 use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;
-use crate::ui::components::first_steps::first_steps;
 use crate::ui::components::next_quarter;
 use crate::ui::components::part::part;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::words;
-
-/// How many actions a week should ask for at most.
-const AT_ONCE: usize = 3;
 
 /// Where the plan leads, in one sentence.
 pub fn lead(report: &Report) -> Option<Element> {
@@ -30,21 +26,6 @@ pub fn lead(report: &Report) -> Option<Element> {
         format!("With {days}: from {now} today to {then} in week {WEEKS}.")
     };
     Some(el("p").class("lead numeric").child(sentence))
-}
-
-/// What to do this week: at most three actions.
-pub fn this_week(report: &Report) -> Element {
-    let is_now = |step: &&Step| step.start_week == 1;
-    let mut steps = report.plan.steps.iter().filter(is_now).take(AT_ONCE).peekable();
-    if steps.peek().is_none() {
-        let words = if report.plan.steps.is_empty() && report.plan.later.is_empty() {
-            "Nothing: what this stage needs is in place. Spend the days on the product."
-        } else {
-            "Nothing can start with the days you give. Half a day a week is enough to begin."
-        };
-        return el("p").child(words);
-    }
-    first_steps(report, steps)
 }
 
 /// What the days chosen lead to.
@@ -90,12 +71,12 @@ pub fn find_out(report: Memo<ReportRef>) -> Markup {
     (move || (!list.with(Vec::is_empty)).then(content)).markup()
 }
 
-/// What is left for the next quarter.
-pub fn next_quarter(report: Memo<ReportRef>) -> Element {
+/// What is left for the next quarter, and whatever belongs under it.
+pub fn next_quarter(report: Memo<ReportRef>, under: impl IntoMarkup) -> Element {
     let later = memo(move || report.with(|report| report.plan.later.clone()));
     let list = move || {
         later.track();
         report.with_untracked(next_quarter::next_quarter)
     };
-    part("Next quarter", list)
+    part("Next quarter", all([list.markup(), under.markup()]))
 }

@@ -116,13 +116,14 @@ pub fn sections(report: &ReportRef) -> Element {
 
 /// The first three actions of the plan, and the way on.
 pub fn do_first(report: &Report, way_on: impl IntoMarkup) -> Option<Element> {
-    let heading = match report.plan.steps.len() {
+    let open = || report.plan.steps.iter().filter(|step| !step.is_done());
+    let heading = match open().count() {
         0 => return None,
         1 => "Do this first",
         2 => "Do these two first",
         _ => "Do these three first",
     };
-    let steps = first_steps(report, report.plan.steps.iter().take(FIRST));
+    let steps = first_steps(report, open().take(3));
     Some(part(heading, all([steps.markup(), way_on.markup()])))
 }
 

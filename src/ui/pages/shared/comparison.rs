@@ -13,6 +13,7 @@ use super::problem::about_pasted;
 use super::sender::not_kept;
 use crate::app::compare::{self, Agreement, Pair};
 use crate::app::opened::{Editions, Opened, SideBySide};
+use crate::app::plan_book::PlanBook;
 use crate::app::share::Heading;
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::QuestionId;
@@ -153,11 +154,12 @@ fn merge(editions: Editions, both: SideBySide, sides: &[Side; 2], taken: Taken) 
     let trouble = RwSignal::new("");
     let [mine, theirs] = sides;
     let title = mine.opened.merged_title(&theirs.opened);
+    let book = PlanBook::of_link(mine.opened.tables, &mine.opened.plan);
     let keep = move |_| {
         let merged = taken.with_untracked(|taken| compare::merged(&both.mine, &both.theirs, taken));
         let merged = editions.as_of_today(both.tables, &merged);
-        let kept =
-            effects::keep_draft(Heading { title: title.clone(), ..Heading::default() }, merged);
+        let heading = Heading { title: title.clone(), ..Heading::default() };
+        let kept = effects::keep_draft(heading, merged, book.clone());
         trouble.set(kept.err().map_or("", not_kept));
     };
     let said = move || {

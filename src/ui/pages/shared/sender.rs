@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::comparison;
 use super::problem;
 use crate::app::opened::{Cut, Editions, Opened};
+use crate::app::plan_book::PlanBook;
 use crate::app::plan_file::PlanFile;
 use crate::app::route::Document;
 use crate::app::share::{self, Band, Heading};
@@ -61,7 +62,8 @@ fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
         move |_| {
             let copied = editions.as_of_today(opened.tables, opened.plan.assessment());
             let heading = Heading { title: opened.copy_title(), ..opened.plan.heading().clone() };
-            let kept = effects::keep_draft(heading, copied);
+            let book = PlanBook::of_link(opened.tables, &opened.plan);
+            let kept = effects::keep_draft(heading, copied, book);
             trouble.set(kept.err().map_or("", not_kept));
         }
     };
@@ -83,12 +85,8 @@ fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
 
 /// What a copy does not take along; `None` when it is all there.
 fn left_behind(opened: &Opened) -> Option<&'static str> {
-    let has_more = !opened.plan.heading().author.is_empty()
-        || !opened.plan.owners().is_empty()
-        || !opened.plan.action_notes().is_empty();
-    has_more.then_some(
-        "A copy takes everything along but the author and the words beside actions: those stay in this link.",
-    )
+    let has_author = !opened.plan.heading().author.is_empty();
+    has_author.then_some("A copy takes everything along but the author: that stays in this link.")
 }
 
 /// Hands the plan to the browser as a file, and says what became of it.

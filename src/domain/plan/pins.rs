@@ -1,0 +1,99 @@
+//! What has been started or finished: it keeps its weeks, and takes its days out of them.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::progress::{State, Weeks};
+
+use super::WEEKS;
+use super::candidates::{Candidate, Index};
+use super::schedule::WeekDays;
+
+/// A quarter of a day: the least that is set aside for what goes on longer than it was to.
+const LEAST: u32 = 100;
+
+/// A candidate that somebody is doing or has done.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pin {
+    pub(super) index: Index,
+    /// The weeks it keeps.
+    pub(super) weeks: Weeks,
+    pub(super) is_done: bool,
+    /// It was to end before the current week, and did not.
+    is_overdue: bool,
+}
+
+impl Pin {
+    /// The weeks that a state stands for in `week`; `None` where it pins nothing.
+    fn new(index: Index, state: Option<State>, week: u8) -> Option<Self> {
+        let now = week.clamp(1, WEEKS);
+        let pin = |weeks: Weeks, is_done, is_overdue, end: u8| {
+            let weeks = Weeks::new(weeks.start().min(end), end)?;
+            Some(Self { index, weeks, is_done, is_overdue })
+        };
+        match state? {
+            // What is done lies behind, whatever its weeks say.
+            State::Done(weeks) => pin(weeks, true, false, weeks.end().min(now)),
+            State::Doing(weeks) if weeks.end() < week => pin(weeks, false, true, now),
+            State::Doing(weeks) => pin(weeks, false, false, weeks.end()),
+            State::Dropped => None,
+        }
+    }
+}
+
+/// What is pinned, in order of start and then of ids.
+pub(super) fn pins(assessment: &Assessment, list: &[Candidate], week: u8) -> Vec<Pin> {
+    if assessment.progress.is_empty() {
+        return Vec::new();
+    }
+    let pin = |(index, candidate): (Index, &Candidate)| {
+        Pin::new(index, assessment.progress.get(candidate.action), week)
+    };
+    let all: Vec<Pin> = list.iter().enumerate().filter_map(pin).collect();
+    let starting_in = |week: u8| all.iter().filter(move |pin| pin.weeks.start() == week).copied();
+    (1..=WEEKS).flat_map(starting_in).collect()
+}
+
+/// The days of each week, and what becomes of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    /// Left for what is not pinned; none before the current week.
+    pub(super) free: WeekDays,
+    /// Spent on what is pinned.
+    pub(super) pinned: WeekDays,
+}
+
+impl Room {
+    /// Takes the days of what is pinned out of `days`, from the first of its weeks on. What its
+    /// weeks have no room for is not counted anywhere: more than there is was never spent.
+    pub(super) fn new(pins: &[Pin], list: &[Candidate], days: &WeekDays, week: u8) -> Self {
+        let mut room = Self::with_pins(pins, list, days, week);
+        for days in room.free.iter_mut().take(usize::from(week).saturating_sub(1)) {
+            *days = 0;
+        }
+        room
+    }
+
+    /// As [`Room::new`], with what was left of the weeks before the current one.
+    pub(super) fn with_pins(pins: &[Pin], list: &[Candidate], days: &WeekDays, week: u8) -> Self {
+        let mut room = Self { free: *days, pinned: [0; WEEKS as usize] };
+        for pin in pins {
+            let mut left = list[pin.index].effort;
+            for at in pin.weeks.start()..=pin.weeks.end() {
+                if pin.is_overdue && at == week {
+                    // Its estimate may be used up; the work is not.
+                    left = left.max(LEAST);
+                }
+                left -= room.spend(at, left);
+            }
+        }
+        room
+    }
+
+    /// Spends up to `days` in a week; returns what there was room for.
+    fn spend(&mut self, week: u8, days: u32) -> u32 {
+        let at = usize::from(week) - 1;
+        let spent = days.min(self.free[at]);
+        self.free[at] -= spent;
+        self.pinned[at] += spent;
+        spent
+    }
+}

@@ -1,0 +1,222 @@
+//! What somebody says about carrying an action out: its state, the answers it lifts, who does it.
+
+use leptos::prelude::*;
+
+use super::text_field::{Room, TextField, text_field_of};
+use crate::app::plan_book::Text;
+use crate::app::share::{MAX_LINE, MAX_NOTE};
+use crate::content::action_words;
+use crate::domain::plan::{Step, Tick, Trigger};
+use crate::domain::questionnaire::ActionId;
+use crate::platform::page;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::memo::{Memo, memo};
+use crate::ui::report::{Report, ReportRef};
+use crate::ui::sentences;
+
+/// What somebody said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// What has become of an action.
+    Ticked(ActionId, Tick),
+    /// The answers that a done action lifts are now as it was to lift them.
+    Raised(ActionId),
+    /// They are to stay as they are.
+    Left(ActionId),
+    /// Words beside an action.
+    Wrote(Text, ActionId, String),
+}
+
+/// A plan that is being carried out.
+#[derive(Clone, Copy)]
+pub struct Carrying {
+    /// The plan.
+    pub report: Memo<ReportRef>,
+    /// Runs with what somebody says.
+    pub on_said: Callback<Said>,
+}
+
+/// Where on the page an action stands: the same one may stand in both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// In the list of this week.
+    ThisWeek,
+    /// In the table of all weeks.
+    AllWeeks,
+}
+
+impl Where {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::ThisWeek => "now",
+            Self::AllWeeks => "weeks",
+        }
+    }
+}
+
+const OWNER: TextField =
+    TextField { id: "owner", label: "Owner", room: Room::Line, limit: MAX_LINE };
+
+const NOTE: TextField =
+    TextField { id: "note", label: "Note", room: Room::Block("2"), limit: MAX_NOTE };
+
+/// Names the button that puts a dropped action back.
+pub fn put_back_id(report: &Report, action: ActionId) -> String {
+    format!("put-back-{}", report.questionnaire.action(action).id)
+}
+
+/// The four states of an action, one of them pressed. Buttons and no radios: arrow keys would drop an
+/// action on the way past.
+pub fn states(carrying: Carrying, action: ActionId, place: Where) -> Element {
+    let Carrying { report, on_said } = carrying;
+    let now = memo(move || report.with(|r| Tick::of(r.assessment.progress.get(action))));
+    let id = report.with_untracked(|report| report.questionnaire.action(action).id);
+    let name = move |tick: Tick| format!("{}-{id}-{}", place.code(), code(tick));
+    let state = |tick: Tick| {
+        let said = move |_| {
+            let put_back = report.with_untracked(|report| put_back_id(report, action));
+            on_said.run(Said::Ticked(action, tick));
+            // The plan is made anew, and what was pressed may stand elsewhere now, or be gone.
+            request_animation_frame(move || page::focus_again(&[&name(tick), &put_back]));
+        };
+        button("states__button")
+            .attr("id", name(tick))
+            .attr_fn("aria-pressed", move || Some((now.get() == tick).to_string()))
+            .on("click", said)
+            .child(label(tick))
+    };
+    el("div")
+        .class("states no-print")
+        .attr("role", "group")
+        .attr("aria-label", format!("State of “{}”", action_words(action).title))
+        .children(Tick::ALL.map(state))
+}
+
+const fn code(tick: Tick) -> &'static str {
+    match tick {
+        Tick::ToDo => "to-do",
+        Tick::Doing => "doing",
+        Tick::Done => "done",
+        Tick::Dropped => "dropped",
+    }
+}
+
+const fn label(tick: Tick) -> &'static str {
+    match tick {
+        Tick::ToDo => "To do",
+        Tick::Doing => "Doing",
+        Tick::Done => "Done",
+        Tick::Dropped => "Dropped",
+    }
+}
+
+/// The answers that a done action lifts and that are lower still, unless they are to stay so.
+pub fn open_triggers(report: &Report, action: ActionId) -> Vec<Trigger> {
+    let is_left = report.beside.left.contains(&action);
+    let step = report.step(action).filter(|step| step.is_done() && !is_left);
+    step.map(|step| step.triggers.clone()).unwrap_or_default()
+}
+
+/// A quiet line under a done action: is the answer it lifts another one now?
+pub fn offer(carrying: Carrying, action: ActionId) -> Markup {
+    let Carrying { report, on_said } = carrying;
+    let open = memo(move || report.with(|report| open_triggers(report, action)));
+    let shown = move || {
+        let open = open.get();
+        let is_one = open.len() == 1;
+        let rows = report.with_untracked(|report| {
+            open.iter().map(|trigger| question(report, trigger)).collect::<Vec<_>>()
+        });
+        (!rows.is_empty()).then(|| {
+            let say = |said: Said| move |_| on_said.run(said.clone());
+            let raise = if is_one { "Raise the answer" } else { "Raise the answers" };
+            let buttons = el("div")
+                .class("cluster")
+                .child(
+                    button("button button--small")
+                        .on("click", say(Said::Raised(action)))
+                        .child(raise),
+                )
+                .child(
+                    button("button button--quiet button--small")
+                        .on("click", say(Said::Left(action)))
+                        .child("Leave it"),
+                );
+            el("div").class("offer no-print").children(rows).child(buttons)
+        })
+    };
+    shown.markup()
+}
+
+fn question(report: &Report, trigger: &Trigger) -> Element {
+    let options = report.question(trigger.question).options;
+    let reached = options.get(usize::from(trigger.to)).copied().unwrap_or_default();
+    let said = match trigger.from {
+        Some(_) => format!("you said “{}”.", sentences::answer(report, trigger.question)),
+        None => "nothing is known yet.".to_owned(),
+    };
+    el("p")
+        .child(report.question_link(trigger.question))
+        .child(format!(": {said} Is it now “{reached}”?"))
+}
+
+/// Who does it, and a note.
+pub fn words_beside(carrying: Carrying, action: ActionId) -> Element {
+    let Carrying { report, on_said } = carrying;
+    let id = report.with_untracked(|report| report.questionnaire.action(action).id);
+    let field = |what: TextField, text: Text| {
+        let value = memo(move || {
+            report.with(|report| {
+                let texts = match text {
+                    Text::Owner => &report.beside.owners,
+                    Text::Note => &report.beside.notes,
+                };
+                texts.get(&action).cloned().unwrap_or_default()
+            })
+        });
+        let wrote = Callback::new(move |words| on_said.run(Said::Wrote(text, action, words)));
+        text_field_of(id, what, value, wrote)
+    };
+    el("div")
+        .class("words-beside no-print")
+        .child(field(OWNER, Text::Owner))
+        .child(field(NOTE, Text::Note))
+}
+
+/// What was dropped, and the way back; nothing where nothing was.
+pub fn dropped(carrying: Carrying) -> Markup {
+    let Carrying { report, on_said } = carrying;
+    let actions = memo(move || {
+        report.with(|report| {
+            let progress = report.assessment.progress.iter();
+            let is_dropped =
+                |(action, state)| (Tick::of(Some(state)) == Tick::Dropped).then_some(action);
+            progress.filter_map(is_dropped).collect::<Vec<ActionId>>()
+        })
+    });
+    let row = move |action: ActionId| {
+        let back = button("button button--quiet no-print")
+            .attr("id", report.with_untracked(|report| put_back_id(report, action)))
+            .attr("aria-label", format!("Put back: {}", action_words(action).title))
+            .on("click", move |_| on_said.run(Said::Ticked(action, Tick::ToDo)))
+            .child("Put it back");
+        el("li").child(el("span").child(action_words(action).title)).child(back)
+    };
+    let list = move || {
+        let rows: Vec<Element> = actions.get().into_iter().map(row).collect();
+        (!rows.is_empty()).then(|| {
+            let list = el("ul").class("dropped__list").attr("role", "list").children(rows);
+            all([el("h3").child("Dropped").markup(), list.markup()])
+        })
+    };
+    el("div").class("dropped").child(list).markup()
+}
+
+/// What has become of a step, and when: "Done, week 2".
+#[must_use]
+pub fn state_words(step: &Step) -> Option<String> {
+    step.is_pinned().then(|| {
+        let word = if step.is_done() { "Done" } else { "Doing" };
+        format!("{word}, {}", crate::ui::words::weeks(step.start_week, step.end_week))
+    })
+}

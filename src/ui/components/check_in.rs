@@ -1,0 +1,101 @@
+//! The card at the end of a phase: did what was done lift what it was to lift?
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::choice::{Layout, Offer, Words, choice};
+use crate::content::action_words;
+use crate::domain::answers::{Answer, Confidence, Level};
+use crate::domain::plan::{CheckIn, Claim};
+use crate::domain::questionnaire::QuestionId;
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::memo::{Memo, memo};
+use crate::ui::report::{Report, ReportRef};
+use crate::ui::words;
+
+/// What is said at a check-in: the answers that are other ones now.
+pub type Said = Vec<(QuestionId, Answer)>;
+
+const STAYS: usize = 0;
+const RAISED: usize = 1;
+
+/// The card for the check-in that is due; nothing where none is. `on_said` runs with what is said,
+/// which may be nothing.
+pub fn check_in(
+    report: Memo<ReportRef>,
+    due: Memo<Option<Arc<CheckIn>>>,
+    on_said: Callback<Said>,
+) -> Markup {
+    let card =
+        move || due.get().map(|due| report.with_untracked(|report| card(report, &due, on_said)));
+    card.markup()
+}
+
+fn card(report: &Report, check_in: &Arc<CheckIn>, on_said: Callback<Said>) -> Element {
+    let raised = RwSignal::new(Vec::<QuestionId>::new());
+    let claims = Arc::clone(check_in);
+    let record = move |_| {
+        let raised = raised.get_untracked();
+        let claimed = |claim: &Claim| {
+            let level = Level::new(claim.claimed).filter(|_| raised.contains(&claim.question))?;
+            Some((claim.question, Answer::Level(level, Confidence::Believe)))
+        };
+        on_said.run(claims.claims.iter().filter_map(claimed).collect());
+    };
+    let weeks = words::phase_weeks(check_in.phase);
+    let intro = match check_in.claims.len() {
+        0 => format!("Everything that {weeks} were to lift is where it was to be."),
+        1 => "One answer should be higher by now, if all went to plan. Is it?".to_owned(),
+        many => format!("{many} answers should be higher by now, if all went to plan. Are they?"),
+    };
+    let questions: Vec<Element> =
+        check_in.claims.iter().map(|claim| question(report, claim, raised)).collect();
+    el("section")
+        .class("check-in no-print")
+        .attr("aria-labelledby", "check-in-title")
+        .child(el("h2").attr("id", "check-in-title").child(format!("Check-in: {weeks} are over")))
+        .child(el("p").class("prose").child(intro))
+        .children(questions)
+        .child(button("button button--primary").on("click", record).child("Record this check-in"))
+}
+
+fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -> Element {
+    let Claim { question: id, claimed, .. } = *claim;
+    let question = report.question(id);
+    let chosen =
+        memo(move || Some(if raised.with(|all| all.contains(&id)) { RAISED } else { STAYS }));
+    let on_choose = Callback::new(move |at: usize| {
+        raised.update(|all| {
+            all.retain(|&each| each != id);
+            if at == RAISED {
+                all.push(id);
+            }
+        });
+    });
+    let reached = question.options.get(usize::from(claimed)).copied().unwrap_or_default();
+    let now = match claim.now {
+        Answer::Level(level, _) | Answer::Accepted(level) => {
+            question.options.get(usize::from(level.get())).copied().unwrap_or_default()
+        }
+        Answer::Unknown => "Not known",
+        Answer::Unanswered | Answer::NotApplicable(_) => "Not answered",
+    };
+    let offers = vec![
+        Offer { label: "As it was", meaning: now },
+        Offer { label: "Raised", meaning: reached },
+    ];
+    let titles: Vec<String> =
+        claim.actions.iter().map(|&action| format!("“{}”", action_words(action).title)).collect();
+    let name = format!("check-in-{}", question.id);
+    let words = Words { legend: question.title, hint: question.prompt };
+    el("div")
+        .class("check-in__question")
+        .child(choice(&name, words, Layout::Inline, offers, chosen, on_choose))
+        .child(
+            el("p")
+                .class("hint")
+                .child(format!("What was to lift it: {}. Another answer? ", words::list(&titles)))
+                .child(report.question_link(id)),
+        )
+}

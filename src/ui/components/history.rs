@@ -1,0 +1,37 @@
+//! The score at the first plan and at each check-in: a table with a bar in each row.
+
+use super::badge::{Tone, badge};
+use crate::app::plan_book::Entry;
+use crate::domain::verdict::Band;
+use crate::ui::markup::{Element, el, table_head};
+
+/// The entries, oldest first; `edition` is that of today's questions.
+pub fn history(entries: &[Entry], edition: u16) -> Element {
+    let columns = [("When", ""), ("Day", ""), ("Score", "numeric"), ("Verdict", "")];
+    el("table")
+        .class("table history")
+        .child(el("caption").class("visually-hidden").child("Score at each check-in"))
+        .child(table_head(columns))
+        .child(el("tbody").children(entries.iter().map(|entry| row(entry, edition))))
+}
+
+fn row(entry: &Entry, edition: u16) -> Element {
+    let when = match entry.week {
+        0 => "First plan".to_owned(),
+        week => format!("Week {week}"),
+    };
+    let older =
+        (entry.edition != edition).then(|| el("span").class("hint").child(" by older questions"));
+    let score = entry.score.unwrap_or_default();
+    let bar = el("span")
+        .class("history__bar")
+        .attr("aria-hidden", "true")
+        .style("--score", score.to_string());
+    let verdict =
+        badge(Tone::of_band(entry.band), entry.band.map_or("No verdict yet", Band::label));
+    el("tr")
+        .child(el("th").attr("scope", "row").child(when).child(older))
+        .child(el("td").class("numeric").child(entry.day.in_words()))
+        .child(el("td").class("numeric history__score").child(bar).child(score))
+        .child(el("td").child(verdict))
+}

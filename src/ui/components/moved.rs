@@ -1,0 +1,123 @@
+//! A card that says what moved in the plan, and why.
+
+use leptos::prelude::*;
+
+use super::fold::fold;
+use crate::content::action_words;
+use crate::domain::plan::Tick;
+use crate::domain::plan::changes::{Change, Place, Why};
+use crate::platform::page;
+use crate::ui::effects::moves::Moves;
+use crate::ui::markup::{Element, button, el};
+use crate::ui::memo::Memo;
+use crate::ui::report::{Report, ReportRef};
+use crate::ui::{sentences, words};
+
+/// How many moves are in sight at once.
+const IN_SIGHT: usize = 6;
+
+/// Takes the focus when the card is gone.
+const ID: &str = "moved";
+
+/// The card; nothing while nothing moved. `on_seen` runs when somebody has taken note.
+pub fn moved(
+    report: Memo<ReportRef>,
+    moves: ReadSignal<Option<Moves>>,
+    on_seen: Callback<()>,
+) -> Element {
+    let card = move || {
+        moves.with(|moves| {
+            let moves = moves.as_ref()?;
+            Some(report.with_untracked(|report| card(report, moves, on_seen)))
+        })
+    };
+    let spoken = move || moves.with(|moves| moves.as_ref().map(headline));
+    el("div")
+        .attr("id", ID)
+        .attr("tabindex", "-1")
+        .child(el("p").class("visually-hidden").attr("role", "status").child(spoken))
+        .child(card)
+}
+
+fn headline(moves: &Moves) -> String {
+    format!("{} moved", words::count(moves.changes.len(), "action", "actions"))
+}
+
+fn card(report: &Report, moves: &Moves, on_seen: Callback<()>) -> Element {
+    let seen = move |_| {
+        on_seen.run(());
+        page::focus_element(ID);
+    };
+    let causes: Vec<String> =
+        moves.causes.iter().map(|cause| sentences::cause(report, cause)).collect();
+    let (first, more) = causes.split_at(causes.len().min(IN_SIGHT));
+    let more = (!more.is_empty()).then(|| el("li").child(format!("and {} more", more.len())));
+    let because = el("ul").class("moved__causes").children(first.iter().cloned().map(cause_row));
+    let rows = |changes: &[Change]| {
+        el("ul").class("moved__list").attr("role", "list").children(changes.iter().map(row))
+    };
+    let (near, far) = moves.changes.split_at(moves.changes.len().min(IN_SIGHT));
+    let rest: Vec<String> = far.iter().map(sentence).collect();
+    let rest = (!rest.is_empty()).then(|| {
+        let summary = format!("{} more", rest.len());
+        fold(summary, move || {
+            let row = |text: &String| el("li").child(text.clone());
+            el("ul").class("moved__list").attr("role", "list").children(rest.iter().map(row))
+        })
+    });
+    el("section")
+        .class("moved no-print")
+        .attr("aria-labelledby", "moved-title")
+        .child(el("h3").attr("id", "moved-title").child(headline(moves)))
+        .child(el("p").class("hint").child(format!("Since {}, because:", moves.since.in_words())))
+        .child(because.child(more))
+        .child(rows(near))
+        .child(rest)
+        .child(button("button").on("click", seen).child("Got it"))
+}
+
+fn cause_row(cause: String) -> Element {
+    el("li").child(cause)
+}
+
+fn row(change: &Change) -> Element {
+    let title = el("span").class("moved__title").child(action_words(change.action).title);
+    el("li")
+        .child(title)
+        .child(" ")
+        .child(el("span").class("moved__way numeric").child(way(change)))
+}
+
+fn sentence(change: &Change) -> String {
+    format!("{} {}", action_words(change.action).title, way(change))
+}
+
+/// "week 3 → weeks 2 to 4", and why where that is more than what holds for all.
+fn way(change: &Change) -> String {
+    let place = |place: Place| match place {
+        Place::In(weeks) => words::weeks(weeks.start(), weeks.end()),
+        Place::NextQuarter => "next quarter".to_owned(),
+    };
+    let way = match (change.from.map(place), change.to.map(place)) {
+        (Some(from), Some(to)) => format!("{from} → {to}"),
+        (None, Some(to)) => format!("new: {to}"),
+        (Some(from), None) => format!("{from} → out"),
+        (None, None) => String::new(),
+    };
+    let why = match change.why {
+        Why::Ticked(tick) => format!(": {}", ticked(tick)),
+        Why::NeedsDropped(dropped) => format!(": needs “{}”", action_words(dropped).title),
+        Why::NotNeeded => ": not needed any more".to_owned(),
+        Why::FollowsFromAll => String::new(),
+    };
+    format!("{way}{why}")
+}
+
+const fn ticked(tick: Tick) -> &'static str {
+    match tick {
+        Tick::ToDo => "to do again",
+        Tick::Doing => "being done",
+        Tick::Done => "done",
+        Tick::Dropped => "dropped",
+    }
+}

@@ -1,0 +1,87 @@
+//! What to do this week: at most three actions, what is being done first, and what was just done.
+
+use super::carry_out::{Carrying, Where, offer, open_triggers, states};
+use super::timeline::tags;
+use crate::content::action_words;
+use crate::domain::plan::{Plan, Step, WEEKS};
+use crate::domain::questionnaire::ActionId;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, keyed};
+use crate::ui::memo::memo;
+use crate::ui::report::Report;
+use crate::ui::{sentences, words};
+
+/// How many actions a week should ask for at most.
+const AT_ONCE: usize = 3;
+
+/// The actions of the current week. Each stays in its place while days or answers change.
+pub fn this_week(carrying: Carrying) -> Element {
+    let report = carrying.report;
+    let actions = memo(move || report.with(|report| actions(report)));
+    let nothing = memo(move || report.with(|report| nothing(report)));
+    let rows = keyed(move || actions.get(), ActionId::slot, move |action| row(carrying, action));
+    el("div")
+        .class("this-week")
+        .child(move || nothing.get().map(|words| el("p").child(words)))
+        .child(el("ol").class("first-steps").child(rows))
+}
+
+/// What is being done, then what the plan starts this week; and what is done this week as long as
+/// there is something to say about it.
+fn actions(report: &Report) -> Vec<ActionId> {
+    let Plan { steps, week, .. } = &report.plan;
+    let is_now = |step: &&Step| (step.start_week..=step.end_week).contains(week);
+    let (doing, planned): (Vec<_>, Vec<_>) =
+        steps.iter().filter(is_now).filter(|step| !step.is_done()).partition(|s| s.is_pinned());
+    let is_asked_about = |step: &&Step| !open_triggers(report, step.action).is_empty();
+    let done = steps.iter().filter(is_asked_about);
+    done.chain(doing.into_iter().chain(planned).take(AT_ONCE)).map(|step| step.action).collect()
+}
+
+/// What to say when nothing is to be done.
+fn nothing(report: &Report) -> Option<&'static str> {
+    let Plan { steps, later, week, .. } = &report.plan;
+    let is_open = |step: &Step| !step.is_done();
+    let is_now = |step: &Step| is_open(step) && (step.start_week..=step.end_week).contains(week);
+    if steps.iter().any(is_now) {
+        None
+    } else if *week > WEEKS {
+        Some("These twelve weeks are over. Another first day makes a plan for the next twelve.")
+    } else if !steps.iter().any(is_open) && later.is_empty() {
+        Some("Nothing: what this stage needs is in place. Spend the days on the product.")
+    } else if steps.iter().any(is_open) {
+        Some("Nothing: all that is planned for this week is done. What comes next is in the table.")
+    } else {
+        Some("Nothing can start with the days you give. Half a day a week is enough to begin.")
+    }
+}
+
+fn row(carrying: Carrying, action: ActionId) -> Markup {
+    let report = carrying.report;
+    let shown = memo(move || report.with(|report| report.step(action).cloned()));
+    let about = move || {
+        shown.track();
+        report.with_untracked(|report| report.step(action).map(|step| about(report, step)))
+    };
+    el("li")
+        .class("first-steps__item")
+        .child(el("h3").child(action_words(action).title))
+        .child(el("div").child(about))
+        .child(states(carrying, action, Where::ThisWeek))
+        .child(offer(carrying, action))
+        .markup()
+}
+
+/// Why now, days, points and weeks.
+fn about(report: &Report, step: &Step) -> Markup {
+    let weeks = words::sentence(&words::weeks(step.start_week, step.end_week));
+    let figures = el("p")
+        .class("first-steps__figures numeric")
+        .child(el("span").child(weeks))
+        .child(el("span").child(format!("{}, estimated", words::days(step.effort))))
+        .child(el("span").child(format!("{} points", sentences::points(step))));
+    let why = format!("Why now: {}", sentences::reason(report, &step.reason));
+    if step.is_done() {
+        return tags(step).markup();
+    }
+    all([tags(step).markup(), el("p").child(why).markup(), figures.markup()])
+}

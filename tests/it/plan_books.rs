@@ -1,0 +1,186 @@
+//! What a draft keeps about carrying its plan out.
+
+use mvp_readiness::app::json::{parse, write};
+use mvp_readiness::app::outgoing::{Extent, Outgoing};
+use mvp_readiness::app::plan_book::{Entry, PlanBook, Text};
+use mvp_readiness::app::share::Heading;
+use mvp_readiness::content::questionnaire;
+use mvp_readiness::domain::answers::{Answer, Confidence, Level};
+use mvp_readiness::domain::assessment::Assessment;
+use mvp_readiness::domain::day::Day;
+use mvp_readiness::domain::progress::{Progress, State, Weeks};
+use mvp_readiness::domain::questionnaire::{ActionId, Phase};
+use mvp_readiness::domain::verdict::Band;
+use proptest::prelude::*;
+
+use crate::generate::{assessments, cases};
+
+fn book(json: &str) -> PlanBook {
+    PlanBook::read(Some(&parse(json).expect("JSON")))
+}
+
+fn json(book: PlanBook) -> String {
+    book.write().map(|value| write(&value)).unwrap_or_default()
+}
+
+fn action(id: &str) -> ActionId {
+    questionnaire().find_action(id).expect("a known id")
+}
+
+fn day(text: &str) -> Day {
+    Day::parse(text).expect("a day")
+}
+
+fn some_assessment() -> Assessment {
+    let mut assessment = Assessment::empty(questionnaire());
+    for id in questionnaire().question_ids() {
+        let level = Level::ALL[id.slot() % 3];
+        assessment.answers.set(id, Answer::Level(level, Confidence::Believe));
+    }
+    let weeks = Weeks::new(1, 2).expect("weeks");
+    assessment.progress.set(action("A01"), Some(State::Done(weeks)));
+    assessment
+}
+
+#[test]
+fn nothing_is_kept_of_nothing() {
+    assert_eq!(PlanBook::default().write(), None);
+    let emptied = PlanBook::default()
+        .starting(Some(Day::FIRST))
+        .with_words(questionnaire(), Text::Owner, action("A01"), "Kim")
+        .leaving(questionnaire(), action("A01"), true)
+        .starting(None)
+        .with_words(questionnaire(), Text::Owner, action("A01"), "")
+        .leaving(questionnaire(), action("A01"), false);
+    assert_eq!(emptied.write(), None);
+}
+
+#[test]
+fn what_is_said_is_read_back() {
+    let said = PlanBook::default()
+        .starting(Some(day("2026-03-02")))
+        .with_words(questionnaire(), Text::Owner, action("A01"), "Kim")
+        .with_words(questionnaire(), Text::Note, action("A12"), "with Sam")
+        .leaving(questionnaire(), action("A12"), true)
+        .recording(&Entry::of(questionnaire(), &some_assessment(), day("2026-03-02"), 0));
+    let again = book(&json(said.clone()));
+    assert_eq!(again, said);
+    assert_eq!(again.start(), Some(day("2026-03-02")));
+    assert_eq!(again.words(questionnaire(), Text::Owner)[&action("A01")], "Kim");
+    assert_eq!(again.words(questionnaire(), Text::Note)[&action("A12")], "with Sam");
+    assert!(again.is_left(questionnaire(), action("A12")));
+    assert!(!again.is_left(questionnaire(), action("A01")));
+    let [first] = again.history().try_into().expect("one entry");
+    assert_eq!((first.week, first.edition), (0, questionnaire().edition()));
+    assert!(first.score.is_some() && first.band.is_some());
+}
+
+/// Unknown fields, unknown actions, entries of a later form: all of it stays where it was.
+#[test]
+fn what_is_not_known_is_kept() {
+    let strange = r#"{"colour":"red","history":[{"week":"soon"},{"band":"golden","day":"2026-03-02","edition":7,"score":41,"week":0}],"owners":{"A01":"Kim","Z99":"Lee"},"start":"2026-03-02"}"#;
+    let read = book(strange);
+    assert_eq!(json(read.clone()), strange);
+    assert_eq!(read.words(questionnaire(), Text::Owner).len(), 1);
+    let entry = Entry { day: day("2026-03-02"), week: 0, score: Some(41), band: None, edition: 7 };
+    assert_eq!(read.history(), [entry]);
+    let more = read.with_words(questionnaire(), Text::Owner, action("A01"), "").recording(&Entry {
+        day: day("2026-03-30"),
+        week: 4,
+        band: Some(Band::Emerging),
+        ..entry
+    });
+    let text = json(more);
+    for kept in ["\"colour\":\"red\"", "\"week\":\"soon\"", "\"golden\"", "\"Z99\":\"Lee\""] {
+        assert!(text.contains(kept), "{kept} in {text}");
+    }
+    assert!(!text.contains("Kim") && text.contains("\"emerging\""), "{text}");
+}
+
+#[test]
+fn what_cannot_be_read_counts_as_absent() {
+    for strange in [
+        "[1]",
+        "\"plan\"",
+        r#"{"start":"soon","owners":[],"history":{},"left":7,"seen":"no link"}"#,
+    ] {
+        let read = book(strange);
+        assert_eq!((read.start(), read.history().len()), (None, 0), "{strange}");
+        assert!(read.words(questionnaire(), Text::Owner).is_empty());
+        assert_eq!(read.seen(questionnaire()), None);
+        assert_eq!(read.week_on(Day::LAST, &Progress::default()), 1);
+    }
+}
+
+#[test]
+fn a_day_and_week_is_recorded_once() {
+    let entry = Entry::of(questionnaire(), &some_assessment(), Day::FIRST, 4);
+    let twice = PlanBook::default().recording(&entry).recording(&entry);
+    assert_eq!(twice.history(), [entry]);
+}
+
+#[test]
+fn a_check_in_counts_only_once_its_weeks_are_over() {
+    let entry = |text, week| Entry::of(questionnaire(), &some_assessment(), day(text), week);
+    let begun = PlanBook::default().starting(Some(day("2026-03-02")));
+    let has = |book: &PlanBook, phase| book.has_checked_in(phase);
+    let in_time = begun.clone().recording(&entry("2026-03-30", 4));
+    assert!(has(&in_time, Phase::Foundation) && !has(&in_time, Phase::EarlyUsers));
+    // Another first day makes another quarter, with check-ins of its own.
+    let again = in_time.starting(Some(day("2026-06-01")));
+    assert!(!has(&again, Phase::Foundation));
+    assert!(!has(&begun, Phase::Foundation));
+}
+
+#[test]
+fn what_was_seen_is_the_plan_of_its_day() {
+    let assessment = some_assessment();
+    let book = PlanBook::default().starting(Some(day("2026-03-02"))).seeing(
+        questionnaire(),
+        day("2026-03-18"),
+        &assessment,
+    );
+    let seen = book.seen(questionnaire()).expect("just seen");
+    assert_eq!((seen.day, seen.week), (day("2026-03-18"), 3));
+    assert_eq!(seen.assessment, assessment);
+}
+
+#[test]
+fn owners_notes_and_the_first_day_go_along_as_far_as_is_chosen() {
+    let book = PlanBook::default()
+        .starting(Some(day("2026-03-02")))
+        .with_words(questionnaire(), Text::Owner, action("A01"), "Kim")
+        .with_words(questionnaire(), Text::Note, action("A01"), "with Sam");
+    let sent = |extent| {
+        let page = "https://example.org/plan/";
+        let heading = Heading::default();
+        let assessment = some_assessment();
+        let outgoing =
+            Outgoing::new(questionnaire(), Day::FIRST, &assessment, &book, heading, extent, page);
+        let outgoing = outgoing.expect("short words");
+        let plan = outgoing.link().expect("a link").plan.clone();
+        assert_eq!(plan.plan_start(), book.start(), "{extent:?}");
+        PlanBook::of_link(questionnaire(), &plan)
+    };
+    assert_eq!(sent(Extent::Everything), book);
+    let words = |book: &PlanBook| {
+        let count = |text| book.words(questionnaire(), text).len();
+        (count(Text::Owner), count(Text::Note))
+    };
+    assert_eq!(words(&sent(Extent::WithoutNotes)), (1, 0));
+    assert_eq!(words(&sent(Extent::Redacted)), (0, 0));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(300)))]
+
+    /// The plan that was seen is kept exactly, whatever it was made from.
+    #[test]
+    fn whatever_was_seen_comes_back(assessment in assessments(), number in 0..4_000_u32) {
+        let day = Day::from_number(number).expect("within the years of links");
+        let book = PlanBook::default().seeing(questionnaire(), day, &assessment);
+        let seen = book.seen(questionnaire()).expect("just seen");
+        prop_assert_eq!(seen.day, day);
+        prop_assert_eq!(&seen.assessment, &assessment);
+    }
+}
