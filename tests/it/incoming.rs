@@ -7,7 +7,6 @@ use mvp_readiness::app::draft::{Draft, Part};
 use mvp_readiness::app::incoming::{self, Incoming, IncomingError, MAX_BYTES, says_the_same};
 use mvp_readiness::app::opened::Editions;
 use mvp_readiness::app::outgoing::{Extent, Outgoing};
-use mvp_readiness::app::plan_book::PlanBook;
 use mvp_readiness::app::plan_book::{PlanBook, Text};
 use mvp_readiness::app::share::Problem;
 use mvp_readiness::app::shelf::Shelf;
