@@ -14,4 +14,5 @@ pub mod pages;
 pub mod report;
 pub mod sentences;
 pub mod state;
-pub mod words;
+
+pub use crate::app::words;
