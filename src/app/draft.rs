@@ -8,8 +8,8 @@
 //! `schema` is the form of this object, `writer` the version that wrote it, `rev` counts saves,
 //! `edition` is the edition of the questions. `body` is an
 //! [assessment](super::assessment_file) with more fields: `mode` (`express` or `full`), `here` (the
-//! question to resume at), and `organisation`, `author` and `summary`, which stand above the plan
-//! when it is shared. Reading is lenient: every field that can be read is read,
+//! question to resume at), `organisation`, `author` and `summary`, which stand above the plan when it
+//! is shared, and the [parts](Part) that only later pages read. Reading is lenient: every field that can be read is read,
 //! and every field that cannot be read, or is not known, is written back as it was.
 
 use serde_json::Value;
@@ -50,6 +50,33 @@ impl Mode {
     }
 }
 
+/// What a draft keeps beside the assessment for the pages after the questions. They read and write
+/// it; everything else carries it along unread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// What is said about carrying the plan out.
+    Plan,
+    /// Which days were moved from what can wait into the plan.
+    MovedDays,
+    /// Earlier states of the draft, by name.
+    Snapshots,
+}
+
+impl Part {
+    /// All parts.
+    pub const ALL: [Self; 3] = [Self::Plan, Self::MovedDays, Self::Snapshots];
+
+    /// The field of the body that it is stored in.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::MovedDays => "moved_days",
+            Self::Snapshots => "snapshots",
+        }
+    }
+}
+
 /// The work of one visitor on one product, as it is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
@@ -73,6 +100,8 @@ pub struct Draft {
     pub mode: Mode,
     /// The question answered or opened last: where to resume.
     pub here: Option<QuestionId>,
+    /// The parts that are there, by [`Part::key`].
+    pub parts: Object,
     /// What was stored and could not be read; written back with every save.
     pub unread: Unread,
 }
@@ -92,8 +121,23 @@ impl Draft {
             assessment: Assessment::empty(questionnaire),
             mode: Mode::default(),
             here: None,
+            parts: Object::new(),
             unread: Unread::default(),
         }
+    }
+
+    /// One of the parts; `None` when it is not there.
+    #[must_use]
+    pub fn part(&self, part: Part) -> Option<&Value> {
+        self.parts.get(part.key())
+    }
+
+    /// Keeps a part, or removes it.
+    pub fn keep_part(&mut self, part: Part, value: Option<Value>) {
+        match value {
+            Some(value) => self.parts.insert(part.key().to_owned(), value),
+            None => self.parts.remove(part.key()),
+        };
     }
 
     /// The same work as a new draft, which has not been saved yet.
@@ -132,6 +176,8 @@ impl Draft {
         let saved_at = reader.optional(&mut fields, "saved_at", moment);
         let title = reader.optional(&mut fields, "title", text).unwrap_or_default();
         let mut body = reader.object(&mut fields, "body");
+        let mut kept = (Part::ALL.iter()).filter_map(|part| body.remove_entry(part.key()));
+        let parts = json::object(&mut kept);
         let (assessment, mode, here, [organisation, author, summary]) =
             reader.within("body", |reader| {
                 let assessment = assessment_file::read(questionnaire, reader, &mut body);
@@ -161,6 +207,7 @@ impl Draft {
             assessment,
             mode,
             here,
+            parts,
             unread,
         };
         (draft, problems)
@@ -180,6 +227,9 @@ impl Draft {
             if !text.is_empty() {
                 body.insert(key.to_owned(), text.as_str().into());
             }
+        }
+        for (key, value) in &self.parts {
+            body.insert(key.clone(), value.clone());
         }
         let known: [(&str, Value); 10] = [
             ("app", APP.into()),

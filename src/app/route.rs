@@ -63,6 +63,10 @@ pub enum Route {
     Results,
     /// The visitor's own plan.
     Plan,
+    /// All drafts in this browser.
+    Drafts,
+    /// How the score and the plan come about.
+    Method,
     /// A plan that came with a link: the fragment without its `#`, untouched.
     Shared(String),
     /// An address inside `/assess/` that leads nowhere.
@@ -89,6 +93,8 @@ impl Route {
             ("review", None, None) => Some(Self::Review),
             ("results", None, None) => Some(Self::Results),
             ("plan", None, None) => Some(Self::Plan),
+            ("drafts", None, None) => Some(Self::Drafts),
+            ("method", None, None) => Some(Self::Method),
             (section, None, None) => section_of(section).map(Self::Section),
             (section, Some(question), None) => (section_of(section))
                 .zip(questionnaire.find_question(question))
@@ -148,6 +154,8 @@ impl fmt::Display for Hash<'_> {
             Route::Review => f.write_str("#/review"),
             Route::Results => f.write_str("#/results"),
             Route::Plan => f.write_str("#/plan"),
+            Route::Drafts => f.write_str("#/drafts"),
+            Route::Method => f.write_str("#/method"),
             Route::Shared(fragment) | Route::Missing(fragment) => write!(f, "#{fragment}"),
         }
     }
@@ -171,7 +179,10 @@ mod tests {
 
     #[test]
     fn every_address_is_read_back() {
-        for hash in ["#/", "#/about", "#/database", "#/habits", "#/review", "#/results", "#/plan"] {
+        for hash in ["#/", "#/about", "#/database", "#/habits", "#/review", "#/results", "#/plan"]
+            .into_iter()
+            .chain(["#/drafts", "#/method"])
+        {
             check_round_trip("/tools/readiness/assess/", hash);
         }
         for id in questionnaire().question_ids() {

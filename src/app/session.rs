@@ -1,5 +1,7 @@
 //! The state of the running app and everything that can happen to it.
 
+use serde_json::Value;
+
 use crate::domain::answers::{Answer, Confidence, Level};
 use crate::domain::context::{Capacity, Context, Product};
 use crate::domain::questionnaire::{QuestionId, Questionnaire, Stage};
@@ -9,7 +11,7 @@ use super::route::Route;
 use super::share::Heading;
 use super::store::{ColourScheme, Preferences, SaveError};
 
-pub use super::draft::{Draft, Mode};
+pub use super::draft::{Draft, Mode, Part};
 
 /// Whether what the visitor said is safe.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,6 +84,8 @@ pub enum Action {
     WithdrewAcceptance(QuestionId),
     /// Wrote what stands above the plan when it is shared.
     WroteHeading(Heading),
+    /// Kept something beside the answers, or removed it.
+    KeptPart(Part, Option<Value>),
     /// Opened a draft from storage, a file or a link.
     Opened(Box<Draft>),
     /// The state of saving changed.
@@ -198,6 +202,7 @@ impl Session {
                     assessment.accepted.remove(&question);
                 }
             }
+            Action::KeptPart(part, value) => self.draft.keep_part(part, value),
             Action::WroteHeading(Heading { title, organisation, author, summary }) => {
                 let draft = &mut self.draft;
                 (draft.title, draft.organisation) = (title, organisation);

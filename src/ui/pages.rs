@@ -1,6 +1,8 @@
 //! The views of the app, one for each place that somebody can be.
 
 pub mod about;
+pub mod drafts;
+pub mod method;
 pub mod missing;
 pub mod outcome;
 pub mod plan;
@@ -29,6 +31,8 @@ pub enum Page {
     Review,
     Results,
     Plan,
+    Drafts,
+    Method,
     Shared,
     Missing,
 }
@@ -48,6 +52,8 @@ impl Page {
             Route::Review => Self::Review,
             Route::Results => Self::Results,
             Route::Plan => Self::Plan,
+            Route::Drafts => Self::Drafts,
+            Route::Method => Self::Method,
             Route::Shared(_) => Self::Shared,
             Route::Missing(_) => Self::Missing,
         }
@@ -64,6 +70,8 @@ impl Page {
             Self::Review => "Review",
             Self::Results => "Results",
             Self::Plan => "Your plan",
+            Self::Drafts => "Your drafts",
+            Self::Method => "The method",
             Self::Shared => "A shared plan",
             Self::Missing => "Nothing here",
         };
@@ -81,6 +89,8 @@ impl Page {
             Self::Review => outcome_page(Outcome::Review),
             Self::Results => outcome_page(Outcome::Results),
             Self::Plan => outcome_page(Outcome::Plan),
+            Self::Drafts => outcome_page(Outcome::Drafts),
+            Self::Method => outcome_page(Outcome::Method),
             Self::Shared => outcome_page(Outcome::Shared),
             Self::Missing => missing::missing_page(),
         }

@@ -4,7 +4,7 @@ mod fault_scripts;
 mod storage;
 
 use mvp_readiness::app::draft::{
-    Corruption, Draft, Envelope, Mode, SCHEMA, Stored, classify, id_from,
+    Corruption, Draft, Envelope, Mode, Part, SCHEMA, Stored, classify, id_from,
 };
 use mvp_readiness::app::fields::Problem;
 use mvp_readiness::app::share::Heading;
@@ -183,6 +183,20 @@ fn what_is_not_known_is_written_back() {
     stored["writer"] = again["writer"].clone();
     stored["edition"] = again["edition"].clone();
     assert_eq!(again, stored);
+}
+
+#[test]
+fn parts_of_later_pages_are_carried_along() {
+    let kept = json!({ "start": "2026-03-02", "from_a_later_version": [1, { "a": null }] });
+    let mut draft = draft();
+    draft.keep_part(Part::Plan, Some(kept.clone()));
+    draft.keep_part(Part::MovedDays, Some(json!(true)));
+    draft.keep_part(Part::MovedDays, None);
+    let (read, problems) = decode(&draft.encode(questionnaire(), 1, now()));
+    assert_eq!(problems, []);
+    assert_eq!(read.part(Part::Plan), Some(&kept));
+    assert_eq!(Part::ALL.map(|part| read.part(part).is_some()), [true, false, false]);
+    assert!(read.unread.is_empty());
 }
 
 #[test]

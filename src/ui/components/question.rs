@@ -10,14 +10,13 @@ use super::ladder::{Rung, ladder};
 use super::risk::risk_form;
 use crate::app::session::Action;
 use crate::app::text::typed_plain;
-use crate::content::Help;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::{Question, QuestionId};
 use crate::platform::page::{self, Field};
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::pages::outcome;
+use crate::ui::pages::outcome::{self, HelpText};
 
 const SURE: [Offer; 3] = [
     Offer { label: "A guess", meaning: "" },
@@ -71,13 +70,12 @@ pub fn question_card(
             (Field::Text, _) => {}
         }
     };
-    let help = |summary: &'static str, read: fn(&Help) -> &'static str| {
-        fold(summary, move || el("p").child(outcome::help(id, read)))
-    };
+    let help =
+        |summary: &'static str, text| fold(summary, move || el("p").child(outcome::help(id, text)));
     let folds = el("div")
         .class("question__folds")
-        .child(help("Why this matters", |help| help.why))
-        .child(help("How to find out", |help| help.find_out))
+        .child(help("Why this matters", HelpText::Why))
+        .child(help("How to find out", HelpText::FindOut))
         .child(note_fold(id, said.note, on_action))
         .child(risk_form(id, question, said, on_action));
     let prompt = el("legend").class("question__prompt").child(el("h2").child(question.prompt));
@@ -125,7 +123,7 @@ fn follow_up(
                 el("p")
                     .class("question__advice")
                     .child(el("strong").child(words))
-                    .child(outcome::help(id, |help| help.find_out))
+                    .child(outcome::help(id, HelpText::FindOut))
             }
             Rung::NotApplicable => reason_field(id, question.id, answer, on_action),
         })

@@ -1,18 +1,18 @@
-//! The pages that come after the questions: review, results, plan, and a plan that came with a link.
+//! The pages that come after the questions: review, results, plan, drafts, the method, and a plan
+//! that came with a link.
 //!
 //! Nobody needs them to answer, so in a release they and all that only they use (planner, links,
-//! charts, and the help beside questions) are a second WASM. The feature `split` marks where it is cut off; without it they are
-//! part of the first, and everything else stays the same.
+//! charts, and the help beside questions) are a second WASM. The feature `split` marks where it is
+//! cut off; without it they are part of the first, and everything else stays the same.
 
-use std::future::Future;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{plan, results, review, shared};
-use crate::content::Help;
+use super::{drafts, method, plan, results, review, shared};
+use crate::content::{Help, help as help_with};
 use crate::domain::questionnaire::QuestionId;
 use crate::platform::{page, sheet};
 use crate::ui::components::page_title::{self, page_title};
@@ -25,7 +25,27 @@ pub enum Outcome {
     Review,
     Results,
     Plan,
+    Drafts,
+    Method,
     Shared,
+}
+
+/// A text that stands beside a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpText {
+    /// Why it matters.
+    Why,
+    /// How to find out.
+    FindOut,
+}
+
+impl HelpText {
+    const fn of(self, help: &'static Help) -> &'static str {
+        match self {
+            Self::Why => help.why,
+            Self::FindOut => help.find_out,
+        }
+    }
 }
 
 /// Whether the second WASM can be called.
@@ -45,6 +65,8 @@ impl Outcome {
             Self::Review => review::review_page(),
             Self::Results => results::results_page(),
             Self::Plan => plan::plan_page(),
+            Self::Drafts => drafts::drafts_page(),
+            Self::Method => method::method_page(),
             Self::Shared => shared::shared_page(),
         }
     }
@@ -54,31 +76,44 @@ impl Outcome {
             Self::Review => "Review",
             Self::Results => "Results",
             Self::Plan => "Your plan",
+            Self::Drafts => "Your drafts",
+            Self::Method => "The method",
             Self::Shared => "A shared plan",
         }
     }
 }
 
+/// What is built by the second WASM.
+#[derive(Clone, Copy, Debug)]
+enum Later {
+    Page(Outcome),
+    /// A text that helps with a question.
+    Help(QuestionId, HelpText),
+}
+
+impl Later {
+    fn build(self) -> AnyView {
+        match self {
+            Self::Page(page) => page.build(),
+            Self::Help(id, text) => text.of(help_with(id)).into_any(),
+        }
+    }
+}
+
+/// The way into the second WASM: one function, since each that is called later has a loader of its
+/// own.
 #[cfg(feature = "split")]
 #[expect(clippy::unnecessary_wraps, reason = "a call of what is loaded later can fail")]
 mod second {
     use leptos::prelude::AnyView;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::Outcome;
-    use crate::content::{self, Help};
-    use crate::domain::questionnaire::QuestionId;
+    use super::Later;
 
-    /// Builds a page; loads what is needed first, and again where that failed before.
+    /// Builds a view; loads what is needed first, and again where that failed before.
     #[wasm_split(outcome, fallible, preload(load))]
-    pub(super) fn view(page: Outcome) -> Result<AnyView, SplitLoaderError> {
-        Ok(page.build())
-    }
-
-    /// Looks the help of a question up; loads as [`view`] does.
-    #[wasm_split(outcome, fallible, preload(load_help))]
-    pub(super) fn help(id: QuestionId) -> Result<&'static Help, SplitLoaderError> {
-        Ok(content::help(id))
+    pub(super) fn view(what: Later) -> Result<AnyView, SplitLoaderError> {
+        Ok(what.build())
     }
 }
 
@@ -89,24 +124,14 @@ mod second {
 
     use leptos::prelude::AnyView;
 
-    use super::Outcome;
-    use crate::content::{self, Help};
-    use crate::domain::questionnaire::QuestionId;
+    use super::Later;
 
     pub(super) fn load() -> Ready<Result<(), Infallible>> {
         ready(Ok(()))
     }
 
-    pub(super) fn load_help() -> Ready<Result<(), Infallible>> {
-        ready(Ok(()))
-    }
-
-    pub(super) fn view(page: Outcome) -> Ready<Result<AnyView, Infallible>> {
-        ready(Ok(page.build()))
-    }
-
-    pub(super) fn help(id: QuestionId) -> Ready<Result<&'static Help, Infallible>> {
-        ready(Ok(content::help(id)))
+    pub(super) fn view(what: Later) -> Ready<Result<AnyView, Infallible>> {
+        ready(Ok(what.build()))
     }
 }
 
@@ -120,8 +145,7 @@ pub fn fetch() {
 
 async fn load() -> Arrival {
     let sheet = sheet::bring();
-    // Each function that is loaded later knows only of itself whether it is there.
-    let is_loaded = second::load().await.is_ok() && second::load_help().await.is_ok();
+    let is_loaded = second::load().await.is_ok();
     let is_here = sheet.await.is_ok() && is_loaded;
     IS_HERE.fetch_or(is_here, Ordering::Relaxed);
     if is_here { Arrival::Here } else { Arrival::Failed }
@@ -147,14 +171,14 @@ pub fn outcome_page(outcome: Outcome) -> AnyView {
     }
     let shown = move || match arrival.get() {
         Arrival::OnItsWay => waiting(outcome),
-        Arrival::Here => at_once(second::view(outcome)).map(IntoMarkup::markup).unwrap_or_default(),
+        Arrival::Here => build(Later::Page(outcome)),
         Arrival::Failed => failed(outcome, bring),
     };
     shown.view()
 }
 
 /// A text that helps with a question, as soon as it is there.
-pub fn help(id: QuestionId, read: fn(&Help) -> &'static str) -> Markup {
+pub fn help(id: QuestionId, text: HelpText) -> Markup {
     let arrival = RwSignal::new(arrival_now());
     let bring = move || {
         arrival.set(Arrival::OnItsWay);
@@ -167,7 +191,7 @@ pub fn help(id: QuestionId, read: fn(&Help) -> &'static str) -> Markup {
     }
     let shown = move || match arrival.get() {
         Arrival::OnItsWay => Markup::default(),
-        Arrival::Here => at_once(second::help(id)).map(read).markup(),
+        Arrival::Here => build(Later::Help(id, text)),
         Arrival::Failed => all(["This text did not arrive. ".markup(), again(bring).markup()]),
     };
     shown.markup()
@@ -177,9 +201,10 @@ fn arrival_now() -> Arrival {
     if IS_HERE.load(Ordering::Relaxed) { Arrival::Here } else { Arrival::OnItsWay }
 }
 
-/// What the second WASM returns once it is here: then nothing is waited for.
-fn at_once<T, E>(called: impl Future<Output = Result<T, E>>) -> Option<T> {
-    called.now_or_never()?.ok()
+/// Builds a view once the second WASM is here: then nothing is waited for.
+fn build(what: Later) -> Markup {
+    let view = second::view(what).now_or_never().and_then(Result::ok);
+    view.map(IntoMarkup::markup).unwrap_or_default()
 }
 
 /// Seen only where it takes longer than one notices.
