@@ -5,6 +5,7 @@ mod assess;
 mod comparisons;
 mod content;
 mod drafts;
+mod exports;
 mod generate;
 mod links;
 mod plan_files;
