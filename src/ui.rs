@@ -10,6 +10,7 @@ pub mod components;
 pub mod effects;
 pub mod markup;
 pub mod memo;
+pub mod origin;
 pub mod pages;
 pub mod report;
 pub mod sentences;

@@ -3,6 +3,7 @@
 //! Effects go outward: none writes a signal that it reads.
 
 pub mod outlook;
+pub mod printing;
 mod saver;
 mod shared;
 
@@ -20,7 +21,7 @@ use crate::platform::{location, page};
 
 use crate::ui::memo::{Memo, memo};
 pub use saver::{Saver, download_draft};
-pub use shared::{NotKept, focus_each_link, focus_title, keep_draft};
+pub use shared::{NotKept, focus_each_link, focus_title, keep_draft, keep_draft_at};
 
 /// Runs `run` now and whenever a signal that it reads has changed; it hears whether this is its
 /// first time. Compiled once for all, unlike an effect of Leptos.

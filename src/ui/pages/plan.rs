@@ -13,15 +13,19 @@ use crate::domain::day::Day;
 use crate::platform::{clock, location};
 use crate::ui::components::capacity::capacity;
 use crate::ui::components::curve::curve;
+use crate::ui::components::find_out::ask_somebody;
 use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::next_quarter::what_it_takes;
 use crate::ui::components::page_title::page_title;
+use crate::ui::components::paper::paper;
 use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::share_dialog::{Sharing, share_dialog};
+use crate::ui::components::take_away::take_away;
 use crate::ui::components::timeline::timeline;
 use crate::ui::effects::outlook::outlook;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::origin::{Origin, found_by};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::{State, use_state};
 
@@ -66,7 +70,10 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         wide_part("How many days a week?", days(state, report)).markup(),
         wide_part("Twelve weeks", timeline(report)).markup(),
         parts::find_out(report),
+        ask_somebody(report, state).markup(),
         parts::next_quarter(report).markup(),
+        take_away(report, found_by(move || Origin::of_visitor(state))).markup(),
+        paper(report, found_by(move || Origin::of_visitor(state))),
     ])
 }
 
