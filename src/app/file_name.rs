@@ -39,7 +39,8 @@ impl Kind {
             Self::JiraCsv => "-jira.csv",
             Self::LinearCsv => "-linear.csv",
             Self::Calendar => ".ics",
-            Self::GitHubScript => "-github.sh",
+            // A browser warns of a file that runs, and this one is to be read first.
+            Self::GitHubScript => "-github.sh.txt",
         }
     }
 
@@ -51,7 +52,7 @@ impl Kind {
             Self::Markdown => "text/markdown;charset=utf-8",
             Self::Csv | Self::JiraCsv | Self::LinearCsv => "text/csv;charset=utf-8",
             Self::Calendar => "text/calendar;charset=utf-8",
-            Self::GitHubScript => "text/x-shellscript;charset=utf-8",
+            Self::GitHubScript => "text/plain;charset=utf-8",
         }
     }
 }

@@ -354,7 +354,10 @@ fn names_of_files_are_safe() {
             prop_assert!(slug.chars().all(is_safe), "{name}");
             prop_assert!((1..=70).contains(&slug.len()), "{name}");
             prop_assert!(!slug.starts_with('-') && !slug.ends_with('-'), "{name}");
-            prop_assert!(["readiness.json", "md", "csv", "ics", "sh"].contains(&ending), "{name}");
+            prop_assert!(
+                ["readiness.json", "md", "csv", "ics", "sh.txt"].contains(&ending),
+                "{name}"
+            );
             let devices = ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"];
             prop_assert!(!devices.contains(&slug), "{name}");
         }

@@ -75,7 +75,9 @@ fn asking(state: State, unknown: Vec<QuestionId>, has_asked: RwSignal<bool>) -> 
         .child(el("p").class("prose").child(words))
         .child(el("label").class("find-out__label").attr("for", FIELD).child("The message"))
         .child(field)
-        .child(button("button button--primary").on("click", copy).child("Copy message to send"))
+        .child(el("div").child(
+            button("button button--primary").on("click", copy).child("Copy message to send"),
+        ))
         .child(el("p").class("find-out__status").attr("role", "status").child(move || status.get()))
 }
 

@@ -93,12 +93,13 @@ fn title_block(report: &Report, origin: &Origin, document: &Document) -> Element
             "Plan made by someone using MVP Readiness. The notes are theirs. We never ask for passwords or payments.",
         ),
     };
-    el("header")
-        .class("paper__title")
+    let words = el("div")
         .child(el("p").class("eyebrow").child("MVP Readiness · twelve-week plan"))
         .child(el("h1").class("user-text").attr("dir", "auto").child(document.name().to_owned()))
         .child(facts)
-        .child(claim.map(|words| el("p").class("paper__claim").child(words)))
+        .child(claim.map(|words| el("p").class("paper__claim").child(words)));
+    let code = document.link.as_ref().and_then(|link| Symbol::of(link));
+    el("header").class("paper__title").child(words).child(code.map(|symbol| qr_code(&symbol)))
 }
 
 fn verdict(report: &Report) -> Element {
@@ -211,18 +212,17 @@ fn counts(document: &Document) -> Element {
         .child(estimates)
 }
 
-/// The link, as a code where it fits into one.
+/// The link, which stands at the end where it is long.
 fn link_block(document: &Document) -> Option<Element> {
     let link = document.link.as_ref()?;
-    let words = if link.len() <= SHORT_LINK {
-        el("a").class("paper__link").attr("href", link.clone()).child(link.clone())
+    let anchor = el("a").attr("href", link.clone());
+    let words = if is_link_long(document) {
+        let anchor = anchor.child("Open this plan in a browser");
+        el("p").child(anchor).child(": the link stands in full at the end.")
     } else {
-        let words = "Open this plan in a browser";
-        let link = el("a").attr("href", link.clone()).child(words);
-        el("p").child(link).child(": the link stands in full at the end.")
+        anchor.class("paper__link").child(link.clone())
     };
-    let code = Symbol::of(link).map(|symbol| qr_code(&symbol));
-    Some(el("footer").class("paper__open").child(words).child(code))
+    Some(el("footer").class("paper__open").child(words))
 }
 
 /// Whether the link stands at the end.

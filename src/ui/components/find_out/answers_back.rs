@@ -12,7 +12,7 @@ use crate::ui::components::fold::fold;
 use crate::ui::components::paste_box::{about_pasted, paste_box};
 use crate::ui::components::quote::quote_of;
 use crate::ui::components::versus::{Taken, versus};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::report::Report;
 use crate::ui::state::State;
 use crate::ui::words;
@@ -39,7 +39,12 @@ pub fn answers_back(state: State) -> Element {
         };
         let words = "Paste the link. You see what would change first, and decide answer by answer.";
         let words = el("p").class("hint").child(words);
-        all([words.markup(), paste_box("answers-back", "See what changes", None, on_send).markup()])
+        el("div").class("stack").child(words).child(paste_box(
+            "answers-back",
+            "See what changes",
+            None,
+            on_send,
+        ))
     });
     let preview = move || arrived.get().map(|found| preview(state, &found, arrived, status));
     el("div")
@@ -134,7 +139,7 @@ fn preview(
         .child(filled)
         .child(differs)
         .child(buttons);
-    all([preview.markup()])
+    preview.markup()
 }
 
 fn apply(

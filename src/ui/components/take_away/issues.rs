@@ -82,7 +82,7 @@ fn ways(taking: &Taking, repository: &Repository) -> Markup {
         hand_over(taking.status, &name, Kind::GitHubScript, &script(&repository, &document));
     };
     let all_of_them = format!(
-        "For all {open} there is a script. It calls GitHub’s own gh and makes the issues in order: read it, then run it once, in a Unix shell."
+        "For all {open} there is a script. It calls GitHub’s own gh and makes the issues in order: read it, then run it once, with sh."
     );
     all([
         el("p").class("hint").child(words).markup(),
