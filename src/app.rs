@@ -1,12 +1,14 @@
 //! What the program does, without a browser: session, routes, drafts and links.
 
 pub mod assessment_file;
+pub mod backup;
 pub mod compare;
 pub mod draft;
 pub mod export;
 pub mod fields;
 pub mod file_name;
 pub mod find_out;
+pub mod incoming;
 pub mod json;
 pub mod opened;
 pub mod outgoing;
@@ -16,6 +18,7 @@ pub mod risk_register;
 pub mod route;
 pub mod session;
 pub mod share;
+pub mod shelf;
 pub mod store;
 pub mod text;
 pub mod timestamp;

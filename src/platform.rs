@@ -1,14 +1,18 @@
 //! The browser. The only code that names it: storage, clock, address, page and files.
 
+pub mod channel;
 pub mod clipboard;
 pub mod clock;
 mod dom;
 pub mod download;
+pub mod event;
 pub mod ids;
 pub mod location;
+pub mod locks;
 pub mod page;
 pub mod panic;
 pub mod share_sheet;
 pub mod sheet;
 pub mod storage;
 pub mod turn;
+pub mod upload;

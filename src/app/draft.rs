@@ -12,6 +12,10 @@
 //! is shared, and the [parts](Part) that only later pages read. Reading is lenient: every field that can be read is read,
 //! and every field that cannot be read, or is not known, is written back as it was.
 
+pub mod migrate;
+pub mod salvage;
+pub mod snapshots;
+
 use serde_json::Value;
 
 use crate::domain::assessment::Assessment;
@@ -60,11 +64,13 @@ pub enum Part {
     MovedDays,
     /// Earlier states of the draft, by name.
     Snapshots,
+    /// The body as it was before it was read by a newer edition of the questions: a snapshot to be.
+    OlderEdition,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 3] = [Self::Plan, Self::MovedDays, Self::Snapshots];
+    pub const ALL: [Self; 4] = [Self::Plan, Self::MovedDays, Self::Snapshots, Self::OlderEdition];
 
     /// The field of the body that it is stored in.
     #[must_use]
@@ -73,6 +79,7 @@ impl Part {
             Self::Plan => "plan",
             Self::MovedDays => "moved_days",
             Self::Snapshots => "snapshots",
+            Self::OlderEdition => "older_edition",
         }
     }
 }
@@ -169,15 +176,21 @@ impl Draft {
     ) -> (Self, Vec<Problem>) {
         let mut reader = Reader::default();
         let Envelope(mut fields) = envelope;
-        for known in ["app", "kind", "schema", "writer", "id", "edition"] {
+        let edition = fields.remove("edition").and_then(|edition| edition.as_u64());
+        for known in ["app", "kind", "schema", "writer", "id"] {
             fields.remove(known);
         }
         let revision = reader.required(&mut fields, "rev", revision).unwrap_or_default();
         let saved_at = reader.optional(&mut fields, "saved_at", moment);
         let title = reader.optional(&mut fields, "title", text).unwrap_or_default();
         let mut body = reader.object(&mut fields, "body");
-        let mut kept = (Part::ALL.iter()).filter_map(|part| body.remove_entry(part.key()));
-        let parts = json::object(&mut kept);
+        let mut kept = (Part::ALL.iter())
+            .filter_map(|part| Some((part.key().to_owned(), body.remove(part.key())?)));
+        let mut parts = json::object(&mut kept);
+        if edition.is_some_and(|edition| edition < questionnaire.edition().into()) {
+            // What these answers said by the questions that they were given to.
+            parts.insert(Part::OlderEdition.key().to_owned(), Value::Object(body.clone()));
+        }
         let (assessment, mode, here, [organisation, author, summary]) =
             reader.within("body", |reader| {
                 let assessment = assessment_file::read(questionnaire, reader, &mut body);
@@ -216,18 +229,7 @@ impl Draft {
     /// Writes the draft as it is stored, as the given revision, on one line.
     #[must_use]
     pub fn encode(&self, questionnaire: &Questionnaire, revision: u32, now: Timestamp) -> String {
-        let mut body = assessment_file::write(questionnaire, &self.assessment);
-        body.insert("mode".to_owned(), self.mode.code().into());
-        if let Some(here) = self.here {
-            body.insert("here".to_owned(), questionnaire.question(here).id.into());
-        }
-        for (key, text) in
-            HEADING.into_iter().zip([&self.organisation, &self.author, &self.summary])
-        {
-            if !text.is_empty() {
-                body.insert(key.to_owned(), text.as_str().into());
-            }
-        }
+        let mut body = self.said(questionnaire);
         for (key, value) in &self.parts {
             body.insert(key.clone(), value.clone());
         }
@@ -252,6 +254,23 @@ impl Draft {
         ordered.extend(fields.iter().map(|(key, value)| (key.as_str(), value.clone())));
         json::write_in_order(&ordered)
     }
+
+    /// The body without the parts: all that the visitor has said.
+    fn said(&self, questionnaire: &Questionnaire) -> Object {
+        let mut body = assessment_file::write(questionnaire, &self.assessment);
+        body.insert("mode".to_owned(), self.mode.code().into());
+        if let Some(here) = self.here {
+            body.insert("here".to_owned(), questionnaire.question(here).id.into());
+        }
+        for (key, text) in
+            HEADING.into_iter().zip([&self.organisation, &self.author, &self.summary])
+        {
+            if !text.is_empty() {
+                body.insert(key.to_owned(), text.as_str().into());
+            }
+        }
+        body
+    }
 }
 
 /// The fields of the body that stand above a shared plan, under its title.
@@ -269,6 +288,12 @@ impl Envelope {
     #[must_use]
     pub fn revision(&self) -> u32 {
         self.0.get("rev").and_then(|value| revision(value).ok()).unwrap_or_default()
+    }
+
+    /// The name that the draft was stored under, as it says itself.
+    #[must_use]
+    pub fn id(&self) -> Option<String> {
+        self.0.get("id").and_then(Value::as_str).map(str::to_owned)
     }
 
     /// What can be told without reading the answers.

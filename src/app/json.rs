@@ -60,6 +60,13 @@ pub fn parse(text: &str) -> Result<Value, JsonError> {
     })
 }
 
+/// Reads a text as [`parse`] does, but of a key that stands twice it takes the last. `None` when it is
+/// no JSON all the same.
+#[must_use]
+pub fn parse_taking_last(text: &str) -> Option<Value> {
+    Trail { takes_last: true, ..Trail::default() }.walk(text).ok()
+}
+
 /// The line, from 1, on which the value at `path` begins. Where nothing stands at `path`, the line
 /// of the innermost object around it.
 #[must_use]
@@ -114,6 +121,8 @@ struct Trail {
     fault: Option<JsonFault>,
     /// Stop at this place: the position of the error is the position of the value.
     stop_at: Option<Vec<String>>,
+    /// A key may stand twice.
+    takes_last: bool,
 }
 
 impl Trail {
@@ -200,7 +209,7 @@ impl<'de> Visitor<'de> for Step<'_> {
         let mut object = Object::new();
         while let Some(key) = entries.next_key::<String>()? {
             self.0.path.push(key.clone());
-            if object.contains_key(&key) {
+            if !self.0.takes_last && object.contains_key(&key) {
                 return Err(self.0.stop(JsonFault::DuplicateKey));
             }
             object.insert(key, entries.next_value_seed(Step(self.0))?);

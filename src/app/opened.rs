@@ -54,8 +54,7 @@ impl Editions {
     /// # Errors
     /// [`Problem`], when there is nothing to show.
     pub fn read(self, input: &str) -> Result<Opened, Problem> {
-        let all: Vec<&'static Questionnaire> =
-            self.older.iter().copied().chain([self.today]).collect();
+        let all = self.all();
         let (plan, cut) = match share::read(&all, input) {
             Ok(plan) => (plan, None),
             Err(Problem::Incomplete { percent, recovered: Some(plan), has_lost_words }) => {
@@ -66,6 +65,12 @@ impl Editions {
         let edition = plan.edition();
         let tables = share::edition(&all, edition).ok_or(Problem::UnknownEdition(edition))?;
         Ok(Opened { plan, tables, cut })
+    }
+
+    /// All of them, today's last.
+    #[must_use]
+    pub fn all(self) -> Vec<&'static Questionnaire> {
+        self.older.iter().copied().chain([self.today]).collect()
     }
 
     /// An assessment of `tables` in the edition that drafts are kept in: see [`carried_over`].

@@ -147,6 +147,12 @@ impl PlanFile {
         &self.words
     }
 
+    /// The edition of the questions that it answers.
+    #[must_use]
+    pub const fn edition(&self) -> u16 {
+        self.plan.edition()
+    }
+
     /// The answers with the words beside them.
     #[must_use]
     pub fn assessment(&self) -> Assessment {

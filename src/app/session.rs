@@ -27,6 +27,18 @@ pub enum SaveStatus {
     NotSaved(SaveError),
 }
 
+/// Whether this tab may change the open draft.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// It may.
+    #[default]
+    Here,
+    /// Another tab has it open: here it can be read.
+    Elsewhere,
+    /// A newer version of this program has written it: here it can be read.
+    Newer,
+}
+
 /// The whole state of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
@@ -40,6 +52,8 @@ pub struct Session {
     pub changes: u32,
     /// Whether the draft is safe.
     pub save_status: SaveStatus,
+    /// Whether the draft may be changed here.
+    pub access: Access,
     /// What the visitor prefers in this browser.
     pub preferences: Preferences,
 }
@@ -88,6 +102,12 @@ pub enum Action {
     KeptPart(Part, Option<Value>),
     /// Opened a draft from storage, a file or a link.
     Opened(Box<Draft>),
+    /// Began an empty draft of this name.
+    Began(String),
+    /// Changed the open draft as a whole.
+    Rewrote(Box<Draft>),
+    /// It has turned out whether the draft may be changed here.
+    AccessChanged(Access),
     /// The state of saving changed.
     SaveStatusChanged(SaveStatus),
     /// A draft was saved with this revision.
@@ -113,6 +133,7 @@ impl Session {
             is_started: false,
             changes: 0,
             save_status: SaveStatus::Nothing,
+            access: Access::Here,
             preferences: Preferences::default(),
         }
     }
@@ -127,6 +148,13 @@ impl Session {
                 self.is_started = true;
                 self.save_status = SaveStatus::Nothing;
             }
+            Action::Began(id) => {
+                self.draft = Draft::empty(questionnaire, id);
+                self.is_started = false;
+                self.save_status = SaveStatus::Nothing;
+                self.access = Access::Here;
+            }
+            Action::AccessChanged(access) => self.access = access,
             Action::SaveStatusChanged(status) => self.save_status = status,
             Action::Saved { revision, at } => {
                 self.draft.revision = revision;
@@ -134,7 +162,8 @@ impl Session {
             }
             Action::ChoseColours(colours) => self.preferences.colours = colours,
             Action::PreferencesRead(preferences) => self.preferences = preferences,
-            edit => self.edit(questionnaire, edit),
+            edit if self.access == Access::Here => self.edit(questionnaire, edit),
+            _ => {}
         }
         if self.changes != before {
             self.is_started = true;
@@ -202,6 +231,7 @@ impl Session {
                     assessment.accepted.remove(&question);
                 }
             }
+            Action::Rewrote(draft) => self.draft = *draft,
             Action::KeptPart(part, value) => self.draft.keep_part(part, value),
             Action::WroteHeading(Heading { title, organisation, author, summary }) => {
                 let draft = &mut self.draft;
@@ -210,6 +240,8 @@ impl Session {
             }
             Action::Navigated(_)
             | Action::Opened(_)
+            | Action::Began(_)
+            | Action::AccessChanged(_)
             | Action::SaveStatusChanged(_)
             | Action::Saved { .. }
             | Action::ChoseColours(_)
@@ -321,6 +353,25 @@ mod tests {
         ]);
         let answers = &session.draft.assessment.answers;
         assert_eq!(answers.get(id("DB2")), level(1, Confidence::Verified));
+    }
+
+    #[test]
+    fn what_is_open_elsewhere_is_not_changed_here() {
+        let chosen = Action::ChoseStage(Stage::Growth);
+        for access in [Access::Elsewhere, Access::Newer] {
+            let session = after([Action::AccessChanged(access), chosen.clone()]);
+            assert_eq!((session.changes, session.is_started), (0, false));
+            assert_eq!(session.draft, Draft::empty(questionnaire(), "a".to_owned()));
+        }
+        let back = [Access::Elsewhere, Access::Here].map(Action::AccessChanged);
+        assert_eq!(after(back.into_iter().chain([chosen])).changes, 1);
+    }
+
+    #[test]
+    fn a_new_draft_begins_empty() {
+        let begun = after([Action::ChoseStage(Stage::Growth), Action::Began("b".to_owned())]);
+        assert_eq!(begun.draft, Draft::empty(questionnaire(), "b".to_owned()));
+        assert_eq!((begun.changes, begun.is_started), (1, false));
     }
 
     #[test]

@@ -3,12 +3,15 @@
 //! | Key | Value |
 //! |---|---|
 //! | `rdy/1/draft/<id>` | a [draft](super::draft) |
+//! | `rdy/1/bak/<id>` | a draft of an older form, as it was before it was brought [up to date](upkeep) |
 //! | `rdy/1/bad/<unix>-<id>` | a value found under the key of a draft that is none, set aside |
 //! | `rdy/1/prefs` | the [`Preferences`] |
 //!
 //! One host may serve other programs: no other key is ever read or written. Nothing is written
 //! over a value that this version cannot read, nothing counts as saved before it was read back, and
 //! a read that does not repeat is no ground for a write.
+
+pub mod upkeep;
 
 use std::cell::RefCell;
 
@@ -73,8 +76,11 @@ pub enum SaveError {
     /// [copy](Draft::copied) instead.
     #[error("the draft was changed elsewhere")]
     ChangedElsewhere,
-    /// A newer version wrote under its key, or the value there cannot be set aside.
-    #[error("what is stored is of another version or damaged, and is left alone")]
+    /// A newer version of this program wrote under its key.
+    #[error("a newer version wrote the draft, and it is left alone")]
+    Newer,
+    /// What stands under its key is of an older form, or damaged and cannot be set aside.
+    #[error("what is stored is of an older form or damaged, and is left alone")]
     Protected,
 }
 
@@ -119,6 +125,15 @@ pub struct Listed {
     pub id: String,
     /// What is stored.
     pub stored: Stored,
+}
+
+/// The draft to resume.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Latest {
+    /// Its id; `None` when no draft can be opened.
+    pub id: Option<String>,
+    /// Something else is stored among the drafts: of an older or newer form, or damaged.
+    pub needs_care: bool,
 }
 
 /// The colours a visitor wants.
@@ -203,14 +218,21 @@ impl<S: KeyValue> DraftStore<S> {
     ///
     /// # Errors
     /// When storage cannot be read.
-    pub fn latest(&self) -> Result<Option<String>, StoreError> {
+    pub fn latest(&self) -> Result<Latest, StoreError> {
         let last = self.preferences()?.last_draft;
-        let readable = self.list()?.into_iter().filter_map(|listed| match listed.stored {
-            Stored::Draft(envelope) => Some((listed.id, envelope.summary().saved_at)),
-            Stored::Older(_) | Stored::Newer { .. } | Stored::Corrupt(_) => None,
-        });
-        let latest = readable.max_by_key(|(id, saved_at)| (Some(id) == last.as_ref(), *saved_at));
-        Ok(latest.map(|(id, _)| id))
+        let mut found = Latest::default();
+        let mut best = (false, None);
+        for Listed { id, stored } in self.list()? {
+            let Stored::Draft(envelope) = stored else {
+                found.needs_care = true;
+                continue;
+            };
+            let rank = (Some(&id) == last.as_ref(), envelope.summary().saved_at);
+            if found.id.is_none() || rank >= best {
+                (found.id, best) = (Some(id), rank);
+            }
+        }
+        Ok(found)
     }
 
     /// Reads a draft. A value that is none is moved aside, if that can be done safely.
@@ -314,7 +336,8 @@ impl<S: KeyValue> DraftStore<S> {
         match classify(raw) {
             Stored::Draft(envelope) if envelope.revision() == draft.revision => Ok(draft.revision),
             Stored::Draft(_) => Err(SaveError::ChangedElsewhere),
-            Stored::Older(_) | Stored::Newer { .. } => Err(SaveError::Protected),
+            Stored::Newer { .. } => Err(SaveError::Newer),
+            Stored::Older(_) => Err(SaveError::Protected),
             Stored::Corrupt(_) => match self.set_aside(&draft.id, raw, now) {
                 Ok(_) => Ok(draft.revision),
                 Err(_) => Err(SaveError::Protected),
@@ -386,6 +409,8 @@ impl<S: KeyValue> DraftStore<S> {
     }
 }
 
-fn draft_key(id: &str) -> String {
+/// The key of a draft.
+#[must_use]
+pub fn draft_key(id: &str) -> String {
     format!("{DRAFT}{id}")
 }

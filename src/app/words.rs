@@ -114,3 +114,15 @@ pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
+
+/// An amount of storage, rounded up: "84 KB", "1.3 MB".
+#[must_use]
+pub fn bytes(bytes: usize) -> String {
+    const KB: usize = 1_000;
+    if bytes < KB * KB {
+        format!("{}\u{a0}KB", bytes.div_ceil(KB))
+    } else {
+        let tenths = bytes.div_ceil(KB * KB / 10);
+        format!("{}.{}\u{a0}MB", tenths / 10, tenths % 10)
+    }
+}

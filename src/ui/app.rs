@@ -7,11 +7,11 @@ use super::components::footer::footer;
 use super::components::header::{Header, Way, header};
 use super::components::page_title;
 use super::components::save_status::save_trouble;
-use super::effects::{self, Saver};
-use super::pages::Page;
+use super::effects::{self, Keeper, Saver};
+use super::pages::{Page, outcome};
 use super::state::State;
 use crate::app::route::{Document, Route};
-use crate::app::session::{Action, Session};
+use crate::app::session::{Access, Action, Session};
 use crate::content::questionnaire;
 use crate::platform::{ids, page};
 use crate::ui::markup::{IntoMarkup, Markup, all, el};
@@ -34,6 +34,7 @@ pub fn mount() {
 pub fn app(session: Session, saver: Saver) -> Markup {
     let state = State::new(session);
     provide_context(state);
+    provide_context(Keeper::new(saver.clone()));
     let announcement = RwSignal::new(String::new());
     let shown = memo(move || state.route.with(Page::of));
     effects::run(state, saver, shown, announcement);
@@ -50,6 +51,20 @@ pub fn app(session: Session, saver: Saver) -> Markup {
         .attr("href", "#main")
         .on("click", skip)
         .child("Skip to the content");
+    let is_read_only = memo(move || state.with(|session| session.access != Access::Here));
+    let content = move || {
+        let page = shown.get();
+        // Everything one answers with is a control, and a fieldset takes them all out of use.
+        if page.changes_draft() {
+            el("fieldset")
+                .class("whole")
+                .flag_fn("disabled", move || is_read_only.get())
+                .child(page.view())
+                .markup()
+        } else {
+            page.view().markup()
+        }
+    };
     let header = header(Header {
         home: state.href(&Route::Start),
         ways: ways(state),
@@ -62,7 +77,9 @@ pub fn app(session: Session, saver: Saver) -> Markup {
         skip.markup(),
         header.markup(),
         save_trouble(state.save_status(), on_download),
-        el("main").attr("id", "main").child(move || shown.get().view()).markup(),
+        outcome::care(state),
+        el("main").attr("id", "main").child(content).markup(),
+        outcome::keep_copy(state),
         footer().markup(),
         status().child(move || announcement.get()).markup(),
         status().child(move || score.get()).markup(),
@@ -78,11 +95,14 @@ fn ways(state: State) -> Memo<Vec<Way>> {
             }
             let way =
                 |route: &Route, label, is_here| Way { href: state.href(route), label, is_here };
-            let is_asking = !matches!(session.route, Route::Results | Route::Plan);
+            let elsewhere = [Route::Results, Route::Plan, Route::Drafts];
+            let is_asking = !elsewhere.contains(&session.route);
+            let [results, plan, drafts] = elsewhere.map(|route| route == session.route);
             vec![
                 way(&Route::Home, "Questions", is_asking),
-                way(&Route::Results, "Results", session.route == Route::Results),
-                way(&Route::Plan, "Plan", session.route == Route::Plan),
+                way(&Route::Results, "Results", results),
+                way(&Route::Plan, "Plan", plan),
+                way(&Route::Drafts, "Drafts", drafts),
             ]
         })
     })

@@ -2,10 +2,12 @@
 //!
 //! Effects go outward: none writes a signal that it reads.
 
+mod desk;
 pub mod outlook;
 pub mod printing;
 mod saver;
 mod shared;
+mod tabs;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -20,8 +22,10 @@ use crate::content::questionnaire;
 use crate::platform::{location, page};
 
 use crate::ui::memo::{Memo, memo};
-pub use saver::{Saver, download_draft};
+pub use desk::{Desk, Said, name_of, trouble};
+pub use saver::{Keeper, Saver, download_draft, opened, use_saver};
 pub use shared::{NotKept, focus_each_link, focus_title, keep_draft, keep_draft_at};
+pub use tabs::{Tabs, lock_name};
 
 /// Runs `run` now and whenever a signal that it reads has changed; it hears whether this is its
 /// first time. Compiled once for all, unlike an effect of Leptos.
@@ -46,7 +50,7 @@ pub fn run(state: State, saver: Saver, page: Memo<Page>, announcement: RwSignal<
     follow_page(state, page);
     show_colours(state);
     announce(state, announcement);
-    fetch_outcome(state);
+    fetch_outcome(state, saver.needs_care());
     saver.run(state);
 }
 
@@ -101,14 +105,17 @@ fn show_colours(state: State) {
     });
 }
 
-/// What comes after the questions is fetched once there is something that it can show.
-fn fetch_outcome(state: State) {
+/// What comes after the questions is fetched once there is something that it can show, or look
+/// after.
+fn fetch_outcome(state: State, needs_care: bool) {
     let is_wanted = memo(move || {
-        state.with(|session| session.is_started && session.route.document() == Document::Assess)
+        state.with(|session| {
+            (session.is_started || needs_care) && session.route.document() == Document::Assess
+        })
     });
     effect(move |_| {
         if is_wanted.get() {
-            outcome::fetch();
+            outcome::fetch(state);
         }
     });
 }

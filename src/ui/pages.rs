@@ -59,6 +59,12 @@ impl Page {
         }
     }
 
+    /// Whether the open draft is changed on it.
+    #[must_use]
+    pub const fn changes_draft(self) -> bool {
+        matches!(self, Self::About | Self::Section(_) | Self::Results | Self::Plan)
+    }
+
     /// The title of the document.
     #[must_use]
     pub fn title(self) -> String {
@@ -92,7 +98,7 @@ impl Page {
             Self::Drafts => outcome_page(Outcome::Drafts),
             Self::Method => outcome_page(Outcome::Method),
             Self::Shared => outcome_page(Outcome::Shared),
-            Self::Missing => missing::missing_page(),
+            Self::Missing => outcome_page(Outcome::Missing),
         }
     }
 }

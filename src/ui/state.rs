@@ -25,6 +25,8 @@ pub struct State {
     pub route: Memo<Route>,
     /// Score, range and progress of the open draft.
     pub card: Memo<Scorecard>,
+    /// What comes after the questions has been loaded.
+    pub is_outcome_here: RwSignal<bool>,
 }
 
 impl State {
@@ -36,7 +38,8 @@ impl State {
         let card = memo(move || {
             assessment.with(|a| Scorecard::new(questionnaire(), &a.context, &a.answers))
         });
-        Self { session, assessment, route: memo(move || session.with(|s| s.route.clone())), card }
+        let route = memo(move || session.with(|s| s.route.clone()));
+        Self { session, assessment, route, card, is_outcome_here: RwSignal::new(false) }
     }
 
     /// Tells the session what happened.

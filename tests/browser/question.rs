@@ -36,12 +36,9 @@ impl Asked {
         let screen = Screen::show(move || {
             let question = questionnaire().question(id);
             let on_next = Callback::new(move |id| next.set(Some(id)));
-            let said = Said {
-                answer: state.answer(id),
-                is_below_target: state.is_below_target(id),
-                note: state.note(id),
-                risk: state.risk(id),
-            };
+            provide_context(state);
+            state.is_outcome_here.set(true);
+            let said = Said { answer: state.answer(id), note: state.note(id) };
             question_card(id, question, said, state.on_action(), on_next).view()
         })
         .await;

@@ -7,6 +7,7 @@ mod content;
 mod drafts;
 mod exports;
 mod generate;
+mod incoming;
 mod links;
 mod plan_files;
 mod plans;

@@ -6,9 +6,21 @@ use leptos::web_sys::Event;
 use crate::app::share::Problem;
 use crate::ui::markup::{Element, el};
 
-/// The field with its button, and perhaps a `way_out` beside that. `id` is unique on the page; `on_send` gets what was pasted and says
-/// what is wrong with it.
+/// The field for a link, with its button, and perhaps a `way_out` beside that. `id` is unique on the
+/// page; `on_send` gets what was pasted and says what is wrong with it.
 pub fn paste_box(
+    id: &'static str,
+    send: &'static str,
+    way_out: Option<Element>,
+    on_send: impl Fn(&str) -> Option<String> + Send + 'static,
+) -> Element {
+    let label = "Paste the link, or the whole message";
+    paste_box_for(label, id, send, way_out, on_send)
+}
+
+/// As [`paste_box`], for whatever `label` says.
+pub fn paste_box_for(
+    label: &'static str,
     id: &'static str,
     send: &'static str,
     way_out: Option<Element>,
@@ -43,7 +55,7 @@ pub fn paste_box(
     el("form")
         .class("paste-box no-print")
         .on("submit", submitted)
-        .child(el("label").attr("for", id).child("Paste the link, or the whole message"))
+        .child(el("label").attr("for", id).child(label))
         .child(field)
         .child(el("div").class("cluster").child(button).child(way_out))
         .child(status.child(move || trouble.get()))

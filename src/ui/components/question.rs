@@ -7,16 +7,13 @@ use leptos::web_sys::{Event, KeyboardEvent};
 use super::choice::{Layout, Offer, Words, choice};
 use super::fold::fold;
 use super::ladder::{Rung, ladder};
-use super::risk::risk_form;
 use crate::app::session::Action;
-use crate::app::text::typed_plain;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
-use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::{Question, QuestionId};
 use crate::platform::page::{self, Field};
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::pages::outcome::{self, HelpText};
+use crate::ui::pages::outcome::{self, Beside};
 
 const SURE: [Offer; 3] = [
     Offer { label: "A guess", meaning: "" },
@@ -29,12 +26,8 @@ const SURE: [Offer; 3] = [
 pub struct Said {
     /// What was answered.
     pub answer: Memo<Answer>,
-    /// The level is lower than the stage needs.
-    pub is_below_target: Memo<bool>,
     /// The note beside the answer.
     pub note: Memo<String>,
-    /// Why its risk was accepted.
-    pub risk: Memo<AcceptedRisk>,
 }
 
 /// A question with everything that can be said about it. `on_next` runs when the visitor asks for
@@ -70,14 +63,15 @@ pub fn question_card(
             (Field::Text, _) => {}
         }
     };
-    let help =
-        |summary: &'static str, text| fold(summary, move || el("p").child(outcome::help(id, text)));
+    let help = |summary: &'static str, text| {
+        fold(summary, move || el("p").child(outcome::beside(id, text)))
+    };
     let folds = el("div")
         .class("question__folds")
-        .child(help("Why this matters", HelpText::Why))
-        .child(help("How to find out", HelpText::FindOut))
-        .child(note_fold(id, said.note, on_action))
-        .child(risk_form(id, question, said, on_action));
+        .child(help("Why this matters", Beside::Why))
+        .child(help("How to find out", Beside::FindOut))
+        .child(note_fold(id, said.note))
+        .child(outcome::risk(id));
     let prompt = el("legend").class("question__prompt").child(el("h2").child(question.prompt));
     el("fieldset")
         .class("question")
@@ -123,7 +117,7 @@ fn follow_up(
                 el("p")
                     .class("question__advice")
                     .child(el("strong").child(words))
-                    .child(outcome::help(id, HelpText::FindOut))
+                    .child(outcome::beside(id, Beside::FindOut))
             }
             Rung::NotApplicable => reason_field(id, question.id, answer, on_action),
         })
@@ -160,23 +154,11 @@ fn reason_field(
     el("div").class("question__reason").child(label).child(select)
 }
 
-/// A note beside the answer.
-fn note_fold(id: QuestionId, note: Memo<String>, on_action: Callback<Action>) -> Element {
+/// The way to a note beside the answer.
+fn note_fold(id: QuestionId, note: Memo<String>) -> Element {
     let is_empty = memo(move || note.with(String::is_empty));
-    let on_input = move |event| {
-        on_action.run(Action::Noted(id, typed_plain(&event_target_value(&event))));
-    };
     let summary = move || if is_empty.get() { "Add a note" } else { "Your note" };
-    let field = el("textarea")
-        .attr("rows", "3")
-        // Of UTF-16: never more characters than a shared note may have.
-        .attr("maxlength", "500")
-        .attr("dir", "auto")
-        .attr("aria-label", "Your note on this answer")
-        .value_fn(move || note.get())
-        .on("input", on_input);
-    let room = el("p").class("hint").child("Up to 500 characters.");
-    el("details").class("fold").child(el("summary").child(summary)).child(field).child(room)
+    fold(summary, move || outcome::beside(id, Beside::Note))
 }
 
 const fn words(reason: NotApplicable) -> &'static str {

@@ -4,27 +4,25 @@ use leptos::prelude::*;
 
 use crate::app::session::Action;
 use crate::app::text::typed_plain;
+use crate::content::questionnaire;
 use crate::domain::answers::Answer;
 use crate::domain::assessment::AcceptedRisk;
-use crate::domain::questionnaire::{Question, QuestionId};
+use crate::domain::questionnaire::QuestionId;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 
-use super::question::Said;
 use crate::ui::memo::{Memo, memo};
+use crate::ui::state::State;
 
 /// The folded form that accepts a risk, or the acceptance with a way back.
 /// There only while the level is lower than the stage needs.
-pub fn risk_form(
-    id: QuestionId,
-    question: &'static Question,
-    said: Said,
-    on_action: Callback<Action>,
-) -> Markup {
-    let Said { answer, is_below_target, risk, .. } = said;
+pub fn risk_form(state: State, id: QuestionId) -> Markup {
+    let answer = state.answer(id);
     let is_accepted = memo(move || matches!(answer.get(), Answer::Accepted(_)));
+    let is_below_target = state.is_below_target(id);
+    let on_action = state.on_action();
     let shown = move || match (is_accepted.get(), is_below_target.get()) {
-        (true, _) => Some(accepted(id, risk, on_action)),
-        (false, true) => Some(form(id, question.id, on_action)),
+        (true, _) => Some(accepted(id, state.risk(id), on_action)),
+        (false, true) => Some(form(id, questionnaire().question(id).id, on_action)),
         (false, false) => None,
     };
     shown.markup()

@@ -18,7 +18,9 @@ pub fn words(status: &SaveStatus) -> String {
     }
 }
 
-const fn not_saved(error: SaveError) -> &'static str {
+/// Why something is not saved, in one sentence.
+#[must_use]
+pub const fn not_saved(error: SaveError) -> &'static str {
     match error {
         SaveError::Store(StoreError::Blocked) => {
             "This browser blocks storage here: answers stay until you close the tab"
@@ -29,7 +31,8 @@ const fn not_saved(error: SaveError) -> &'static str {
         }
         SaveError::Store(StoreError::Other) => "Not saved: storage failed",
         SaveError::ChangedElsewhere => "Not saved: these answers were changed in another tab",
-        SaveError::Protected => "Not saved: a newer version of this page has written here",
+        SaveError::Newer => "Not saved: a newer version of this page has written here",
+        SaveError::Protected => "Not saved: what is stored here is damaged or of an older form",
     }
 }
 

@@ -50,7 +50,21 @@ impl Room {
 /// The field with its label and its limit. `on_change` runs with what is kept of the text, at each
 /// change and once more, tidied, when the field is left.
 pub fn text_field(what: TextField, value: Memo<String>, on_change: Callback<String>) -> Element {
-    let TextField { id, label, room, limit } = what;
+    field(what.id.to_owned(), what, value, on_change)
+}
+
+/// [`text_field`] beside one of several things that have such a field each: `of` tells them apart.
+pub fn text_field_of(
+    of: &str,
+    what: TextField,
+    value: Memo<String>,
+    on_change: Callback<String>,
+) -> Element {
+    field(format!("{}-{of}", what.id), what, value, on_change)
+}
+
+fn field(id: String, what: TextField, value: Memo<String>, on_change: Callback<String>) -> Element {
+    let TextField { label, room, limit, .. } = what;
     let has_lost = RwSignal::new(false);
     let keep = move |event: &Event, text: String, kept: String| {
         if kept != text {
@@ -79,7 +93,7 @@ pub fn text_field(what: TextField, value: Memo<String>, on_change: Callback<Stri
         Room::Block(rows) => el("textarea").attr("rows", rows),
     };
     let input = input
-        .attr("id", id)
+        .attr("id", id.clone())
         .attr("dir", "auto")
         .attr("autocomplete", "off")
         .attr("aria-describedby", hint_id.clone())

@@ -11,10 +11,10 @@ use leptos::prelude::*;
 
 use super::effect;
 use crate::app::route::Document;
-use crate::app::session::{Action, Draft, SaveStatus};
+use crate::app::session::{Access, Action, Draft, SaveStatus};
 use crate::app::store::{DraftStore, Loaded, SaveError, StoreError};
 use crate::content::questionnaire;
-use crate::platform::storage::LocalStorage;
+use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, download, ids, page};
 use crate::ui::memo::memo;
 use crate::ui::state::State;
@@ -31,11 +31,33 @@ const RETRIES: [Duration; 3] =
 #[derive(Clone)]
 pub struct Saver(Rc<Inner>);
 
+/// The saver, to hand to what is built below the root.
+#[derive(Clone, Copy)]
+pub struct Keeper(StoredValue<Saver, LocalStorage>);
+
+impl Keeper {
+    /// Handle to a saver.
+    #[must_use]
+    pub fn new(saver: Saver) -> Self {
+        Self(StoredValue::new_local(saver))
+    }
+}
+
+/// The saver, from anywhere below the root.
+///
+/// # Panics
+/// Never: the root provides it before any view is built.
+#[must_use]
+pub fn use_saver() -> Saver {
+    expect_context::<Keeper>().0.get_value()
+}
+
 struct Inner {
-    store: DraftStore<LocalStorage>,
+    store: DraftStore<BrowserStorage>,
     /// [`Session::changes`](crate::app::session::Session::changes) at the last save.
     saved_changes: Cell<u32>,
     failures: Cell<usize>,
+    needs_care: Cell<bool>,
     pause: RefCell<Option<TimeoutHandle>>,
     latest: RefCell<Option<TimeoutHandle>>,
 }
@@ -43,9 +65,10 @@ struct Inner {
 impl Default for Saver {
     fn default() -> Self {
         Self(Rc::new(Inner {
-            store: DraftStore::new(LocalStorage),
+            store: DraftStore::new(BrowserStorage),
             saved_changes: Cell::new(0),
             failures: Cell::new(0),
+            needs_care: Cell::new(false),
             pause: RefCell::default(),
             latest: RefCell::default(),
         }))
@@ -66,15 +89,36 @@ impl Saver {
             return found;
         }
         match self.latest() {
-            Ok(Some(draft)) => {
-                let saved_at = draft.saved_at;
-                found.push(Action::Opened(draft));
-                found.extend(saved_at.map(|at| saved(clock::when(at))));
-            }
+            Ok(Some(draft)) => found.extend(opened(draft)),
             Ok(None) => {}
             Err(error) => found.push(not_saved(error.into())),
         }
         found
+    }
+
+    /// Whether there are values among the drafts that have to be looked after: older forms, newer
+    /// ones, damaged ones.
+    #[must_use]
+    pub fn needs_care(&self) -> bool {
+        self.0.needs_care.get()
+    }
+
+    /// Saves what is not saved yet. Whether all of it is safe now.
+    pub fn flush(&self, state: State) -> bool {
+        self.save_now(state);
+        !self.has_unsaved(state)
+    }
+
+    /// Whether something was said that is not in storage.
+    #[must_use]
+    pub fn has_unsaved(&self, state: State) -> bool {
+        state.peek(|session| session.changes) != self.0.saved_changes.get()
+    }
+
+    /// Goes on with the open draft under a name of its own, beside the one in storage.
+    pub fn go_on_as_copy(&self, state: State) {
+        state.dispatch(Action::Opened(Box::new(state.peek(|s| copy_of(&s.draft)))));
+        self.save_now(state);
     }
 
     /// Follows the changes of the draft from now on.
@@ -102,13 +146,15 @@ impl Saver {
         effect(move |is_first| {
             colours.track();
             if !is_first {
-                self.keep_preferences(state);
+                self.remember_open_draft(state);
             }
         });
     }
 
     fn latest(&self) -> Result<Option<Box<Draft>>, StoreError> {
-        let Some(id) = self.0.store.latest()? else { return Ok(None) };
+        let latest = self.0.store.latest()?;
+        self.0.needs_care.set(latest.needs_care);
+        let Some(id) = latest.id else { return Ok(None) };
         Ok(match self.0.store.load(questionnaire(), &id, clock::now())? {
             Loaded::Draft(draft, _) => Some(draft),
             // What cannot be opened stays where it is; a new draft gets a name of its own.
@@ -136,14 +182,15 @@ impl Saver {
                 timer.clear();
             }
         }
-        let changes = state.peek(|session| session.changes);
-        if changes == self.0.saved_changes.get() {
+        if !self.has_unsaved(state) {
             return;
         }
+        let changes = state.peek(|session| session.changes);
         let now = clock::now();
         let save = || state.peek(|s| self.0.store.save(questionnaire(), &s.draft, now));
         let mut outcome = save();
-        if matches!(outcome, Err(SaveError::ChangedElsewhere | SaveError::Protected)) {
+        let is_newer = outcome == Err(SaveError::Newer);
+        if is_newer || matches!(outcome, Err(SaveError::ChangedElsewhere | SaveError::Protected)) {
             // Never over the work of another tab or version: this one goes on as a copy.
             state.dispatch(Action::Opened(Box::new(state.peek(|s| copy_of(&s.draft)))));
             outcome = save();
@@ -153,7 +200,11 @@ impl Saver {
                 self.0.saved_changes.set(changes);
                 self.0.failures.set(0);
                 state.dispatch(Action::Saved { revision: done.revision, at: clock::local_time() });
-                self.keep_preferences(state);
+                if is_newer {
+                    // What was said is safe; what is said from now on would be in an old form.
+                    state.dispatch(Action::AccessChanged(Access::Newer));
+                }
+                self.remember_open_draft(state);
             }
             Err(error) => {
                 state.dispatch(not_saved(error));
@@ -171,8 +222,8 @@ impl Saver {
         self.0.latest.replace(timer);
     }
 
-    /// What is lost where storage refuses it is only which draft opens next, and the colours.
-    fn keep_preferences(&self, state: State) {
+    /// Keeps the colours, and which draft to open next. Nothing else is lost where storage refuses.
+    pub fn remember_open_draft(&self, state: State) {
         let preferences = state.peek(|session| {
             let is_kept = session.draft.revision > 0;
             let last_draft = is_kept.then(|| session.draft.id.clone());
@@ -205,6 +256,9 @@ fn not_saved(error: SaveError) -> Action {
     Action::SaveStatusChanged(SaveStatus::NotSaved(error))
 }
 
-fn saved(at: String) -> Action {
-    Action::SaveStatusChanged(SaveStatus::Saved(at))
+/// A draft as it stands in storage.
+pub fn opened(draft: Box<Draft>) -> impl Iterator<Item = Action> {
+    let saved = |at| Action::SaveStatusChanged(SaveStatus::Saved(clock::when(at)));
+    let saved = draft.saved_at.map(saved);
+    [Action::Opened(draft)].into_iter().chain(saved)
 }

@@ -1,11 +1,81 @@
-//! All drafts in this browser.
+//! All drafts in this browser: what is there, what can be done with it, and what could not be read.
+
+mod bring_in;
+mod snapshots;
+mod storage;
+mod table;
+mod unreadable;
 
 use leptos::prelude::*;
 
+use crate::app::shelf::Shelf;
 use crate::ui::components::page_title::page_title;
-use crate::ui::markup::{IntoMarkup, el};
+use crate::ui::components::part::part;
+use crate::ui::effects::{Desk, trouble};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::memo::memo;
 
 /// The page.
 pub fn drafts_page() -> AnyView {
-    el("div").class("page stack").child(page_title("Your drafts")).view()
+    let desk = Desk::set_up();
+    let shelf = desk.shelf();
+    let error = memo(move || shelf.with(|shelf| shelf.as_ref().err().copied()));
+    let readable = memo(move || shelf.get().ok());
+    let listed = move || match (error.get(), readable.get()) {
+        (Some(error), _) => el("p")
+            .class("notice notice--warn")
+            .child(el("strong").child(trouble(error)))
+            .child(" Drafts cannot be listed; what you say stays until you close the tab.")
+            .markup(),
+        (None, Some(shelf)) => contents(desk, &shelf),
+        (None, None) => Markup::default(),
+    };
+    let shelf_now = move || readable.get_untracked();
+    el("div")
+        .class("page drafts")
+        .child(page_title("Your drafts"))
+        .child(el("p").class("lead").child(
+            "One for each product or client. They are kept in this browser only, and sent nowhere.",
+        ))
+        .child(said(desk))
+        .child(ways(desk, shelf_now))
+        .child(listed)
+        .child(part("Bring a draft in", bring_in::bring_in(desk)))
+        .child(snapshots::snapshots(desk))
+        .child(storage::storage(desk, readable))
+        .view()
+}
+
+fn contents(desk: Desk, shelf: &Shelf) -> Markup {
+    all([unreadable::cards(desk, shelf).markup(), table::table(desk, shelf)])
+}
+
+/// What was done last, and the way to undo it.
+fn said(desk: Desk) -> Element {
+    let words = move || {
+        let said = desk.said.get();
+        let undo = said.undo.is_some().then(|| {
+            button("button button--small").on("click", move |_| desk.undo()).child("Undo")
+        });
+        (!said.words.is_empty()).then(|| {
+            el("p")
+                .class("notice cluster drafts__said")
+                .child(el("span").class("user-text").child(said.words))
+                .child(undo)
+        })
+    };
+    el("div").attr("role", "status").child(words)
+}
+
+fn ways(desk: Desk, shelf: impl Fn() -> Option<Shelf> + Send + 'static) -> Element {
+    let begin = button("button button--primary").on("click", move |_| desk.begin());
+    let back_up = move |_| {
+        if let Some(shelf) = shelf() {
+            desk.back_up(&shelf);
+        }
+    };
+    el("div")
+        .class("cluster")
+        .child(begin.child("Begin a new draft"))
+        .child(button("button").on("click", back_up).child("Back up all"))
 }

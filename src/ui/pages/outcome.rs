@@ -2,21 +2,24 @@
 //! that came with a link.
 //!
 //! Nobody needs them to answer, so in a release they and all that only they use (planner, links,
-//! charts, and the help beside questions) are a second WASM. The feature `split` marks where it is
+//! charts, drafts as a whole, and what is folded beside questions) are a second WASM. The feature `split` marks where it is
 //! cut off; without it they are part of the first, and everything else stays the same.
-
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{drafts, method, plan, results, review, shared};
-use crate::content::{Help, help as help_with};
+use super::{drafts, method, missing, plan, results, review, shared};
+use crate::content::help;
 use crate::domain::questionnaire::QuestionId;
 use crate::platform::{page, sheet};
+use crate::ui::components::draft_care::draft_care;
+use crate::ui::components::keep_copy::keep_copy_while_asking;
+use crate::ui::components::note::note;
 use crate::ui::components::page_title::{self, page_title};
+use crate::ui::components::risk::risk_form;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::state::{State, use_state};
 
 /// One of the pages after the questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,22 +31,26 @@ pub enum Outcome {
     Drafts,
     Method,
     Shared,
+    Missing,
 }
 
-/// A text that stands beside a question.
+/// What stands folded beside a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HelpText {
+pub enum Beside {
     /// Why it matters.
     Why,
     /// How to find out.
     FindOut,
+    /// The visitor's note.
+    Note,
 }
 
-impl HelpText {
-    const fn of(self, help: &'static Help) -> &'static str {
+impl Beside {
+    fn build(self, id: QuestionId) -> AnyView {
         match self {
-            Self::Why => help.why,
-            Self::FindOut => help.find_out,
+            Self::Why => help(id).why.into_any(),
+            Self::FindOut => help(id).find_out.into_any(),
+            Self::Note => note(use_state(), id).view(),
         }
     }
 }
@@ -56,9 +63,6 @@ enum Arrival {
     Failed,
 }
 
-/// It has been loaded once, and stays.
-static IS_HERE: AtomicBool = AtomicBool::new(false);
-
 impl Outcome {
     fn build(self) -> AnyView {
         match self {
@@ -68,6 +72,7 @@ impl Outcome {
             Self::Drafts => drafts::drafts_page(),
             Self::Method => method::method_page(),
             Self::Shared => shared::shared_page(),
+            Self::Missing => missing::missing_page(),
         }
     }
 
@@ -79,6 +84,7 @@ impl Outcome {
             Self::Drafts => "Your drafts",
             Self::Method => "The method",
             Self::Shared => "A shared plan",
+            Self::Missing => "Nothing here",
         }
     }
 }
@@ -87,15 +93,23 @@ impl Outcome {
 #[derive(Clone, Copy, Debug)]
 enum Later {
     Page(Outcome),
-    /// A text that helps with a question.
-    Help(QuestionId, HelpText),
+    Beside(QuestionId, Beside),
+    /// The form that accepts a risk.
+    Risk(QuestionId),
+    /// What watches over the drafts, and says what it notices.
+    Care,
+    /// The advice to keep a copy.
+    KeepCopy,
 }
 
 impl Later {
     fn build(self) -> AnyView {
         match self {
             Self::Page(page) => page.build(),
-            Self::Help(id, text) => text.of(help_with(id)).into_any(),
+            Self::Beside(id, what) => what.build(id),
+            Self::Risk(id) => risk_form(use_state(), id).view(),
+            Self::Care => draft_care().view(),
+            Self::KeepCopy => keep_copy_while_asking().view(),
         }
     }
 }
@@ -136,28 +150,33 @@ mod second {
 }
 
 /// Loads the pages before anybody opens one of them.
-pub fn fetch() {
-    spawn_local(async {
+pub fn fetch(state: State) {
+    spawn_local(async move {
         // Whoever opens a page tries again, and is told.
-        let _ = load().await;
+        let _ = load(state).await;
     });
 }
 
-async fn load() -> Arrival {
+async fn load(state: State) -> Arrival {
     let sheet = sheet::bring();
     let is_loaded = second::load().await.is_ok();
     let is_here = sheet.await.is_ok() && is_loaded;
-    IS_HERE.fetch_or(is_here, Ordering::Relaxed);
-    if is_here { Arrival::Here } else { Arrival::Failed }
+    if is_here {
+        state.is_outcome_here.set(true);
+        Arrival::Here
+    } else {
+        Arrival::Failed
+    }
 }
 
 /// The page as soon as it can be built, and until then its heading.
 pub fn outcome_page(outcome: Outcome) -> AnyView {
-    let arrival = RwSignal::new(arrival_now());
+    let state = use_state();
+    let arrival = RwSignal::new(arrival_now(state));
     let bring = move || {
         arrival.set(Arrival::OnItsWay);
         spawn_local(async move {
-            let arrived = load().await;
+            let arrived = load(state).await;
             let has_focus = page::has_focus(page_title::ID);
             arrival.try_set(arrived);
             if has_focus {
@@ -166,7 +185,7 @@ pub fn outcome_page(outcome: Outcome) -> AnyView {
             }
         });
     };
-    if arrival_now() != Arrival::Here {
+    if arrival_now(state) != Arrival::Here {
         bring();
     }
     let shown = move || match arrival.get() {
@@ -177,28 +196,48 @@ pub fn outcome_page(outcome: Outcome) -> AnyView {
     shown.view()
 }
 
-/// A text that helps with a question, as soon as it is there.
-pub fn help(id: QuestionId, text: HelpText) -> Markup {
-    let arrival = RwSignal::new(arrival_now());
+/// What stands beside a question, as soon as it is there.
+pub fn beside(id: QuestionId, what: Beside) -> Markup {
+    let state = use_state();
+    let arrival = RwSignal::new(arrival_now(state));
     let bring = move || {
         arrival.set(Arrival::OnItsWay);
         spawn_local(async move {
-            arrival.try_set(load().await);
+            arrival.try_set(load(state).await);
         });
     };
-    if arrival_now() != Arrival::Here {
+    if arrival_now(state) != Arrival::Here {
         bring();
     }
     let shown = move || match arrival.get() {
         Arrival::OnItsWay => Markup::default(),
-        Arrival::Here => build(Later::Help(id, text)),
+        Arrival::Here => build(Later::Beside(id, what)),
         Arrival::Failed => all(["This text did not arrive. ".markup(), again(bring).markup()]),
     };
     shown.markup()
 }
 
-fn arrival_now() -> Arrival {
-    if IS_HERE.load(Ordering::Relaxed) { Arrival::Here } else { Arrival::OnItsWay }
+/// What is noticed about the drafts, above every page: nothing until it can be built.
+pub fn care(state: State) -> Markup {
+    once_here(state, Later::Care)
+}
+
+/// The advice to keep a copy, below every page where it is due.
+pub fn keep_copy(state: State) -> Markup {
+    once_here(state, Later::KeepCopy)
+}
+
+/// The form that accepts the risk of a low answer: nothing before something was said.
+pub fn risk(id: QuestionId) -> Markup {
+    once_here(use_state(), Later::Risk(id))
+}
+
+fn once_here(state: State, what: Later) -> Markup {
+    (move || if state.is_outcome_here.get() { build(what) } else { Markup::default() }).markup()
+}
+
+fn arrival_now(state: State) -> Arrival {
+    if state.is_outcome_here.get_untracked() { Arrival::Here } else { Arrival::OnItsWay }
 }
 
 /// Builds a view once the second WASM is here: then nothing is waited for.

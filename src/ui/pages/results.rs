@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::app::route::Route;
 use crate::app::session::Action;
 use crate::domain::context::Spent;
+use crate::ui::components::keep_copy::keep_copy;
 use crate::ui::components::page_title::page_title;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::memo;
@@ -57,6 +58,7 @@ fn results(report: &ReportRef, state: State) -> Markup {
         parts::accepted(report).markup(),
         parts::why(report).markup(),
         parts::all_answers(report).markup(),
+        keep_copy(state).markup(),
     ])
 }
 

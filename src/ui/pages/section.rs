@@ -122,12 +122,7 @@ pub fn section_page(decision: Decision) -> AnyView {
 }
 
 fn card(state: State, id: QuestionId, on_next: Callback<QuestionId>) -> Element {
-    let said = Said {
-        answer: state.answer(id),
-        is_below_target: state.is_below_target(id),
-        note: state.note(id),
-        risk: state.risk(id),
-    };
+    let said = Said { answer: state.answer(id), note: state.note(id) };
     question_card(id, questionnaire().question(id), said, state.on_action(), on_next)
 }
 

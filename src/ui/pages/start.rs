@@ -86,7 +86,8 @@ fn resume(state: State) -> Markup {
                 .class("cluster")
                 .child(way(&Route::Home, "All sections"))
                 .child(way(&Route::Results, "Results"))
-                .child(way(&Route::Plan, "Plan"));
+                .child(way(&Route::Plan, "Plan"))
+                .child(way(&Route::Drafts, "All drafts"));
             el("div")
                 .class("start__resume")
                 .child(el("p").child(title).child(" is kept in this browser."))

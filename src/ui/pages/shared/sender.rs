@@ -158,6 +158,7 @@ pub const fn not_kept(trouble: NotKept) -> &'static str {
         NotKept::NotSaved(
             SaveError::Store(StoreError::Other)
             | SaveError::ChangedElsewhere
+            | SaveError::Newer
             | SaveError::Protected,
         ) => "Not kept: storage failed.",
         NotKept::NotOpened => {

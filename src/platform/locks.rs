@@ -1,0 +1,87 @@
+//! Locks that the tabs of one host share (Web Locks).
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::dom::window;
+
+/// How a lock is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Only if no tab holds it.
+    IfFree,
+    /// Even from the tab that holds it.
+    Steal,
+}
+
+/// What became of the question.
+pub enum Asked {
+    /// This tab holds the lock.
+    Held(Lock),
+    /// Another tab holds it.
+    Taken,
+    /// This browser has no locks here.
+    NoLocks,
+}
+
+/// A lock that this tab holds until this is dropped.
+pub struct Lock(Function);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Settling a promise cannot fail.
+        let _ = self.0.call0(&JsValue::NULL);
+    }
+}
+
+/// Asks for a lock. `on_lost` runs if another tab steals it.
+pub async fn request(name: &str, ask: Ask, on_lost: impl FnOnce() + 'static) -> Asked {
+    // What the browser calls back with: a lock, or null while another tab holds it.
+    let (mut answer, mut release) = (None, None);
+    let answered = Promise::new(&mut |resolve, _| answer = Some(resolve));
+    let held = Promise::new(&mut |resolve, _| release = Some(resolve));
+    let (Some(answer), Some(release)) = (answer, release) else { return Asked::NoLocks };
+    let is_held = Rc::new(Cell::new(false));
+    let given = {
+        let (answer, is_held) = (answer.clone(), Rc::clone(&is_held));
+        Closure::once_into_js(move |lock: JsValue| -> JsValue {
+            is_held.set(!lock.is_null());
+            let _ = answer.call1(&JsValue::NULL, &is_held.get().into());
+            if is_held.get() { held.into() } else { JsValue::UNDEFINED }
+        })
+    };
+    let Ok(over) = call(name, ask, &given) else { return Asked::NoLocks };
+    spawn_local(async move {
+        if JsFuture::from(over).await.is_err() {
+            if is_held.get() {
+                on_lost();
+            } else {
+                // Refused: no answer will come from anywhere else.
+                let _ = answer.call1(&JsValue::NULL, &JsValue::NULL);
+            }
+        }
+    });
+    match JsFuture::from(answered).await.ok().and_then(|answer| answer.as_bool()) {
+        Some(true) => Asked::Held(Lock(release)),
+        Some(false) => Asked::Taken,
+        None => Asked::NoLocks,
+    }
+}
+
+fn call(name: &str, ask: Ask, given: &JsValue) -> Result<Promise, JsValue> {
+    let navigator = window().ok_or(JsValue::NULL)?.navigator();
+    let locks = Reflect::get(&navigator, &"locks".into())?;
+    let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
+    let options = Object::new();
+    let option = match ask {
+        Ask::IfFree => "ifAvailable",
+        Ask::Steal => "steal",
+    };
+    Reflect::set(&options, &option.into(), &true.into())?;
+    request.call3(&locks, &name.into(), &options, given)?.dyn_into()
+}

@@ -1,0 +1,78 @@
+//! What is noticed about the drafts, above every page: another tab has the open one, a newer version
+//! has written it, or something stored could not be read.
+
+use crate::app::draft::Stored;
+use crate::app::route::{Document, Route};
+use crate::app::session::Access;
+use crate::app::store::DraftStore;
+use crate::platform::location;
+use crate::platform::storage::LocalStorage as BrowserStorage;
+use crate::ui::effects::{Tabs, use_saver};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::memo::memo;
+use crate::ui::state::{State, use_state};
+
+/// The band, and all that watches over the drafts behind it.
+pub fn draft_care() -> Markup {
+    let state = use_state();
+    let tabs = Tabs::watch(state, use_saver());
+    let access = memo(move || state.with(|session| session.access));
+    let open = move || match access.get() {
+        Access::Here => Markup::default(),
+        Access::Elsewhere => elsewhere(tabs).markup(),
+        Access::Newer => newer().markup(),
+    };
+    let band = el("div").attr("role", "status").child(open);
+    all([band.markup(), unreadable(state)])
+}
+
+fn band(words: Markup, ways: [Element; 2]) -> Element {
+    let ways = el("div").class("cluster").children(ways);
+    el("div").class("draft-care no-print").child(el("p").child(words)).child(ways)
+}
+
+fn elsewhere(tabs: Tabs) -> Element {
+    let words = all([
+        el("strong").child("Open in another tab.").markup(),
+        " Here it can be read; changes are made there.".markup(),
+    ]);
+    let take = button("button button--small").on("click", move |_| tabs.take_over());
+    let copy = button("button button--small button--quiet").on("click", move |_| tabs.edit_copy());
+    band(words, [take.child("Take over"), copy.child("Edit a copy")])
+}
+
+fn newer() -> Element {
+    let words = all([
+        el("strong").child("A newer version of this page has changed this draft.").markup(),
+        " What you said is kept. Reload to go on with it.".markup(),
+    ]);
+    let reload = button("button button--small").on("click", |_| location::reload());
+    let drafts = Route::Drafts.href(crate::content::questionnaire(), Document::Assess);
+    let drafts = el("a").attr("href", drafts).child("Your drafts");
+    band(words, [reload.child("Reload"), drafts])
+}
+
+/// Said where nobody would look for it: on the way in.
+fn unreadable(state: State) -> Markup {
+    let is_way_in =
+        memo(move || state.route.with(|route| matches!(route, Route::Home | Route::About)));
+    let shown = move || {
+        (is_way_in.get() && has_unreadable()).then(|| {
+            let words = all([
+                el("strong").child("Something stored here could not be opened.").markup(),
+                " None of it is thrown away.".markup(),
+            ]);
+            let look = state.way(&Route::Drafts, "", "See what it is");
+            el("div").class("draft-care no-print").child(el("p").child(words)).child(look)
+        })
+    };
+    shown.markup()
+}
+
+fn has_unreadable() -> bool {
+    let store = DraftStore::new(BrowserStorage);
+    let is_draft = |stored: &Stored| matches!(stored, Stored::Draft(_));
+    let listed = store.list().unwrap_or_default();
+    listed.iter().any(|listed| !is_draft(&listed.stored))
+        || store.set_aside_values().is_ok_and(|values| !values.is_empty())
+}

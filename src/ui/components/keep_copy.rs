@@ -1,0 +1,134 @@
+//! One calm line, at the right moment: the answers are in this browser only, and a copy is two taps
+//! away.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::outgoing::{Extent, Outgoing};
+use crate::app::route::{Document, Route};
+use crate::app::share::{self, TooLong};
+use crate::app::store::DraftStore;
+use crate::content::questionnaire;
+use crate::domain::day::Day;
+use crate::platform::clipboard::{self, Handed};
+use crate::platform::storage::LocalStorage as BrowserStorage;
+use crate::platform::{clock, download, location};
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::memo::memo;
+use crate::ui::state::{State, use_state};
+
+/// So many answers are worth a copy.
+const ENOUGH: usize = 10;
+
+/// What is written down once the line was seen and put away.
+const SEEN: &str = "copy_offered";
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Done {
+    Said(&'static str),
+    /// The browser does not let the page copy: here it is.
+    Shown(String),
+}
+
+/// The line while one answers: from the tenth answer on, until it is put away.
+pub fn keep_copy_while_asking() -> Markup {
+    let state = use_state();
+    let is_away = RwSignal::new(DraftStore::new(BrowserStorage).is_noted(SEEN).unwrap_or(true));
+    let is_due = memo(move || {
+        !is_away.get()
+            && state.with(|session| {
+                let is_asking = matches!(
+                    session.route,
+                    Route::Home | Route::Section(_) | Route::Question(_) | Route::Review
+                );
+                is_asking && session.draft.assessment.answers.given() >= ENOUGH
+            })
+    });
+    let put_away = move |_| {
+        // Where that is refused the line comes back another time, and nothing else.
+        let _ = DraftStore::new(BrowserStorage).note(SEEN);
+        is_away.set(true);
+    };
+    let shown = move || {
+        is_due.get().then(|| {
+            let away = button("button button--small button--quiet").on("click", put_away);
+            el("div").class("page").child(line(state, Some(away.child("Not now"))))
+        })
+    };
+    shown.markup()
+}
+
+/// The line where the answers have led somewhere.
+pub fn keep_copy(state: State) -> Element {
+    line(state, None)
+}
+
+fn line(state: State, away: Option<Element>) -> Element {
+    let done = RwSignal::new(None::<Done>);
+    let copy = move |_| {
+        let Some(address) = outgoing(state).ok().and_then(|out| out.address().map(str::to_owned))
+        else {
+            done.set(Some(Done::Said(
+                "There is more text than a link holds: save the file instead.",
+            )));
+            return;
+        };
+        spawn_local(async move {
+            let is_whole = share::read(&[questionnaire()], &address).is_ok();
+            let said = match clipboard::copy(&address, "").await {
+                _ if !is_whole => Done::Said("The link does not read back: save the file instead."),
+                Handed::Copied => Done::Said("Copied. Link checked."),
+                Handed::Selected | Handed::Refused => Done::Shown(address),
+            };
+            done.try_set(Some(said));
+        });
+    };
+    let save = move |_| {
+        done.set(Some(Done::Said(match outgoing(state) {
+            Ok(out) => {
+                let name = out.file().name();
+                let text = out.file_text(questionnaire());
+                download::text_file(name.as_str(), "application/json", &text);
+                "Handed to the browser as a file."
+            }
+            Err(_) => "A text is too long for a file: shorten it first.",
+        })));
+    };
+    let words = el("p").child(el("strong").child("Keep a copy. ")).child(
+        "Your answers are in this browser only, and Safari may clear them after seven days without a visit.",
+    );
+    let ways = el("div")
+        .class("cluster")
+        .child(button("button button--small").on("click", copy).child("Copy link"))
+        .child(button("button button--small").on("click", save).child("Save file"))
+        .child(away);
+    let said = move || done.get().map(what_became);
+    el("div")
+        .class("keep-copy no-print")
+        .child(words)
+        .child(ways)
+        .child(el("div").class("keep-copy__said").attr("role", "status").child(said))
+}
+
+fn what_became(done: Done) -> Markup {
+    match done {
+        Done::Said(words) => words.markup(),
+        Done::Shown(address) => el("textarea")
+            .attr("readonly", "")
+            .attr("rows", "3")
+            .attr("aria-label", "The link: the browser does not let the page copy it")
+            .value_fn(move || address.clone())
+            .markup(),
+    }
+}
+
+fn outgoing(state: State) -> Result<Outgoing, TooLong> {
+    let page = location::absolute(Document::Assess.to(Document::Plan));
+    state.peek(|session| {
+        let draft = &session.draft;
+        let today: Day = clock::today();
+        let heading = draft.heading();
+        Outgoing::new(questionnaire(), today, &draft.assessment, heading, Extent::Everything, &page)
+    })
+}

@@ -1,0 +1,356 @@
+//! What is done with drafts as a whole: opening, naming, copying, deleting, taking in, clearing.
+//!
+//! The open draft is always saved first. A draft that another tab has open is read, never written.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::saver::{Saver, opened, use_saver};
+use super::tabs::lock_name;
+use crate::app::backup;
+use crate::app::draft::Draft;
+use crate::app::draft::salvage::salvage;
+use crate::app::incoming::{Arrived, says_the_same};
+use crate::app::route::{Document, Route};
+use crate::app::session::Action;
+use crate::app::shelf::Shelf;
+use crate::app::store::upkeep::SetAside;
+use crate::app::store::{DraftStore, Loaded, StoreError};
+use crate::content::questionnaire;
+use crate::platform::locks::{self, Ask, Asked};
+use crate::platform::storage::LocalStorage as BrowserStorage;
+use crate::platform::{clock, download, ids, location};
+use crate::ui::components::save_status;
+use crate::ui::memo::{Memo, memo};
+use crate::ui::state::{State, use_state};
+use crate::ui::words;
+
+/// What was done last, in words, and what takes it back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// In words; empty before anything was done.
+    pub words: String,
+    /// A draft that can be put back.
+    pub undo: Option<Deleted>,
+}
+
+/// A draft that was deleted a moment ago.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deleted {
+    id: String,
+    raw: String,
+    name: String,
+}
+
+/// The drafts on the table.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    state: State,
+    saver: StoredValue<Saver, LocalStorage>,
+    looks: RwSignal<u32>,
+    /// What was done last.
+    pub said: RwSignal<Said>,
+}
+
+/// What a draft is called where it has no title.
+#[must_use]
+pub fn name_of(title: &str) -> String {
+    match title.trim() {
+        "" => "Untitled draft".to_owned(),
+        title => title.to_owned(),
+    }
+}
+
+const ELSEWHERE: &str = "It is open in another tab: close it there first. Nothing was changed.";
+
+impl Desk {
+    /// The desk of the page that is being built.
+    #[must_use]
+    pub fn set_up() -> Self {
+        let looks = RwSignal::new(0);
+        let look = move |_| looks.update(|looks| *looks += 1);
+        let changed = window_event_listener_untyped("storage", look);
+        on_cleanup(move || changed.remove());
+        let desk = Self {
+            state: use_state(),
+            saver: StoredValue::new_local(use_saver()),
+            looks,
+            said: RwSignal::new(Said::default()),
+        };
+        desk.flush();
+        desk
+    }
+
+    /// Everything that is stored; looked at again after each change, in this tab or another.
+    #[must_use]
+    pub fn shelf(self) -> Memo<Result<Shelf, StoreError>> {
+        let revision = memo(move || self.state.with(|session| session.draft.revision));
+        memo(move || {
+            self.looks.track();
+            revision.track();
+            Shelf::look(&store(), questionnaire(), clock::now())
+        })
+    }
+
+    /// The draft that is open in this tab.
+    #[must_use]
+    pub fn open_draft(self) -> Memo<Option<String>> {
+        memo(move || {
+            self.state.with(|session| session.is_started.then(|| session.draft.id.clone()))
+        })
+    }
+
+    /// Opens a draft where one was last.
+    pub fn open(self, id: &str) {
+        if !self.is_safe() {
+            return;
+        }
+        match store().load(questionnaire(), id, clock::now()) {
+            Ok(Loaded::Draft(draft, _)) => {
+                let place = draft.here.map_or(Route::Home, Route::Question);
+                self.show(draft);
+                location::go(&place.href(questionnaire(), Document::Assess));
+            }
+            Ok(_) => self.say("It is no longer there."),
+            Err(error) => self.say(trouble(error)),
+        }
+    }
+
+    /// Begins an empty draft.
+    pub fn begin(self) {
+        if self.is_safe() {
+            self.state.dispatch(Action::Began(ids::new_draft_id()));
+            location::go(&Route::About.href(questionnaire(), Document::Assess));
+        }
+    }
+
+    /// Gives a draft another title.
+    pub fn rename(self, id: &str, title: String) {
+        if self.is_open(id) {
+            let heading = self.state.peek(|session| session.draft.heading());
+            let heading = crate::app::share::Heading { title, ..heading };
+            self.state.dispatch(Action::WroteHeading(heading));
+            self.flush();
+            return;
+        }
+        self.unless_elsewhere(id.to_owned(), move |desk, id| {
+            let now = clock::now();
+            let store = store();
+            let Ok(Loaded::Draft(draft, _)) = store.load(questionnaire(), id, now) else { return };
+            desk.keep(&Draft { title, ..*draft });
+        });
+    }
+
+    /// Makes a second draft of the same answers.
+    pub fn duplicate(self, draft: &Draft) {
+        let title = format!("{} (copy)", name_of(&draft.title));
+        if self.keep(&draft.copied(ids::new_draft_id(), title)) {
+            self.say("Copied.");
+        }
+    }
+
+    /// Deletes a draft. It can be put back as long as the page is open.
+    pub fn delete(self, id: &str, title: &str) {
+        let name = name_of(title);
+        let delete = move |desk: Self, id: &str| match store().delete(id) {
+            Ok(raw) => {
+                if desk.is_open(id) {
+                    desk.state.dispatch(Action::Began(ids::new_draft_id()));
+                }
+                let words = format!("“{name}” is deleted.");
+                let undo = raw.map(|raw| Deleted { id: id.to_owned(), raw, name });
+                desk.said.set(Said { words, undo });
+                desk.look();
+            }
+            Err(error) => desk.say(trouble(error)),
+        };
+        if self.is_open(id) {
+            delete(self, id);
+        } else {
+            self.unless_elsewhere(id.to_owned(), delete);
+        }
+    }
+
+    /// Puts the draft back that was deleted last.
+    pub fn undo(self) {
+        let Some(Deleted { id, raw, name }) = self.said.get_untracked().undo else { return };
+        match store().put_back(&id, &raw) {
+            Ok(()) => self.say(format!("“{name}” is back.")),
+            Err(error) => self.say(trouble(error)),
+        }
+        self.look();
+    }
+
+    /// Hands a stored value to the visitor as a file.
+    pub fn save_file(self, id: &str, raw: &str) {
+        let name = format!("mvp-readiness-{id}.json");
+        download::text_file(&name, "application/json", raw);
+        self.say("Handed to the browser as a file.");
+    }
+
+    /// Hands everything to the visitor in one file.
+    pub fn back_up(self, shelf: &Shelf) {
+        let now = clock::now();
+        let closed = shelf.closed.iter().map(|closed| closed.raw.clone());
+        let drafts: Vec<String> =
+            shelf.drafts.iter().map(|kept| kept.raw.clone()).chain(closed).collect();
+        let text = backup::write(&drafts, &shelf.set_aside, now);
+        download::text_file(&backup::file_name(now), "application/json", &text);
+        let count = words::count(drafts.len(), "draft", "drafts");
+        self.say(format!("{count} handed to the browser as one file."));
+    }
+
+    /// Whether storage has a draft that says the same already; its title.
+    #[must_use]
+    pub fn twin_of(self, draft: &Draft) -> Option<String> {
+        let shelf = Shelf::look(&store(), questionnaire(), clock::now()).ok()?;
+        let twin = shelf.drafts.into_iter().find(|kept| says_the_same(&kept.draft, draft))?;
+        Some(name_of(&twin.draft.title))
+    }
+
+    /// Keeps what came in as drafts of their own. A name that came along is kept where it is free.
+    /// Gives how many were kept.
+    #[must_use]
+    pub fn take_in(self, arrived: &[Arrived]) -> usize {
+        let keep = |arrived: &&Arrived| {
+            let named = &arrived.draft.id;
+            let is_free = !named.is_empty() && store().raw(named) == Ok(None);
+            let id = if is_free { named.clone() } else { ids::new_draft_id() };
+            self.keep(&Draft { id, revision: 0, ..arrived.draft.clone() })
+        };
+        arrived.iter().take_while(keep).count()
+    }
+
+    /// Keeps what can be read of a damaged value as a draft.
+    pub fn recover(self, raw: &str) {
+        let Some(draft) = salvage(questionnaire(), raw, ids::new_draft_id()) else { return };
+        let title = format!("{} (recovered)", name_of(&draft.title));
+        let answers = draft.assessment.answers.given();
+        if self.keep(&Draft { title, ..draft }) {
+            let answers = words::count(answers, "answer", "answers");
+            self.say(format!("{answers} recovered, as a draft of its own."));
+        }
+    }
+
+    /// Throws a value away that was set aside.
+    pub fn discard(self, value: &SetAside) {
+        let done = store().discard(&value.key);
+        self.say(done.map_or_else(trouble, |()| "Discarded."));
+        self.look();
+    }
+
+    /// Throws a value away that stands in the place of a draft.
+    pub fn discard_closed(self, id: &str) {
+        self.unless_elsewhere(id.to_owned(), |desk, id| {
+            let done = store().delete(id);
+            desk.say(done.map_or_else(trouble, |_| "Discarded."));
+        });
+    }
+
+    /// Removes everything of this program from this browser, but what another tab has open.
+    pub fn clear(self, shelf: Shelf) {
+        spawn_local(async move {
+            let mut elsewhere = Vec::new();
+            let mut locks = Vec::new();
+            for id in shelf.drafts.into_iter().map(|kept| kept.draft.id) {
+                if self.is_open(&id) {
+                    continue;
+                }
+                match locks::request(&lock_name(&id), Ask::IfFree, || {}).await {
+                    Asked::Taken => elsewhere.push(id),
+                    free => locks.push(free),
+                }
+            }
+            let done = store().clear(&elsewhere);
+            self.state.dispatch(Action::Began(ids::new_draft_id()));
+            self.say(match (done, elsewhere.len()) {
+                (Err(error), _) => trouble(error).to_owned(),
+                (Ok(()), 0) => "Everything is cleared.".to_owned(),
+                (Ok(()), kept) => format!(
+                    "Everything is cleared but {} that another tab has open.",
+                    words::count(kept, "draft", "drafts")
+                ),
+            });
+            self.look();
+        });
+    }
+
+    /// Changes the open draft as a whole.
+    pub fn rewrite(self, draft: Draft) {
+        self.state.dispatch(Action::Rewrote(Box::new(draft)));
+        self.flush();
+    }
+
+    /// Says what was done.
+    pub fn say(self, words: impl Into<String>) {
+        self.said.try_set(Said { words: words.into(), undo: None });
+    }
+
+    fn look(self) {
+        self.looks.try_update(|looks| *looks += 1);
+    }
+
+    fn show(self, draft: Box<Draft>) {
+        for action in opened(draft) {
+            self.state.dispatch(action);
+        }
+        self.saver.with_value(|saver| saver.remember_open_draft(self.state));
+    }
+
+    fn is_open(self, id: &str) -> bool {
+        self.state.peek(|session| session.is_started && session.draft.id == id)
+    }
+
+    fn flush(self) -> bool {
+        self.saver.with_value(|saver| saver.flush(self.state))
+    }
+
+    /// Whether the open draft can be left; says so if not.
+    fn is_safe(self) -> bool {
+        let is_safe = self.flush();
+        if !is_safe {
+            self.say(
+                "What you said last could not be saved, so that draft stays open. Save it as a file first.",
+            );
+        }
+        is_safe
+    }
+
+    fn keep(self, draft: &Draft) -> bool {
+        let saved = store().save(questionnaire(), draft, clock::now());
+        if let Err(error) = saved {
+            self.say(save_status::not_saved(error));
+        }
+        self.look();
+        saved.is_ok()
+    }
+
+    /// Does something to a draft while no other tab has it.
+    fn unless_elsewhere(self, id: String, run: impl FnOnce(Self, &str) + 'static) {
+        spawn_local(async move {
+            // Held until this is done.
+            let asked = locks::request(&lock_name(&id), Ask::IfFree, || {}).await;
+            if matches!(asked, Asked::Taken) {
+                self.say(ELSEWHERE);
+            } else {
+                run(self, &id);
+                self.look();
+            }
+        });
+    }
+}
+
+/// Why storage did not do it, in one sentence.
+#[must_use]
+pub const fn trouble(error: StoreError) -> &'static str {
+    match error {
+        StoreError::Blocked => "This browser blocks storage here.",
+        StoreError::Full => "Storage is full. What is stored has not changed.",
+        StoreError::Gone => "The browser did not keep what was written.",
+        StoreError::Other => "Storage failed.",
+    }
+}
+
+fn store() -> DraftStore<BrowserStorage> {
+    DraftStore::new(BrowserStorage)
+}

@@ -1,0 +1,263 @@
+//! One tab at a time changes a draft.
+//!
+//! The tab that has a draft open holds a lock of its name. Another tab shows it read-only, and may
+//! take it over: the holder is asked to save and let go, and where it does not answer within a
+//! second the lock is stolen. A browser without locks relies on the revision that every save
+//! compares, and on copies.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::effect;
+use super::saver::{Saver, opened};
+use crate::app::draft::{Stored, classify, snapshots};
+use crate::app::route::Route;
+use crate::app::session::{Access, Action};
+use crate::app::store::{DraftStore, Loaded, draft_key};
+use crate::content::questionnaire;
+use crate::platform::channel::Channel;
+use crate::platform::locks::{self, Ask, Asked, Lock};
+use crate::platform::storage::LocalStorage as BrowserStorage;
+use crate::platform::{clock, event, turn};
+use crate::ui::memo::memo;
+use crate::ui::state::State;
+
+const CHANNEL: &str = "rdy/1/tabs";
+
+/// What a tab says that wants a draft, before its id.
+const WANTED: &str = "wanted ";
+
+/// How often, and at which intervals, the lock is asked for before it is stolen: one second in all.
+const TRIES: usize = 10;
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// The lock under which a draft is open.
+#[must_use]
+pub fn lock_name(id: &str) -> String {
+    format!("rdy/edit/{id}")
+}
+
+/// This tab among the others.
+#[derive(Clone, Copy)]
+pub struct Tabs {
+    state: State,
+    saver: StoredValue<Saver, LocalStorage>,
+    /// The lock of the open draft.
+    lock: StoredValue<Option<Lock>, LocalStorage>,
+    channel: StoredValue<Option<Channel>, LocalStorage>,
+}
+
+impl Tabs {
+    /// Starts to watch over the open draft; ends with the owner that it was started under.
+    #[must_use]
+    pub fn watch(state: State, saver: Saver) -> Self {
+        let tabs = Self {
+            state,
+            saver: StoredValue::new_local(saver),
+            lock: StoredValue::new_local(None),
+            channel: StoredValue::new_local(None),
+        };
+        let hear = move |word: String| {
+            if let Some(id) = word.strip_prefix(WANTED) {
+                tabs.let_go(id);
+            }
+        };
+        tabs.channel.set_value(Some(Channel::open(CHANNEL, hear)));
+        tabs.bring_old_drafts_up_to_date();
+        tabs.keep_older_edition();
+        tabs.follow_draft();
+        tabs.follow_storage();
+        tabs.warn_before_loss();
+        tabs
+    }
+
+    /// Takes the open draft over from the tab that has it.
+    pub fn take_over(self) {
+        let Some(id) = self.open_draft() else { return };
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                channel.say(&format!("{WANTED}{id}"));
+            }
+        });
+        spawn_local(async move {
+            for _ in 0..TRIES {
+                turn::after(PAUSE).await;
+                if self.acquire(&id, Ask::IfFree).await {
+                    return;
+                }
+            }
+            self.acquire(&id, Ask::Steal).await;
+        });
+    }
+
+    /// Goes on with a copy of the open draft, which another tab has.
+    pub fn edit_copy(self) {
+        self.saver.with_value(|saver| saver.go_on_as_copy(self.state));
+    }
+
+    fn open_draft(self) -> Option<String> {
+        self.state.peek(|session| session.is_started.then(|| session.draft.id.clone()))
+    }
+
+    fn flush(self) -> bool {
+        self.saver.with_value(|saver| saver.flush(self.state))
+    }
+
+    fn has_unsaved(self) -> bool {
+        self.saver.with_value(|saver| saver.has_unsaved(self.state))
+    }
+
+    fn set_access(self, access: Access) {
+        if self.state.peek(|session| session.access != access) {
+            self.state.dispatch(Action::AccessChanged(access));
+        }
+    }
+
+    /// The lock is that of the open draft.
+    fn follow_draft(self) {
+        let id = memo(move || {
+            self.state.with(|session| session.is_started.then(|| session.draft.id.clone()))
+        });
+        effect(move |_| {
+            self.lock.set_value(None);
+            if let Some(id) = id.get() {
+                spawn_local(async move {
+                    if !self.acquire(&id, Ask::IfFree).await && self.is_open(&id) {
+                        self.set_access(Access::Elsewhere);
+                    }
+                });
+            }
+        });
+        let restored = window_event_listener_untyped("pageshow", move |event| {
+            // Back from the browser's memory: the world has moved on.
+            if event::flag(&event, "persisted") {
+                self.read_again();
+            }
+        });
+        on_cleanup(move || restored.remove());
+    }
+
+    fn is_open(self, id: &str) -> bool {
+        self.open_draft().as_deref() == Some(id)
+    }
+
+    /// Whether the draft may be changed here from now on.
+    async fn acquire(self, id: &str, ask: Ask) -> bool {
+        let lost = id.to_owned();
+        let on_lost = move || self.lose(&lost);
+        let asked = locks::request(&lock_name(id), ask, on_lost).await;
+        // Another draft may have been opened meanwhile: then the lock is let go at once.
+        let is_granted = !matches!(asked, Asked::Taken) && self.is_open(id);
+        if is_granted {
+            if let Asked::Held(lock) = asked {
+                self.lock.set_value(Some(lock));
+            }
+            self.read_again();
+            if self.state.peek(|session| session.access == Access::Elsewhere) {
+                self.set_access(Access::Here);
+            }
+        }
+        is_granted
+    }
+
+    /// Another tab wants a draft: it gets it once everything is safe.
+    fn let_go(self, id: &str) {
+        let is_held = self.lock.with_value(Option::is_some);
+        if is_held && self.is_open(id) && self.flush() {
+            self.set_access(Access::Elsewhere);
+            self.lock.set_value(None);
+        }
+    }
+
+    /// Another tab took a draft without an answer from this one.
+    fn lose(self, id: &str) {
+        self.lock.set_value(None);
+        if !self.is_open(id) {
+            return;
+        }
+        if self.has_unsaved() {
+            self.edit_copy();
+        } else {
+            self.set_access(Access::Elsewhere);
+        }
+    }
+
+    /// Shows what is stored where it is later than what is shown, and nothing said here waits.
+    fn read_again(self) {
+        let Some(id) = self.open_draft().filter(|_| !self.has_unsaved()) else { return };
+        let now = clock::now();
+        let loaded = DraftStore::new(BrowserStorage).load(questionnaire(), &id, now);
+        if let Ok(Loaded::Draft(draft, _)) = loaded
+            && draft.revision > self.state.peek(|session| session.draft.revision)
+        {
+            self.show(draft);
+        }
+    }
+
+    fn show(self, draft: Box<crate::app::draft::Draft>) {
+        for action in opened(draft) {
+            self.state.dispatch(action);
+        }
+    }
+
+    /// What other tabs write is noticed. It never replaces what is shown here.
+    fn follow_storage(self) {
+        let changed = window_event_listener_untyped("storage", move |event| {
+            let own = self.open_draft().map(|id| draft_key(&id));
+            let is_newer = own.is_some()
+                && event::text(&event, "key") == own
+                && (event::text(&event, "newValue"))
+                    .is_some_and(|raw| matches!(classify(&raw), Stored::Newer { .. }));
+            if is_newer && self.flush() {
+                self.set_access(Access::Newer);
+            }
+        });
+        on_cleanup(move || changed.remove());
+    }
+
+    /// Asks before the page goes only while something would go with it.
+    fn warn_before_loss(self) {
+        let leaving = window_event_listener_untyped("beforeunload", move |event| {
+            if !self.flush() {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || leaving.remove());
+    }
+
+    /// What a draft said by an older edition of the questions becomes a snapshot in it.
+    fn keep_older_edition(self) {
+        let now = clock::now();
+        let with = self
+            .state
+            .peek(|session| snapshots::with_older_edition(questionnaire(), &session.draft, now));
+        if let Some(draft) = with {
+            self.state.dispatch(Action::Rewrote(Box::new(draft)));
+        }
+    }
+
+    /// Drafts of older forms are brought up to date; where nothing could be opened so far, the
+    /// draft to resume is opened.
+    fn bring_old_drafts_up_to_date(self) {
+        let store = DraftStore::new(BrowserStorage);
+        let listed = store.list().unwrap_or_default();
+        let old = listed.into_iter().filter(|listed| matches!(listed.stored, Stored::Older(_)));
+        // Where that fails the old one is still there, and the list of drafts says so.
+        let updated = old.filter(|listed| store.bring_up_to_date(&listed.id).is_ok()).count();
+        if updated == 0 || self.state.peek(|session| session.is_started) {
+            return;
+        }
+        let latest = store.latest().ok().and_then(|latest| latest.id);
+        if let Some(id) = latest
+            && let Ok(Loaded::Draft(draft, _)) = store.load(questionnaire(), &id, clock::now())
+        {
+            self.show(draft);
+            // The way in was *About* as long as there was no draft.
+            if self.state.peek(|session| session.route == Route::About) {
+                self.state.dispatch(Action::Navigated(Route::Home));
+            }
+        }
+    }
+}

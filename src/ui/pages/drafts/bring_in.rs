@@ -1,0 +1,174 @@
+//! Drafts from a file, a text or a link: looked at first, then kept beside all others.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::incoming::{self, Arrived, Incoming, IncomingError, MAX_BYTES};
+use crate::app::opened::Editions;
+use crate::content::questionnaire;
+use crate::domain::score::{Points, Scorecard};
+use crate::platform::upload::{self, NoText};
+use crate::ui::components::paste_box::{about_pasted, paste_box_for};
+use crate::ui::effects::{Desk, name_of};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::words;
+
+const EDITIONS: fn() -> Editions = || Editions { today: questionnaire(), older: &[] };
+
+/// The ways in, and what came in last.
+pub fn bring_in(desk: Desk) -> Markup {
+    let seen = RwSignal::new(None::<Incoming>);
+    let trouble = RwSignal::new(String::new());
+    let look = move |text: &str| match incoming::read(EDITIONS(), text) {
+        Ok(incoming) => {
+            seen.set(Some(incoming));
+            trouble.set(String::new());
+            None
+        }
+        Err(error) => {
+            seen.set(None);
+            Some(in_words(&error))
+        }
+    };
+    let on_file = move |event| {
+        spawn_local(async move {
+            let said = match upload::text_of(event, MAX_BYTES).await {
+                Ok(text) => look(&text),
+                Err(NoText::NoFile) => None,
+                Err(NoText::TooLarge) => Some(in_words(&IncomingError::TooLarge)),
+                Err(NoText::Unreadable) => {
+                    Some("The browser could not read this file. Choose it again.".to_owned())
+                }
+            };
+            trouble.try_set(said.unwrap_or_default());
+        });
+    };
+    let words = "A file that was saved here, a backup, or a plan link. It always becomes a draft of its own: nothing that is here is changed.";
+    let file = el("input")
+        .attr("type", "file")
+        .attr("id", "incoming-file")
+        .attr("accept", ".json,.txt,application/json,text/plain")
+        .on("change", on_file);
+    let file = el("div")
+        .class("drafts__file")
+        .child(el("label").attr("for", "incoming-file").child("Choose a file"))
+        .child(file);
+    let status = el("p").class("paste-box__status").attr("role", "status");
+    let paste = paste_box_for(
+        "Or paste a link, or the text of a file",
+        "incoming-text",
+        "Look at it",
+        None,
+        look,
+    );
+    let preview = move || seen.get().map(|incoming| preview(desk, &incoming, seen));
+    let ways = el("div")
+        .class("drafts__in")
+        .child(file)
+        .child(status.child(move || trouble.get()))
+        .child(paste);
+    all([
+        el("p").class("prose").child(words).markup(),
+        ways.markup(),
+        el("div").attr("role", "status").child(preview).markup(),
+    ])
+}
+
+/// What would be kept.
+fn preview(desk: Desk, incoming: &Incoming, seen: RwSignal<Option<Incoming>>) -> Element {
+    let twins: Vec<Option<String>> =
+        incoming.drafts.iter().map(|arrived| desk.twin_of(&arrived.draft)).collect();
+    let rows =
+        incoming.drafts.iter().zip(&twins).map(|(arrived, twin)| line(arrived, twin.as_ref()));
+    // A backup adds what is missing. A single draft may be wanted twice.
+    let is_wanted = |twin: &Option<String>| !incoming.is_backup || twin.is_none();
+    let wanted: Vec<Arrived> = (incoming.drafts.iter().zip(&twins))
+        .filter(|(_, twin)| is_wanted(twin))
+        .map(|(arrived, _)| arrived.clone())
+        .collect();
+    let number = wanted.len();
+    let add = move |_| {
+        let kept = desk.take_in(&wanted);
+        if kept == wanted.len() {
+            seen.set(None);
+            desk.say(format!("{} added.", words::count(kept, "draft", "drafts")));
+        }
+    };
+    let label = match number {
+        1 => "Add as a new draft".to_owned(),
+        number => format!("Add {}", words::count(number, "draft", "drafts")),
+    };
+    let add = (number > 0).then(|| button("button button--primary").on("click", add).child(label));
+    let nothing =
+        (number == 0).then(|| el("p").child("All of it is here already: nothing to add."));
+    let close =
+        button("button button--quiet").on("click", move |_| seen.set(None)).child("Put away");
+    let left_out = (incoming.left_out > 0).then(|| {
+        el("p").class("hint").child(format!(
+            "{} in the file cannot be opened by this version and stay in the file.",
+            words::count(incoming.left_out, "value", "values")
+        ))
+    });
+    el("div")
+        .class("drafts__preview")
+        .child(el("h3").child("What is in it"))
+        .child(el("ul").attr("role", "list").children(rows))
+        .child(left_out)
+        .child(nothing)
+        .child(el("div").class("cluster").child(add).child(close))
+}
+
+fn line(arrived: &Arrived, twin: Option<&String>) -> Element {
+    let Arrived { draft, unread, is_cut } = arrived;
+    let assessment = &draft.assessment;
+    let card = Scorecard::new(questionnaire(), &assessment.context, &assessment.answers);
+    let score =
+        card.score.map_or_else(String::new, |score| format!(" · score {}", Points::floor(score)));
+    let facts = format!(
+        "{} · {}{score}",
+        words::sentence(assessment.context.stage.label()),
+        words::count(assessment.answers.given(), "answer", "answers"),
+    );
+    let notes = [
+        twin.map(|twin| format!("Here already, as “{twin}”.")),
+        (*unread > 0).then(|| {
+            let fields = words::count(*unread, "field", "fields");
+            format!("{fields} could not be read, and will be kept as they are.")
+        }),
+        is_cut.then(|| "The end of the link was missing; all answers arrived.".to_owned()),
+    ];
+    let name = el("strong").child(el("bdi").class("user-text").child(name_of(&draft.title)));
+    el("li")
+        .child(el("p").child(name))
+        .child(el("p").class("hint numeric").child(facts))
+        .children(notes.into_iter().flatten().map(|note| el("p").class("hint").child(note)))
+}
+
+/// What is wrong with what was given, and what to do.
+fn in_words(error: &IncomingError) -> String {
+    let kept = "Nothing here was changed.";
+    match error {
+        IncomingError::Empty => {
+            "There is nothing in it. Choose a file, or paste a link.".to_owned()
+        }
+        IncomingError::TooLarge => {
+            format!(
+                "It is too large: a file from here has at most {}. {kept}",
+                words::bytes(MAX_BYTES)
+            )
+        }
+        IncomingError::NotOurs => format!(
+            "This file is of another program: drafts from here say \"app\": \"rdy\". {kept}"
+        ),
+        IncomingError::Newer => format!(
+            "It was made by a newer version of this page. Reload the page and choose it again. {kept}"
+        ),
+        IncomingError::Json(why) => format!(
+            "The file is damaged or incomplete: {why}. Ask for it again, or take another copy. {kept}"
+        ),
+        IncomingError::Corrupt(why) => format!("It cannot be read as a draft: {why}. {kept}"),
+        IncomingError::PlanFile(why) => format!("The plan in it {why}. {kept}"),
+        IncomingError::Assessment(why) => format!("There is a mistake in it: {why}. {kept}"),
+        IncomingError::Link(problem) => about_pasted(problem),
+    }
+}

@@ -1,0 +1,148 @@
+//! Earlier states of the open draft: taken, compared, gone back to.
+
+use leptos::prelude::*;
+
+use crate::app::compare::{self, Agreement};
+use crate::app::draft::Draft;
+use crate::app::draft::snapshots::{self, Snapshot};
+use crate::app::share::MAX_LINE;
+use crate::content::questionnaire;
+use crate::domain::score::{Points, Scorecard};
+use crate::platform::clock;
+use crate::ui::components::fold::fold;
+use crate::ui::components::part::part;
+use crate::ui::components::text_field::{Room, TextField, text_field};
+use crate::ui::effects::{Desk, name_of};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, table_head};
+use crate::ui::memo::memo;
+use crate::ui::report::Report;
+use crate::ui::sentences;
+use crate::ui::state::{State, use_state};
+
+/// The part of the page; nothing while no draft is open.
+pub fn snapshots(desk: Desk) -> Markup {
+    let state = use_state();
+    let draft =
+        memo(move || state.with(|session| session.is_started.then(|| session.draft.clone())));
+    let shown = move || {
+        draft.get().map(|draft| {
+            let heading = el("bdi").class("user-text").child(name_of(&draft.title));
+            let words = el("p").class("prose").child("Earlier states of the open draft, ").child(heading).child(
+                ". They are kept inside it and go where it goes. Take one before something changes: before the pilot, before the new team.",
+            );
+            part("Snapshots", all([words.markup(), take(state, desk), list(desk, &draft)]))
+        })
+    };
+    shown.markup()
+}
+
+fn take(state: State, desk: Desk) -> Markup {
+    let typed = RwSignal::new(String::new());
+    let value = memo(move || typed.get());
+    let what = TextField {
+        id: "snapshot-name",
+        label: "What this moment is called",
+        room: Room::Line,
+        limit: MAX_LINE,
+    };
+    let keep = move |event: leptos::web_sys::Event| {
+        event.prevent_default();
+        let now = clock::now();
+        let name = typed.with_untracked(|name| match name.trim() {
+            "" => clock::when(now),
+            name => name.to_owned(),
+        });
+        let with =
+            state.peek(|session| snapshots::taken(questionnaire(), &session.draft, &name, now));
+        typed.set(String::new());
+        desk.rewrite(with);
+        desk.say(format!("Snapshot “{name}” taken."));
+    };
+    let field = text_field(what, value, Callback::new(move |text| typed.set(text)));
+    let button = el("button").attr("type", "submit").class("button").child("Take a snapshot");
+    el("form").class("drafts__snapshot").on("submit", keep).child(field).child(button).markup()
+}
+
+fn list(desk: Desk, draft: &Draft) -> Markup {
+    let all = snapshots::list(questionnaire(), draft);
+    if all.is_empty() {
+        return Markup::default();
+    }
+    let rows = all.into_iter().map(|snapshot| row(desk, draft, snapshot));
+    el("ol").class("drafts__list").attr("role", "list").children(rows).markup()
+}
+
+fn row(desk: Desk, draft: &Draft, snapshot: Snapshot) -> Element {
+    let score = score_of(&snapshot.draft);
+    let facts = format!("{} · {score}", clock::when(snapshot.at));
+    let back = {
+        let (draft, snapshot) = (draft.clone(), snapshot.clone());
+        move |_| {
+            desk.rewrite(snapshots::restored(questionnaire(), &draft, &snapshot, clock::now()));
+            desk.say(format!(
+                "The draft is as it was in “{}”. What it was until now is a snapshot.",
+                snapshot.name
+            ));
+        }
+    };
+    let remove = {
+        let (draft, at_index) = (draft.clone(), snapshot.at_index);
+        let name = snapshot.name.clone();
+        move |_| {
+            desk.rewrite(snapshots::removed(&draft, at_index));
+            desk.say(format!("Snapshot “{name}” removed."));
+        }
+    };
+    let named = |label: &'static str| {
+        button("button button--small button--quiet")
+            .child(label)
+            .child(el("span").class("visually-hidden").child(format!(" “{}”", snapshot.name)))
+    };
+    let buttons = el("div")
+        .class("drafts__buttons")
+        .child(named("Go back to it").on("click", back))
+        .child(named("Remove").on("click", remove));
+    let name = el("h3").class("user-text").attr("dir", "auto").child(snapshot.name.clone());
+    let compared = {
+        let draft = draft.clone();
+        fold("Compare with now", move || comparison(&snapshot.draft, &draft))
+    };
+    el("li")
+        .class("drafts__row")
+        .child(name)
+        .child(el("p").class("hint numeric").child(facts))
+        .child(compared)
+        .child(buttons)
+}
+
+fn score_of(draft: &Draft) -> String {
+    let assessment = &draft.assessment;
+    let card = Scorecard::new(questionnaire(), &assessment.context, &assessment.answers);
+    card.score
+        .map_or_else(|| "no score".to_owned(), |score| format!("score {}", Points::floor(score)))
+}
+
+/// Score then and now, and every answer that is another one now, what counts most first.
+fn comparison(then: &Draft, now: &Draft) -> Markup {
+    let pairs = compare::answers(questionnaire(), &then.assessment, &now.assessment);
+    let changed: Vec<_> =
+        pairs.into_iter().filter(|pair| pair.agreement != Agreement::Agree).collect();
+    let scores = format!("Then {}, now {}.", score_of(then), score_of(now));
+    let lead = el("p").class("numeric").child(el("strong").child(scores));
+    if changed.is_empty() {
+        return all([lead.markup(), el("p").child("No answer has changed.").markup()]);
+    }
+    let report = |draft: &Draft| Report::of_answers(questionnaire(), draft.assessment.clone());
+    let (then, now) = (report(then), report(now));
+    let rows = changed.iter().map(|pair| {
+        let question = questionnaire().question(pair.question);
+        el("tr")
+            .child(el("th").attr("scope", "row").child(question.title))
+            .child(el("td").child(sentences::answer(&then, pair.question)))
+            .child(el("td").child(sentences::answer(&now, pair.question)))
+    });
+    let head = table_head([("Question", ""), ("Then", ""), ("Now", "")]);
+    let table = el("table").class("table").child(head).child(el("tbody").children(rows));
+    let table = el("div").class("scroll-x").child(table);
+    all([lead.markup(), table.markup()])
+}

@@ -1,0 +1,86 @@
+//! How much room the drafts take, how long they last, and the way to clear everything.
+
+use crate::app::shelf::Shelf;
+use crate::platform::page;
+use crate::ui::components::part::part;
+use crate::ui::effects::{Desk, name_of};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::memo::Memo;
+use crate::ui::words;
+
+const DIALOG: &str = "clear-dialog";
+
+/// The part at the end of the page.
+pub fn storage(desk: Desk, shelf: Memo<Option<Shelf>>) -> Element {
+    let used = move || {
+        let usage = shelf.with(|shelf| shelf.as_ref().map(|shelf| shelf.usage)).unwrap_or_default();
+        format!("{} in use here. Browsers give one site about 5 MB.", words::bytes(usage.total()))
+    };
+    let open = button("button button--small button--quiet")
+        .attr("aria-haspopup", "dialog")
+        .on("click", |_| page::show_dialog(DIALOG));
+    let words = el("p").class("prose").child(
+        "Drafts last as long as this browser keeps them. Safari may remove them after seven days without a visit, and a private window forgets them when it closes. What matters belongs in a file or a link.",
+    );
+    let dialog = move || dialog(desk, &shelf.get().unwrap_or_else(empty)).markup();
+    part(
+        "In this browser",
+        all([
+            words.markup(),
+            el("p").class("hint numeric").child(used).markup(),
+            el("p").class("drafts__flush").child(open.child("Clear everything…")).markup(),
+            dialog.markup(),
+        ]),
+    )
+}
+
+const fn empty() -> Shelf {
+    Shelf {
+        drafts: Vec::new(),
+        closed: Vec::new(),
+        set_aside: Vec::new(),
+        usage: crate::app::store::upkeep::Usage { drafts: 0, backups: 0, set_aside: 0 },
+    }
+}
+
+/// Lists what goes before it goes.
+fn dialog(desk: Desk, shelf: &Shelf) -> Element {
+    let close =
+        button("button").on("click", |_| page::close_dialog(DIALOG)).child("Keep everything");
+    let clear = {
+        let shelf = shelf.clone();
+        button("button button--bad").on("click", move |_| {
+            page::close_dialog(DIALOG);
+            desk.clear(shelf.clone());
+            page::focus_at_top(crate::ui::components::page_title::ID);
+        })
+    };
+    el("dialog")
+        .class("clear-dialog")
+        .attr("id", DIALOG)
+        .attr("aria-labelledby", "clear-title")
+        .child(el("h2").attr("id", "clear-title").child("Clear everything?"))
+        .child(el("p").child("This goes, and cannot be brought back from here:"))
+        .child(what_goes(shelf))
+        .child(el("p").class("hint").child("Files and links that you made are not touched. Nor is anything else that this host stores."))
+        .child(el("div").class("cluster").child(close).child(clear.child("Clear everything")))
+}
+
+fn what_goes(shelf: &Shelf) -> Markup {
+    let drafts = shelf
+        .drafts
+        .iter()
+        .map(|kept| el("li").child(el("bdi").class("user-text").child(name_of(&kept.draft.title))));
+    let others = [(
+        shelf.closed.len() + shelf.set_aside.len(),
+        "value that could not be read",
+        "values that could not be read",
+    )];
+    let others = others.into_iter().filter(|(number, ..)| *number > 0);
+    let others = others.map(|(number, one, many)| el("li").child(words::count(number, one, many)));
+    let backups = (shelf.usage.backups > 0)
+        .then(|| el("li").child("Copies made before drafts were brought up to date"));
+    let rows =
+        drafts.chain(others).chain(backups).chain([el("li").child("Your choice of colours")]);
+    el("ul").children(rows).markup()
+}

@@ -1,0 +1,129 @@
+//! The drafts, one row each.
+
+use leptos::prelude::*;
+
+use crate::app::draft::Draft;
+use crate::app::share::MAX_LINE;
+use crate::app::shelf::{Kept, Shelf};
+use crate::app::text::sanitize_line;
+use crate::content::questionnaire;
+use crate::domain::score::{Asked, Points, Scorecard, asked};
+use crate::platform::{clock, page};
+use crate::ui::components::text_field::{Room, TextField, text_field};
+use crate::ui::effects::{Desk, name_of};
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::memo::{Memo, memo};
+use crate::ui::words;
+
+/// All drafts that can be opened.
+pub fn table(desk: Desk, shelf: &Shelf) -> Markup {
+    if shelf.drafts.is_empty() {
+        let words = "Nothing is kept here yet. A draft is kept as soon as you answer a question.";
+        return el("p").class("drafts__none").child(words).markup();
+    }
+    let open = desk.open_draft();
+    let rows = shelf.drafts.iter().map(|kept| row(desk, kept, open));
+    el("ol").class("drafts__list").attr("role", "list").children(rows).markup()
+}
+
+fn row(desk: Desk, kept: &Kept, open: Memo<Option<String>>) -> Element {
+    let Kept { draft, card, raw } = kept;
+    let id = draft.id.clone();
+    let is_open = memo(move || open.get().as_ref() == Some(&id));
+    let is_renaming = RwSignal::new(false);
+    let name = name_of(&draft.title);
+    let heading = el("h2")
+        .class("drafts__name")
+        .child(el("bdi").class("user-text").attr("dir", "auto").child(name.clone()));
+    let mark = move || is_open.get().then(|| el("span").class("drafts__mark").child("Open here"));
+    let facts = el("p").class("hint numeric").child(facts(draft, card, raw.len()));
+    let title = draft.title.clone();
+    let id = draft.id.clone();
+    let renaming = move || is_renaming.get().then(|| rename(desk, &id, &title, is_renaming));
+    el("li")
+        .class("drafts__row")
+        .child(el("div").class("drafts__head").child(heading).child(mark))
+        .child(facts)
+        .child(renaming)
+        .child(buttons(desk, kept, &name, is_open, is_renaming))
+}
+
+fn facts(draft: &Draft, card: &Scorecard, bytes: usize) -> String {
+    let context = &draft.assessment.context;
+    let ids = questionnaire().question_ids();
+    let is_asked = |id| matches!(asked(questionnaire(), context, id), Asked::Yes { .. });
+    let (mut given, mut all) = (0, 0);
+    for id in ids.filter(|&id| is_asked(id)) {
+        all += 1;
+        given += usize::from(draft.assessment.answers.get(id).is_given());
+    }
+    let score = card.score.map(Points::floor).map_or_else(String::new, |score| {
+        let (low, high) = (card.low.floor(), card.high.ceil());
+        format!(" · score {score} ({low} to {high})")
+    });
+    let saved =
+        draft.saved_at.map_or_else(String::new, |at| format!(" · saved {}", clock::when(at)));
+    let stage = words::sentence(context.stage.label());
+    format!("{stage} · {given} of {all} answered{score}{saved} · {}", words::bytes(bytes))
+}
+
+/// What can be done. Each button names the draft to those who hear it without the row.
+fn buttons(
+    desk: Desk,
+    kept: &Kept,
+    name: &str,
+    is_open: Memo<bool>,
+    is_renaming: RwSignal<bool>,
+) -> Element {
+    let Kept { draft, raw, .. } = kept;
+    let quiet = |label: &'static str| {
+        button("button button--small button--quiet")
+            .child(label)
+            .child(el("span").class("visually-hidden").child(format!(" “{name}”")))
+    };
+    let (id, title) = (draft.id.clone(), draft.title.clone());
+    let open = {
+        let id = id.clone();
+        button("button button--small")
+            .on("click", move |_| desk.open(&id))
+            .child(move || if is_open.get() { "Go on" } else { "Open" })
+            .child(el("span").class("visually-hidden").child(format!(" “{name}”")))
+    };
+    let duplicate = {
+        let draft = draft.clone();
+        quiet("Duplicate").on("click", move |_| desk.duplicate(&draft))
+    };
+    let file = {
+        let (id, raw) = (id.clone(), raw.clone());
+        quiet("Save file").on("click", move |_| desk.save_file(&id, &raw))
+    };
+    let delete = quiet("Delete").on("click", move |_| {
+        desk.delete(&id, &title);
+        page::focus_at_top(crate::ui::components::page_title::ID);
+    });
+    let rename = quiet("Rename").on("click", move |_| is_renaming.update(|is| *is = !*is));
+    el("div")
+        .class("drafts__buttons")
+        .child(open)
+        .child(rename)
+        .child(duplicate)
+        .child(file)
+        .child(delete)
+}
+
+fn rename(desk: Desk, id: &str, title: &str, is_renaming: RwSignal<bool>) -> Element {
+    let typed = RwSignal::new(title.to_owned());
+    let value = memo(move || typed.get());
+    let what = TextField { id: "draft-title", label: "Title", room: Room::Line, limit: MAX_LINE };
+    let field = text_field(what, value, Callback::new(move |text| typed.set(text)));
+    let id = id.to_owned();
+    let keep = move |event: leptos::web_sys::Event| {
+        event.prevent_default();
+        desk.rename(&id, sanitize_line(&typed.get_untracked()));
+        is_renaming.set(false);
+    };
+    request_animation_frame(|| page::focus_element("draft-title"));
+    let save =
+        el("button").attr("type", "submit").class("button button--small").child("Save title");
+    el("form").class("drafts__rename").on("submit", keep).child(field).child(save)
+}

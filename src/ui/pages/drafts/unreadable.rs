@@ -1,0 +1,110 @@
+//! What is stored among the drafts and cannot be opened: one card each, and nothing is thrown away
+//! unasked.
+
+use crate::app::draft::salvage::salvage;
+use crate::app::draft::{Stored, classify};
+use crate::app::shelf::{Closed, Shelf, WhyClosed};
+use crate::app::store::upkeep::SetAside;
+use crate::content::questionnaire;
+use crate::platform::{clock, location};
+use crate::ui::components::part::part;
+use crate::ui::effects::{Desk, name_of};
+use crate::ui::markup::{Element, button, el};
+use crate::ui::words;
+
+/// The cards; `None` where everything can be opened.
+pub fn cards(desk: Desk, shelf: &Shelf) -> Option<Element> {
+    let closed = shelf.closed.iter().map(|closed| closed_card(desk, closed));
+    let aside = shelf.set_aside.iter().map(|value| aside_card(desk, value));
+    let cards: Vec<Element> = closed.chain(aside).collect();
+    let is_empty = cards.is_empty();
+    (!is_empty).then(|| {
+        let list = el("ul").class("drafts__cards").attr("role", "list").children(cards);
+        part("Could not be opened", list)
+    })
+}
+
+fn card(heading: String, words: String, ways: Vec<Element>) -> Element {
+    el("li")
+        .class("drafts__card")
+        .child(el("h3").class("user-text").child(heading))
+        .child(el("p").child(words))
+        .child(el("div").class("cluster").children(ways))
+}
+
+fn download(desk: Desk, id: &str, raw: &str) -> Element {
+    let (id, raw) = (id.to_owned(), raw.to_owned());
+    button("button button--small")
+        .on("click", move |_| desk.save_file(&id, &raw))
+        .child("Download as it is")
+}
+
+/// The way to what can be read of it; `None` when that is nothing.
+fn recover(desk: Desk, raw: &str) -> Option<Element> {
+    let answers = salvage(questionnaire(), raw, String::new())?.assessment.answers.given();
+    let label = format!("Recover {}", words::count(answers, "answer", "answers"));
+    let raw = raw.to_owned();
+    let recover = move |_| desk.recover(&raw);
+    Some(button("button button--small").on("click", recover).child(label))
+}
+
+fn discard(on_discard: impl Fn() + Send + 'static) -> Element {
+    button("button button--small button--quiet").on("click", move |_| on_discard()).child("Discard")
+}
+
+fn closed_card(desk: Desk, closed: &Closed) -> Element {
+    let Closed { id, raw, why } = closed;
+    let size = words::bytes(raw.len());
+    let download = download(desk, id, raw);
+    let throw_away = {
+        let id = id.clone();
+        discard(move || desk.discard_closed(&id))
+    };
+    match why {
+        WhyClosed::Newer(summary) => {
+            let saved = summary
+                .saved_at
+                .map_or_else(String::new, |at| format!(" It was saved {}.", clock::when(at)));
+            let reload = button("button button--small").on("click", |_| location::reload());
+            card(
+                name_of(&summary.title),
+                format!(
+                    "Saved by a newer version of this page, which may have changed since you opened it.{saved} It is left as it is."
+                ),
+                vec![reload.child("Reload"), download],
+            )
+        }
+        WhyClosed::Older => card(
+            "A draft of an older form".to_owned(),
+            format!("It could not be brought up to date, and is left as it is ({size})."),
+            recover(desk, raw).into_iter().chain([download, throw_away]).collect(),
+        ),
+        WhyClosed::Corrupt(why) => card(
+            "A damaged value".to_owned(),
+            format!(
+                "It cannot be read ({why}) and was too large to set aside ({size}). It is left where it is and never written to."
+            ),
+            recover(desk, raw).into_iter().chain([download, throw_away]).collect(),
+        ),
+    }
+}
+
+fn aside_card(desk: Desk, value: &SetAside) -> Element {
+    let why = match classify(&value.raw) {
+        Stored::Corrupt(why) => format!(" ({why})"),
+        _ => String::new(),
+    };
+    let when = value.at.map_or_else(String::new, |at| format!(" {}", clock::when(at)));
+    let words = format!(
+        "It could not be read as a draft{why}. It was set aside{when}, whole: {}.",
+        words::bytes(value.raw.len())
+    );
+    let throw_away = {
+        let value = value.clone();
+        discard(move || desk.discard(&value))
+    };
+    let ways = recover(desk, &value.raw)
+        .into_iter()
+        .chain([download(desk, &value.id, &value.raw), throw_away]);
+    card("A damaged value".to_owned(), words, ways.collect())
+}

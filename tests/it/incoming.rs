@@ -1,0 +1,165 @@
+//! Drafts from outside: whatever this program hands out comes back in, and nothing else does.
+
+use mvp_readiness::app::assessment_file;
+use mvp_readiness::app::backup;
+use mvp_readiness::app::draft::{Draft, Part};
+use mvp_readiness::app::incoming::{self, Incoming, IncomingError, MAX_BYTES, says_the_same};
+use mvp_readiness::app::opened::Editions;
+use mvp_readiness::app::outgoing::{Extent, Outgoing};
+use mvp_readiness::app::share::Problem;
+use mvp_readiness::app::shelf::Shelf;
+use mvp_readiness::app::store::DraftStore;
+use mvp_readiness::app::timestamp::Timestamp;
+use mvp_readiness::content::questionnaire;
+use mvp_readiness::domain::assessment::Assessment;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::drafts::storage::MemoryKeyValue;
+use crate::generate::{assessments, cases};
+
+const PAGE: &str = "https://example.org/plan/";
+
+fn now() -> Timestamp {
+    Timestamp::parse("2026-03-01T14:02:09Z").expect("a moment")
+}
+
+fn read(text: &str) -> Result<Incoming, IncomingError> {
+    incoming::read(Editions { today: questionnaire(), older: &[] }, text)
+}
+
+#[track_caller]
+fn only(text: &str) -> Draft {
+    let incoming = read(text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    assert_eq!((incoming.drafts.len(), incoming.left_out, incoming.is_backup), (1, 0, false));
+    let arrived = incoming.drafts.into_iter().next().expect("one");
+    assert_eq!((arrived.unread, arrived.is_cut, arrived.draft.revision), (0, false, 0));
+    arrived.draft
+}
+
+fn named(id: &str, title: &str, assessment: Assessment) -> Draft {
+    let empty = Draft::empty(questionnaire(), id.to_owned());
+    let mut draft = Draft { title: title.to_owned(), assessment, ..empty };
+    draft.keep_part(Part::Plan, Some(json!({ "start": "2026-03-02" })));
+    draft
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(100)))]
+
+    #[test]
+    fn what_is_handed_out_comes_back_in(assessment in assessments()) {
+        let draft = named("a", "Shop", assessment);
+        let file = draft.encode(questionnaire(), 7, now());
+        prop_assert!(says_the_same(&only(&file), &draft));
+        prop_assert_eq!(only(&file).title, "Shop");
+
+        let plain = Assessment { notes: Default::default(), ..draft.assessment.clone() };
+        let answers = Value::Object(assessment_file::write(questionnaire(), &plain)).to_string();
+        if let Ok(bare) = assessment_file::parse(questionnaire(), &answers) {
+            prop_assert_eq!(only(&answers).assessment, bare);
+        }
+        let out = Outgoing::new(
+            questionnaire(), now().day(), &draft.assessment, draft.heading(), Extent::Redacted, PAGE,
+        ).expect("no words, no limit");
+        let link = out.address().expect("a short link");
+        let text = out.file_text(questionnaire());
+        prop_assert_eq!(&only(link).assessment.answers, &draft.assessment.answers);
+        prop_assert_eq!(&only(&text).assessment.answers, &draft.assessment.answers);
+        prop_assert_eq!(&only(&format!("Have a look:\n> {link}\n")).assessment.answers, &draft.assessment.answers);
+    }
+}
+
+/// Restores a backup as the page does: what says the same as a draft that is there is left out.
+fn restore(store: &DraftStore<&MemoryKeyValue>, text: &str) -> usize {
+    let there = Shelf::look(store, questionnaire(), now()).expect("storage answers").drafts;
+    let incoming = read(text).expect("a backup");
+    assert!(incoming.is_backup);
+    let mut added = 0;
+    for arrived in incoming.drafts {
+        if there.iter().any(|kept| says_the_same(&kept.draft, &arrived.draft)) {
+            continue;
+        }
+        let is_free = store.raw(&arrived.draft.id) == Ok(None);
+        let id = if is_free { arrived.draft.id.clone() } else { format!("new{added}") };
+        let draft = Draft { id, ..arrived.draft };
+        store.save(questionnaire(), &draft, now()).expect("there is room");
+        added += 1;
+    }
+    added
+}
+
+#[test]
+fn a_backup_adds_what_is_missing_and_only_once() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut any = || {
+        let tree = assessments().new_tree(&mut runner).expect("an assessment");
+        proptest::strategy::ValueTree::current(&tree)
+    };
+    let (one, two, other) =
+        (named("a", "One", any()), named("b", "Two", any()), named("a", "One", any()));
+    assert!(!says_the_same(&one, &other));
+    let memory = MemoryKeyValue::new();
+    let store = DraftStore::new(&memory);
+    for draft in [&one, &two] {
+        store.save(questionnaire(), draft, now()).expect("there is room");
+    }
+    memory.plant("rdy/1/draft/c", r#"{"app":"rdy","kind":"draft","schema":999}"#);
+    memory.plant("rdy/1/draft/d", "{\"app");
+    let shelf = Shelf::look(&store, questionnaire(), now()).expect("storage answers");
+    let raws: Vec<String> = (shelf.drafts.iter().map(|kept| kept.raw.clone()))
+        .chain(shelf.closed.iter().map(|closed| closed.raw.clone()))
+        .collect();
+    let text = backup::write(&raws, &shelf.set_aside, now());
+    assert_eq!(read(&text).expect("a backup").left_out, 2);
+    assert_eq!(backup::file_name(now()), "mvp-readiness-backup-2026-03-01.json");
+
+    // Where all of it is there already, nothing comes in.
+    let before = memory.snapshot();
+    assert_eq!(restore(&store, &text), 0);
+    assert_eq!(memory.snapshot(), before);
+
+    // Elsewhere, one of the two names is taken by another draft.
+    let memory = MemoryKeyValue::new();
+    let store = DraftStore::new(&memory);
+    store.save(questionnaire(), &other, now()).expect("there is room");
+    let kept = memory.snapshot();
+    assert_eq!(restore(&store, &text), 2);
+    assert_eq!(restore(&store, &text), 0);
+    let after = memory.snapshot();
+    assert_eq!(after.len(), 3);
+    assert_eq!(after["rdy/1/draft/a"], kept["rdy/1/draft/a"]);
+}
+
+#[test]
+fn what_is_none_of_ours_is_told_apart() {
+    for (text, expected) in [
+        ("", IncomingError::Empty),
+        (" \u{feff} \n", IncomingError::Empty),
+        ("[]", IncomingError::NotOurs),
+        ("{}", IncomingError::NotOurs),
+        (r#"{"app":"other","kind":"draft"}"#, IncomingError::NotOurs),
+        (r#"{"app":"rdy","kind":"draft","schema":999,"body":{}}"#, IncomingError::Newer),
+        (r#"{"app":"rdy","kind":"backup","version":9,"drafts":[]}"#, IncomingError::Newer),
+        ("hello", IncomingError::Link(Problem::Missing)),
+    ] {
+        assert_eq!(read(text), Err(expected), "{text}");
+    }
+    assert_eq!(read(&"x".repeat(MAX_BYTES + 1)), Err(IncomingError::TooLarge));
+    let broken = read("{\"app\":\"rdy\",\n\"kind\":").expect_err("no JSON");
+    assert!(broken.to_string().starts_with("line 2"), "{broken}");
+    let wrong = read("{\n\"answers\":{\n\"DB1\":{\"level\":9}}}").expect_err("no such level");
+    assert!(wrong.to_string().starts_with("line 3: answers.DB1.level"), "{wrong}");
+}
+
+#[test]
+fn words_from_outside_are_sanitised() {
+    let text = r#"{"app":"rdy","kind":"draft","schema":1,"title":"Sh\u202eop\u0000\n2",
+        "body":{"author":"K\u200bim","summary":"a\u202e\nb","answers":{"DB1":{"level":1,"note":"x\u2066y\u0007\nz"}}}}"#;
+    let incoming = read(text).expect("a draft");
+    let draft = &incoming.drafts[0].draft;
+    assert_eq!((draft.title.as_str(), draft.author.as_str()), ("Shop 2", "Kim"));
+    assert_eq!(draft.summary, "a\nb");
+    let note = draft.assessment.notes.values().next().expect("a note");
+    assert_eq!(note, "xy\nz");
+}
