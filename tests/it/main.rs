@@ -6,6 +6,7 @@ mod comparisons;
 mod content;
 mod drafts;
 mod exports;
+mod finding_out;
 mod generate;
 mod incoming;
 mod links;
