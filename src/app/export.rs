@@ -17,6 +17,12 @@
 //!   or event, and are never part of a command. Each form has one function that sees to it, and
 //!   every text passes through it, our own too.
 
+#![allow(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "written once, at the press of a button: what is read easily over an allocation fewer"
+)]
+
 pub mod calendar;
 pub mod csv;
 pub mod document;

@@ -30,22 +30,22 @@ pub fn message(
         "" => String::new(),
         title => format!(" about {title}"),
     };
-    let mut message = format!(
+    let opening = format!(
         "Can you help with {count}{about}? A short look is enough, and “nobody knows” is an answer too.\n"
     );
-    for (number, &id) in (1..).zip(questions) {
+    let asked = (1..).zip(questions).map(|(number, &id)| {
         let prompt = questionnaire.question(id).prompt;
-        message += &format!("\n{number}. {prompt}\n   How to find out: {}\n", how(id));
-    }
-    match link {
-        Some(link) => {
-            message += &format!(
-                "\nOpen this link and press “{ANSWER_THEM}”. You get a copy of your own; the rest of its answers stays as it is.\n\n<{link}>\n\nThen press “{SEND_BACK}” on the plan page of your copy, and send me the link that you get.\n"
-            );
-        }
-        None => message += "\nA reply in a few words to each is enough.\n",
-    }
-    message
+        format!("{number}. {prompt}\n   How to find out: {}\n", how(id))
+    });
+    let ending = match link {
+        Some(link) => format!(
+            "Open this link and press “{ANSWER_THEM}”. You get a copy of your own; the rest of its answers stays as it is.\n\n<{link}>\n\nThen press “{SEND_BACK}” on the plan page of your copy, and send me the link that you get.\n"
+        ),
+        None => "A reply in a few words to each is enough.\n".to_owned(),
+    };
+    let parts: Vec<String> =
+        std::iter::once(opening).chain(asked).chain(std::iter::once(ending)).collect();
+    parts.join("\n")
 }
 
 /// What an answer that came back does to the draft.

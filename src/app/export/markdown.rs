@@ -1,7 +1,7 @@
 //! The plan as a checklist in Markdown.
 //!
-//! Texts are escaped as CommonMark has it: a backslash before every punctuation mark that could mean
-//! something where it stands. A mark that programs still see through the backslash (`@` for a
+//! Texts are escaped by a backslash before every punctuation mark that could mean something where it
+//! stands. A mark that programs still see through the backslash (`@` for a
 //! mention or a mail address, `#` for an issue) is followed by a word joiner, which shows nothing.
 
 use crate::app::words;

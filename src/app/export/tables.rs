@@ -33,67 +33,113 @@ const COLUMNS: [&str; 18] = [
     "Look again when",
 ];
 
+/// A row of the table for spreadsheets; what does not apply to its kind is empty.
+#[derive(Default)]
+struct Row<'a> {
+    kind: &'a str,
+    id: &'a str,
+    title: &'a str,
+    /// Phase, first and last week, first and last day.
+    place: [String; 5],
+    days: String,
+    points: &'a str,
+    state: String,
+    owner: &'a str,
+    why: String,
+    needs: String,
+    unlocks: String,
+    done_when: &'a str,
+    note: String,
+    revisit: String,
+}
+
+impl Row<'_> {
+    fn write(&self) -> String {
+        let [phase, start_week, end_week, start_date, end_date] = &self.place;
+        let cells: [&str; COLUMNS.len()] = [
+            self.kind,
+            self.id,
+            self.title,
+            phase,
+            start_week,
+            end_week,
+            start_date,
+            end_date,
+            &self.days,
+            self.points,
+            &self.state,
+            self.owner,
+            &self.why,
+            &self.needs,
+            &self.unlocks,
+            self.done_when,
+            &self.note,
+            &self.revisit,
+        ];
+        row(&cells)
+    }
+}
+
 /// A table for spreadsheets: actions, what is left for the next quarter, what to find out, and the
 /// accepted risks, told apart by their kind. Line breaks in texts become spaces.
 #[must_use]
 pub fn generic(document: &Document) -> String {
-    let mut table = BYTE_ORDER_MARK.to_owned() + &row(&COLUMNS);
-    for action in &document.actions {
-        table += &row(&action_cells(document, action));
-    }
-    for later in &document.later {
-        let mut cells = named("Next quarter", later.id, later.title);
-        cells[12] = words::sentence(&later.why);
-        table += &row(&cells);
-    }
-    for line in &document.find_out {
-        let mut cells = named("Find out", line.id, line.prompt);
-        cells[15] = line.how.to_owned();
-        table += &row(&cells);
-    }
-    for risk in &document.risks {
-        let mut cells = named("Accepted risk", risk.id, risk.title);
-        cells[9] = risk.costs.clone();
-        cells[10] = words::sentence(&risk.levels);
-        cells[12] = on_one_line(&risk.reason);
-        cells[16] = risk.option.to_owned();
-        cells[17] = on_one_line(&risk.revisit);
-        table += &row(&cells);
-    }
-    table
+    let actions = document.actions.iter().map(|action| action_row(document, action));
+    let later = document.later.iter().map(|line| Row {
+        kind: "Next quarter",
+        id: line.id,
+        title: line.title,
+        why: words::sentence(&line.why),
+        ..Row::default()
+    });
+    let find_out = document.find_out.iter().map(|line| Row {
+        kind: "Find out",
+        id: line.id,
+        title: line.prompt,
+        done_when: line.how,
+        ..Row::default()
+    });
+    let risks = document.risks.iter().map(|risk| Row {
+        kind: "Accepted risk",
+        id: risk.id,
+        title: risk.title,
+        points: &risk.costs,
+        state: words::sentence(&risk.levels),
+        why: on_one_line(&risk.reason),
+        note: risk.option.to_owned(),
+        revisit: on_one_line(&risk.revisit),
+        ..Row::default()
+    });
+    let rows = actions.chain(later).chain(find_out).chain(risks);
+    let head = BYTE_ORDER_MARK.to_owned() + &row(&COLUMNS);
+    rows.fold(head, |table, row| table + &row.write())
 }
 
-fn named(kind: &str, id: &str, title: &str) -> [String; COLUMNS.len()] {
-    let mut cells = [const { String::new() }; COLUMNS.len()];
-    cells[0] = kind.to_owned();
-    cells[1] = id.to_owned();
-    cells[2] = title.to_owned();
-    cells
-}
-
-fn action_cells(document: &Document, action: &ActionLine) -> [String; COLUMNS.len()] {
-    let mut why = vec![words::sentence(&action.why)];
-    why.extend(action.tags().into_iter().map(words::sentence));
-    [
-        "Action".to_owned(),
-        action.id.to_owned(),
-        action.title.to_owned(),
-        action.phase.label().to_owned(),
-        action.start_week.to_string(),
-        action.end_week.to_string(),
-        document.first_day(action.start_week).to_string(),
-        document.last_day(action.end_week).to_string(),
-        words::day_number(action.effort),
-        action.points.clone(),
-        action.state_word().to_owned(),
-        action.owner.clone(),
-        why.join(". "),
-        action.needs.join("; "),
-        action.unlocks.join("; "),
-        action.done_when.to_owned(),
-        on_one_line(&action.note),
-        String::new(),
-    ]
+fn action_row<'a>(document: &Document, action: &'a ActionLine) -> Row<'a> {
+    let tags = action.tags().into_iter().map(words::sentence);
+    let why: Vec<String> = std::iter::once(words::sentence(&action.why)).chain(tags).collect();
+    Row {
+        kind: "Action",
+        id: action.id,
+        title: action.title,
+        place: [
+            action.phase.label().to_owned(),
+            action.start_week.to_string(),
+            action.end_week.to_string(),
+            document.first_day(action.start_week).to_string(),
+            document.last_day(action.end_week).to_string(),
+        ],
+        days: words::day_number(action.effort),
+        points: &action.points,
+        state: action.state_word().to_owned(),
+        owner: &action.owner,
+        why: why.join(". "),
+        needs: action.needs.join("; "),
+        unlocks: action.unlocks.join("; "),
+        done_when: action.done_when,
+        note: on_one_line(&action.note),
+        revisit: String::new(),
+    }
 }
 
 /// A table for Jira's importer: one task an action, done and dropped ones left out.

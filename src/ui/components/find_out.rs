@@ -22,30 +22,24 @@ use crate::ui::state::State;
 /// The field that shows the message, for copying by hand where the browser refuses.
 const FIELD: &str = "find-out-message";
 
-/// The message, and the box for the answers. There while something is not known, and for as long as
-/// the page is open after that.
+/// The message while something is not known, and the box for the answers.
 pub fn ask_somebody(report: Memo<ReportRef>, state: State) -> Element {
     let unknown = memo(move || report.with(|report| report.plan.find_out.clone()));
-    let has_asked = RwSignal::new(false);
     let asking = move || {
         let unknown = unknown.get();
-        (!unknown.is_empty()).then(|| asking(state, unknown, has_asked))
+        (!unknown.is_empty()).then(|| asking(state, unknown))
     };
     let content = all([asking.markup(), answers_back::answers_back(state).markup()]);
     el("div").class("no-print").child(part("Ask somebody who knows", content))
 }
 
-fn asking(state: State, unknown: Vec<QuestionId>, has_asked: RwSignal<bool>) -> Element {
+fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
     let status = RwSignal::new("");
-    let text = {
-        let unknown = unknown.clone();
-        memo(move || {
-            state.assessment.track();
-            written(state, &unknown)
-        })
-    };
+    let text = memo(move || {
+        state.assessment.track();
+        written(state, &unknown)
+    });
     let copy = move |_| {
-        has_asked.set(true);
         let text = text.get_untracked();
         spawn_local(async move {
             let words = match clipboard::copy(&text, FIELD).await {

@@ -34,6 +34,7 @@ impl Taking {
 }
 
 /// One form, and what it is for.
+#[derive(Clone, Copy)]
 struct Form {
     name: &'static str,
     purpose: &'static str,
