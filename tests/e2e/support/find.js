@@ -20,7 +20,7 @@ const nameOf = (element) => {
   }
   if (element.ariaLabel) return tidy(element.ariaLabel);
   if (element.labels?.length) return tidy([...element.labels].map((label) => label.textContent).join(' '));
-  const legend = element.tagName === 'FIELDSET' && element.querySelector('legend');
+  const legend = element.tagName === 'FIELDSET' && element.querySelector(':scope > legend');
   return tidy((legend || element).textContent || element.value);
 };
 const target = (element) =>
