@@ -300,7 +300,7 @@ fn action(sources: Sources<'_>, words: &Words, step: &Step) -> ActionLine {
         points: wording::points(step),
         is_blocker: matches!(step.reason, Reason::Blocker(_)),
         why: wording::reason(questionnaire, catalogue, &step.reason),
-        answers: step.triggers.iter().map(|it| wording::trigger(questionnaire, it)).collect(),
+        answers: step.triggers.iter().map(|&it| wording::trigger(questionnaire, it)).collect(),
         condition: step.condition.map(wording::condition),
         is_carried_over: step.is_carried_over,
         needs: titles(&mut questionnaire.needs(step.action).iter().copied()),

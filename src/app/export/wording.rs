@@ -38,7 +38,7 @@ pub(super) fn reason(
 }
 
 /// An answer that an action improves: "Backups: from level 0 to level 2".
-pub(super) fn trigger(questionnaire: &Questionnaire, trigger: &Trigger) -> String {
+pub(super) fn trigger(questionnaire: &Questionnaire, trigger: Trigger) -> String {
     let title = questionnaire.question(trigger.question).title;
     match trigger.from {
         Some(level) => format!("{title}: from level {level} to level {}", trigger.to),

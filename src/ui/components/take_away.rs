@@ -54,7 +54,7 @@ const FORMS: [Form; 5] = [
     },
     Form {
         name: "Spreadsheet",
-        purpose: "CSV with everything: dates, days, points, owners, and the risks you accepted.",
+        purpose: "CSV with everything: dates, days, points, owners, and the accepted risks.",
         label: "Download spreadsheet",
         kind: Kind::Csv,
         write: |_, document| tables::generic(document),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use csv::{ReaderBuilder, StringRecord};
-use icalendar::parser::{read_calendar, unfold};
+use icalendar::parser::{ParseString, read_calendar, unfold};
 use mvp_readiness::domain::progress::State;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use tempfile::TempDir;
@@ -120,8 +120,9 @@ pub fn markdown(text: &str) -> Markdown {
                     item.push_str(&text);
                 }
             }
-            Event::SoftBreak | Event::HardBreak => {}
-            Event::Start(
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::Start(
                 Tag::Paragraph
                 | Tag::BlockQuote(None)
                 | Tag::Item
@@ -191,7 +192,7 @@ pub fn calendar(text: &str) -> Vec<CalendarEvent> {
                 || property.name.as_str().starts_with("DTEND");
             let parameters = property.params.iter();
             let parameters: Vec<_> = parameters
-                .map(|it| (it.key.as_str(), it.val.as_ref().map(|value| value.as_str())))
+                .map(|it| (it.key.as_str(), it.val.as_ref().map(ParseString::as_str)))
                 .collect();
             let expected = if is_day { vec![("VALUE", Some("DATE"))] } else { vec![] };
             assert_eq!(parameters, expected);
