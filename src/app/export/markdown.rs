@@ -46,9 +46,8 @@ pub fn inline(text: &str) -> String {
         let is_between =
             || before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
         let means_something = match char {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '#' | '@' => {
-                true
-            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '#' | '@'
+            | '^' | '{' => true,
             // Bullets, rules, underlines of headings, numbers of a list.
             '-' | '+' | '=' | '.' | ')' | ':' if opens_line => true,
             // Addresses.

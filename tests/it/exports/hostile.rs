@@ -9,7 +9,7 @@ use proptest::sample::select;
 
 use crate::generate::awkward_texts;
 
-const HOSTILE: [&str; 62] = [
+const HOSTILE: [&str; 67] = [
     "=HYPERLINK(\"http://evil.example\",\"here\")",
     "@SUM(1+1)*cmd|' /C calc'!A0",
     "+1+1",
@@ -53,7 +53,12 @@ const HOSTILE: [&str; 62] = [
     "    code",
     "`code`",
     "$a$ $$b$$",
-    "~~gone~~ **bold** _it_",
+    "~~gone~~ **bold** _it_ ^up^ ~down~",
+    "title {#id .evil}",
+    "+++\na\n+++",
+    ": definition",
+    "::: evil\na\n:::",
+    "[[wiki|evil]]",
     "| a | b |\n|---|---|\n| c | d |",
     "a\n:--\nb",
     "see http://evil.example/ and https://evil.example or www.evil.example",
