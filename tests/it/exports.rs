@@ -110,7 +110,11 @@ fn case() -> impl Strategy<Value = Case> {
 fn check_plans(form: &str, modest: u32, check: impl Fn(&Case, &Document)) {
     let (plans, actions) = (AtomicUsize::new(0), AtomicUsize::new(0));
     // A smaller plan would say no more: what is read is in the message.
-    let config = Config { max_shrink_iters: 0, ..Config::with_cases(cases(modest)) };
+    let config = Config {
+        max_shrink_iters: 0,
+        failure_persistence: None,
+        ..Config::with_cases(cases(modest))
+    };
     let mut runner = TestRunner::new(config);
     let outcome = runner.run(&case(), |case| {
         let document = case.document();
