@@ -118,7 +118,7 @@ bench-page: setup-test dist/index.html ## how long a visitor waits, in Chromium 
 .PHONY: fuzz
 # Needs a nightly compiler and cargo-fuzz (`cargo install cargo-fuzz --locked`), which nothing else does.
 fuzz: ## each fuzz target for SECONDS_EACH seconds (150 if not said)
-	@for target in decode normalise sanitise import plan_file; do \
+	@for target in decode normalise sanitise import plan_file csv_cell; do \
 		cargo +nightly fuzz run $$target -- -max_total_time=$${SECONDS_EACH:-150} -max_len=20000 -timeout=5 -rss_limit_mb=1024; \
 	done
 

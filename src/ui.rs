@@ -10,8 +10,10 @@ pub mod components;
 pub mod effects;
 pub mod markup;
 pub mod memo;
+pub mod origin;
 pub mod pages;
 pub mod report;
 pub mod sentences;
 pub mod state;
-pub mod words;
+
+pub use crate::app::words;

@@ -35,6 +35,7 @@ use crate::domain::questionnaire::{ActionId, Questionnaire};
 
 use super::assessment_file;
 use super::fields::{Fault, Problem, Reader, text};
+use super::file_name::FileName;
 use super::json::{self, JsonError, Object};
 use super::share::crc::crc32;
 use super::share::{self, Heading, Shared, TooLong, Words};
@@ -344,82 +345,4 @@ fn day(value: &Value) -> Result<Day, Fault> {
 /// Of all fields but itself.
 fn checksum(fields: &Object) -> String {
     format!("{:08x}", crc32(Value::Object(fields.clone()).to_string().as_bytes()))
-}
-
-/// The name of a plan file: `<slug>.readiness.json`, where the slug is one to sixty of `a`–`z`,
-/// `0`–`9` and `-`, and no name that an operating system keeps for itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileName(String);
-
-impl FileName {
-    /// The most characters of a slug.
-    pub const MAX_SLUG: usize = 60;
-
-    /// A name after a title, whatever the title is.
-    ///
-    /// ```
-    /// use mvp_readiness::app::plan_file::FileName;
-    ///
-    /// assert_eq!(FileName::of("Plan for Q1 / Acme").as_str(), "plan-for-q1-acme.readiness.json");
-    /// assert_eq!(FileName::of("../..").as_str(), "plan.readiness.json");
-    /// assert_eq!(FileName::of("CON").as_str(), "plan-con.readiness.json");
-    /// ```
-    #[must_use]
-    pub fn of(title: &str) -> Self {
-        let words: Vec<String> = title
-            .split(|char: char| !char.is_ascii_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_ascii_lowercase)
-            .collect();
-        // One byte a character from here on.
-        let mut slug = words.join("-");
-        slug.truncate(Self::MAX_SLUG);
-        let slug = slug.trim_end_matches('-');
-        let slug = match slug {
-            "" => "plan".to_owned(),
-            reserved if is_device(reserved) => format!("plan-{reserved}"),
-            slug => slug.to_owned(),
-        };
-        Self(format!("{slug}.readiness.json"))
-    }
-
-    /// The whole name.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Windows opens a device under these names, whatever follows the first dot.
-fn is_device(slug: &str) -> bool {
-    let is_port = |name: &str| {
-        let number = slug.strip_prefix(name).map(str::as_bytes);
-        matches!(number, Some([b'0'..=b'9']))
-    };
-    matches!(slug, "con" | "prn" | "aux" | "nul") || is_port("com") || is_port("lpt")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check_slug(title: &str, slug: &str) {
-        assert_eq!(FileName::of(title).as_str(), format!("{slug}.readiness.json"));
-        assert!((1..=FileName::MAX_SLUG).contains(&slug.len()));
-    }
-
-    #[test]
-    fn names_are_safe_everywhere() {
-        check_slug("", "plan");
-        check_slug("  --  ", "plan");
-        check_slug("שלום", "plan");
-        check_slug("Crème brûlée 2.0", "cr-me-br-l-e-2-0");
-        check_slug("a/b\\c:d*e?f\"g<h>i|j", "a-b-c-d-e-f-g-h-i-j");
-        check_slug(&"x".repeat(80), &"x".repeat(60));
-        check_slug(&format!("{} y", "x".repeat(59)), &"x".repeat(59));
-        check_slug("Com1", "plan-com1");
-        check_slug("com10", "com10");
-        check_slug("lpt\u{b9}", "lpt");
-    }
 }

@@ -215,7 +215,8 @@ fn is_joined(char: char) -> bool {
         )
 }
 
-fn is_left_out(char: char) -> bool {
+/// Whether a character shows nothing of its own, and is no white space: none is kept.
+pub(in crate::app) fn is_left_out(char: char) -> bool {
     let is_noncharacter =
         matches!(char, '\u{FDD0}'..='\u{FDEF}') || u32::from(char) & 0xFFFE == 0xFFFE;
     let is_control = char.is_control() && !char.is_whitespace();

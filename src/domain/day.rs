@@ -125,6 +125,21 @@ impl Day {
         if number < Self::LAST.0 { Self(number) } else { Self::LAST }
     }
 
+    /// The first Monday after this day, which may be a Monday itself.
+    ///
+    /// ```
+    /// use mvp_readiness::domain::day::Day;
+    ///
+    /// let sunday = Day::parse("2026-11-22").expect("a day");
+    /// assert_eq!(sunday.next_monday().to_string(), "2026-11-23");
+    /// assert_eq!(sunday.next_monday().next_monday().to_string(), "2026-11-30");
+    /// ```
+    #[must_use]
+    pub const fn next_monday(self) -> Self {
+        // Day 0 is a Monday.
+        self.plus(7 - self.0 % 7)
+    }
+
     /// How many days this is after `earlier`; 0 when it is not after it.
     #[must_use]
     pub const fn days_since(self, earlier: Self) -> u32 {

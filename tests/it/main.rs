@@ -5,6 +5,8 @@ mod assess;
 mod comparisons;
 mod content;
 mod drafts;
+mod exports;
+mod finding_out;
 mod generate;
 mod incoming;
 mod links;

@@ -136,7 +136,7 @@ impl Words {
 
     /// Each text sanitised, and the empty ones left out.
     #[must_use]
-    pub(super) fn sanitized(mut self) -> Self {
+    pub(in crate::app) fn sanitized(mut self) -> Self {
         self.each(|place, text| {
             *text = if place.is_line() { sanitize_line(text) } else { sanitize_block(text) };
         });

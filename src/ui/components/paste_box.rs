@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::web_sys::Event;
 
+use crate::app::share::Problem;
 use crate::ui::markup::{Element, el};
 
 /// The field for a link, with its button, and perhaps a `way_out` beside that. `id` is unique on the
@@ -58,4 +59,30 @@ pub fn paste_box_for(
         .child(field)
         .child(el("div").class("cluster").child(button).child(way_out))
         .child(status.child(move || trouble.get()))
+}
+
+/// What is wrong with a pasted link, in a sentence or two.
+pub fn about_pasted(problem: &Problem) -> String {
+    match problem {
+        Problem::Missing => "There is no link to a plan in what you pasted.".to_owned(),
+        Problem::Incomplete { percent: 0, .. } => {
+            "Only the beginning of a link is there. Paste all of it, up to the Z at its end."
+                .to_owned()
+        }
+        Problem::Incomplete { percent, .. } => {
+            format!(
+                "Only {percent} % of the link is there. Paste all of it, up to the Z at its end."
+            )
+        }
+        Problem::Damaged => {
+            "The link was changed on its way: its checksum does not match.".to_owned()
+        }
+        Problem::Newer => {
+            "The link was made by a newer version. Load this page again, then paste it once more."
+                .to_owned()
+        }
+        Problem::UnknownEdition(edition) => format!(
+            "The link was made with edition {edition} of the questions, which this page does not carry."
+        ),
+    }
 }

@@ -50,6 +50,19 @@ pub enum NotKept {
 /// # Errors
 /// When storage does not take it; then the page stays.
 pub fn keep_draft(heading: Heading, assessment: Assessment, book: PlanBook) -> Result<(), NotKept> {
+    keep_draft_at(&Route::Plan, heading, assessment, book)
+}
+
+/// As [`keep_draft`], and goes to another page of the draft.
+///
+/// # Errors
+/// When storage does not take it; then the page stays.
+pub fn keep_draft_at(
+    route: &Route,
+    heading: Heading,
+    assessment: Assessment,
+    book: PlanBook,
+) -> Result<(), NotKept> {
     let store = DraftStore::new(LocalStorage);
     let empty = Draft::empty(questionnaire(), ids::new_draft_id());
     let Heading { title, organisation, summary, .. } = heading;
@@ -61,6 +74,6 @@ pub fn keep_draft(heading: Heading, assessment: Assessment, book: PlanBook) -> R
         store.save_preferences(&Preferences { last_draft: Some(draft.id.clone()), ..preferences })
     };
     store.preferences().and_then(note).map_err(|_| NotKept::NotOpened)?;
-    location::go(&Route::Plan.href(questionnaire(), Document::Plan));
+    location::go(&route.href(questionnaire(), Document::Plan));
     Ok(())
 }

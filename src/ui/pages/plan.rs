@@ -24,21 +24,25 @@ use crate::ui::components::carry_out::dropped;
 use crate::ui::components::check_in::check_in;
 use crate::ui::components::choice::{Layout, Offer, Words, choice};
 use crate::ui::components::curve::curve;
+use crate::ui::components::find_out::ask_somebody;
 use crate::ui::components::history::history;
 use crate::ui::components::leave_alone::{Moving, leave_alone};
 use crate::ui::components::moved::moved;
 use crate::ui::components::next_quarter::what_it_takes;
 use crate::ui::components::page_title::page_title;
+use crate::ui::components::paper::paper;
 use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::path_forward::path_forward;
 use crate::ui::components::plan_start::plan_start;
 use crate::ui::components::share_dialog::{Sharing, share_dialog};
+use crate::ui::components::take_away::take_away;
 use crate::ui::components::this_week::this_week;
 use crate::ui::components::timeline::living_timeline;
 use crate::ui::effects::moves::moves;
 use crate::ui::effects::outlook::outlook;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::origin::{Origin, found_by};
 use crate::ui::report::{Report, ReportRef, plan_book};
 use crate::ui::state::{State, use_state};
 use crate::ui::words;
@@ -89,9 +93,12 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         wide_part("How many days a week?", days(state, report)).markup(),
         wide_part("Twelve weeks", weeks).markup(),
         parts::find_out(report),
+        ask_somebody(report, state).markup(),
         parts::next_quarter(report, dropped(carrying)).markup(),
         so_far(book),
+        take_away(report, found_by(move || Origin::of_visitor(state))).markup(),
         path_forward(settings::read().forward).markup(),
+        paper(report, found_by(move || Origin::of_visitor(state))),
     ])
 }
 

@@ -3,7 +3,7 @@
 
 mod comparison;
 mod older;
-pub mod problem;
+mod problem;
 mod progress;
 mod sender;
 
@@ -17,11 +17,14 @@ use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
 use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::page_title::page_title;
+use crate::ui::components::paper::paper;
 use crate::ui::components::part::{part, wide_part};
+use crate::ui::components::take_away::take_away;
 use crate::ui::components::timeline::timeline;
 use crate::ui::effects;
 use crate::ui::markup::{IntoMarkup, Markup, all, el};
 use crate::ui::memo::memo;
+use crate::ui::origin::{Origin, found_by};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::use_state;
 
@@ -63,17 +66,21 @@ fn plan_view(editions: Editions, opened: Arc<Opened>) -> Markup {
     all([frame, shown.markup()])
 }
 
-fn contents(editions: Editions, opened: &Opened) -> Markup {
+fn contents(editions: Editions, opened: &Arc<Opened>) -> Markup {
     let report = ReportRef::new(Report::of_sender(opened));
     let is_scored = report.card.score.is_some();
-    let rest = if is_scored { what_follows(opened, &report) } else { no_score(&report) };
+    let rest = if is_scored { what_follows(editions, opened, &report) } else { no_score(&report) };
     all([sender::words(opened).markup(), older::notice(editions, opened).markup(), rest])
 }
 
-fn what_follows(opened: &Opened, report: &ReportRef) -> Markup {
+fn what_follows(editions: Editions, opened: &Arc<Opened>, report: &ReportRef) -> Markup {
     let signal = {
         let report = ReportRef::clone(report);
         memo(move || ReportRef::clone(&report))
+    };
+    let origin = {
+        let opened = Arc::clone(opened);
+        found_by(move || Origin::of_sender(&opened))
     };
     let start = opened.plan.plan_start().map(|day| {
         el("p").class("prose").child("Week 1 begins on ").child(day.in_words()).child(".")
@@ -89,12 +96,15 @@ fn what_follows(opened: &Opened, report: &ReportRef) -> Markup {
         progress::noted_besides(report).markup(),
         part("Leave alone for now", leave_alone(signal, None)).markup(),
         plan_parts::find_out(signal),
+        sender::answer_them(editions, opened, report).markup(),
         plan_parts::next_quarter(signal, ()).markup(),
         parts::exposed(report).markup(),
         parts::strengths(report).markup(),
         parts::accepted(report).markup(),
         parts::why(report, ()).markup(),
         parts::all_answers(report, None).markup(),
+        take_away(signal, Arc::clone(&origin)).markup(),
+        paper(signal, origin),
     ])
 }
 

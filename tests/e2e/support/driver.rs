@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::process::CommandExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -48,6 +48,7 @@ pub struct Browser {
 impl Browser {
     pub async fn start(engine: Engine) -> Self {
         let home = tempfile::tempdir().expect("a folder for temporary files");
+        prepare_downloads(home.path());
         let port = free_port();
         let (mut command, display) = match engine {
             Engine::Chromium => {
@@ -104,6 +105,24 @@ impl Browser {
         let all = fs::read_dir("/proc").expect("a list of processes").flatten();
         all.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(is_ours).collect()
     }
+
+    /// The folder that it saves files to.
+    pub fn downloads(&self) -> PathBuf {
+        downloads(self.home.path())
+    }
+}
+
+fn downloads(home: &Path) -> PathBuf {
+    home.join("downloads")
+}
+
+/// Makes the folder for files, and names it as the user's: WebKitGTK asks for that, the others are
+/// told below.
+fn prepare_downloads(home: &Path) {
+    let folder = downloads(home);
+    fs::create_dir(&folder).expect("a folder for files");
+    let named = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", folder.display());
+    fs::write(home.join("user-dirs.dirs"), named).expect("a note of the folder");
 }
 
 async fn connect(engine: Engine, port: u16, home: &Path) -> Client {
@@ -136,11 +155,23 @@ fn capabilities(engine: Engine, home: &Path) -> Value {
                     "--window-size=1280,900",
                     format!("--user-data-dir={}", home.join("profile").display()),
                 ],
+                "prefs": {
+                    "download.default_directory": downloads(home),
+                    "download.prompt_for_download": false,
+                    "profile.default_content_setting_values.automatic_downloads": 1,
+                },
             },
         }),
         Engine::Firefox => json!({
             "moz:firefoxOptions": {
                 "args": ["-headless", "--width=1280", "--height=900"],
+                "prefs": {
+                    "browser.download.folderList": 2,
+                    "browser.download.dir": downloads(home),
+                    "browser.download.useDownloadDir": true,
+                    "browser.download.alwaysOpenPanel": false,
+                    "browser.download.always_ask_before_handling_new_types": false,
+                },
             },
         }),
         // WebKitWebDriver starts its own MiniBrowser, in a session that leaves

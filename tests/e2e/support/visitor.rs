@@ -9,7 +9,7 @@ use std::time::Duration;
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
-use fantoccini::wd::WindowHandle;
+use fantoccini::wd::{PrintConfiguration, PrintSize, WindowHandle};
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use tokio::time::sleep;
@@ -237,6 +237,23 @@ impl Visitor {
         pasted
     }
 
+    /// Waits for a file of this name among the downloads, whole, and reads it.
+    pub async fn downloaded(&self, name: &str) -> String {
+        let path = self.browser.downloads().join(name);
+        self.wait_until(&format!("the file {name}"), async || {
+            // A file that is still being written has another name, or nothing in it.
+            fs::read_to_string(&path).ok().filter(|text| !text.is_empty())
+        })
+        .await
+    }
+
+    /// Prints the page on paper of this size, in centimetres.
+    pub async fn print(&self, width: f64, height: f64) -> Vec<u8> {
+        let size = PrintSize { width, height };
+        let configuration = PrintConfiguration::builder().size(size).build().expect("a size");
+        self.client().print(configuration).await.expect("a PDF")
+    }
+
     /// Saves what the window shows as a picture and tells where.
     pub async fn screenshot(&self, name: &str) -> PathBuf {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(self.engine.name());
@@ -275,7 +292,14 @@ impl Visitor {
             let element = self.find_one(wanted, several).await;
             match element.click().await {
                 Ok(()) => Some(()),
-                Err(error) if may_pass(&error) => None,
+                Err(error) if may_pass(&error) => {
+                    // Half of it may lie outside the window, where WebKit finds nothing to press.
+                    let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
+                    let element = serde_json::to_value(&element).expect("a reference");
+                    // It may have gone by now; the next look tells.
+                    let _ = self.client().execute(scroll, vec![element]).await;
+                    None
+                }
                 Err(error) => panic!("cannot press {wanted}: {error}"),
             }
         })

@@ -8,10 +8,9 @@ use crate::app::opened::Editions;
 use crate::content::questionnaire;
 use crate::domain::score::{Points, Scorecard};
 use crate::platform::upload::{self, NoText};
-use crate::ui::components::paste_box::paste_box_for;
+use crate::ui::components::paste_box::{about_pasted, paste_box_for};
 use crate::ui::effects::{Desk, name_of};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::pages::shared::problem::about_pasted;
 use crate::ui::words;
 
 const EDITIONS: fn() -> Editions = || Editions { today: questionnaire(), older: &[] };

@@ -9,18 +9,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::problem::about_pasted;
 use super::sender::not_kept;
 use crate::app::compare::{self, Agreement, Pair};
 use crate::app::opened::{Editions, Opened, SideBySide};
 use crate::app::plan_book::PlanBook;
 use crate::app::share::Heading;
 use crate::domain::assessment::Assessment;
-use crate::domain::questionnaire::QuestionId;
 use crate::platform::page;
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::part;
-use crate::ui::components::paste_box::paste_box;
+use crate::ui::components::paste_box::{about_pasted, paste_box};
+use crate::ui::components::versus::Taken;
 use crate::ui::effects;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::report::Report;
@@ -63,9 +62,6 @@ pub fn dialog(editions: Editions, other: RwSignal<Option<Arc<Opened>>>) -> Eleme
         ))
         .child(paste_box("compared-link", "Compare", Some(close), on_send))
 }
-
-/// Which of the answers a new draft takes from the other link.
-type Taken = RwSignal<BTreeSet<QuestionId>>;
 
 /// One of the two plans, by the tables that both are shown by.
 struct Side {

@@ -5,7 +5,7 @@ use crate::app::opened::{Editions, Opened};
 use crate::app::share::{self, Problem};
 use crate::platform::location;
 use crate::ui::components::page_title::page_title;
-use crate::ui::components::paste_box::paste_box;
+use crate::ui::components::paste_box::{about_pasted, paste_box};
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 
 /// What is said about a link that gives no plan.
@@ -96,30 +96,4 @@ fn go_to(opened: &Opened, text: &str) -> Option<String> {
     }
     location::go(&hash);
     None
-}
-
-/// What is wrong with a pasted link, in a sentence or two.
-pub fn about_pasted(problem: &Problem) -> String {
-    match problem {
-        Problem::Missing => "There is no link to a plan in what you pasted.".to_owned(),
-        Problem::Incomplete { percent: 0, .. } => {
-            "Only the beginning of a link is there. Paste all of it, up to the Z at its end."
-                .to_owned()
-        }
-        Problem::Incomplete { percent, .. } => {
-            format!(
-                "Only {percent} % of the link is there. Paste all of it, up to the Z at its end."
-            )
-        }
-        Problem::Damaged => {
-            "The link was changed on its way: its checksum does not match.".to_owned()
-        }
-        Problem::Newer => {
-            "The link was made by a newer version. Load this page again, then paste it once more."
-                .to_owned()
-        }
-        Problem::UnknownEdition(edition) => format!(
-            "The link was made with edition {edition} of the questions, which this page does not carry."
-        ),
-    }
 }

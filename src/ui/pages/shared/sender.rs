@@ -7,17 +7,21 @@ use leptos::prelude::*;
 
 use super::comparison;
 use super::problem;
+use crate::app::find_out::ANSWER_THEM;
 use crate::app::opened::{Cut, Editions, Opened};
 use crate::app::plan_book::PlanBook;
 use crate::app::plan_file::PlanFile;
-use crate::app::route::Document;
+use crate::app::route::{Document, Route};
 use crate::app::share::{self, Band, Heading};
 use crate::app::store::{SaveError, StoreError};
 use crate::platform::{download, location, page};
 use crate::ui::components::fold::fold;
+use crate::ui::components::part::part;
 use crate::ui::components::quote::quote;
 use crate::ui::effects::{self, NotKept};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::report::Report;
+use crate::ui::words;
 
 /// The bar that stays in sight, the facts, and the ways out. `other` is the plan to put beside it.
 pub fn frame(
@@ -81,6 +85,40 @@ fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
     let status = el("p").class("sender-about__status no-print").attr("role", "status");
     let hint = left_behind.map(|words| el("p").class("hint no-print").child(words));
     all([buttons.markup(), hint.markup(), status.child(move || trouble.get()).markup()])
+}
+
+/// The way for whoever knows what the sender does not; `None` where the sender knows it all.
+pub fn answer_them(editions: Editions, opened: &Arc<Opened>, report: &Report) -> Option<Element> {
+    let count = report.plan.find_out.len();
+    if count == 0 {
+        return None;
+    }
+    let trouble = RwSignal::new("");
+    let copy = {
+        let opened = Arc::clone(opened);
+        move |_| {
+            let copied = editions.as_of_today(opened.tables, opened.plan.assessment());
+            let heading = Heading { title: opened.copy_title(), ..opened.plan.heading().clone() };
+            let book = PlanBook::of_link(opened.tables, &opened.plan);
+            let kept = effects::keep_draft_at(&Route::Review, heading, copied, book);
+            trouble.set(kept.err().map_or("", not_kept));
+        }
+    };
+    let questions = words::count(count, "question is", "questions are");
+    let words = format!(
+        "{questions} open in this plan. If you know, answer on a copy of your own, which is kept in this browser. Then share the plan of your copy, and send its link back."
+    );
+    let button = button("button button--primary").on("click", copy).child(ANSWER_THEM);
+    let content = all([
+        el("p").class("prose").child(words).markup(),
+        el("p").child(button).markup(),
+        el("p")
+            .class("sender-about__status")
+            .attr("role", "status")
+            .child(move || trouble.get())
+            .markup(),
+    ]);
+    Some(el("div").class("no-print").child(part("Do you know the answers?", content)))
 }
 
 /// What a copy does not take along; `None` when it is all there.

@@ -1,6 +1,6 @@
 //! Strengths, accepted risks, and all answers with the way back to each question.
 
-use crate::domain::answers::Answer;
+use crate::app::risk_register::{Risk, register};
 use crate::domain::questionnaire::{Decision, QuestionId, Tier};
 use crate::domain::score::{Asked, asked};
 use crate::ui::components::fold::fold;
@@ -35,17 +35,23 @@ fn answer(report: &Report, id: QuestionId) -> Element {
 /// Low levels taken on knowingly, with what ends that.
 pub fn accepted(report: &Report) -> Option<Element> {
     let own = |words: String| el("td").child((!words.is_empty()).then(|| quote(words)));
-    let rows: Vec<Element> = (report.questionnaire.question_ids())
-        .filter(|&id| matches!(report.assessment.answers.get(id), Answer::Accepted(_)))
-        .map(|id| {
-            let risk = report.assessment.accepted.get(&id).cloned().unwrap_or_default();
-            let name = el("th")
-                .attr("scope", "row")
-                .child(report.question_link(id))
-                .child(answer(report, id));
-            el("tr").child(name).child(own(risk.reason)).child(own(risk.revisit))
-        })
-        .collect();
+    let row = |risk: Risk| {
+        let level = risk.level.get();
+        let needed = match risk.target {
+            Some(target) => format!("level {target} is needed"),
+            None => "it is not asked any more".to_owned(),
+        };
+        let costs = words::tenths(risk.costs_tenths);
+        let facts = format!("Level {level}, and {needed}. It costs {costs} points.");
+        let name = el("th")
+            .attr("scope", "row")
+            .child(report.question_link(risk.question))
+            .child(answer(report, risk.question))
+            .child(el("span").class("hint numeric").child(facts));
+        el("tr").child(name).child(own(risk.reason)).child(own(risk.revisit))
+    };
+    let risks = register(report.questionnaire, &report.assessment);
+    let rows: Vec<Element> = risks.into_iter().map(row).collect();
     if rows.is_empty() {
         return None;
     }

@@ -1,0 +1,239 @@
+//! The plan as a checklist in Markdown.
+//!
+//! Texts are escaped by a backslash before every punctuation mark that could mean something where it
+//! stands. A mark that programs still see through the backslash (`@` for a
+//! mention or a mail address, `#` for an issue) is followed by a word joiner, which shows nothing.
+
+use crate::app::words;
+use crate::domain::progress::State;
+
+use super::document::{ActionLine, Document, PhaseLine, RiskLine};
+
+/// What stands after `@` and `#`, so that no program makes a link of what follows.
+pub const JOINER: char = '\u{2060}';
+
+/// The whole plan.
+#[must_use]
+pub fn document(document: &Document) -> String {
+    let parts = [
+        title_block(document),
+        phases(document),
+        find_out(document),
+        next_quarter(document),
+        risks(document),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("\n")
+}
+
+/// Text of one line, so that it is read as nothing but text. Line breaks become spaces.
+///
+/// ```
+/// use mvp_readiness::app::export::markdown::inline;
+///
+/// assert_eq!(inline("1. <b>a_b</b>"), "1\\. \\<b\\>a\\_b\\</b\\>");
+/// assert_eq!(inline("see https://example.org, twice."), "see https\\://example\\.org, twice.");
+/// ```
+#[must_use]
+pub fn inline(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut escaped = String::with_capacity(text.len() * 2);
+    let mut before = None;
+    let mut opens_line = true;
+    let mut rest = text.chars().peekable();
+    while let Some(char) = rest.next() {
+        let next = rest.peek().copied();
+        let is_between =
+            || before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+        let means_something = match char {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '#' | '@'
+            | '^' | '{' => true,
+            // Bullets, rules, underlines of headings, numbers of a list.
+            '-' | '+' | '=' | '.' | ')' | ':' if opens_line => true,
+            // Addresses.
+            '.' => is_between(),
+            ':' => is_between() || next == Some('/'),
+            _ => false,
+        };
+        if means_something {
+            escaped.push('\\');
+        }
+        escaped.push(char);
+        if matches!(char, '@' | '#') {
+            escaped.push(JOINER);
+        }
+        opens_line &= char.is_ascii_digit();
+        before = Some(char);
+    }
+    escaped
+}
+
+/// Text of several lines as a quotation, each line of it on its own.
+#[must_use]
+pub fn quote(text: &str, indent: &str) -> String {
+    let mut quoted = String::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let line = inline(line);
+        let is_broken = !line.is_empty() && lines.peek().is_some_and(|next| !next.is_empty());
+        let end = if is_broken { "\\" } else { "" };
+        quoted += &format!("{indent}> {line}{end}\n");
+    }
+    quoted
+}
+
+/// Everything about one action, for the body of an issue.
+#[must_use]
+pub fn issue_body(document: &Document, action: &ActionLine, with: Besides) -> String {
+    let mut body = format!(
+        "{} of the plan, {} to {}. About {}, {} points.\n\n",
+        words::sentence(&action.weeks()),
+        document.first_day(action.start_week),
+        document.last_day(action.end_week),
+        words::days(action.effort),
+        action.points,
+    );
+    body += &about(action, "");
+    if with.owner_and_note {
+        body += &own_words(action, "");
+    }
+    if let Some(link) = document.link.as_ref().filter(|_| with.link) {
+        body += &format!("\n[The whole plan](<{link}>)\n");
+    }
+    body
+}
+
+/// What goes into the body of an issue beside what follows from the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Besides {
+    /// Who does it, and the note.
+    pub owner_and_note: bool,
+    /// The link to the plan.
+    pub link: bool,
+}
+
+fn title_block(document: &Document) -> String {
+    let heading = &document.heading;
+    let mut block = format!("# {}\n\n", inline(document.name()));
+    let lines = [
+        named("Organisation", &heading.organisation),
+        named("From", &heading.author),
+        format!("- As of: {}\n", document.created.in_words()),
+        format!("- Next stage: {}\n", document.stage),
+        format!("- {}\n", inline(&document.verdict)),
+        document.outlook.as_ref().map_or(String::new(), |words| format!("- {words}\n")),
+        format!("- {}\n", document.start_words()),
+        document.link.as_ref().map_or(String::new(), |link| format!("- [This plan](<{link}>)\n")),
+    ];
+    block += &lines.concat();
+    if !heading.summary.is_empty() {
+        block += &format!("\n{}", quote(&heading.summary, ""));
+    }
+    if document.unanswered > 0 {
+        let open = words::count(
+            usize::from(document.unanswered),
+            "question has no answer",
+            "questions have no answer",
+        );
+        block += &format!("\n{open} yet. The plan knows nothing of what they are about.\n");
+    }
+    block
+}
+
+fn named(name: &str, text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("- {name}: {}\n", inline(text)) }
+}
+
+fn phases(document: &Document) -> String {
+    let phase = |line: &PhaseLine| {
+        let (start, end) = line.phase.weeks();
+        let mut part = format!("## Weeks {start} to {end}: {}\n\n", line.phase.label());
+        let score =
+            line.end.as_ref().map_or(String::new(), |score| format!("; week {end}: {score}"));
+        part += &format!("{} used{score}.\n\n", line.days);
+        let mut actions =
+            document.actions.iter().filter(|action| action.phase == line.phase).peekable();
+        if actions.peek().is_none() {
+            part += "Nothing starts in these weeks.\n";
+        }
+        for action in actions {
+            part += &checklist_item(action);
+        }
+        part
+    };
+    document.phases.iter().map(phase).collect::<Vec<_>>().join("\n")
+}
+
+fn checklist_item(action: &ActionLine) -> String {
+    let tick = if matches!(action.state, Some(State::Done(_))) { 'x' } else { ' ' };
+    let state = match action.state {
+        None | Some(State::Done(_)) => String::new(),
+        Some(_) => format!(", {}", action.state_word().to_lowercase()),
+    };
+    let tags: String = action.tags().iter().map(|tag| format!(", {tag}")).collect();
+    let title = inline(action.title);
+    let (weeks, days) = (action.weeks(), words::days(action.effort));
+    let points = &action.points;
+    let facts = format!("{weeks}, {days}, {points} points{tags}{state}");
+    let item = format!("- [{tick}] **{title}** ({}): {facts}\n", action.id);
+    item + &about(action, "  ") + &own_words(action, "  ")
+}
+
+fn about(action: &ActionLine, indent: &str) -> String {
+    let line = |name: &str, text: &str| format!("{indent}- {name}: {}\n", inline(text));
+    let list = |name: &str, items: &[&str]| {
+        if items.is_empty() { String::new() } else { line(name, &items.join("; ")) }
+    };
+    let answers: Vec<&str> = action.answers.iter().map(String::as_str).collect();
+    line("Why now", &action.why)
+        + &list("Answers behind it", &answers)
+        + &list("Needs first", &action.needs)
+        + &list("Opens the way to", &action.unlocks)
+        + &line("Done when", action.done_when)
+}
+
+fn own_words(action: &ActionLine, indent: &str) -> String {
+    let mut words = String::new();
+    if !action.owner.is_empty() {
+        words += &format!("{indent}- Owner: {}\n", inline(&action.owner));
+    }
+    if !action.note.is_empty() {
+        words += &format!("{indent}- Note:\n\n{}\n", quote(&action.note, &format!("{indent}  ")));
+    }
+    words
+}
+
+fn find_out(document: &Document) -> String {
+    if document.find_out.is_empty() {
+        return String::new();
+    }
+    let items = document.find_out.iter().map(|line| {
+        format!("- [ ] {} ({})\n  - How: {}\n", inline(line.prompt), line.id, inline(line.how))
+    });
+    format!("## Find out in week 1\n\n{}", items.collect::<String>())
+}
+
+fn next_quarter(document: &Document) -> String {
+    if document.later.is_empty() {
+        return String::new();
+    }
+    let items = document
+        .later
+        .iter()
+        .map(|line| format!("- {} ({}): {}\n", inline(line.title), line.id, inline(&line.why)));
+    format!("## Next quarter\n\n{}", items.collect::<String>())
+}
+
+fn risks(document: &Document) -> String {
+    if document.risks.is_empty() {
+        return String::new();
+    }
+    let row = |risk: &RiskLine| {
+        let cells = [risk.title, &risk.levels, &risk.costs, &risk.reason, &risk.revisit];
+        format!("| {} |\n", cells.map(inline).join(" | "))
+    };
+    let rows: String = document.risks.iter().map(row).collect();
+    format!(
+        "## Accepted risks\n\n| Risk | Level | Points it costs | Why it is accepted | Look again when |\n|---|---|---|---|---|\n{rows}"
+    )
+}

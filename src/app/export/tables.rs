@@ -1,0 +1,245 @@
+//! The plan as tables of comma-separated values.
+
+use crate::app::words;
+use crate::domain::progress::State;
+use crate::domain::questionnaire::Phase;
+
+use super::csv::{BYTE_ORDER_MARK, row};
+use super::document::{ActionLine, Document};
+
+/// The most issues that somebody who does not administer Jira can import in one file.
+///
+/// A plan has no more actions than the questionnaire, which has fewer than that.
+pub const JIRA_MAX_ROWS: usize = 250;
+
+const COLUMNS: [&str; 18] = [
+    "Kind",
+    "Id",
+    "Title",
+    "Phase",
+    "Start week",
+    "End week",
+    "Start date",
+    "End date",
+    "Days",
+    "Points",
+    "State",
+    "Owner",
+    "Why",
+    "Needs",
+    "Opens the way to",
+    "Done when",
+    "Note",
+    "Look again when",
+];
+
+/// A row of the table for spreadsheets; what does not apply to its kind is empty.
+#[derive(Default)]
+struct Row<'a> {
+    kind: &'a str,
+    id: &'a str,
+    title: &'a str,
+    /// Phase, first and last week, first and last day.
+    place: [String; 5],
+    days: String,
+    points: &'a str,
+    state: String,
+    owner: &'a str,
+    why: String,
+    needs: String,
+    unlocks: String,
+    done_when: &'a str,
+    note: String,
+    revisit: String,
+}
+
+impl Row<'_> {
+    fn write(&self) -> String {
+        let [phase, start_week, end_week, start_date, end_date] = &self.place;
+        let cells: [&str; COLUMNS.len()] = [
+            self.kind,
+            self.id,
+            self.title,
+            phase,
+            start_week,
+            end_week,
+            start_date,
+            end_date,
+            &self.days,
+            self.points,
+            &self.state,
+            self.owner,
+            &self.why,
+            &self.needs,
+            &self.unlocks,
+            self.done_when,
+            &self.note,
+            &self.revisit,
+        ];
+        row(&cells)
+    }
+}
+
+/// A table for spreadsheets: actions, what is left for the next quarter, what to find out, and the
+/// accepted risks, told apart by their kind. Line breaks in texts become spaces.
+#[must_use]
+pub fn generic(document: &Document) -> String {
+    let actions = document.actions.iter().map(|action| action_row(document, action));
+    let later = document.later.iter().map(|line| Row {
+        kind: "Next quarter",
+        id: line.id,
+        title: line.title,
+        why: words::sentence(&line.why),
+        ..Row::default()
+    });
+    let find_out = document.find_out.iter().map(|line| Row {
+        kind: "Find out",
+        id: line.id,
+        title: line.prompt,
+        done_when: line.how,
+        ..Row::default()
+    });
+    let risks = document.risks.iter().map(|risk| Row {
+        kind: "Accepted risk",
+        id: risk.id,
+        title: risk.title,
+        points: &risk.costs,
+        state: words::sentence(&risk.levels),
+        why: on_one_line(&risk.reason),
+        note: risk.option.to_owned(),
+        revisit: on_one_line(&risk.revisit),
+        ..Row::default()
+    });
+    let rows = actions.chain(later).chain(find_out).chain(risks);
+    let head = BYTE_ORDER_MARK.to_owned() + &row(&COLUMNS);
+    rows.fold(head, |table, row| table + &row.write())
+}
+
+fn action_row<'a>(document: &Document, action: &'a ActionLine) -> Row<'a> {
+    let tags = action.tags().into_iter().map(words::sentence);
+    let why: Vec<String> = std::iter::once(words::sentence(&action.why)).chain(tags).collect();
+    Row {
+        kind: "Action",
+        id: action.id,
+        title: action.title,
+        place: [
+            action.phase.label().to_owned(),
+            action.start_week.to_string(),
+            action.end_week.to_string(),
+            document.first_day(action.start_week).to_string(),
+            document.last_day(action.end_week).to_string(),
+        ],
+        days: words::day_number(action.effort),
+        points: &action.points,
+        state: action.state_word().to_owned(),
+        owner: &action.owner,
+        why: why.join(". "),
+        needs: action.needs.join("; "),
+        unlocks: action.unlocks.join("; "),
+        done_when: action.done_when,
+        note: on_one_line(&action.note),
+        revisit: String::new(),
+    }
+}
+
+/// A table for Jira's importer: one task an action, done and dropped ones left out.
+///
+/// Owners are words here and accounts there, so they stand in the description. Due dates are
+/// written as `yyyy-MM-dd`, which the importer asks for.
+#[must_use]
+pub fn jira(document: &Document) -> String {
+    // Jira takes a label a column.
+    let mut table = row(&["Summary", "Issue Type", "Due Date", "Labels", "Labels", "Description"]);
+    for action in document.open_actions().take(JIRA_MAX_ROWS) {
+        table += &row(&[
+            action.title.to_owned(),
+            "Task".to_owned(),
+            document.last_day(action.end_week).to_string(),
+            "mvp-readiness".to_owned(),
+            phase_label(action.phase).to_owned(),
+            description(document, action),
+        ]);
+    }
+    table
+}
+
+/// A table for Linear's importer, with the columns of Linear's own export: one issue an action.
+/// Estimates are whole days, rounded up, and at least one.
+#[must_use]
+pub fn linear(document: &Document) -> String {
+    let columns =
+        ["Title", "Description", "Status", "Priority", "Estimate", "Assignee", "Labels", "Created"];
+    let mut table = row(&columns);
+    for action in &document.actions {
+        let status = match action.state {
+            None => "Todo",
+            Some(State::Doing(_)) => "In Progress",
+            Some(State::Done(_)) => "Done",
+            Some(State::Dropped) => "Canceled",
+        };
+        let priority = match action.phase {
+            _ if action.is_blocker => "Urgent",
+            Phase::Foundation => "High",
+            Phase::EarlyUsers => "Medium",
+            Phase::Scale => "Low",
+        };
+        let estimate = action.effort.hundredths().div_ceil(100).max(1);
+        table += &row(&[
+            action.title.to_owned(),
+            description(document, action),
+            status.to_owned(),
+            priority.to_owned(),
+            estimate.to_string(),
+            action.owner.clone(),
+            format!("mvp-readiness, {}", phase_label(action.phase)),
+            document.created.to_string(),
+        ]);
+    }
+    table
+}
+
+/// A label without spaces.
+const fn phase_label(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Foundation => "phase-1-foundation",
+        Phase::EarlyUsers => "phase-2-early-users",
+        Phase::Scale => "phase-3-scale",
+    }
+}
+
+/// Everything about an action in plain lines. Each line of somebody's own words follows a mark of
+/// quotation, so that none of them can start anything.
+fn description(document: &Document, action: &ActionLine) -> String {
+    let mut lines = vec![
+        format!(
+            "{} of the plan, {} to {}. About {}, {} points.",
+            words::sentence(&action.weeks()),
+            document.first_day(action.start_week),
+            document.last_day(action.end_week),
+            words::days(action.effort),
+            action.points,
+        ),
+        format!("Why now: {}.", action.why),
+        format!("Done when: {}.", action.done_when),
+    ];
+    let list = |name: &str, items: &[&str]| {
+        (!items.is_empty()).then(|| format!("{name}: {}.", items.join("; ")))
+    };
+    let tags = action.tags();
+    lines.extend(list("To know", &tags));
+    lines.extend(list("Needs first", &action.needs));
+    lines.extend(list("Opens the way to", &action.unlocks));
+    let own = |name: &str, text: &str| {
+        let quoted = text.lines().map(|line| format!("> {line}"));
+        let lines: Vec<String> = std::iter::once(format!("{name}:")).chain(quoted).collect();
+        (!text.is_empty()).then(|| lines.join("\n"))
+    };
+    lines.extend(own("Owner", &action.owner));
+    lines.extend(own("Note", &action.note));
+    lines.extend(document.link.as_ref().map(|link| format!("The plan: {link}")));
+    lines.join("\n")
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

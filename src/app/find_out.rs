@@ -1,0 +1,149 @@
+//! Questions that nobody here could answer: the message that asks them of somebody who can, and the
+//! answers that come back.
+
+use crate::domain::answers::Answer;
+use crate::domain::assessment::{AcceptedRisk, Assessment};
+use crate::domain::questionnaire::{QuestionId, Questionnaire};
+
+use super::session::Action;
+use super::text::sanitize_line;
+use super::words;
+
+/// The button of a shared plan that answers what is not known in it.
+pub const ANSWER_THEM: &str = "Answer these questions";
+
+/// The button that hands a plan on.
+pub const SEND_BACK: &str = "Share this plan";
+
+/// A message with exactly these questions, how to find out, and the link that opens them. `title` is
+/// what the plan is called, and may be empty; without a link the message asks for a reply in words.
+#[must_use]
+pub fn message(
+    questionnaire: &Questionnaire,
+    how: fn(QuestionId) -> &'static str,
+    questions: &[QuestionId],
+    title: &str,
+    link: Option<&str>,
+) -> String {
+    let count = words::count(questions.len(), "question", "questions");
+    let about = match sanitize_line(title).as_str() {
+        "" => String::new(),
+        title => format!(" about {title}"),
+    };
+    let opening = format!(
+        "Can you help with {count}{about}? A short look is enough, and “nobody knows” is an answer too.\n"
+    );
+    let asked = (1..).zip(questions).map(|(number, &id)| {
+        let prompt = questionnaire.question(id).prompt;
+        format!("{number}. {prompt}\n   How to find out: {}\n", how(id))
+    });
+    let ending = match link {
+        Some(link) => format!(
+            "Open this link and press “{ANSWER_THEM}”. You get a copy of your own; the rest of its answers stays as it is.\n\n<{link}>\n\nThen press “{SEND_BACK}” on the plan page of your copy, and send me the link that you get.\n"
+        ),
+        None => "A reply in a few words to each is enough.\n".to_owned(),
+    };
+    let parts: Vec<String> =
+        std::iter::once(opening).chain(asked).chain(std::iter::once(ending)).collect();
+    parts.join("\n")
+}
+
+/// What an answer that came back does to the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// It says what was open: *don't know*, or no answer.
+    Fills,
+    /// It only adds a note where there is none.
+    AddsNote,
+    /// It says something else than the draft does.
+    Differs,
+}
+
+/// One answer that came back and is not in the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The question.
+    pub question: QuestionId,
+    /// What the draft says.
+    pub mine: Answer,
+    /// What came back.
+    pub theirs: Answer,
+    /// What taking it would do.
+    pub effect: Effect,
+    /// The note that comes with it; `None` where there is none, or the draft has one of its own,
+    /// which stays.
+    pub note: Option<String>,
+    /// Why a risk was accepted.
+    risk: Option<AcceptedRisk>,
+}
+
+/// What would change if all that came back were taken: what fills first, what differs last, each in
+/// slot order. *Don't know* and no answer change nothing.
+///
+/// Both are of `questionnaire`; product and plan state are not looked at.
+#[must_use]
+pub fn changes(
+    questionnaire: &Questionnaire,
+    mine: &Assessment,
+    theirs: &Assessment,
+) -> Vec<Change> {
+    let change = |question: QuestionId| {
+        let (was, answer) = (mine.answers.get(question), theirs.answers.get(question));
+        let note = theirs.notes.get(&question).filter(|_| !mine.notes.contains_key(&question));
+        let may_not_apply = questionnaire.question(question).may_not_apply;
+        let is_said = match answer {
+            Answer::Unanswered | Answer::Unknown => false,
+            Answer::NotApplicable(_) => may_not_apply,
+            Answer::Level(..) | Answer::Accepted(_) => true,
+        };
+        let effect = match was {
+            _ if !is_said || was == answer => note.map(|_| Effect::AddsNote)?,
+            Answer::Unanswered | Answer::Unknown => Effect::Fills,
+            _ => Effect::Differs,
+        };
+        let theirs_now = if effect == Effect::AddsNote { was } else { answer };
+        Some(Change {
+            question,
+            mine: was,
+            theirs: theirs_now,
+            effect,
+            note: note.cloned(),
+            risk: theirs.accepted.get(&question).cloned(),
+        })
+    };
+    let all: Vec<Change> = questionnaire.question_ids().filter_map(change).collect();
+    let of = |effect: Effect| all.iter().filter(move |change| change.effect == effect).cloned();
+    of(Effect::Fills).chain(of(Effect::AddsNote)).chain(of(Effect::Differs)).collect()
+}
+
+impl Change {
+    /// Taking it overwrites nothing that was said.
+    #[must_use]
+    pub const fn is_harmless(&self) -> bool {
+        matches!(self.effect, Effect::Fills | Effect::AddsNote)
+    }
+
+    /// What happens when it is taken, in order.
+    #[must_use]
+    pub fn actions(&self) -> Vec<Action> {
+        let question = self.question;
+        let mut actions = Vec::new();
+        if self.effect != Effect::AddsNote {
+            match self.theirs {
+                Answer::Accepted(level) => {
+                    let AcceptedRisk { reason, revisit } = self.risk.clone().unwrap_or_default();
+                    let level = Answer::Level(level, crate::domain::answers::Confidence::Believe);
+                    actions.push(Action::Answered(question, level));
+                    actions.push(Action::AcceptedRisk { question, reason, revisit });
+                }
+                answer => actions.push(Action::Answered(question, answer)),
+            }
+            // A level alone keeps how sure the draft was of another one.
+            if let Answer::Level(_, sure) = self.theirs {
+                actions.push(Action::ChoseConfidence(question, sure));
+            }
+        }
+        actions.extend(self.note.clone().map(|note| Action::Noted(question, note)));
+        actions
+    }
+}

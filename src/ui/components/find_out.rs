@@ -1,0 +1,101 @@
+//! What nobody here knows: one message to somebody who does, and the answers that come back.
+
+mod answers_back;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::part::part;
+use crate::app::draft::Part;
+use crate::app::find_out::message;
+use crate::app::outgoing::{Extent, Outgoing};
+use crate::app::plan_book::PlanBook;
+use crate::app::route::Document;
+use crate::app::share::{self, Heading};
+use crate::content::{help, questionnaire};
+use crate::domain::questionnaire::QuestionId;
+use crate::platform::clipboard::{self, Handed};
+use crate::platform::{clock, location};
+use crate::ui::markup::{Element, IntoMarkup, all, button, el};
+use crate::ui::memo::{Memo, memo};
+use crate::ui::report::ReportRef;
+use crate::ui::state::State;
+
+/// The field that shows the message, for copying by hand where the browser refuses.
+const FIELD: &str = "find-out-message";
+
+/// The message while something is not known, and the box for the answers.
+pub fn ask_somebody(report: Memo<ReportRef>, state: State) -> Element {
+    let unknown = memo(move || report.with(|report| report.plan.find_out.clone()));
+    let asking = move || {
+        let unknown = unknown.get();
+        (!unknown.is_empty()).then(|| asking(state, unknown))
+    };
+    let content = all([asking.markup(), answers_back::answers_back(state).markup()]);
+    el("div").class("no-print").child(part("Ask somebody who knows", content))
+}
+
+fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
+    let status = RwSignal::new("");
+    let text = memo(move || {
+        state.assessment.track();
+        written(state, &unknown)
+    });
+    let copy = move |_| {
+        let text = text.get_untracked();
+        spawn_local(async move {
+            let words = match clipboard::copy(&text, FIELD).await {
+                _ if !is_readable(&text) => {
+                    "The link in it does not read back. Please do not send it."
+                }
+                Handed::Copied => "Copied. Link checked.",
+                Handed::Selected => {
+                    "The browser does not let the page copy. The text is selected: press Ctrl+C, or ⌘C."
+                }
+                Handed::Refused => {
+                    "The browser does not let the page copy. Select the text and copy it by hand."
+                }
+            };
+            status.try_set(words);
+        });
+    };
+    let words = "One message with exactly these questions, how to find out, and a link. Whoever opens it answers on a copy of their own and sends a link back. Your notes stay here.";
+    let field = el("textarea")
+        .class("find-out__message")
+        .attr("id", FIELD)
+        .attr("readonly", "")
+        .attr("rows", "10")
+        .value_fn(move || text.get());
+    el("div")
+        .class("stack")
+        .child(el("p").class("prose").child(words))
+        .child(el("label").class("find-out__label").attr("for", FIELD).child("The message"))
+        .child(field)
+        .child(el("div").child(
+            button("button button--primary").on("click", copy).child("Copy message to send"),
+        ))
+        .child(el("p").class("find-out__status").attr("role", "status").child(move || status.get()))
+}
+
+/// The message as of now. Titles go along, notes do not.
+fn written(state: State, unknown: &[QuestionId]) -> String {
+    let page = location::absolute(Document::Assess.to(Document::Plan));
+    state.peek(|session| {
+        let draft = &session.draft;
+        let created = draft.saved_at.filter(|_| session.changes == 0);
+        let created = created.unwrap_or_else(clock::now).day();
+        let heading = Heading { summary: String::new(), ..draft.heading() };
+        let extent = Extent::WithoutNotes;
+        let book = PlanBook::read(draft.part(Part::Plan));
+        let assessment = &draft.assessment;
+        let outgoing =
+            Outgoing::new(questionnaire(), created, assessment, &book, heading, extent, &page);
+        let link = outgoing.as_ref().ok().and_then(Outgoing::address);
+        message(questionnaire(), |id| help(id).find_out, unknown, &draft.title, link)
+    })
+}
+
+/// A message without a link asks for an answer in words.
+fn is_readable(message: &str) -> bool {
+    share::fragment(message).is_none_or(|link| share::read(&[questionnaire()], &link).is_ok())
+}

@@ -1,0 +1,161 @@
+//! Answers that come back in a link: what they would change, and nothing until that is wanted.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::find_out::{Change, Effect, changes};
+use crate::app::opened::{Editions, Opened};
+use crate::content::questionnaire;
+use crate::ui::components::fold::fold;
+use crate::ui::components::paste_box::{about_pasted, paste_box};
+use crate::ui::components::quote::quote_of;
+use crate::ui::components::versus::{Taken, versus};
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::report::Report;
+use crate::ui::state::State;
+use crate::ui::words;
+
+const EDITIONS: fn() -> Editions = || Editions { today: questionnaire(), older: &[] };
+
+/// What came back and is not taken yet.
+#[derive(Clone)]
+struct Arrived {
+    title: String,
+    changes: Vec<Change>,
+    mine: Arc<Report>,
+    theirs: Arc<Report>,
+}
+
+/// The box, and the preview of what was pasted into it.
+pub fn answers_back(state: State) -> Element {
+    let arrived = RwSignal::new(None::<Arrived>);
+    let status = RwSignal::new(String::new());
+    let box_for_answers = fold("Answers came back", move || {
+        let on_send = move |text: &str| match EDITIONS().read(text) {
+            Ok(opened) => receive(state, &opened, arrived, status),
+            Err(problem) => Some(about_pasted(&problem)),
+        };
+        let words = "Paste the link. You see what would change first, and decide answer by answer.";
+        let words = el("p").class("hint").child(words);
+        el("div").class("stack").child(words).child(paste_box(
+            "answers-back",
+            "See what changes",
+            None,
+            on_send,
+        ))
+    });
+    let preview = move || arrived.get().map(|found| preview(state, &found, arrived, status));
+    el("div")
+        .class("answers-back")
+        .child(box_for_answers)
+        .child(preview)
+        .child(el("p").class("find-out__status").attr("role", "status").child(move || status.get()))
+}
+
+/// Opens what was pasted; says so where it changes nothing.
+fn receive(
+    state: State,
+    opened: &Opened,
+    arrived: RwSignal<Option<Arrived>>,
+    status: RwSignal<String>,
+) -> Option<String> {
+    let theirs = EDITIONS().as_of_today(opened.tables, opened.plan.assessment());
+    let mine = state.peek(|session| session.draft.assessment.clone());
+    let changes = changes(questionnaire(), &mine, &theirs);
+    status.set(String::new());
+    if changes.is_empty() {
+        arrived.set(None);
+        return Some("It opened, and it says nothing that is not in your draft.".to_owned());
+    }
+    arrived.set(Some(Arrived {
+        title: opened.plan.heading().title.clone(),
+        changes,
+        mine: Arc::new(Report::of_answers(questionnaire(), mine)),
+        theirs: Arc::new(Report::of_answers(questionnaire(), theirs)),
+    }));
+    None
+}
+
+fn preview(
+    state: State,
+    found: &Arrived,
+    arrived: RwSignal<Option<Arrived>>,
+    status: RwSignal<String>,
+) -> Markup {
+    let harmless = found.changes.iter().filter(|change| change.is_harmless());
+    let taken: Taken = RwSignal::new(harmless.map(|change| change.question).collect());
+    let group = |effects: &[Effect], heading: &'static str, hint: &'static str| {
+        let here: Vec<Element> = (found.changes.iter())
+            .filter(|change| effects.contains(&change.effect))
+            .map(|change| {
+                let sides = [("Your draft", &*found.mine), ("What came back", &*found.theirs)];
+                versus(sides, change.question, taken)
+            })
+            .collect();
+        let is_empty = here.is_empty();
+        (!is_empty).then(|| {
+            el("section")
+                .child(el("h3").child(heading))
+                .child(el("p").class("hint").child(hint))
+                .child(el("div").class("versus-list").child(here))
+        })
+    };
+    let apply = {
+        let changes = found.changes.clone();
+        move |_| {
+            let taken = taken.get_untracked();
+            status.set(apply(state, &changes, &taken));
+            arrived.set(None);
+        }
+    };
+    let discard = move |_| {
+        status.set("Discarded. Your draft is as it was.".to_owned());
+        arrived.set(None);
+    };
+    let label = move || match taken.with(BTreeSet::len) {
+        0 => "Apply nothing".to_owned(),
+        count => format!("Apply {}", words::count(count, "answer", "answers")),
+    };
+    let title = (!found.title.is_empty()).then(|| quote_of("From", found.title.clone()));
+    let buttons = el("div")
+        .class("cluster")
+        .child(button("button button--primary").on("click", apply).child(label))
+        .child(button("button button--quiet").on("click", discard).child("Discard"));
+    let filled = group(
+        &[Effect::Fills, Effect::AddsNote],
+        "What was open",
+        "Chosen, since nothing of yours is overwritten. Where both have a note, yours stays.",
+    );
+    let differs = group(
+        &[Effect::Differs],
+        "What differs from your answers",
+        "Yours stay unless you choose otherwise.",
+    );
+    let preview = el("div")
+        .class("answers-back__preview stack")
+        .child(title)
+        .child(filled)
+        .child(differs)
+        .child(buttons);
+    preview.markup()
+}
+
+fn apply(
+    state: State,
+    changes: &[Change],
+    taken: &BTreeSet<crate::domain::questionnaire::QuestionId>,
+) -> String {
+    let chosen = changes.iter().filter(|change| taken.contains(&change.question));
+    for action in chosen.flat_map(Change::actions) {
+        state.dispatch(action);
+    }
+    match taken.len() {
+        0 => "Nothing was applied. Your draft is as it was.".to_owned(),
+        count => format!(
+            "{} applied. The plan on this page counts them already.",
+            words::count(count, "answer", "answers")
+        ),
+    }
+}

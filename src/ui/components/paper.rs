@@ -1,0 +1,231 @@
+//! The plan on paper: a page that says it all, then the whole plan. Built when the page is printed,
+//! in place of what is on the screen.
+
+mod rest;
+
+use leptos::prelude::*;
+
+use super::qr_code::qr_code;
+use crate::app::export::Document;
+use crate::app::export::document::{ActionLine, PhaseLine};
+use crate::app::qr::Symbol;
+use crate::domain::plan::WEEKS;
+use crate::domain::score::Points;
+use crate::domain::verdict::Band;
+use crate::ui::effects::printing::printing;
+use crate::ui::markup::{Element, IntoMarkup, Markup, el, table_head};
+use crate::ui::memo::Memo;
+use crate::ui::origin::{FindOrigin, Origin};
+use crate::ui::report::{Owner, Report, ReportRef};
+use crate::ui::{sentences, words};
+
+/// How many blockers, and how many actions, the first page names.
+const ON_THE_FIRST_PAGE: usize = 3;
+
+/// The longest summary, in characters and in lines, that leaves room for all else on its page.
+const SHORT: (usize, usize) = (420, 5);
+
+/// The longest link that stands in the title block; a longer one stands at the end.
+const SHORT_LINK: usize = 420;
+
+/// The paper, while the page is printed.
+pub fn paper(report: Memo<ReportRef>, origin: FindOrigin) -> Markup {
+    let is_printing = printing();
+    let sheet = move || {
+        is_printing.get().then(|| {
+            report.with_untracked(|report| {
+                let origin = origin();
+                let document = origin.document(report);
+                all_of_it(report, &origin, &document)
+            })
+        })
+    };
+    sheet.markup()
+}
+
+fn all_of_it(report: &Report, origin: &Origin, document: &Document) -> Element {
+    let first = el("section")
+        .class("paper__first")
+        .child(title_block(report, origin, document))
+        .child(is_short(&document.heading.summary).then(|| summary(document)))
+        .child(verdict(report))
+        .child(what_holds_it_down(report))
+        .child(first_actions(document))
+        .child(phases(document))
+        .child(counts(document))
+        .child(link_block(document));
+    el("article").class("paper").child(first).child(rest::rest(report, document))
+}
+
+fn is_short(summary: &str) -> bool {
+    let (characters, lines) = SHORT;
+    !summary.is_empty() && summary.chars().count() <= characters && summary.lines().count() <= lines
+}
+
+/// A block of somebody's own words.
+fn own(class: &'static str, text: &str) -> Element {
+    el("p").class(class).attr("dir", "auto").child(text.to_owned())
+}
+
+fn summary(document: &Document) -> Element {
+    own("paper__summary user-text", &document.heading.summary)
+}
+
+fn title_block(report: &Report, origin: &Origin, document: &Document) -> Element {
+    let fact = |name: &'static str, value: String| {
+        (!value.is_empty()).then(|| {
+            let value = el("dd").attr("dir", "auto").child(value);
+            el("div").child(el("dt").child(name)).child(value)
+        })
+    };
+    let fingerprint = origin.fingerprint.map_or_else(String::new, |it| it.to_string());
+    let heading = &document.heading;
+    let facts = el("dl")
+        .class("paper__facts")
+        .child(fact("Organisation", heading.organisation.clone()))
+        .child(fact("From", heading.author.clone()))
+        .child(fact("As of", document.created.in_words()))
+        .child(fact("Next stage", words::sentence(document.stage)))
+        .child(fact("Fingerprint", fingerprint));
+    let claim = match report.owner {
+        Owner::Visitor => None,
+        Owner::Sender => Some(
+            "Plan made by someone using MVP Readiness. The notes are theirs. We never ask for passwords or payments.",
+        ),
+    };
+    let words = el("div")
+        .child(el("p").class("eyebrow").child("MVP Readiness · twelve-week plan"))
+        .child(el("h1").class("user-text").attr("dir", "auto").child(document.name().to_owned()))
+        .child(facts)
+        .child(claim.map(|words| el("p").class("paper__claim").child(words)));
+    let code = document.link.as_ref().and_then(|link| Symbol::of(link));
+    el("header").class("paper__title").child(words).child(code.map(|symbol| qr_code(&symbol)))
+}
+
+fn verdict(report: &Report) -> Element {
+    let score = report.card.score.map(Points::floor);
+    let then = report.plan.score_after(WEEKS).map(Points::floor);
+    let band = report.plan.phases[2].band.map(Band::label);
+    let number = |value: Option<u8>, words: String| {
+        value.map(|value| {
+            el("div")
+                .class("paper__number")
+                .child(el("strong").child(value.to_string()))
+                .child(el("span").child(words))
+        })
+    };
+    let later = format!("in week {WEEKS}{}", band.map_or(String::new(), |it| format!(": {it}")));
+    let numbers = el("div")
+        .class("paper__numbers numeric")
+        .child(number(score, "today, of 100".to_owned()))
+        .child(number(then, later));
+    let words = el("div")
+        .child(el("p").class("paper__verdict").child(sentences::verdict(report)))
+        .child(el("p").child(sentences::range(report)).child("."))
+        .child(sentences::provisional(report).map(|words| el("p").child(words)));
+    el("div").class("paper__score").child(numbers).child(words)
+}
+
+fn what_holds_it_down(report: &Report) -> Option<Element> {
+    let blockers = &report.verdict.blockers;
+    let (shown, more) = blockers.split_at(blockers.len().min(ON_THE_FIRST_PAGE));
+    let row = |blocker: &crate::domain::verdict::Blocker| {
+        let clause = words::sentence(sentences::blocker_clause(report, *blocker));
+        el("li").child(clause).child(".")
+    };
+    let more = (!more.is_empty()).then(|| el("li").child(format!("And {} more.", more.len())));
+    (!shown.is_empty()).then(|| {
+        let list = el("ul").children(shown.iter().map(row)).child(more);
+        block("What could end it", list)
+    })
+}
+
+/// A part of the first page under its heading.
+fn block(heading: &'static str, content: impl IntoMarkup) -> Element {
+    el("section").class("paper__block").child(el("h2").child(heading)).child(content)
+}
+
+fn first_actions(document: &Document) -> Option<Element> {
+    let row = |action: &ActionLine| {
+        let facts = format!(
+            "{}, {}, {} points",
+            words::sentence(&action.weeks()),
+            words::days(action.effort),
+            action.points
+        );
+        el("li").child(el("strong").child(action.title)).child(el("span").child(facts))
+    };
+    let rows: Vec<Element> = document.open_actions().take(ON_THE_FIRST_PAGE).map(row).collect();
+    let heading = match rows.len() {
+        0 => return None,
+        1 => "First action",
+        2 => "First two actions",
+        _ => "First three actions",
+    };
+    Some(block(heading, el("ol").class("paper__actions").child(rows)))
+}
+
+fn phases(document: &Document) -> Element {
+    let row = |line: &PhaseLine| {
+        let actions = document.actions.iter().filter(|action| action.phase == line.phase).count();
+        let (start, end) = line.phase.weeks();
+        el("tr")
+            .child(el("th").attr("scope", "row").child(line.phase.label()))
+            .child(el("td").child(format!("{start}–{end}")))
+            .child(el("td").child(actions.to_string()))
+            .child(el("td").child(line.days.clone()))
+            .child(el("td").child(line.end.clone()))
+    };
+    let head = table_head([
+        ("Phase", ""),
+        ("Weeks", ""),
+        ("Actions", ""),
+        ("Days used", ""),
+        ("Score at its end", ""),
+    ]);
+    let rows = document.phases.iter().map(row);
+    let table = el("table").class("paper__table numeric").child(head);
+    block("Three phases", table.child(el("tbody").children(rows)))
+}
+
+/// What the pages after this one hold.
+fn counts(document: &Document) -> Element {
+    let count = |number: usize, one: &str, many: &str| {
+        (number > 0).then(|| words::count(number, one, many))
+    };
+    let parts: Vec<String> = [
+        count(document.actions.len(), "action", "actions"),
+        count(document.later.len(), "left for the next quarter", "left for the next quarter"),
+        count(document.find_out.len(), "question to find out", "questions to find out"),
+        count(document.risks.len(), "accepted risk", "accepted risks"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let overleaf = (!parts.is_empty()).then(|| format!("Overleaf: {}. ", words::list(&parts)));
+    let estimates = "Efforts are estimates for a small web product.";
+    el("p")
+        .class("paper__note")
+        .child(overleaf)
+        .child(document.start_words())
+        .child(" ")
+        .child(estimates)
+}
+
+/// The link, which stands at the end where it is long.
+fn link_block(document: &Document) -> Option<Element> {
+    let link = document.link.as_ref()?;
+    let anchor = el("a").attr("href", link.clone());
+    let words = if is_link_long(document) {
+        let anchor = anchor.child("Open this plan in a browser");
+        el("p").child(anchor).child(": the link stands in full at the end.")
+    } else {
+        anchor.class("paper__link").child(link.clone())
+    };
+    Some(el("footer").class("paper__open").child(words))
+}
+
+/// Whether the link stands at the end.
+fn is_link_long(document: &Document) -> bool {
+    document.link.as_ref().is_some_and(|link| link.len() > SHORT_LINK)
+}

@@ -1,0 +1,163 @@
+//! What follows the first page: every action, what to find out, what is left, and the risks.
+
+use super::{is_link_long, is_short, own, summary};
+use crate::app::export::Document;
+use crate::app::export::document::{ActionLine, FindOutLine, LaterLine, PhaseLine, RiskLine};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
+use crate::ui::report::Report;
+use crate::ui::{sentences, words};
+
+/// Everything that the first page has no room for.
+pub fn rest(report: &Report, document: &Document) -> Markup {
+    let has_long_summary =
+        !document.heading.summary.is_empty() && !is_short(&document.heading.summary);
+    let summary = has_long_summary.then(|| section("Summary", summary(document)));
+    all([
+        summary.markup(),
+        section("Twelve weeks", actions(document)).markup(),
+        decisions(report).markup(),
+        find_out(document).markup(),
+        later(document).markup(),
+        risks(document).markup(),
+        link(document).markup(),
+    ])
+}
+
+fn section(heading: &'static str, content: impl IntoMarkup) -> Element {
+    el("section").class("paper__section").child(el("h2").child(heading)).child(content)
+}
+
+fn actions(document: &Document) -> Markup {
+    if document.actions.is_empty() {
+        return el("p").child("No action is planned for these weeks.").markup();
+    }
+    let head =
+        table_head([("Action", ""), ("Weeks", ""), ("Days", ""), ("Points", ""), ("State", "")]);
+    let table = el("table").class("paper__table paper__table--actions").child(head);
+    table.children(document.phases.iter().map(|line| phase(document, line))).markup()
+}
+
+fn phase(document: &Document, line: &PhaseLine) -> Element {
+    let (start, end) = line.phase.weeks();
+    let score = line.end.as_ref().map_or(String::new(), |score| format!(" · week {end}: {score}"));
+    let name = format!("Weeks {start}–{end}: {}", line.phase.label());
+    let head = el("th")
+        .attr("scope", "rowgroup")
+        .attr("colspan", "5")
+        .child(name)
+        .child(el("span").child(format!("{} used{score}", line.days)));
+    let rows = document.actions.iter().filter(|action| action.phase == line.phase).map(row);
+    el("tbody").child(el("tr").class("paper__phase").child(head)).children(rows)
+}
+
+fn row(action: &ActionLine) -> Element {
+    let tags = action.tags();
+    let tags = (!tags.is_empty()).then(|| {
+        el("span").class("paper__tags").child(words::sentence(&tags.join(", "))).child(".")
+    });
+    let detail = |name: &'static str, text: String| {
+        el("p").child(el("span").class("paper__name").child(name)).child(" ").child(text)
+    };
+    let said = |name: &'static str, text: &str| {
+        (!text.is_empty()).then(|| {
+            let name = el("p").class("paper__name").child(name);
+            el("div").class("paper__own").child(name).child(own("user-text", text))
+        })
+    };
+    let needs = (!action.needs.is_empty())
+        .then(|| detail("Needs first:", format!("{}.", action.needs.join("; "))));
+    let title = el("th")
+        .attr("scope", "row")
+        .child(el("strong").child(action.title))
+        .child(tags)
+        .child(detail("Why now:", format!("{}.", action.why)))
+        .child(needs)
+        .child(detail("Done when:", format!("{}.", action.done_when)))
+        .child(said("Owner", &action.owner))
+        .child(said("Note", &action.note));
+    let weeks = if action.start_week == action.end_week {
+        action.start_week.to_string()
+    } else {
+        format!("{}–{}", action.start_week, action.end_week)
+    };
+    let cell = |text: String| el("td").class("numeric").child(text);
+    el("tr")
+        .child(title)
+        .child(cell(weeks))
+        .child(cell(words::day_number(action.effort)))
+        .child(cell(action.points.clone()))
+        .child(cell(action.state_word().to_owned()))
+}
+
+/// The five decisions and the habits, each with its score.
+fn decisions(report: &Report) -> Element {
+    let row = |decision: crate::domain::questionnaire::Decision| {
+        let score = report.card.decision(decision).score;
+        let points = score.map_or("–".to_owned(), |score| score.floor().to_string());
+        let word = score.map_or("Not answered", |score| sentences::section_word(score.floor()));
+        el("tr")
+            .child(el("th").attr("scope", "row").child(decision.title()))
+            .child(el("td").class("numeric").child(points))
+            .child(el("td").child(word))
+            .child(el("td").class("numeric").child(sentences::answered(report, decision)))
+    };
+    let head =
+        table_head([("Decision", ""), ("Points of 100", ""), ("In a word", ""), ("Answers", "")]);
+    let rows = crate::domain::questionnaire::Decision::ALL.map(row);
+    let table = el("table").class("paper__table").child(head);
+    section("The five decisions, and habits", table.child(el("tbody").children(rows)))
+}
+
+/// Nothing where there is nothing to list.
+fn listed(heading: &'static str, rows: Vec<Element>) -> Option<Element> {
+    let is_empty = rows.is_empty();
+    (!is_empty).then(|| section(heading, el("ul").class("paper__list").child(rows)))
+}
+
+fn find_out(document: &Document) -> Option<Element> {
+    let row = |line: &FindOutLine| {
+        el("li").child(el("strong").child(line.prompt)).child(el("span").child(line.how))
+    };
+    listed("Find out in week 1", document.find_out.iter().map(row).collect())
+}
+
+fn later(document: &Document) -> Option<Element> {
+    let row = |line: &LaterLine| {
+        let why = format!("{}.", words::sentence(&line.why));
+        el("li").child(el("strong").child(line.title)).child(el("span").child(why))
+    };
+    listed("Next quarter", document.later.iter().map(row).collect())
+}
+
+fn risks(document: &Document) -> Option<Element> {
+    let row = |risk: &RiskLine| {
+        let levels = format!("{}: {}", words::sentence(&risk.levels), risk.option);
+        let title = el("th")
+            .attr("scope", "row")
+            .child(el("strong").child(risk.title))
+            .child(el("span").child(levels));
+        el("tr")
+            .child(title)
+            .child(el("td").class("numeric").child(risk.costs.clone()))
+            .child(el("td").child(own("user-text", &risk.reason)))
+            .child(el("td").child(own("user-text", &risk.revisit)))
+    };
+    let head = table_head([
+        ("Risk", ""),
+        ("Points it costs", ""),
+        ("Why it is accepted", ""),
+        ("Look again when", ""),
+    ]);
+    let rows: Vec<Element> = document.risks.iter().map(row).collect();
+    let is_empty = rows.is_empty();
+    (!is_empty).then(|| {
+        let table = el("table").class("paper__table paper__table--risks").child(head);
+        section("Accepted risks", table.child(el("tbody").child(rows)))
+    })
+}
+
+fn link(document: &Document) -> Option<Element> {
+    let link = document.link.as_ref().filter(|_| is_link_long(document))?;
+    let anchor = el("a").class("paper__link").attr("href", link.clone()).child(link.clone());
+    Some(section("The link to this plan", anchor))
+}

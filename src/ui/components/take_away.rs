@@ -1,0 +1,162 @@
+//! Taking the plan elsewhere: what each form is for, and the way to get it.
+
+mod issues;
+
+use leptos::prelude::*;
+
+use super::fold::fold;
+use super::part::part;
+use crate::app::export::{Document, calendar, markdown, tables};
+use crate::app::file_name::{FileName, Kind};
+use crate::platform::{download, page};
+use crate::ui::markup::{Element, IntoMarkup, all, button, el};
+use crate::ui::memo::Memo;
+use crate::ui::origin::{FindOrigin, Origin};
+use crate::ui::report::ReportRef;
+
+/// What became of the last file; empty at first.
+type Status = RwSignal<String>;
+
+/// A plan that can be taken away.
+#[derive(Clone)]
+struct Taking {
+    report: Memo<ReportRef>,
+    origin: FindOrigin,
+    status: Status,
+}
+
+impl Taking {
+    fn document(&self) -> (Origin, Document) {
+        let origin = (self.origin)();
+        let document = self.report.with_untracked(|report| origin.document(report));
+        (origin, document)
+    }
+}
+
+/// One form, and what it is for.
+#[derive(Clone, Copy)]
+struct Form {
+    name: &'static str,
+    purpose: &'static str,
+    /// What the button does, as it is read out.
+    label: &'static str,
+    kind: Kind,
+    write: fn(&Origin, &Document) -> String,
+}
+
+const FORMS: [Form; 5] = [
+    Form {
+        name: "Checklist",
+        purpose: "Markdown, for a wiki, an editor or a pull request.",
+        label: "Download checklist",
+        kind: Kind::Markdown,
+        write: |_, document| markdown::document(document),
+    },
+    Form {
+        name: "Spreadsheet",
+        purpose: "CSV with everything: dates, days, points, owners, and the accepted risks.",
+        label: "Download spreadsheet",
+        kind: Kind::Csv,
+        write: |_, document| tables::generic(document),
+    },
+    Form {
+        name: "Calendar",
+        purpose: "An all-day entry an action, over its weeks. Import a later one and it replaces them.",
+        label: "Download calendar",
+        kind: Kind::Calendar,
+        write: |origin, document| calendar::calendar(document, &origin.series()),
+    },
+    Form {
+        name: "Jira",
+        purpose: "CSV for its importer, one task an open action. When it asks, dates are yyyy-MM-dd.",
+        label: "Download for Jira",
+        kind: Kind::JiraCsv,
+        write: |_, document| tables::jira(document),
+    },
+    Form {
+        name: "Linear",
+        purpose: "CSV for its command-line importer, with status, priority and estimate.",
+        label: "Download for Linear",
+        kind: Kind::LinearCsv,
+        write: |_, document| tables::linear(document),
+    },
+];
+
+/// Every form with its button. `origin` is asked when one is pressed.
+pub fn take_away(report: Memo<ReportRef>, origin: FindOrigin) -> Element {
+    let taking = Taking { report, origin, status: RwSignal::new(String::new()) };
+    let status = taking.status;
+    let print = row(
+        "Print or PDF",
+        "One page that says it all, for an investor, then the whole plan.",
+        button("button").on("click", |_| page::print()).child("Print this plan"),
+    );
+    let forms = FORMS.map(|form| form_row(&taking, form));
+    let list = el("ul")
+        .class("take-away")
+        .attr("role", "list")
+        .child(print)
+        .children(forms)
+        .child(plan_file(&taking))
+        .child(issues(&taking));
+    let begins = {
+        let taking = taking.clone();
+        move || {
+            taking.report.track();
+            let (_, document) = taking.document();
+            el("p").class("hint").child(document.start_words())
+        }
+    };
+    let said = el("p").class("take-away__status").attr("role", "status");
+    let content = all([begins.markup(), list.markup(), said.child(move || status.get()).markup()]);
+    el("div").class("no-print").child(part("Take it away", content))
+}
+
+fn row(name: &'static str, purpose: &'static str, way: impl IntoMarkup) -> Element {
+    let words = el("div")
+        .class("take-away__words")
+        .child(el("h3").child(name))
+        .child(el("p").class("hint").child(purpose));
+    el("li").class("take-away__row").child(words).child(way)
+}
+
+fn form_row(taking: &Taking, form: Form) -> Element {
+    let Form { name, purpose, label, kind, write } = form;
+    let taking = taking.clone();
+    let hand = move |_| {
+        let (origin, document) = taking.document();
+        let file = FileName::of_kind(&document.heading.title, kind);
+        hand_over(taking.status, &file, kind, &write(&origin, &document));
+    };
+    row(name, purpose, button("button").on("click", hand).child(label))
+}
+
+/// The file that opens here again.
+fn plan_file(taking: &Taking) -> Element {
+    let taking = taking.clone();
+    let hand = move |_| match (taking.origin)().file {
+        Some((name, text)) => hand_over(taking.status, &name, Kind::Plan, &text),
+        None => taking.status.set("There is no whole plan to put into a file.".to_owned()),
+    };
+    row(
+        "Plan file",
+        "JSON with every answer and every word. It opens here again.",
+        button("button").on("click", hand).child("Download plan file"),
+    )
+}
+
+fn hand_over(status: Status, name: &FileName, kind: Kind, text: &str) {
+    download::text_file(name.as_str(), kind.media_type(), text);
+    status.set(format!("Handed to the browser: {}", name.as_str()));
+}
+
+fn issues(taking: &Taking) -> Element {
+    let taking = taking.clone();
+    let form = fold("Choose a repository", move || issues::form(&taking));
+    let words = el("div").class("take-away__words").child(el("h3").child("GitHub")).child(
+        el("p")
+            .class("hint")
+            .child("An issue an open action: links that fill one in, or a script that makes all."),
+    );
+    el("li").class("take-away__row take-away__row--wide").child(words).child(form)
+}

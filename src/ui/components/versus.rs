@@ -1,0 +1,72 @@
+//! One question with two answers to it, of which one is chosen.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::quote::quote_of;
+use crate::domain::assessment::Assessment;
+use crate::domain::questionnaire::QuestionId;
+use crate::ui::markup::{Element, el};
+use crate::ui::memo::{Memo, memo};
+use crate::ui::report::Report;
+use crate::ui::sentences;
+
+/// The questions whose second answer is chosen.
+pub type Taken = RwSignal<BTreeSet<QuestionId>>;
+
+/// The question with what each of the two reports says to it, under the name of the report.
+pub fn versus(sides: [(&'static str, &Report); 2], id: QuestionId, taken: Taken) -> Element {
+    let [mine, theirs] = sides;
+    let question = mine.1.question(id);
+    let is_theirs = memo(move || taken.with(|taken| taken.contains(&id)));
+    el("fieldset")
+        .class("versus")
+        .child(el("legend").child(question.title))
+        .child(el("p").class("hint").child(question.prompt))
+        .child(
+            el("div")
+                .class("versus__sides")
+                .child(answer(mine, id, false, is_theirs, taken))
+                .child(answer(theirs, id, true, is_theirs, taken)),
+        )
+}
+
+/// One answer: a radio, and under it the words that come with it.
+fn answer(
+    (name, report): (&'static str, &Report),
+    id: QuestionId,
+    is_other: bool,
+    is_theirs: Memo<bool>,
+    taken: Taken,
+) -> Element {
+    let choose = move |_| {
+        taken.update(|taken| {
+            if is_other {
+                taken.insert(id);
+            } else {
+                taken.remove(&id);
+            }
+        });
+    };
+    let input = el("input")
+        .attr("type", "radio")
+        .attr("name", format!("versus-{}", report.question(id).id))
+        .flag_fn("checked", move || is_theirs.get() == is_other)
+        .on("change", choose);
+    let text = el("span")
+        .class("choice__text")
+        .child(el("span").class("choice__label").child(name))
+        // Kept apart in the name that is read out, too.
+        .child(" ")
+        .child(el("span").class("choice__meaning").child(sentences::answer(report, id)));
+    let Assessment { notes, accepted, .. } = &report.assessment;
+    let risk = accepted.get(&id).cloned().unwrap_or_default();
+    let said = |what: &'static str, text: String| (!text.is_empty()).then(|| quote_of(what, text));
+    el("div")
+        .class("versus__side")
+        .child(el("label").class("choice__row").child(input).child(text))
+        .child(said("Note", notes.get(&id).cloned().unwrap_or_default()))
+        .child(said("Why it is accepted", risk.reason))
+        .child(said("Look again when", risk.revisit))
+}

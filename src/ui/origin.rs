@@ -1,0 +1,134 @@
+//! What an export says beside what follows from the answers: whose plan it is, since when, and where
+//! it opens. Computed when something is taken away, never while a page is drawn.
+
+use std::sync::Arc;
+
+use crate::app::draft::Part;
+use crate::app::export::calendar::Series;
+use crate::app::export::{Catalogue, Document, Sources};
+use crate::app::file_name::FileName;
+use crate::app::opened::Opened;
+use crate::app::outgoing::{Extent, Outgoing};
+use crate::app::plan_book::PlanBook;
+use crate::app::plan_file::PlanFile;
+use crate::app::route;
+use crate::app::share::{self, Band, Fingerprint, Heading, Words};
+use crate::content::{action_words, help, questionnaire};
+use crate::domain::day::Day;
+use crate::platform::{clock, location};
+
+use super::report::Report;
+use super::sentences;
+use super::state::State;
+
+const CATALOGUE: Catalogue = Catalogue {
+    title: |id| action_words(id).title,
+    done_when: |id| action_words(id).done_when,
+    find_out: |id| help(id).find_out,
+};
+
+/// Where a plan comes from.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// What stands above it.
+    pub heading: Heading,
+    /// The day of its last change.
+    pub created: Day,
+    /// The day on which week 1 begins, when one has been set.
+    pub plan_start: Option<Day>,
+    /// The address that opens it, when there is one to give away.
+    pub link: Option<String>,
+    /// The fingerprint that everybody sees who opens it.
+    pub fingerprint: Option<Fingerprint>,
+    /// The plan file; `None` where there is no whole plan to put into one.
+    pub file: Option<(FileName, String)>,
+    /// What the events of its calendar are called by, and after how many changes.
+    series: (String, u32),
+}
+
+/// Looks the origin up.
+pub type FindOrigin = Arc<dyn Fn() -> Origin + Send + Sync>;
+
+/// The way to find an origin.
+#[must_use]
+pub fn found_by(find: impl Fn() -> Origin + Send + Sync + 'static) -> FindOrigin {
+    Arc::new(find)
+}
+
+impl Origin {
+    /// Of the visitor's own draft, with everything that is written in it.
+    #[must_use]
+    pub fn of_visitor(state: State) -> Self {
+        let (heading, created, book, series) = state.peek(|session| {
+            let draft = &session.draft;
+            let saved = draft.saved_at.filter(|_| session.changes == 0);
+            let created = saved.unwrap_or_else(clock::now).day();
+            let book = PlanBook::read(draft.part(Part::Plan));
+            (draft.heading(), created, book, (draft.id.clone(), draft.revision))
+        });
+        let page = location::absolute(route::Document::Assess.to(route::Document::Plan));
+        let outgoing = state.peek(|session| {
+            let assessment = &session.draft.assessment;
+            let (heading, extent) = (heading.clone(), Extent::Everything);
+            Outgoing::new(questionnaire(), created, assessment, &book, heading, extent, &page).ok()
+        });
+        let link = outgoing.as_ref().and_then(Outgoing::address).map(str::to_owned);
+        let fingerprint = outgoing.as_ref().and_then(Outgoing::link);
+        let fingerprint = fingerprint.map(|link| link.plan.fingerprint());
+        let file =
+            outgoing.as_ref().map(|given| (given.file().name(), given.file_text(questionnaire())));
+        let plan_start = book.start();
+        Self { heading, created, plan_start, link, fingerprint, file, series }
+    }
+
+    /// Of a plan that came with a link.
+    #[must_use]
+    pub fn of_sender(opened: &Opened) -> Self {
+        let plan = &opened.plan;
+        let is_whole = opened.cut.is_none();
+        let page = location::absolute(route::Document::Plan.to(route::Document::Plan));
+        let link = is_whole.then(|| share::link(&page, &share::encode(plan)));
+        let link = link.filter(|link| Band::of(link.chars().count()).is_some());
+        let file = PlanFile::new(plan, plan.words()).ok().filter(|_| is_whole);
+        let file = file.map(|file| (file.name(), file.write(opened.tables, link.as_deref())));
+        let fingerprint = opened.fingerprint();
+        let name = fingerprint.map_or_else(|| "cut".to_owned(), |it| it.to_string());
+        Self {
+            heading: plan.heading().clone(),
+            created: plan.created(),
+            plan_start: plan.plan_start(),
+            link,
+            fingerprint,
+            file,
+            series: (name, 0),
+        }
+    }
+
+    /// The plan of `report` as exports tell it.
+    #[must_use]
+    pub fn document(&self, report: &Report) -> Document {
+        let words = Words {
+            owners: report.beside.owners.clone(),
+            action_notes: report.beside.notes.clone(),
+            ..Words::of(&report.assessment, self.heading.clone())
+        };
+        Document::new(Sources {
+            questionnaire: report.questionnaire,
+            catalogue: CATALOGUE,
+            assessment: &report.assessment,
+            plan: &report.plan,
+            verdict: &sentences::verdict(report),
+            words: &words,
+            created: self.created,
+            plan_start: self.plan_start,
+            link: self.link.as_deref(),
+        })
+    }
+
+    /// What the events of its calendar are called by.
+    #[must_use]
+    pub fn series(&self) -> Series {
+        let (name, sequence) = &self.series;
+        Series::new(name, *sequence, clock::now())
+    }
+}
