@@ -2,12 +2,14 @@
 //! press what a person sees and presses.
 
 mod driver;
+mod plain;
 #[path = "../../examples/serve/router.rs"]
 mod router;
 mod site;
 mod visitor;
 
 pub use driver::{Engine, kill};
+pub use plain::PlainBrowser;
 pub use site::{SUB_PATH, Site};
 pub use visitor::{Role, Visitor};
 

@@ -36,7 +36,7 @@ async fn tabs_take_turns(site: &Site) {
     visitor.choose(STAGE, "A pilot").await;
     visitor.sees("Saved on this device").await;
 
-    let second = visitor.new_window().await;
+    let second = visitor.new_tab().await;
     visitor.open("/assess/#/about").await;
     visitor.sees(ELSEWHERE).await;
     until_may_answer(&visitor, false).await;
@@ -68,7 +68,7 @@ async fn a_tab_that_hangs_loses_nothing(site: &Site) {
     visitor.open("/assess/#/about").await;
     visitor.choose(STAGE, "A pilot").await;
     visitor.sees("Saved on this device").await;
-    let second = visitor.new_window().await;
+    let second = visitor.new_tab().await;
     visitor.open("/assess/#/about").await;
     visitor.sees(ELSEWHERE).await;
 
@@ -105,7 +105,7 @@ async fn a_newer_version_is_left_alone(site: &Site) {
     visitor.choose(STAGE, "A pilot").await;
     visitor.sees("Saved on this device").await;
 
-    visitor.new_window().await;
+    visitor.new_tab().await;
     visitor.open("/__test/fixture").await;
     let plant =
         "const key = Object.keys(localStorage).find((key) => key.startsWith('rdy/1/draft/'));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -40,7 +41,7 @@ pub struct Browser {
     client: Client,
     engine: Engine,
     // Dropped in this order: the processes before the folder they write to.
-    _driver: Process,
+    driver: Process,
     _display: Option<Process>,
     home: TempDir,
 }
@@ -79,31 +80,21 @@ impl Browser {
         let mut driver = Process::start(in_home(&mut command, home.path()).stdout(Stdio::null()));
         wait_for_port(&mut driver, engine, port).await;
         let client = connect(engine, port, home.path()).await;
-        Self { client, engine, _driver: driver, _display: display, home }
+        Self { client, engine, driver, _display: display, home }
     }
 
     pub const fn client(&self) -> &Client {
         &self.client
     }
 
-    /// The processes of this browser that run pages. All that it starts inherits its home.
+    /// The processes of this browser that run pages.
     pub fn content_processes(&self) -> BTreeSet<u32> {
-        let home = format!("HOME={}\0", self.home.path().display());
-        let is_ours = |id: &u32| {
-            let read = |file: &str| fs::read(format!("/proc/{id}/{file}")).unwrap_or_default();
-            let command = String::from_utf8_lossy(&read("cmdline")).into_owned();
-            let is_content = match self.engine {
-                Engine::Chromium => command.contains("--type=renderer"),
-                Engine::Firefox => {
-                    command.contains("-contentproc")
-                        && command.trim_end_matches('\0').ends_with("tab")
-                }
-                Engine::WebKitGtk => command.contains("WebKitWebProcess"),
-            };
-            is_content && String::from_utf8_lossy(&read("environ")).contains(&home)
+        let program = match self.engine {
+            Engine::Chromium => "--type=renderer",
+            Engine::Firefox => "-isForBrowser",
+            Engine::WebKitGtk => "WebKitWebProcess",
         };
-        let all = fs::read_dir("/proc").expect("a list of processes").flatten();
-        all.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(is_ours).collect()
+        descendants(self.driver.id()).into_iter().filter(|&id| process_runs(id, program)).collect()
     }
 
     /// The folder that it saves files to.
@@ -149,7 +140,7 @@ fn capabilities(engine: Engine, home: &Path) -> Value {
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
-                    // A process kept in reserve would be somebody's without having been started.
+                    // A process kept in reserve would run a page without having been started for it.
                     "--disable-features=SpareRendererForSitePerProcess",
                     "--disable-dev-shm-usage",
                     "--window-size=1280,900",
@@ -164,6 +155,7 @@ fn capabilities(engine: Engine, home: &Path) -> Value {
         }),
         Engine::Firefox => json!({
             "moz:firefoxOptions": {
+                "binary": surviving_firefox(home).display().to_string(),
                 "args": ["-headless", "--width=1280", "--height=900"],
                 "prefs": {
                     "browser.download.folderList": 2,
@@ -180,8 +172,18 @@ fn capabilities(engine: Engine, home: &Path) -> Value {
     }
 }
 
+/// Firefox as people start it. Its driver has it end when one page crashes.
+fn surviving_firefox(home: &Path) -> PathBuf {
+    let path = home.join("firefox");
+    let script = "#!/bin/sh\nunset MOZ_CRASHREPORTER_SHUTDOWN\n\
+        exec \"$(command -v firefox-esr || command -v firefox)\" \"$@\"\n";
+    fs::write(&path, script).expect("a script");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("a script that runs");
+    path
+}
+
 /// Whatever a browser writes goes to a folder that is removed with it.
-fn in_home<'a>(command: &'a mut Command, home: &Path) -> &'a mut Command {
+pub fn in_home<'a>(command: &'a mut Command, home: &Path) -> &'a mut Command {
     for name in
         ["HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"]
     {
@@ -191,7 +193,7 @@ fn in_home<'a>(command: &'a mut Command, home: &Path) -> &'a mut Command {
 }
 
 /// Starts a virtual display and tells its number.
-fn start_display() -> (Process, String) {
+pub fn start_display() -> (Process, String) {
     let mut command = Command::new("Xvfb");
     command
         .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0"])
@@ -224,6 +226,27 @@ async fn wait_for_port(driver: &mut Process, engine: Engine, port: u16) {
     panic!("the driver of {} does not answer", engine.name());
 }
 
+/// Whether the command of a process has a word in it.
+pub fn process_runs(process: u32, word: &str) -> bool {
+    let command = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
+    String::from_utf8_lossy(&command).contains(word)
+}
+
+/// All processes that a process has started, and those that they have started.
+pub fn descendants(ancestor: u32) -> BTreeSet<u32> {
+    let parent = |id: u32| -> Option<u32> {
+        let status = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+        // The name, in brackets, may hold anything; after it come the state and the parent.
+        status.rsplit(") ").next()?.split(' ').nth(1)?.parse().ok()
+    };
+    let all = fs::read_dir("/proc").expect("a list of processes").flatten();
+    let ids = all.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let is_below = |&id: &u32| {
+        std::iter::successors(parent(id), |&above| parent(above)).any(|above| above == ancestor)
+    };
+    ids.filter(is_below).collect()
+}
+
 /// Ends a process as a system does that is short of memory.
 pub fn kill(process: u32) {
     if let Some(id) = i32::try_from(process).ok().and_then(Pid::from_raw) {
@@ -233,10 +256,14 @@ pub fn kill(process: u32) {
 }
 
 /// A child in a process group of its own, ended with all that it started.
-struct Process(Child);
+pub struct Process(Child);
 
 impl Process {
-    fn start(command: &mut Command) -> Self {
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+
+    pub fn start(command: &mut Command) -> Self {
         let program = command.get_program().to_owned();
         command.stdin(Stdio::null()).stderr(Stdio::null());
         let child = command.process_group(0).spawn().unwrap_or_else(|error| {

@@ -72,6 +72,8 @@ impl Site {
             .route("/__test/fixture", get(fixture))
             .route("/__test/sandbox", get(sandbox))
             .route("/__test/said", post(said))
+            .route("/__test/answering", get(answering))
+            .route("/__test/answering.js", get(answering_script))
             .nest_service(SUB_PATH, router::site(&folder))
             .fallback_service(router::site(&folder))
             .layer(from_fn_with_state(log.clone(), observe))
@@ -83,6 +85,11 @@ impl Site {
     /// A new visitor: a browser that has never been here.
     pub async fn visitor(&self) -> Visitor {
         Visitor::new(self.engine, Browser::start(self.engine).await, self.url(""))
+    }
+
+    /// The same path on another host, whose pages run in other processes.
+    pub fn elsewhere(&self, path: &str) -> String {
+        format!("http://localhost:{}{path}", self.address.port())
     }
 
     /// The absolute address of a path.
@@ -98,6 +105,11 @@ impl Site {
     /// From now on files whose path has `part` in it do not arrive; `None` lets everything through.
     pub fn hold_back(&self, part: Option<&str>) {
         self.log().held_back = part.map(str::to_owned);
+    }
+
+    /// What pages said since it was last taken.
+    pub fn peek_said(&self) -> Vec<String> {
+        self.log().said.clone()
     }
 
     /// What pages said since this was last asked.
@@ -160,6 +172,15 @@ async fn sandbox() -> Html<&'static str> {
         "<!doctype html><title>Sandbox</title>\
          <iframe sandbox=\"allow-scripts\" src=\"/assess/#/about\" width=\"900\" height=\"800\"></iframe>",
     )
+}
+
+/// The app, answered by a script as soon as it can be answered.
+async fn answering() -> Html<&'static str> {
+    Html(include_str!("answering.html"))
+}
+
+async fn answering_script() -> ([(HeaderName, &'static str); 1], &'static str) {
+    ([(CONTENT_TYPE, "text/javascript")], include_str!("answering.js"))
 }
 
 /// A page says what it has just done.

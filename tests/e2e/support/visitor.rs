@@ -83,9 +83,19 @@ impl Visitor {
         self.client().window().await.expect("a window")
     }
 
-    /// Opens a second window of the same browser, and looks at that.
+    /// Opens a tab of the same browser, and looks at that.
+    pub async fn new_tab(&self) -> WindowHandle {
+        self.open_another(true).await
+    }
+
+    /// Opens a window of the same browser, and looks at that. Unlike a tab it stays in sight while
+    /// one looks at another.
     pub async fn new_window(&self) -> WindowHandle {
-        let handle = self.client().new_window(true).await.expect("a new window").handle;
+        self.open_another(false).await
+    }
+
+    async fn open_another(&self, is_tab: bool) -> WindowHandle {
+        let handle = self.client().new_window(is_tab).await.expect("a new window").handle;
         self.switch_to(&handle).await;
         handle
     }

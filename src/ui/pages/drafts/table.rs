@@ -119,8 +119,10 @@ fn rename(desk: Desk, id: &str, title: &str, is_renaming: RwSignal<bool>) -> Ele
     let id = id.to_owned();
     let keep = move |event: leptos::web_sys::Event| {
         event.prevent_default();
-        desk.rename(&id, sanitize_line(&typed.get_untracked()));
+        // Another title may rebuild the row, and this with it: that comes last.
+        let title = sanitize_line(&typed.get_untracked());
         is_renaming.set(false);
+        desk.rename(&id, title);
     };
     request_animation_frame(|| page::focus_element("draft-title"));
     let save =

@@ -1,0 +1,64 @@
+//! WebKitGTK without a driver. Its driver ends the session when a page crashes, so where that is
+//! the point the browser is started as a person starts it, and reloaded with a key.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use super::driver::{Process, descendants, in_home, process_runs, start_display};
+
+/// A window of WebKitGTK's own small browser.
+pub struct PlainBrowser {
+    // Dropped in this order: the processes before the folder they write to.
+    browser: Process,
+    _display: Process,
+    number: String,
+    home: TempDir,
+}
+
+impl PlainBrowser {
+    /// Opens an address.
+    pub fn start(address: &str) -> Self {
+        let home = tempfile::tempdir().expect("a folder for temporary files");
+        let (display, number) = start_display();
+        let mut command = Command::new(program());
+        on_display(in_home(&mut command, home.path()), &number).arg(address);
+        if rustix::process::geteuid().is_root() {
+            command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+        }
+        Self { browser: Process::start(&mut command), _display: display, number, home }
+    }
+
+    /// The processes that run its pages.
+    pub fn content_processes(&self) -> BTreeSet<u32> {
+        let all = descendants(self.browser.id());
+        all.into_iter().filter(|&id| process_runs(id, "WebKitWebProcess")).collect()
+    }
+
+    /// Presses the key that loads the page again.
+    pub fn press_reload(&self) {
+        let keys = "xdotool windowfocus $(xdotool search --onlyvisible --class MiniBrowser | head -1) && xdotool key F5";
+        let mut command = Command::new("sh");
+        on_display(in_home(&mut command, self.home.path()), &self.number).args(["-c", keys]);
+        let status = command.status().expect("a shell");
+        assert!(status.success(), "xdotool cannot press a key: `make test` installs it");
+    }
+}
+
+fn on_display<'a>(command: &'a mut Command, number: &str) -> &'a mut Command {
+    command
+        .env("DISPLAY", format!(":{number}"))
+        .env("GDK_BACKEND", "x11")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+}
+
+/// Where the system keeps it: below the folder of its architecture.
+fn program() -> PathBuf {
+    let folders = fs::read_dir("/usr/lib").expect("a system of Debian's kind").flatten();
+    let inside = |folder: &Path| folder.join("webkit2gtk-4.1/MiniBrowser");
+    let mut found = folders.map(|entry| inside(&entry.path())).filter(|path| path.is_file());
+    found.next().expect("MiniBrowser, which comes with the driver of WebKitGTK")
+}
