@@ -58,6 +58,7 @@ async fn killed_while_answering(site: &Site, times: u32) {
         visitor.new_window().await;
         open_questions(&visitor).await;
         before = check(&shown(&visitor).await, &said, time);
+        assert!(site.take_said().is_empty(), "life {time}: the page goes on answering");
         visitor.open(&harbour).await;
         visitor.heading().await;
         visitor.close_window_and_go_to(&control).await;

@@ -162,7 +162,10 @@ async fn load(state: State) -> Arrival {
     let is_loaded = second::load().await.is_ok();
     let is_here = sheet.await.is_ok() && is_loaded;
     if is_here {
-        state.is_outcome_here.set(true);
+        // Said once: what follows it is built once, and stays.
+        if !state.is_outcome_here.get_untracked() {
+            state.is_outcome_here.set(true);
+        }
         Arrival::Here
     } else {
         Arrival::Failed

@@ -158,6 +158,8 @@ fn capabilities(engine: Engine, home: &Path) -> Value {
                 "binary": surviving_firefox(home).display().to_string(),
                 "args": ["-headless", "--width=1280", "--height=900"],
                 "prefs": {
+                    // A process kept in reserve would run a page without having been started for it.
+                    "dom.ipc.processPrelaunch.enabled": false,
                     "browser.download.folderList": 2,
                     "browser.download.dir": downloads(home),
                     "browser.download.useDownloadDir": true,
