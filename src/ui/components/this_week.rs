@@ -1,13 +1,13 @@
 //! What to do this week: at most three actions, what is being done first, and what was just done.
 
 use super::carry_out::{Carrying, Where, offer, open_triggers, states};
-use super::timeline::tags;
+use super::timeline::{tag_line, tag_words};
 use crate::content::action_words;
 use crate::domain::plan::{Plan, Step, WEEKS};
 use crate::domain::questionnaire::ActionId;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, keyed};
-use crate::ui::memo::memo;
-use crate::ui::report::Report;
+use crate::ui::memo::{Memo, memo};
+use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
 
 /// How many actions a week should ask for at most.
@@ -56,32 +56,59 @@ fn nothing(report: &Report) -> Option<&'static str> {
 }
 
 fn row(carrying: Carrying, action: ActionId) -> Markup {
-    let report = carrying.report;
-    let shown = memo(move || report.with(|report| report.step(action).cloned()));
-    let about = move || {
-        shown.track();
-        report.with_untracked(|report| report.step(action).map(|step| about(report, step)))
-    };
     el("li")
         .class("first-steps__item")
         .child(el("h3").child(action_words(action).title))
-        .child(el("div").child(about))
+        .child(el("div").child(about(carrying.report, action)))
         .child(states(carrying, action, Where::ThisWeek))
         .child(offer(carrying, action))
         .markup()
 }
 
-/// Why now, days, points and weeks.
-fn about(report: &Report, step: &Step) -> Markup {
-    let weeks = words::sentence(&words::weeks(step.start_week, step.end_week));
-    let figures = el("p")
-        .class("first-steps__figures numeric")
-        .child(el("span").child(weeks))
-        .child(el("span").child(format!("{}, estimated", words::days(step.effort))))
-        .child(el("span").child(format!("{} points", sentences::points(step))));
-    let why = format!("Why now: {}", sentences::reason(report, &step.reason));
-    if step.is_done() {
-        return tags(step).markup();
+/// What a row says about its action.
+#[derive(Clone, Default, PartialEq)]
+struct About {
+    is_done: bool,
+    tags: Option<String>,
+    weeks: String,
+    days: String,
+    points: String,
+    why: String,
+}
+
+impl About {
+    fn of(report: &Report, step: &Step) -> Self {
+        Self {
+            is_done: step.is_done(),
+            tags: tag_words(step),
+            weeks: words::sentence(&words::weeks(step.start_week, step.end_week)),
+            days: format!("{}, estimated", words::days(step.effort)),
+            points: format!("{} points", sentences::points(step)),
+            why: format!("Why now: {}", sentences::reason(report, &step.reason)),
+        }
     }
-    all([tags(step).markup(), el("p").child(why).markup(), figures.markup()])
+}
+
+/// Why now, days, points and weeks. Words change in their place while the days are moved.
+fn about(report: Memo<ReportRef>, action: ActionId) -> Markup {
+    let about =
+        move || report.with(|report| report.step(action).map(|step| About::of(report, step)));
+    // Nothing is said about an action that has just left the plan: its row goes, too.
+    let about = memo(move || about().unwrap_or_default());
+    let tags = memo(move || about.with(|about| about.tags.clone()));
+    let is_done = memo(move || about.with(|about| about.is_done));
+    let text = move |read: fn(&About) -> &String| move || about.with(|about| read(about).clone());
+    let plan = move || {
+        let figure = |read| el("span").child(text(read));
+        let figures = el("p")
+            .class("first-steps__figures numeric")
+            .child(figure(|about| &about.weeks))
+            .child(figure(|about| &about.days))
+            .child(figure(|about| &about.points));
+        all([el("p").child(text(|about| &about.why)).markup(), figures.markup()])
+    };
+    all([
+        (move || tags.get().map(tag_line)).markup(),
+        (move || (!is_done.get()).then(plan)).markup(),
+    ])
 }
