@@ -65,47 +65,31 @@ fn row(carrying: Carrying, action: ActionId) -> Markup {
         .markup()
 }
 
-/// What a row says about its action.
-#[derive(Clone, Default, PartialEq)]
-struct About {
-    is_done: bool,
-    tags: Option<String>,
-    weeks: String,
-    days: String,
-    points: String,
-    why: String,
-}
-
-impl About {
-    fn of(report: &Report, step: &Step) -> Self {
-        Self {
-            is_done: step.is_done(),
-            tags: tag_words(step),
-            weeks: words::sentence(&words::weeks(step.start_week, step.end_week)),
-            days: format!("{}, estimated", words::days(step.effort)),
-            points: format!("{} points", sentences::points(step)),
-            why: format!("Why now: {}", sentences::reason(report, &step.reason)),
-        }
-    }
-}
-
 /// Why now, days, points and weeks. Words change in their place while the days are moved.
 fn about(report: Memo<ReportRef>, action: ActionId) -> Markup {
-    let about =
-        move || report.with(|report| report.step(action).map(|step| About::of(report, step)));
+    let step = memo(move || report.with(|report| report.step(action).cloned()));
+    let tags = memo(move || step.with(|step| step.as_ref().and_then(tag_words)));
+    let is_done = memo(move || step.with(|step| step.as_ref().is_some_and(Step::is_done)));
     // Nothing is said about an action that has just left the plan: its row goes, too.
-    let about = memo(move || about().unwrap_or_default());
-    let tags = memo(move || about.with(|about| about.tags.clone()));
-    let is_done = memo(move || about.with(|about| about.is_done));
-    let text = move |read: fn(&About) -> &String| move || about.with(|about| read(about).clone());
+    let text = move |say: fn(&Step) -> String| {
+        move || step.with(|step| step.as_ref().map(say).unwrap_or_default())
+    };
+    let why = move || {
+        report.with(|report| {
+            let reason = sentences::reason(report, &report.step(action)?.reason);
+            Some(format!("Why now: {reason}"))
+        })
+    };
     let plan = move || {
-        let figure = |read| el("span").child(text(read));
+        let weeks = text(|step| words::sentence(&words::weeks(step.start_week, step.end_week)));
+        let days = text(|step| format!("{}, estimated", words::days(step.effort)));
+        let points = text(|step| format!("{} points", sentences::points(step)));
         let figures = el("p")
             .class("first-steps__figures numeric")
-            .child(figure(|about| &about.weeks))
-            .child(figure(|about| &about.days))
-            .child(figure(|about| &about.points));
-        all([el("p").child(text(|about| &about.why)).markup(), figures.markup()])
+            .child(el("span").child(weeks))
+            .child(el("span").child(days))
+            .child(el("span").child(points));
+        all([el("p").child(why).markup(), figures.markup()])
     };
     all([
         (move || tags.get().map(tag_line)).markup(),

@@ -48,6 +48,7 @@ fn whole(table: Table) -> Element {
     let report = table.report;
     // Only a plan with a first day has a week that is this one.
     let now = memo(move || report.with(|r| r.beside.start.map_or(0, |_| r.plan.week)));
+    let column = || el("th").attr("scope", "col").attr("role", "columnheader");
     let week = |week: u8| {
         el("span")
             .class("timeline__week")
@@ -63,16 +64,14 @@ fn whole(table: Table) -> Element {
         0 => "Weeks".to_owned(),
         now => format!("Weeks, this is week {now}"),
     };
-    let weeks = el("th")
-        .attr("scope", "col")
+    let weeks = column()
         .class("timeline__weeks")
         .child(el("span").class("visually-hidden").child(spoken))
         .child(scale);
-    let figure =
-        |name: &'static str| el("th").attr("scope", "col").class("timeline__figure").child(name);
+    let figure = |name: &'static str| column().class("timeline__figure").child(name);
     let head = el("tr")
         .attr("role", "row")
-        .child(el("th").attr("scope", "col").child("Action"))
+        .child(column().child("Action"))
         .child(figure("Days"))
         .child(figure("Points"))
         .child(weeks);
@@ -85,28 +84,54 @@ fn whole(table: Table) -> Element {
                 .child("Actions of the plan, with estimated days, points, and the weeks they take"),
         )
         .child(el("thead").attr("role", "rowgroup").child(head))
-        .children(Phase::ALL.map(|phase| phase_rows(table, phase)))
+        .child(el("tbody").attr("role", "rowgroup").child(rows(table)))
 }
 
-/// One phase: what it is for and where it leads, then its actions.
-fn phase_rows(table: Table, phase: Phase) -> Element {
-    let report = table.report;
-    let actions = move || {
-        let is_here = |step: &&Step| Phase::of_week(step.start_week) == phase;
-        report.with(|report| {
-            report.plan.steps.iter().filter(is_here).map(|step| step.action).collect::<Vec<_>>()
-        })
+/// What follows one another in the table.
+#[derive(Clone, Copy, PartialEq)]
+enum Item {
+    Head(Phase),
+    Action(ActionId),
+}
+
+impl Item {
+    fn key(self) -> usize {
+        match self {
+            Self::Head(phase) => phase.index(),
+            Self::Action(action) => Phase::ALL.len() + action.slot(),
+        }
+    }
+}
+
+/// Each phase with its actions. One list for all phases: an action that other days put into another
+/// phase moves there as it is.
+fn rows(table: Table) -> Markup {
+    let items = memo(move || table.report.with(|report| items(report)));
+    let row = move |item| match item {
+        Item::Head(phase) => phase_row(table, phase).markup(),
+        Item::Action(action) => action_rows(table, action),
     };
-    let actions = memo(actions);
-    let rows =
-        keyed(move || actions.get(), ActionId::slot, move |action| action_rows(table, action));
+    keyed(move || items.get(), Item::key, row)
+}
+
+fn items(report: &Report) -> Vec<Item> {
+    let of_phase = |phase: Phase| {
+        let is_here = move |step: &&Step| Phase::of_week(step.start_week) == phase;
+        let actions = report.plan.steps.iter().filter(is_here);
+        [Item::Head(phase)].into_iter().chain(actions.map(|step| Item::Action(step.action)))
+    };
+    Phase::ALL.into_iter().flat_map(of_phase).collect()
+}
+
+/// One phase: what it is for and where it leads.
+fn phase_row(table: Table, phase: Phase) -> Element {
     let head = el("th")
-        .attr("scope", "rowgroup")
+        .attr("scope", "colgroup")
         .attr("role", "rowheader")
         .class("timeline__phase")
         .attr("colspan", COLUMNS)
-        .child(phase_head(report, phase));
-    el("tbody").attr("role", "rowgroup").child(el("tr").attr("role", "row").child(head)).child(rows)
+        .child(phase_head(table.report, phase));
+    el("tr").class("timeline__first").attr("role", "row").child(head)
 }
 
 fn phase_head(report: Memo<ReportRef>, phase: Phase) -> Element {
@@ -141,39 +166,37 @@ fn phase_head(report: Memo<ReportRef>, phase: Phase) -> Element {
     el("div").class("timeline__head").child(goal).child(sum)
 }
 
-/// What the row of an action shows.
-#[derive(Clone, Default, PartialEq)]
+/// What the row of an action shows, without the words: most rows stay as they are, and theirs would
+/// be made for nothing.
+#[derive(Clone, PartialEq)]
 struct Row {
-    days: String,
-    points: String,
-    /// The points are words, because they are part of the score already.
-    is_in_score: bool,
-    start_week: u8,
-    end_week: u8,
-    bar: &'static str,
-    tags: Option<String>,
+    step: Step,
     /// Something is asked about it.
     is_asked: bool,
 }
 
 impl Row {
-    fn of(report: &Report, step: &Step) -> Self {
-        let is_in_score = step.is_done() && step.triggers.is_empty();
-        let points = if is_in_score { "in the score".to_owned() } else { sentences::points(step) };
-        Self {
-            days: words::days(step.effort),
-            points,
-            is_in_score,
-            start_week: step.start_week,
-            end_week: step.end_week,
-            bar: match step.reason {
-                Reason::Blocker(_) => "timeline__bar timeline__bar--blocker",
-                Reason::Started => "timeline__bar timeline__bar--doing",
-                Reason::Finished => "timeline__bar timeline__bar--done",
-                _ => "timeline__bar",
-            },
-            tags: tag_words(step),
-            is_asked: !open_triggers(report, step.action).is_empty(),
+    fn of(report: &Report, action: ActionId) -> Option<Self> {
+        let step = report.step(action)?.clone();
+        let is_asked = step.is_done() && !open_triggers(report, action).is_empty();
+        Some(Self { step, is_asked })
+    }
+
+    /// The points are words, because they are part of the score already.
+    fn is_in_score(&self) -> bool {
+        self.step.is_done() && self.step.triggers.is_empty()
+    }
+
+    fn points(&self) -> String {
+        if self.is_in_score() { "in the score".to_owned() } else { sentences::points(&self.step) }
+    }
+
+    const fn bar(&self) -> &'static str {
+        match self.step.reason {
+            Reason::Blocker(_) => "timeline__bar timeline__bar--blocker",
+            Reason::Started => "timeline__bar timeline__bar--doing",
+            Reason::Finished => "timeline__bar timeline__bar--done",
+            _ => "timeline__bar",
         }
     }
 }
@@ -181,11 +204,9 @@ impl Row {
 /// One action: its row, what is asked about it, and what is behind it when opened.
 fn action_rows(table: Table, action: ActionId) -> Markup {
     let Table { report, carrying, open } = table;
-    let row = move || report.with(|report| report.step(action).map(|step| Row::of(report, step)));
-    // Nothing is shown of an action that has just left the plan: its row goes, too.
-    let row = memo(move || row().unwrap_or_default());
-    let tags = memo(move || row.with(|row| row.tags.clone()));
-    let is_asked = memo(move || row.with(|row| row.is_asked));
+    let row = memo(move || report.with(|report| Row::of(report, action)));
+    let tags = memo(move || row.with(|row| tag_words(&row.as_ref()?.step)));
+    let is_asked = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.is_asked)));
     let is_open = memo(move || open.with(|open| open.contains(&action)));
     let title = action_words(action).title;
     let toggled = move |_| {
@@ -242,22 +263,25 @@ fn opened_row(table: Table, action: ActionId) -> Element {
 }
 
 /// Days, points, and the weeks: words to listen to, a bar to look at.
-fn cells(row: Memo<Row>) -> Markup {
+fn cells(row: Memo<Option<Row>>) -> Markup {
+    // Nothing is said about an action that has just left the plan: its row goes, too.
+    let text = move |say: fn(&Row) -> String| {
+        move || row.with(|row| row.as_ref().map(say).unwrap_or_default())
+    };
+    let attribute = move |say: fn(&Row) -> String| move || row.with(|row| row.as_ref().map(say));
+    let points_class = attribute(|row| {
+        let kind = if row.is_in_score() { "timeline__figure--said" } else { "numeric" };
+        format!("timeline__figure {kind}")
+    });
     let cell = || el("td").attr("role", "cell");
     let days =
-        cell().class("timeline__figure numeric").child(move || row.with(|row| row.days.clone()));
-    let points_class = move || {
-        let is_in_score = row.with(|row| row.is_in_score);
-        let kind = if is_in_score { "timeline__figure--said" } else { "numeric" };
-        Some(format!("timeline__figure {kind}"))
-    };
-    let points =
-        cell().attr_fn("class", points_class).child(move || row.with(|row| row.points.clone()));
-    let weeks = move || row.with(|row| words::weeks(row.start_week, row.end_week));
+        cell().class("timeline__figure numeric").child(text(|row| words::days(row.step.effort)));
+    let points = cell().attr_fn("class", points_class).child(text(Row::points));
+    let weeks = text(|row| words::weeks(row.step.start_week, row.step.end_week));
     let bar = el("div")
-        .attr_fn("class", move || Some(row.with(|row| row.bar.to_owned())))
-        .style_fn("--start", move || row.with(|row| row.start_week.to_string()))
-        .style_fn("--end", move || row.with(|row| row.end_week.to_string()))
+        .attr_fn("class", attribute(|row| row.bar().to_owned()))
+        .style_fn("--start", text(|row| row.step.start_week.to_string()))
+        .style_fn("--end", text(|row| row.step.end_week.to_string()))
         .child(el("span").class("visually-hidden").child(weeks));
     all([days.markup(), points.markup(), cell().class("timeline__weeks").child(bar).markup()])
 }
