@@ -1,11 +1,12 @@
-//! How long a visitor waits, in Chromium with its processor slowed down four times.
+//! How long a visitor waits, in Chromium with its processor slowed down.
 //!
 //! ```text
-//! bench_page SITE OUT [ITERATIONS]
+//! bench_page SITE OUT [ITERATIONS [SLOWER]]
 //!
 //! SITE          a folder with the built site
 //! OUT           the file for all values measured, as JSON
 //! ITERATIONS    how often each task is done, 15 if not said
+//! SLOWER        how many times slower the processor is made, 4 if not said
 //! ```
 //!
 //! Each task is done in turn, again and again, each time on a page that was loaded anew, so that what
@@ -51,8 +52,8 @@ use driver::{Browser, Engine};
 use figures::Figures;
 use tasks::TASKS;
 
-/// How much slower the processor is made.
-const CPU_THROTTLING: u32 = 4;
+/// How many times slower the processor is made if nothing else is said.
+const SLOWER: u32 = 4;
 
 /// How often each task is done if nothing else is said.
 const ITERATIONS: usize = 15;
@@ -73,9 +74,10 @@ async fn main() -> ExitCode {
 async fn run() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let (Some(site), Some(out)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: bench_page SITE OUT [ITERATIONS]".into());
+        return Err("usage: bench_page SITE OUT [ITERATIONS [SLOWER]]".into());
     };
     let iterations = arguments.next().map_or(Ok(ITERATIONS), |number| number.parse())?;
+    let slower = arguments.next().map_or(Ok(SLOWER), |number| number.parse())?;
     let base = serve(Path::new(&site)).await?;
     let browser = Browser::start(Engine::Chromium).await;
     let client = browser.client();
@@ -83,7 +85,7 @@ async fn run() -> Result<()> {
 
     let mut figures = Figures::default();
     for iteration in 0..iterations {
-        calibrate(client, &mut figures).await?;
+        calibrate(client, slower, &mut figures).await?;
         for task in &TASKS {
             eprint!("\riteration {} of {iterations}: {:<40}", iteration + 1, task.name);
             task.measure(client, &base, &mut figures).await?;
@@ -94,7 +96,7 @@ async fn run() -> Result<()> {
     let version = devtools::tell(client, "Browser.getVersion", json!({})).await?;
     let report = json!({
         "browser": version["product"],
-        "cpu_throttling": CPU_THROTTLING,
+        "cpu_throttling": slower,
         "iterations": iterations,
         "unit": "ms",
         "figures": figures.to_json(),
@@ -104,7 +106,7 @@ async fn run() -> Result<()> {
     }
     fs::write(&out, format!("{report:#}\n"))?;
     println!(
-        "CPU {CPU_THROTTLING}× slower, {iterations} iterations, milliseconds; every value is in {out}"
+        "CPU {slower}× slower, {iterations} iterations, milliseconds; every value is in {out}"
     );
     print!("{}", figures.table());
     Ok(())
@@ -123,7 +125,7 @@ async fn prepare(client: &Client) -> Result<()> {
 
 /// How slow the processor really is, without and with throttling: on a machine that has more to do
 /// than this, the browser makes it slower than it was asked to.
-async fn calibrate(client: &Client, figures: &mut Figures) -> Result<()> {
+async fn calibrate(client: &Client, slower: u32, figures: &mut Figures) -> Result<()> {
     const LOOP: &str = "
         const start = performance.now();
         let sum = 0;
@@ -132,7 +134,7 @@ async fn calibrate(client: &Client, figures: &mut Figures) -> Result<()> {
         return performance.now() - start;
     ";
     client.goto("about:blank").await?;
-    for rate in [1, CPU_THROTTLING] {
+    for rate in [1, slower] {
         let parameters = json!({ "rate": rate });
         devtools::tell(client, "Emulation.setCPUThrottlingRate", parameters).await?;
         let millis = client.execute(LOOP, vec![]).await?;

@@ -3,12 +3,15 @@
 //!
 //! A [`Markup`] is a Leptos view, and a Leptos view can be a child of an element, so both mix.
 
+mod items;
 mod render;
 
 use std::borrow::Cow;
 
 use leptos::prelude::*;
 use leptos::web_sys::Event;
+
+use self::items::{Item, Items};
 
 /// A string that changes with signals; `None` takes away what it is the value of.
 type Reading = Box<dyn Fn() -> Option<String> + Send>;
@@ -90,13 +93,15 @@ pub fn keyed<T>(
     items: impl Fn() -> Vec<T> + Send + 'static,
     key: fn(T) -> usize,
     build: impl Fn(T) -> Markup + Clone + Send + 'static,
-) -> AnyView
+) -> Markup
 where
     T: Copy + Send + 'static,
 {
+    // What belongs to an item outlives the run of the closure that brought it.
+    let owner = Owner::current().unwrap_or_default();
     let item = move |item: T| {
         let build = build.clone();
-        Item { key: key(item), build: Box::new(move || build(item)) }
+        Item { key: key(item), owner: owner.clone(), build: Box::new(move || build(item)) }
     };
     each_by_key(Box::new(move || items().into_iter().map(&item).collect()))
 }
@@ -128,14 +133,8 @@ impl<F: FnMut(Event) + Send> Listen for F {
     }
 }
 
-/// What has a key, and how to build it when it is new.
-struct Item {
-    key: usize,
-    build: Box<dyn FnOnce() -> Markup + Send>,
-}
-
-fn each_by_key(each: Box<dyn Fn() -> Vec<Item> + Send>) -> AnyView {
-    view! { <For each key=|item: &Item| item.key children=|item: Item| (item.build)()/> }.into_any()
+fn each_by_key(each: Box<dyn Fn() -> Vec<Item> + Send>) -> Markup {
+    (move || Items(each()).into_any()).markup()
 }
 
 fn element(tag: &'static str, namespace: Option<&'static str>) -> Element {

@@ -6,6 +6,7 @@ mod asking;
 mod question;
 mod screen;
 mod shared;
+mod timeline;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

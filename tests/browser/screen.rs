@@ -114,7 +114,8 @@ impl Screen {
             .unwrap_or_else(|| panic!("no {selector} {words:?} in {}", self.root.inner_text()))
     }
 
-    fn all(&self, selector: &str) -> Vec<HtmlElement> {
+    /// What a selector finds, in order.
+    pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
         let found = self.root.query_selector_all(selector).expect("a selector");
         (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
     }

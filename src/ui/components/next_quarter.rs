@@ -4,8 +4,9 @@ use crate::content::action_words;
 use crate::domain::context::Capacity;
 use crate::domain::plan::{Later, LaterReason, WEEKS, WhatItTakes};
 use crate::domain::questionnaire::Phase;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
-use crate::ui::report::{Report, ReportRef};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, keyed};
+use crate::ui::memo::{Memo, memo};
+use crate::ui::report::ReportRef;
 use crate::ui::{sentences, words};
 
 use super::fold::fold;
@@ -15,30 +16,48 @@ const IN_SIGHT: usize = 6;
 
 /// The actions left for the next quarter: first what a dropped action holds up, since somebody can
 /// change that, then the others in the order in which they would follow.
-pub fn next_quarter(report: &ReportRef) -> Markup {
-    let is_held_up = |later: &Later| matches!(later.reason, LaterReason::NeedsDropped(_));
-    let (mut later, others): (Vec<Later>, Vec<Later>) =
-        report.plan.later.iter().copied().partition(is_held_up);
-    later.extend(others);
-    if later.is_empty() {
-        return el("p").child("Nothing: everything fits into these twelve weeks.").markup();
-    }
-    let (first, rest) = later.split_at(later.len().min(IN_SIGHT));
-    let more = (!rest.is_empty()).then(|| {
-        let report = ReportRef::clone(report);
-        let rest = rest.to_vec();
-        fold(format!("{} more", rest.len()), move || list(&report, &rest))
-    });
-    all([list(report, first).markup(), more.markup()])
+pub fn next_quarter(report: Memo<ReportRef>) -> Markup {
+    let later = memo(move || report.with(|report| in_order(&report.plan.later)));
+    let is_empty = memo(move || later.with(Vec::is_empty));
+    let more = memo(move || later.with(|later| later.len().saturating_sub(IN_SIGHT)));
+    let has_more = memo(move || later.with(|later| later.len() > IN_SIGHT));
+    let first = move || later.with(|later| later.iter().take(IN_SIGHT).copied().collect());
+    let rest = move || later.with(|later| later.iter().skip(IN_SIGHT).copied().collect());
+    let fold = move || {
+        let summary = move || format!("{} more", more.get());
+        has_more.get().then(|| fold(summary, move || list(report, rest)))
+    };
+    let content = move || {
+        if is_empty.get() {
+            el("p").child("Nothing: everything fits into these twelve weeks.").markup()
+        } else {
+            all([list(report, first).markup(), fold.markup()])
+        }
+    };
+    content.markup()
 }
 
-fn list(report: &Report, later: &[Later]) -> Element {
-    let item = |later: &Later| {
-        let sentence = words::sentence(&sentences::later(report, later));
-        let title = action_words(later.action).title;
-        el("li").child(title).child(el("span").class("next-quarter__why").child(sentence))
+fn in_order(later: &[Later]) -> Vec<Later> {
+    let is_held_up = |later: &Later| matches!(later.reason, LaterReason::NeedsDropped(_));
+    let (mut later, others): (Vec<Later>, Vec<Later>) = later.iter().copied().partition(is_held_up);
+    later.extend(others);
+    later
+}
+
+/// Each stays in its place while the days are moved, and its words follow.
+fn list(report: Memo<ReportRef>, actions: impl Fn() -> Vec<Later> + Send + 'static) -> Element {
+    let row = move |Later { action, .. }| {
+        let why = memo(move || {
+            report.with(|report| {
+                let later = report.plan.later.iter().find(|later| later.action == action);
+                later.map(|later| words::sentence(&sentences::later(report, later)))
+            })
+        });
+        let why = el("span").class("next-quarter__why").child(move || why.get());
+        el("li").child(action_words(action).title).child(why).markup()
     };
-    el("ul").class("next-quarter").attr("role", "list").children(later.iter().map(item))
+    let rows = keyed(actions, |later: Later| later.action.slot(), row);
+    el("ul").class("next-quarter").attr("role", "list").child(rows)
 }
 
 /// The three computed sentences, as long as `week` leaves time for what they are about.

@@ -1,13 +1,13 @@
 //! What to do this week: at most three actions, what is being done first, and what was just done.
 
 use super::carry_out::{Carrying, Where, offer, open_triggers, states};
-use super::timeline::tags;
+use super::timeline::{tag_line, tag_words};
 use crate::content::action_words;
 use crate::domain::plan::{Plan, Step, WEEKS};
 use crate::domain::questionnaire::ActionId;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, keyed};
-use crate::ui::memo::memo;
-use crate::ui::report::Report;
+use crate::ui::memo::{Memo, memo};
+use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
 
 /// How many actions a week should ask for at most.
@@ -56,32 +56,43 @@ fn nothing(report: &Report) -> Option<&'static str> {
 }
 
 fn row(carrying: Carrying, action: ActionId) -> Markup {
-    let report = carrying.report;
-    let shown = memo(move || report.with(|report| report.step(action).cloned()));
-    let about = move || {
-        shown.track();
-        report.with_untracked(|report| report.step(action).map(|step| about(report, step)))
-    };
     el("li")
         .class("first-steps__item")
         .child(el("h3").child(action_words(action).title))
-        .child(el("div").child(about))
+        .child(el("div").child(about(carrying.report, action)))
         .child(states(carrying, action, Where::ThisWeek))
         .child(offer(carrying, action))
         .markup()
 }
 
-/// Why now, days, points and weeks.
-fn about(report: &Report, step: &Step) -> Markup {
-    let weeks = words::sentence(&words::weeks(step.start_week, step.end_week));
-    let figures = el("p")
-        .class("first-steps__figures numeric")
-        .child(el("span").child(weeks))
-        .child(el("span").child(format!("{}, estimated", words::days(step.effort))))
-        .child(el("span").child(format!("{} points", sentences::points(step))));
-    let why = format!("Why now: {}", sentences::reason(report, &step.reason));
-    if step.is_done() {
-        return tags(step).markup();
-    }
-    all([tags(step).markup(), el("p").child(why).markup(), figures.markup()])
+/// Why now, days, points and weeks. Words change in their place while the days are moved.
+fn about(report: Memo<ReportRef>, action: ActionId) -> Markup {
+    let step = memo(move || report.with(|report| report.step(action).cloned()));
+    let tags = memo(move || step.with(|step| step.as_ref().and_then(tag_words)));
+    let is_done = memo(move || step.with(|step| step.as_ref().is_some_and(Step::is_done)));
+    // Nothing is said about an action that has just left the plan: its row goes, too.
+    let text = move |say: fn(&Step) -> String| {
+        move || step.with(|step| step.as_ref().map(say).unwrap_or_default())
+    };
+    let why = move || {
+        report.with(|report| {
+            let reason = sentences::reason(report, &report.step(action)?.reason);
+            Some(format!("Why now: {reason}"))
+        })
+    };
+    let plan = move || {
+        let weeks = text(|step| words::sentence(&words::weeks(step.start_week, step.end_week)));
+        let days = text(|step| format!("{}, estimated", words::days(step.effort)));
+        let points = text(|step| format!("{} points", sentences::points(step)));
+        let figures = el("p")
+            .class("first-steps__figures numeric")
+            .child(el("span").child(weeks))
+            .child(el("span").child(days))
+            .child(el("span").child(points));
+        all([el("p").child(why).markup(), figures.markup()])
+    };
+    all([
+        (move || tags.get().map(tag_line)).markup(),
+        (move || (!is_done.get()).then(plan)).markup(),
+    ])
 }

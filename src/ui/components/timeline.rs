@@ -1,4 +1,7 @@
-//! Twelve weeks as a table: a row an action, a column a week, and a bar over the weeks it takes.
+//! Twelve weeks as a table: a row an action, and in it a bar over the weeks it takes.
+//!
+//! Whoever moves the days sees it follow at once: what stays is kept, and only words and the places
+//! of bars change.
 
 mod details;
 
@@ -7,6 +10,7 @@ use leptos::prelude::*;
 use crate::content::action_words;
 use crate::domain::plan::{PhaseSummary, Reason, Step, WEEKS};
 use crate::domain::questionnaire::{ActionId, Phase, Theme};
+use crate::domain::score::Points;
 use crate::domain::verdict::Band;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, keyed};
 use crate::ui::report::{Report, ReportRef};
@@ -16,8 +20,8 @@ use super::badge::{Tone, badge};
 use super::carry_out::{Carrying, Where, offer, open_triggers, state_words, states, words_beside};
 use crate::ui::memo::{Memo, memo};
 
-/// Columns beside the weeks: action, days, points.
-const OTHER_COLUMNS: u8 = 3;
+/// Action, days, points, weeks.
+const COLUMNS: &str = "4";
 
 /// A table of actions, and which of them are open.
 #[derive(Clone, Copy)]
@@ -44,22 +48,33 @@ fn whole(table: Table) -> Element {
     let report = table.report;
     // Only a plan with a first day has a week that is this one.
     let now = memo(move || report.with(|r| r.beside.start.map_or(0, |_| r.plan.week)));
+    let column = || el("th").attr("scope", "col").attr("role", "columnheader");
     let week = |week: u8| {
-        el("th")
-            .attr("scope", "col")
+        el("span")
             .class("timeline__week")
-            .attr_fn("aria-current", move || (now.get() == week).then(|| "date".to_owned()))
-            .child(el("span").class("visually-hidden").child("Week "))
+            .attr_fn("data-now", move || (now.get() == week).then(String::new))
             .child(week)
     };
-    let figure =
-        |name: &'static str| el("th").attr("scope", "col").class("timeline__figure").child(name);
+    // A scale to look at. Beside it, the words in each row say the weeks.
+    let scale = el("span")
+        .class("timeline__scale")
+        .attr("aria-hidden", "true")
+        .children((1..=WEEKS).map(week));
+    let spoken = move || match now.get() {
+        0 => "Weeks".to_owned(),
+        now => format!("Weeks, this is week {now}"),
+    };
+    let weeks = column()
+        .class("timeline__weeks")
+        .child(el("span").class("visually-hidden").child(spoken))
+        .child(scale);
+    let figure = |name: &'static str| column().class("timeline__figure").child(name);
     let head = el("tr")
         .attr("role", "row")
-        .child(el("th").attr("scope", "col").child("Action"))
+        .child(column().child("Action"))
         .child(figure("Days"))
         .child(figure("Points"))
-        .children((1..=WEEKS).map(week));
+        .child(weeks);
     el("table")
         .class("timeline")
         .attr("role", "table")
@@ -69,70 +84,129 @@ fn whole(table: Table) -> Element {
                 .child("Actions of the plan, with estimated days, points, and the weeks they take"),
         )
         .child(el("thead").attr("role", "rowgroup").child(head))
-        .children(Phase::ALL.map(|phase| phase_rows(table, phase)))
+        .child(el("tbody").attr("role", "rowgroup").child(rows(table)))
 }
 
-/// One phase: what it is for and where it leads, then its actions.
-fn phase_rows(table: Table, phase: Phase) -> Element {
-    let report = table.report;
-    let actions = move || {
-        let is_here = |step: &&Step| Phase::of_week(step.start_week) == phase;
-        report.with(|report| {
-            report.plan.steps.iter().filter(is_here).map(|step| step.action).collect::<Vec<_>>()
-        })
+/// What follows one another in the table.
+#[derive(Clone, Copy, PartialEq)]
+enum Item {
+    Head(Phase),
+    Action(ActionId),
+}
+
+impl Item {
+    fn key(self) -> usize {
+        match self {
+            Self::Head(phase) => phase.index(),
+            Self::Action(action) => Phase::ALL.len() + action.slot(),
+        }
+    }
+}
+
+/// Each phase with its actions. One list for all phases: an action that other days put into another
+/// phase moves there as it is.
+fn rows(table: Table) -> Markup {
+    let items = memo(move || table.report.with(|report| items(report)));
+    let row = move |item| match item {
+        Item::Head(phase) => phase_row(table, phase).markup(),
+        Item::Action(action) => action_rows(table, action),
     };
-    let actions = memo(actions);
-    let rows =
-        keyed(move || actions.get(), ActionId::slot, move |action| action_rows(table, action));
+    keyed(move || items.get(), Item::key, row)
+}
+
+fn items(report: &Report) -> Vec<Item> {
+    let of_phase = |phase: Phase| {
+        let is_here = move |step: &&Step| Phase::of_week(step.start_week) == phase;
+        let actions = report.plan.steps.iter().filter(is_here);
+        [Item::Head(phase)].into_iter().chain(actions.map(|step| Item::Action(step.action)))
+    };
+    Phase::ALL.into_iter().flat_map(of_phase).collect()
+}
+
+/// One phase: what it is for and where it leads.
+fn phase_row(table: Table, phase: Phase) -> Element {
     let head = el("th")
-        .attr("scope", "rowgroup")
+        .attr("scope", "colgroup")
         .attr("role", "rowheader")
         .class("timeline__phase")
-        .attr("colspan", (WEEKS + OTHER_COLUMNS).to_string())
-        .child(move || report.with(|report| phase_head(report, phase)));
-    el("tbody").attr("role", "rowgroup").child(el("tr").attr("role", "row").child(head)).child(rows)
+        .attr("colspan", COLUMNS)
+        .child(phase_head(table.report, phase));
+    el("tr").class("timeline__first").attr("role", "row").child(head)
 }
 
-fn phase_head(report: &Report, phase: Phase) -> Element {
-    let PhaseSummary { used, available, score, band, .. } = report.plan.phases[phase.index()];
-    let themes = phase.themes().map(Theme::label).join(" · ");
+fn phase_head(report: Memo<ReportRef>, phase: Phase) -> Element {
+    let summary = memo(move || report.with(|report| report.plan.phases[phase.index()]));
+    let band = memo(move || summary.with(|summary| summary.score.map(|_| summary.band)));
+    let score = move || summary.with(|summary| summary.score.map_or(0, Points::floor));
+    let used = move || {
+        let PhaseSummary { used, available, .. } = summary.get();
+        format!("{} of {} used", words::day_number(used), words::days(available))
+    };
+    let share = move || report.with(|r| sentences::phase_share(&r.assessment.context, phase));
     let (start, end) = phase.weeks();
-    let score = score.map(|score| {
-        let week = format!("Week {end}: ");
-        let number = el("strong").child(u16::from(score.floor()));
-        el("p")
-            .class("timeline__end")
-            .child(el("span").class("numeric").child(week).child(number))
-            .child(badge(Tone::of_band(band), band.map_or("", Band::label)))
-    });
-    let used = format!("{} of {} used", words::day_number(used), words::days(available));
-    let weeks = el("span").class("timeline__weeks").child(format!("Weeks {start}–{end}"));
-    el("div")
-        .class("timeline__head")
-        .child(
-            el("div")
-                .child(el("h3").child(phase.label()).child(weeks))
-                .child(el("p").child(sentences::phase_goal(phase)))
-                .child(el("p").class("hint").child(themes)),
-        )
-        .child(
-            el("div")
-                .class("timeline__sum")
-                .child(score)
-                .child(el("p").class("hint numeric").child(used))
-                .child(
-                    el("p")
-                        .class("hint")
-                        .child(sentences::phase_share(&report.assessment.context, phase)),
-                ),
-        )
+    let leads_to = move || {
+        band.get().map(|band| {
+            let number = el("strong").child(move || u16::from(score()));
+            let week = el("span").class("numeric").child(format!("Week {end}: ")).child(number);
+            let band = badge(Tone::of_band(band), band.map_or("", Band::label));
+            el("p").class("timeline__end").child(week).child(band)
+        })
+    };
+    let themes = phase.themes().map(Theme::label).join(" · ");
+    let weeks = el("span").class("timeline__span").child(format!("Weeks {start}–{end}"));
+    let goal = el("div")
+        .child(el("h3").child(phase.label()).child(weeks))
+        .child(el("p").child(sentences::phase_goal(phase)))
+        .child(el("p").class("hint").child(themes));
+    let sum = el("div")
+        .class("timeline__sum")
+        .child(leads_to)
+        .child(el("p").class("hint numeric").child(used))
+        .child(el("p").class("hint").child(share));
+    el("div").class("timeline__head").child(goal).child(sum)
+}
+
+/// What the row of an action shows, without the words: most rows stay as they are, and theirs would
+/// be made for nothing.
+#[derive(Clone, PartialEq)]
+struct Row {
+    step: Step,
+    /// Something is asked about it.
+    is_asked: bool,
+}
+
+impl Row {
+    fn of(report: &Report, action: ActionId) -> Option<Self> {
+        let step = report.step(action)?.clone();
+        let is_asked = step.is_done() && !open_triggers(report, action).is_empty();
+        Some(Self { step, is_asked })
+    }
+
+    /// The points are words, because they are part of the score already.
+    fn is_in_score(&self) -> bool {
+        self.step.is_done() && self.step.triggers.is_empty()
+    }
+
+    fn points(&self) -> String {
+        if self.is_in_score() { "in the score".to_owned() } else { sentences::points(&self.step) }
+    }
+
+    const fn bar(&self) -> &'static str {
+        match self.step.reason {
+            Reason::Blocker(_) => "timeline__bar timeline__bar--blocker",
+            Reason::Started => "timeline__bar timeline__bar--doing",
+            Reason::Finished => "timeline__bar timeline__bar--done",
+            _ => "timeline__bar",
+        }
+    }
 }
 
 /// One action: its row, what is asked about it, and what is behind it when opened.
 fn action_rows(table: Table, action: ActionId) -> Markup {
     let Table { report, carrying, open } = table;
-    let step = memo(move || report.with(|report| report.step(action).cloned()));
-    let tags = memo(move || report.with(|report| report.step(action).and_then(tag_words)));
+    let row = memo(move || report.with(|report| Row::of(report, action)));
+    let tags = memo(move || row.with(|row| tag_words(&row.as_ref()?.step)));
+    let is_asked = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.is_asked)));
     let is_open = memo(move || open.with(|open| open.contains(&action)));
     let title = action_words(action).title;
     let toggled = move |_| {
@@ -145,26 +219,19 @@ fn action_rows(table: Table, action: ActionId) -> Markup {
         .attr_fn("aria-expanded", move || Some(is_open.get().to_string()))
         .on("click", toggled)
         .child(title);
-    let row = el("tr")
-        .class("timeline__row")
-        .attr("role", "row")
-        .child(
-            el("th")
-                .attr("scope", "row")
-                .attr("role", "rowheader")
-                .child(toggle)
-                .child(move || tags.get().map(tag_line)),
-        )
-        .child(move || step.with(|step| step.as_ref().map(cells)));
+    let name = el("th")
+        .attr("scope", "row")
+        .attr("role", "rowheader")
+        .child(toggle)
+        .child(move || tags.get().map(tag_line));
+    let shown = el("tr").class("timeline__row").attr("role", "row").child(name).child(cells(row));
     let opened = move || is_open.get().then(|| opened_row(table, action));
-    let asked = carrying.map(|carrying| asked_row(carrying, action));
-    all([row.markup(), asked.markup(), opened.markup()])
+    let asked = carrying.map(|carrying| asked_row(carrying, is_asked, action));
+    all([shown.markup(), asked.markup(), opened.markup()])
 }
 
 /// What is asked about a done action; no row where nothing is.
-fn asked_row(carrying: Carrying, action: ActionId) -> Markup {
-    let is_asked =
-        memo(move || carrying.report.with(|report| !open_triggers(report, action).is_empty()));
+fn asked_row(carrying: Carrying, is_asked: Memo<bool>, action: ActionId) -> Markup {
     let row = move || {
         is_asked.get().then(|| {
             let cell = whole_row().child(offer(carrying, action));
@@ -176,7 +243,7 @@ fn asked_row(carrying: Carrying, action: ActionId) -> Markup {
 
 /// A cell over all columns.
 fn whole_row() -> Element {
-    el("td").attr("role", "cell").attr("colspan", (WEEKS + OTHER_COLUMNS).to_string())
+    el("td").attr("role", "cell").attr("colspan", COLUMNS)
 }
 
 /// What is behind an action. Fields stay while what is computed changes beside them.
@@ -195,35 +262,28 @@ fn opened_row(table: Table, action: ActionId) -> Element {
     el("tr").class("timeline__open").attr("role", "row").child(cell)
 }
 
-/// Days, points, and the weeks: a gap before, the bar, a gap after.
-fn cells(step: &Step) -> Markup {
+/// Days, points, and the weeks: words to listen to, a bar to look at.
+fn cells(row: Memo<Option<Row>>) -> Markup {
+    // Nothing is said about an action that has just left the plan: its row goes, too.
+    let text = move |say: fn(&Row) -> String| {
+        move || row.with(|row| row.as_ref().map(say).unwrap_or_default())
+    };
+    let attribute = move |say: fn(&Row) -> String| move || row.with(|row| row.as_ref().map(say));
+    let points_class = attribute(|row| {
+        let kind = if row.is_in_score() { "timeline__figure--said" } else { "numeric" };
+        format!("timeline__figure {kind}")
+    });
     let cell = || el("td").attr("role", "cell");
-    let over = |cell: Element, weeks: u8| {
-        cell.attr("colspan", weeks.to_string()).style("--span", weeks.to_string())
-    };
-    let figure = |text: String| cell().class("timeline__figure numeric").child(text);
-    let gap = |weeks: u8| (weeks > 0).then(|| over(cell(), weeks)).markup();
-    let class = match step.reason {
-        Reason::Blocker(_) => "timeline__bar timeline__bar--blocker",
-        Reason::Started => "timeline__bar timeline__bar--doing",
-        Reason::Finished => "timeline__bar timeline__bar--done",
-        _ => "timeline__bar",
-    };
-    let weeks = words::weeks(step.start_week, step.end_week);
-    let bar = cell().class(class).child(el("span").class("visually-hidden").child(weeks));
-    let is_in_score = step.is_done() && step.triggers.is_empty();
-    let points = if is_in_score {
-        cell().class("timeline__figure timeline__figure--said").child("in the score")
-    } else {
-        figure(sentences::points(step))
-    };
-    all([
-        figure(words::days(step.effort)).markup(),
-        points.markup(),
-        gap(step.start_week - 1),
-        over(bar, step.end_week + 1 - step.start_week).markup(),
-        gap(WEEKS - step.end_week),
-    ])
+    let days =
+        cell().class("timeline__figure numeric").child(text(|row| words::days(row.step.effort)));
+    let points = cell().attr_fn("class", points_class).child(text(Row::points));
+    let weeks = text(|row| words::weeks(row.step.start_week, row.step.end_week));
+    let bar = el("div")
+        .attr_fn("class", attribute(|row| row.bar().to_owned()))
+        .style_fn("--start", text(|row| row.step.start_week.to_string()))
+        .style_fn("--end", text(|row| row.step.end_week.to_string()))
+        .child(el("span").class("visually-hidden").child(weeks));
+    all([days.markup(), points.markup(), cell().class("timeline__weeks").child(bar).markup()])
 }
 
 /// What is special about an action, in words.
@@ -231,11 +291,13 @@ pub fn tags(step: &Step) -> Option<Element> {
     tag_words(step).map(tag_line)
 }
 
-fn tag_line(words: String) -> Element {
+/// Tags as they stand under the title of an action.
+pub fn tag_line(words: String) -> Element {
     el("span").class("tags").child(words)
 }
 
-fn tag_words(step: &Step) -> Option<String> {
+/// What is special about an action, as one text; `None` where nothing is.
+pub fn tag_words(step: &Step) -> Option<String> {
     let state = state_words(step);
     let special = [
         (matches!(step.reason, Reason::Blocker(_)), "Blocker"),

@@ -11,7 +11,7 @@ use crate::domain::context::Capacity;
 use crate::domain::plan::{CurvePoint, Survey, WhatItTakes};
 use crate::platform::turn;
 use crate::ui::memo::{Memo, memo};
-use crate::ui::report::{Beside, Report, ReportRef};
+use crate::ui::report::ReportRef;
 
 /// Capacities looked at before the browser gets its turn.
 const AT_ONCE: u8 = 4;
@@ -34,19 +34,20 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
     let (seen, set_seen) = signal(None);
     let newest = StoredValue::new(0_u32);
     let base = memo(move || {
-        let mut report = Report::clone(&report.get());
-        report.assessment.context.capacity = Capacity::MAX;
-        report.beside = Beside::default();
-        ReportRef::new(report)
+        report.with(|report| {
+            let mut assessment = report.assessment.clone();
+            assessment.context.capacity = Capacity::MAX;
+            (assessment, report.plan.week)
+        })
     });
     effect(move |_| {
-        let report = base.get();
+        let (assessment, week) = base.get();
+        let tables = report.with_untracked(|report| report.questionnaire);
         newest.update_value(|run| *run += 1);
         let run = newest.get_value();
         let is_stale = move || newest.try_get_value() != Some(run);
         spawn_local(async move {
-            let mut survey =
-                Survey::new(report.questionnaire, &report.assessment, report.plan.week);
+            let mut survey = Survey::new(tables, &assessment, week);
             loop {
                 turn::next().await;
                 if is_stale() {

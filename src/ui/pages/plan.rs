@@ -73,7 +73,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
     let start = Callback::new(move |day| hands.begin(day));
     let lead = el("div")
         .class("stack plan__lead")
-        .child(move || report.with(|report| parts::lead(report)))
+        .child(parts::lead(report))
         .child(move || more_to_answer(unanswered.get(), state))
         .child(el("div").class("cluster no-print").child(share(state, book)))
         .child(plan_start(report, clock::today(), start));
@@ -177,7 +177,7 @@ fn days(state: State, report: Memo<ReportRef>) -> Markup {
     let chosen = el("div")
         .class("stack")
         .child(capacity(value, engineers, on_change))
-        .child(move || report.with(|report| parts::outcome(report)))
+        .child(parts::outcome(report))
         .child(move || fewer.get().map(|point| use_fewer(point, on_change)))
         .child(goals)
         .child(effort(state));

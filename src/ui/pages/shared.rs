@@ -85,7 +85,7 @@ fn what_follows(editions: Editions, opened: &Arc<Opened>, report: &ReportRef) ->
     let start = opened.plan.plan_start().map(|day| {
         el("p").class("prose").child("Week 1 begins on ").child(day.in_words()).child(".")
     });
-    let weeks = all([plan_parts::lead(report).markup(), start.markup(), timeline(signal).markup()]);
+    let weeks = all([plan_parts::lead(signal), start.markup(), timeline(signal).markup()]);
     all([
         parts::head(report).markup(),
         parts::what_holds_it_down(report, None).markup(),

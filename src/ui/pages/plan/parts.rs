@@ -15,22 +15,29 @@ use crate::ui::report::{Report, ReportRef};
 use crate::ui::words;
 
 /// Where the plan leads, in one sentence.
-pub fn lead(report: &Report) -> Option<Element> {
+pub fn lead(report: Memo<ReportRef>) -> Markup {
+    let words = memo(move || report.with(|report| lead_words(report)));
+    let is_there = memo(move || words.with(Option::is_some));
+    let sentence =
+        move || is_there.get().then(|| el("p").class("lead numeric").child(move || words.get()));
+    sentence.markup()
+}
+
+fn lead_words(report: &Report) -> Option<String> {
     let days = words::days_a_week(report.assessment.context.capacity.quarter_days());
     let now = report.card.score.map(Points::floor);
     let then = report.plan.score_after(WEEKS).map(Points::floor);
     let (now, then) = now.zip(then)?;
-    let sentence = if now == then {
+    Some(if now == then {
         format!("With {days}, the score stays at {now}.")
     } else {
         format!("With {days}: from {now} today to {then} in week {WEEKS}.")
-    };
-    Some(el("p").class("lead numeric").child(sentence))
+    })
 }
 
 /// What the days chosen lead to.
-pub fn outcome(report: &Report) -> Element {
-    el("p").class("plan__outcome").child(outcome_words(report))
+pub fn outcome(report: Memo<ReportRef>) -> Element {
+    el("p").class("plan__outcome").child(move || report.with(|report| outcome_words(report)))
 }
 
 fn outcome_words(report: &Report) -> String {
@@ -73,10 +80,5 @@ pub fn find_out(report: Memo<ReportRef>) -> Markup {
 
 /// What is left for the next quarter, and whatever belongs under it.
 pub fn next_quarter(report: Memo<ReportRef>, under: impl IntoMarkup) -> Element {
-    let later = memo(move || report.with(|report| report.plan.later.clone()));
-    let list = move || {
-        later.track();
-        report.with_untracked(next_quarter::next_quarter)
-    };
-    part("Next quarter", all([list.markup(), under.markup()]))
+    part("Next quarter", all([next_quarter::next_quarter(report), under.markup()]))
 }
