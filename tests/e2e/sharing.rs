@@ -238,9 +238,17 @@ async fn a_text_that_is_too_long_is_named(site: &Site) {
     let note = format!("The note on “{}”", questionnaire().question(id).title);
     visitor.press(Role::Link, &note).await;
     visitor.sees(questionnaire().question(id).prompt).await;
-    let script = "return [...document.querySelectorAll('textarea')].map((field) => field.value)";
-    let notes = visitor.run(script, vec![]).await;
-    assert!(notes.as_array().is_some_and(|notes| notes.contains(&json!("n".repeat(501)))));
+    let open = "[...document.querySelectorAll('#DB2 summary')]
+        .find((summary) => summary.textContent === 'Your note').click()";
+    visitor.run(open, vec![]).await;
+    let script = "return document.querySelector('#DB2 textarea')?.value";
+    let note = visitor
+        .wait_until("the note", async || {
+            let value = visitor.run(script, vec![]).await;
+            value.as_str().map(str::to_owned)
+        })
+        .await;
+    assert_eq!(note, "n".repeat(501));
 }
 in_every_engine!(a_text_that_is_too_long_is_named);
 
