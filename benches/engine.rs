@@ -3,10 +3,15 @@
 //! `make bench` prints the table. The figures in the README are ratios within one run, because
 //! machines differ and are noisy.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use divan::Bencher;
+use mvp_readiness::app::draft::Draft;
 use mvp_readiness::app::share::{Shared, Words, encode, read};
+use mvp_readiness::app::store::{DraftStore, KeyValue, StoreError};
+use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
@@ -147,4 +152,42 @@ fn link_decode_largest(bencher: Bencher) {
     let link = encode(&largest());
     bencher
         .bench_local(|| read(&[content::questionnaire()], black_box(&link)).expect("just written"));
+}
+
+/// Storage that costs next to nothing.
+#[derive(Default)]
+struct Memory(RefCell<BTreeMap<String, String>>);
+
+impl KeyValue for Memory {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.0.borrow().get(key).cloned())
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.0.borrow_mut().insert(key.to_owned(), value.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.0.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        Ok(self.0.borrow().keys().cloned().collect())
+    }
+}
+
+/// A draft with every question answered: encoded, compared with what stands there, written, and read
+/// back.
+#[divan::bench]
+fn draft_save(bencher: Bencher) {
+    let questionnaire = content::questionnaire();
+    let empty = Draft::empty(questionnaire, "k3vaaaaaaaaaaaaa".to_owned());
+    let mut draft = Draft { assessment: assessment(questionnaire), ..empty };
+    let store = DraftStore::new(Memory::default());
+    bencher.bench_local(move || {
+        let saved = store.save(questionnaire, black_box(&draft), Timestamp::FIRST);
+        draft.revision = saved.expect("memory takes it").revision;
+    });
 }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | a [draft](super::draft) of this or an older form | `"kind": "draft"` |
 //! | a [plan file](super::plan_file) | `"kind": "plan"` |
-//! | a [backup](super::backup) | `"kind": "backup"` |
+//! | a [backup] | `"kind": "backup"` |
 //! | bare [answers](super::assessment_file) | an object with `answers` |
 //! | a [plan link](super::share) | anything that does not begin with `{` |
 //!

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::{Role, Site, Visitor, in_every_engine};
+use crate::support::{Engine, Role, Site, Visitor, in_every_engine, walk};
 use crate::tabs::drafts;
 
 const STORED: &str = include_str!("../it/drafts/schema_1.json");
@@ -164,3 +164,36 @@ async fn blocked_storage_is_said_and_stops_nothing(site: &Site) {
     visitor.choose("What comes next for it?", "First paying customers").await;
 }
 in_every_engine!(blocked_storage_is_said_and_stops_nothing);
+
+/// A draft is saved as a file in one engine and brought in in the next, all the way round.
+#[tokio::test]
+async fn a_file_goes_from_engine_to_engine() {
+    let engines = [Engine::Chromium, Engine::Firefox, Engine::WebKitGtk, Engine::Chromium];
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("draft.json");
+    std::fs::write(&path, STORED).expect("a file");
+    for engine in engines {
+        walk(engine, async |site: &Site| {
+            let visitor = site.visitor().await;
+            drafts(&visitor).await;
+            visitor.hand_file("#incoming-file", &path).await;
+            visitor.press(Role::Button, "Add as a new draft").await;
+            visitor.sees("1 draft added.").await;
+            visitor.press(Role::Button, "Save file “Shop”").await;
+            let name = visitor.run(
+                "return 'mvp-readiness-' + Object.keys(localStorage).find((key) => key.includes('draft')).split('/').pop() + '.json'",
+                vec![],
+            );
+            let name = name.await.as_str().expect("a name").to_owned();
+            let text = visitor.downloaded(&name).await;
+            std::fs::write(&path, text).expect("a file");
+        })
+        .await;
+    }
+    let body = |text: &str| {
+        let text: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        text["body"].clone()
+    };
+    let text = std::fs::read_to_string(&path).expect("a file");
+    assert_eq!(body(&text), body(STORED));
+}
