@@ -48,7 +48,7 @@ pub fn write(drafts: &[String], set_aside: &[SetAside], made: Timestamp) -> Stri
 /// What to call the file.
 #[must_use]
 pub fn file_name(made: Timestamp) -> String {
-    format!("mvp-readiness-backup-{}.json", made.day())
+    format!("backup-{}.readiness.json", made.day())
 }
 
 /// The values in a backup as they were stored, one text each, and how many were unreadable. `None`

@@ -15,6 +15,7 @@ async fn full_storage_is_said_and_stops_nothing(site: &Site) {
     visitor.run(fill, vec![]).await;
     visitor.choose("What comes next for it?", "A pilot").await;
     visitor.sees("storage is full").await;
+    visitor.sees("Drafts from here take").await;
     visitor.press(Role::Link, "Continue to the questions").await;
     assert_eq!(visitor.heading().await, "Your assessment");
     let free = "Object.keys(localStorage).filter((key) => key.startsWith('neighbour/'))

@@ -116,7 +116,7 @@ fn a_backup_adds_what_is_missing_and_only_once() {
         .collect();
     let text = backup::write(&raws, &shelf.set_aside, now());
     assert_eq!(read(&text).expect("a backup").left_out, 2);
-    assert_eq!(backup::file_name(now()), "mvp-readiness-backup-2026-03-01.json");
+    assert_eq!(backup::file_name(now()), "backup-2026-03-01.readiness.json");
 
     // Where all of it is there already, nothing comes in.
     let before = memory.snapshot();

@@ -3,14 +3,15 @@
 
 use crate::app::draft::Stored;
 use crate::app::route::{Document, Route};
-use crate::app::session::Access;
-use crate::app::store::DraftStore;
+use crate::app::session::{Access, SaveStatus};
+use crate::app::store::{DraftStore, SaveError, StoreError};
 use crate::platform::location;
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::ui::effects::{Tabs, use_saver};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
+use crate::ui::words;
 
 /// The band, and all that watches over the drafts behind it.
 pub fn draft_care() -> Markup {
@@ -23,7 +24,7 @@ pub fn draft_care() -> Markup {
         Access::Newer => newer().markup(),
     };
     let band = el("div").attr("role", "status").child(open);
-    all([band.markup(), unreadable(state)])
+    all([band.markup(), full(state, tabs), unreadable(state)])
 }
 
 fn band(words: Markup, ways: [Element; 2]) -> Element {
@@ -50,6 +51,27 @@ fn newer() -> Element {
     let drafts = Route::Drafts.href(crate::content::questionnaire(), Document::Assess);
     let drafts = el("a").attr("href", drafts).child("Your drafts");
     band(words, [reload.child("Reload"), drafts])
+}
+
+/// While there is no room: what of it is taken from here. What is here only for safety goes first.
+fn full(state: State, tabs: Tabs) -> Markup {
+    let is_full = memo(move || {
+        let full = SaveStatus::NotSaved(SaveError::Store(StoreError::Full));
+        state.with(|session| session.save_status == full)
+    });
+    let shown = move || {
+        let is_shown = is_full.get() && !tabs.make_room();
+        is_shown.then(|| {
+            let usage = DraftStore::new(BrowserStorage).usage().unwrap_or_default();
+            let words = format!(
+                "Drafts from here take {} of about 5 MB; other pages of this host may take the rest.",
+                words::bytes(usage.total())
+            );
+            let look = state.way(&Route::Drafts, "", "Your drafts");
+            el("div").class("draft-care no-print").child(el("p").child(words)).child(look)
+        })
+    };
+    shown.markup()
 }
 
 /// Said where nobody would look for it: on the way in.

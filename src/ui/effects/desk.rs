@@ -10,6 +10,7 @@ use super::tabs::lock_name;
 use crate::app::backup;
 use crate::app::draft::Draft;
 use crate::app::draft::salvage::salvage;
+use crate::app::file_name::{FileName, Kind};
 use crate::app::incoming::{Arrived, says_the_same};
 use crate::app::route::{Document, Route};
 use crate::app::session::Action;
@@ -181,10 +182,10 @@ impl Desk {
         self.look();
     }
 
-    /// Hands a stored value to the visitor as a file.
-    pub fn save_file(self, id: &str, raw: &str) {
-        let name = format!("mvp-readiness-{id}.json");
-        download::text_file(&name, "application/json", raw);
+    /// Hands a stored value to the visitor as a file, which is called after the draft.
+    pub fn save_file(self, name: &str, raw: &str) {
+        let name = FileName::of(name);
+        download::text_file(name.as_str(), Kind::Plan.media_type(), raw);
         self.say("Handed to the browser as a file.");
     }
 

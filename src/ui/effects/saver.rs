@@ -242,7 +242,7 @@ pub fn download_draft(state: State) {
     let (name, text) = state.peek(|session| {
         let draft = &session.draft;
         let text = draft.encode(questionnaire(), draft.revision, clock::now());
-        (format!("mvp-readiness-{}.json", draft.id), text)
+        (format!("{}.readiness.json", draft.id), text)
     });
     download::text_file(&name, "application/json", &text);
 }

@@ -97,6 +97,14 @@ impl Tabs {
         self.saver.with_value(|saver| saver.go_on_as_copy(self.state));
     }
 
+    /// Removes copies that nobody needs any more, and saves again where that made room. Whether all is
+    /// saved now.
+    #[must_use]
+    pub fn make_room(self) -> bool {
+        DraftStore::new(BrowserStorage).drop_backups().is_ok_and(|dropped| dropped > 0)
+            && self.flush()
+    }
+
     fn open_draft(self) -> Option<String> {
         self.state.peek(|session| session.is_started.then(|| session.draft.id.clone()))
     }

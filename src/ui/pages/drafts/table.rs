@@ -94,8 +94,8 @@ fn buttons(
         quiet("Duplicate").on("click", move |_| desk.duplicate(&draft))
     };
     let file = {
-        let (id, raw) = (id.clone(), raw.clone());
-        quiet("Save file").on("click", move |_| desk.save_file(&id, &raw))
+        let (name, raw) = (name.to_owned(), raw.clone());
+        quiet("Save file").on("click", move |_| desk.save_file(&name, &raw))
     };
     let delete = quiet("Delete").on("click", move |_| {
         desk.delete(&id, &title);

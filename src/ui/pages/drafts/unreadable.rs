@@ -33,9 +33,9 @@ fn card(heading: String, words: String, ways: Vec<Element>) -> Element {
 }
 
 fn download(desk: Desk, id: &str, raw: &str) -> Element {
-    let (id, raw) = (id.to_owned(), raw.to_owned());
+    let (name, raw) = (format!("stored {id}"), raw.to_owned());
     button("button button--small")
-        .on("click", move |_| desk.save_file(&id, &raw))
+        .on("click", move |_| desk.save_file(&name, &raw))
         .child("Download as it is")
 }
 
