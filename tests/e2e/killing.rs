@@ -97,6 +97,8 @@ fn life(time: u32) -> Duration {
 /// The same where a driver would end the session with the page: the page answers and reports by
 /// itself, and is loaded again with a key.
 async fn killed_without_a_driver(site: &Site, times: u32) {
+    // The page stands in a frame, which no host allows that sends headers.
+    site.send_no_headers();
     let browser = PlainBrowser::start(&site.url("/__test/answering"));
     arrival(site, &browser).await;
     let mut answers = 0;

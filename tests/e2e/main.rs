@@ -9,11 +9,14 @@
 
 mod drafts;
 mod harness;
+mod headers;
 mod insight;
 mod journey;
 mod killing;
 mod living;
 mod loading;
+mod newer;
+mod offline;
 mod opening;
 mod paper;
 mod reading;

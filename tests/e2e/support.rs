@@ -1,6 +1,7 @@
 //! What the journeys stand on: a server, browsers, and visitors who see and
 //! press what a person sees and presses.
 
+mod build;
 mod driver;
 mod plain;
 #[path = "../../examples/serve/router.rs"]
@@ -8,14 +9,16 @@ mod router;
 mod site;
 mod visitor;
 
+pub use build::another_build;
 pub use driver::{Engine, kill};
 pub use plain::PlainBrowser;
-pub use site::{SUB_PATH, Site};
+pub use router::headers;
+pub use site::{Report, SUB_PATH, Site};
 pub use visitor::{Role, Visitor};
 
 /// Walks one journey in one engine, then asserts that nothing went wrong unseen.
 pub async fn walk(engine: Engine, journey: impl AsyncFn(&Site)) {
-    let site = Site::start(engine).await;
+    let site = Site::start(engine);
     journey(&site).await;
     site.assert_nothing_went_wrong();
 }
