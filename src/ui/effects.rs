@@ -25,7 +25,7 @@ use crate::platform::{location, page};
 use crate::ui::memo::{Memo, memo};
 pub use desk::{Desk, Said, name_of, trouble};
 pub use saver::{Keeper, Saver, download_draft, opened, use_saver};
-pub use shared::{NotKept, focus_each_link, focus_title, keep_draft, keep_draft_at};
+pub use shared::{NotKept, focus_each_link, focus_title, keep_draft};
 pub use tabs::{Tabs, lock_name};
 
 /// Runs `run` now and whenever a signal that it reads has changed; it hears whether this is its

@@ -11,6 +11,7 @@ mod drafts;
 mod harness;
 mod insight;
 mod journey;
+mod keeping;
 mod killing;
 mod living;
 mod loading;

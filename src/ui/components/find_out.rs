@@ -15,9 +15,10 @@ use crate::app::share::{self, Heading};
 use crate::content::{help, questionnaire};
 use crate::domain::questionnaire::QuestionId;
 use crate::platform::clipboard::{self, Handed};
-use crate::platform::{clock, location};
+use crate::platform::location;
 use crate::ui::markup::{Element, IntoMarkup, all, button, el};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::origin::as_of;
 use crate::ui::report::ReportRef;
 use crate::ui::state::State;
 
@@ -82,14 +83,19 @@ fn written(state: State, unknown: &[QuestionId]) -> String {
     let page = location::absolute(Document::Assess.to(Document::Plan));
     state.peek(|session| {
         let draft = &session.draft;
-        let created = draft.saved_at.filter(|_| session.changes == 0);
-        let created = created.unwrap_or_else(clock::now).day();
         let heading = Heading { summary: String::new(), ..draft.heading() };
         let extent = Extent::WithoutNotes;
         let book = PlanBook::read(draft.part(Part::Plan));
         let assessment = &draft.assessment;
-        let outgoing =
-            Outgoing::new(questionnaire(), created, assessment, &book, heading, extent, &page);
+        let outgoing = Outgoing::new(
+            questionnaire(),
+            as_of(session),
+            assessment,
+            &book,
+            heading,
+            extent,
+            &page,
+        );
         let link = outgoing.as_ref().ok().and_then(Outgoing::address);
         message(questionnaire(), |id| help(id).find_out, unknown, &draft.title, link)
     })
