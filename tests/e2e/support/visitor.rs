@@ -63,10 +63,12 @@ impl Visitor {
         } else {
             address.to_owned()
         };
+        self.let_sheets_arrive().await;
         self.client().goto(&url).await.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
     }
 
     pub async fn reload(&self) {
+        self.let_sheets_arrive().await;
         self.client().refresh().await.expect("a reload");
     }
 
@@ -291,6 +293,19 @@ impl Visitor {
             .execute(script, arguments)
             .await
             .unwrap_or_else(|error| panic!("script failed: {error}\n{script}"))
+    }
+
+    /// To leave a page while a sheet of it loads is reported as an error by WebKit, and would be one of
+    /// the journey's own. A sheet that a journey holds back never comes, so this gives up in silence.
+    async fn let_sheets_arrive(&self) {
+        let script = "return [...document.querySelectorAll('link[rel=stylesheet]')]
+            .every((link) => link.sheet)";
+        for _ in 0..POLLS / 10 {
+            match self.client().execute(script, vec![]).await {
+                Ok(Value::Bool(false)) => sleep(POLL_PAUSE).await,
+                _ => return,
+            }
+        }
     }
 
     async fn press_in(&self, role: Role, name: &str, group: Option<&str>) {
