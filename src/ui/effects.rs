@@ -4,6 +4,7 @@
 
 mod desk;
 pub mod moves;
+pub mod newest;
 pub mod outlook;
 pub mod printing;
 mod saver;

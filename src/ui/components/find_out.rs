@@ -16,6 +16,7 @@ use crate::content::{help, questionnaire};
 use crate::domain::questionnaire::QuestionId;
 use crate::platform::clipboard::{self, Handed};
 use crate::platform::location;
+use crate::ui::effects::newest::made_at_rest;
 use crate::ui::markup::{Element, IntoMarkup, all, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::origin::as_of;
@@ -38,12 +39,12 @@ pub fn ask_somebody(report: Memo<ReportRef>, state: State) -> Element {
 
 fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
     let status = RwSignal::new("");
-    let text = memo(move || {
-        state.assessment.track();
-        written(state, &unknown)
-    });
+    // With a link in it, it takes too long to be made at every step of a slider.
+    let questions = unknown.clone();
+    let follow = move || state.assessment.track();
+    let text = made_at_rest(follow, move || written(state, &questions));
     let copy = move |_| {
-        let text = text.get_untracked();
+        let text = written(state, &unknown);
         spawn_local(async move {
             let words = match clipboard::copy(&text, FIELD).await {
                 _ if !is_readable(&text) => {
