@@ -32,6 +32,11 @@ fn band(words: Markup, ways: [Element; 2]) -> Element {
     el("div").class("draft-care no-print").child(el("p").child(words)).child(ways)
 }
 
+/// A part of the page of its own, outside its main part.
+fn part(name: &'static str) -> Element {
+    el("section").class("draft-care no-print").attr("aria-label", name)
+}
+
 fn elsewhere(tabs: Tabs) -> Element {
     let words = all([
         el("strong").child("Open in another tab.").markup(),
@@ -68,7 +73,7 @@ fn full(state: State, tabs: Tabs) -> Markup {
                 words::bytes(usage.total())
             );
             let look = state.way(&Route::Drafts, "", "Your drafts");
-            el("div").class("draft-care no-print").child(el("p").child(words)).child(look)
+            part("Room for drafts").child(el("p").child(words)).child(look)
         })
     };
     shown.markup()
@@ -85,7 +90,7 @@ fn unreadable(state: State) -> Markup {
                 " None of it is thrown away.".markup(),
             ]);
             let look = state.way(&Route::Drafts, "", "See what it is");
-            el("div").class("draft-care no-print").child(el("p").child(words)).child(look)
+            part("What could not be opened").child(el("p").child(words)).child(look)
         })
     };
     shown.markup()
