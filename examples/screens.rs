@@ -267,7 +267,8 @@ impl Camera<'_> {
     /// What a window of a usual size shows of a page.
     async fn take_window(&self, url: &str, script: &str) -> Result<Vec<u8>> {
         self.show(url, [LIGHT, OWN], 1200, script).await?;
-        let clip = json!({ "x": 0, "y": 0, "width": 1200, "height": 900, "scale": 0.8 });
+        let top = self.0.execute("return scrollY", vec![]).await?;
+        let clip = json!({ "x": 0, "y": top, "width": 1200, "height": 900, "scale": 0.8 });
         self.capture(json!({ "format": "webp", "quality": 82, "clip": clip })).await
     }
 

@@ -11,7 +11,7 @@ const HERE: &str = "data-here";
 /// The question in which an event happened.
 #[must_use]
 pub fn of_event(event: &Event) -> Option<String> {
-    id_of(closest(event, ".question")?)
+    id_of(&closest(event, ".question")?)
 }
 
 /// The question that has the focus.
@@ -51,6 +51,7 @@ pub fn is_there(id: &str) -> bool {
 }
 
 /// Marks one question as the one that is shown alone; `false` when it was marked already.
+#[must_use]
 pub fn show_alone(id: &str) -> bool {
     let Some(question) = by_id(id) else { return false };
     let marked = first_of("[data-here]");
@@ -81,10 +82,10 @@ fn first_of(selector: &str) -> Option<Element> {
 }
 
 fn find(selector: &str) -> Option<String> {
-    id_of(first_of(selector)?)
+    id_of(&first_of(selector)?)
 }
 
-fn id_of(element: Element) -> Option<String> {
+fn id_of(element: &Element) -> Option<String> {
     let id = element.id();
     (!id.is_empty()).then_some(id)
 }

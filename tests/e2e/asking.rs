@@ -38,7 +38,7 @@ async fn focus_is_in(visitor: &Visitor, question: &Question) {
 /// How many questions can be seen.
 async fn shown(visitor: &Visitor) -> u64 {
     let shown = "return [...document.querySelectorAll('.question')]
-        .filter((question) => question.offsetHeight > 1).length";
+        .filter((question) => getComputedStyle(question).clipPath === 'none').length";
     visitor.run(shown, vec![]).await.as_u64().expect("a number")
 }
 

@@ -12,7 +12,7 @@ pub mod screens;
 mod site;
 mod visitor;
 
-pub use driver::{Colours, Engine, kill};
+pub use driver::{Engine, kill};
 pub use inspect::Told;
 pub use plain::PlainBrowser;
 pub use screens::Screen;

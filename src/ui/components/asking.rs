@@ -104,11 +104,7 @@ fn follow_keys(state: State, decision: Decision, ways: Ways, open: open::Open) {
             ("Enter", Field::Radio { is_chosen: true }, Some(question))
                 if questions::after(&question).is_none() =>
             {
-                if !open.stop(&event) {
-                    event.prevent_default();
-                    event.stop_immediate_propagation();
-                    location::go(&state.href(&first_after(state, decision)));
-                }
+                go_on(state, decision, open, &event);
             }
             (
                 "?" | "n" | "N" | "0" | "1" | "2" | "3" | "4",
@@ -135,6 +131,14 @@ fn follow_onward(open: open::Open) {
     });
 }
 
+fn go_on(state: State, decision: Decision, open: open::Open, event: &Event) {
+    if !open.stop(event) {
+        event.prevent_default();
+        event.stop_immediate_propagation();
+        location::go(&state.href(&first_after(state, decision)));
+    }
+}
+
 /// The first question of the section after this one; after the last, the review.
 fn first_after(state: State, decision: Decision) -> Route {
     let later = Decision::ALL.into_iter().skip_while(|&each| each != decision).skip(1);
@@ -159,7 +163,7 @@ fn follow_focus(state: State, decision: Decision, is_one: RwSignal<bool>) {
         // The questions are on the page by then.
         request_animation_frame(move || {
             if is_one && let Some(id) = place(state, decision) {
-                questions::show_alone(&id);
+                let _ = questions::show_alone(&id);
             }
         });
     });

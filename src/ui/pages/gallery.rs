@@ -124,7 +124,7 @@ fn steppers() -> Element {
             is_least: memo(move || number.get() == 0),
             is_most: memo(move || number.get() == 3),
             on_step: Callback::new(move |more| {
-                number.update(|it| *it = if more { *it + 1 } else { *it - 1 })
+                number.update(|it| *it = if more { *it + 1 } else { *it - 1 });
             }),
         })
     };

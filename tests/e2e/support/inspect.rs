@@ -69,7 +69,7 @@ impl Visitor {
     /// What assistive technology is told of the elements in sight that a CSS selector finds.
     pub async fn told_of(&self, selector: &str) -> Vec<Told> {
         let visible = "return [...document.querySelectorAll(arguments[0])]
-            .filter((element) => element.getClientRects().length)";
+            .filter((element) => element.checkVisibility({ visibilityProperty: true }))";
         let found = self.run(visible, vec![json!(selector)]).await;
         let mut told = Vec::new();
         for element in found.as_array().into_iter().flatten() {
