@@ -21,9 +21,9 @@ const SCREENS: [(&str, &str, &str); 3] = [
 ];
 
 /// What a page is made of for those who move through it by kind. Lists to pick from, fields for
-/// dates and charts are left out: each engine has a word of its own for them.
+/// dates, tables and charts are left out: each engine has a word of its own for them.
 const LANDMARKS_AND_CONTROLS: &str = "header.header, nav, main, footer.footer, h1, h2, h3, a[href], \
-     button, summary, input:not([type=date]), textarea, fieldset:not([role=none]), table, \
+     button, summary, input:not([type=date]), textarea, fieldset:not([role=none]), \
      [role=meter], [role=progressbar]";
 
 async fn founder(site: &Site) -> Visitor {
