@@ -104,8 +104,11 @@ test-e2e: setup-test dist/index.html ## journeys through the built site in Chrom
 	cargo test --locked --test e2e
 
 .PHONY: screens
-screens: setup-test dist/index.html ## pictures of the screens in target/screens
+screens: setup-test dist/index.html ## pictures of the screens in target/screens, and those of the README anew
 	@$(EXAMPLE) screens -- dist target/screens
+	@$(EXAMPLE) screens -- dist tests/pictures --tour
+	trunk build --dist target/dev
+	@$(EXAMPLE) screens -- target/dev target/screens '/assess/#/gallery'
 
 .PHONY: bench
 bench: setup-build ## native benchmarks

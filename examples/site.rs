@@ -25,7 +25,7 @@ use std::process::{Command, ExitCode};
 const BUDGET: usize = 140_000;
 
 /// The documents beside the first one: folder, title, description.
-const DOCUMENTS: [(&str, &str, &str); 2] = [
+const DOCUMENTS: [(&str, &str, &str); 3] = [
     (
         "assess",
         "Your assessment · MVP Readiness",
@@ -35,6 +35,11 @@ const DOCUMENTS: [(&str, &str, &str); 2] = [
         "plan",
         "A shared plan · MVP Readiness",
         "A twelve-week plan that somebody sent you. It is in the link itself and opens in your browser.",
+    ),
+    (
+        "accessibility",
+        "Accessibility · MVP Readiness",
+        "What was done so that everyone can use MVP Readiness, how it was checked, and what is known not to work.",
     ),
 ];
 

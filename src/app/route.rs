@@ -1,6 +1,6 @@
 //! Where in the app somebody is: one closed type, read from the address and written to it.
 //!
-//! Three documents are real files of the build. Inside `/assess/` the hash is the route; inside
+//! The documents are real files of the build. Inside `/assess/` the hash is the route; inside
 //! `/plan/` the fragment is the plan itself.
 
 use std::fmt;
@@ -16,6 +16,8 @@ pub enum Document {
     Assess,
     /// `/plan/`: a plan that somebody shared.
     Plan,
+    /// `/accessibility/`: who can use it, and what is known not to work.
+    Accessibility,
 }
 
 impl Document {
@@ -26,6 +28,7 @@ impl Document {
         match folder.trim_end_matches('/').rsplit('/').next() {
             Some("assess") => Self::Assess,
             Some("plan") => Self::Plan,
+            Some("accessibility") => Self::Accessibility,
             _ => Self::Start,
         }
     }
@@ -37,9 +40,11 @@ impl Document {
             (Self::Start, Self::Start) => "./",
             (Self::Start, Self::Assess) => "./assess/",
             (Self::Start, Self::Plan) => "./plan/",
+            (Self::Start, Self::Accessibility) => "./accessibility/",
             (_, Self::Start) => "../",
             (_, Self::Assess) => "../assess/",
             (_, Self::Plan) => "../plan/",
+            (_, Self::Accessibility) => "../accessibility/",
         }
     }
 }
@@ -67,6 +72,8 @@ pub enum Route {
     Drafts,
     /// How the score and the plan come about.
     Method,
+    /// Who can use it, and what is known not to work.
+    Accessibility,
     /// A plan that came with a link: the fragment without its `#`, untouched.
     Shared(String),
     /// An address inside `/assess/` that leads nowhere.
@@ -81,6 +88,7 @@ impl Route {
         match Document::of_path(path) {
             Document::Start => Self::Start,
             Document::Plan => Self::Shared(hash.to_owned()),
+            Document::Accessibility => Self::Accessibility,
             Document::Assess => Self::parse_hash(questionnaire, hash),
         }
     }
@@ -111,6 +119,7 @@ impl Route {
         match self {
             Self::Start => Document::Start,
             Self::Shared(_) => Document::Plan,
+            Self::Accessibility => Document::Accessibility,
             _ => Document::Assess,
         }
     }
@@ -143,7 +152,7 @@ pub struct Hash<'a> {
 impl fmt::Display for Hash<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.route {
-            Route::Start => Ok(()),
+            Route::Start | Route::Accessibility => Ok(()),
             Route::Home => f.write_str("#/"),
             Route::About => f.write_str("#/about"),
             Route::Section(decision) => write!(f, "#/{}", decision.slug()),
@@ -212,5 +221,8 @@ mod tests {
         assert_eq!(href(Route::Results, Document::Start), "./assess/#/results");
         assert_eq!(href(Route::Results, Document::Assess), "#/results");
         assert_eq!(href(Route::Start, Document::Plan), "../");
+        assert_eq!(Document::of_path("/tools/accessibility/"), Document::Accessibility);
+        assert_eq!(href(Route::Accessibility, Document::Start), "./accessibility/");
+        assert_eq!(href(Route::Home, Document::Accessibility), "../assess/#/");
     }
 }

@@ -67,6 +67,7 @@ pub fn app(session: Session, saver: Saver) -> Markup {
         }
     };
     let header = header(Header {
+        skip,
         home: state.href(&Route::Start),
         ways: ways(state),
         status: state.save_status(),
@@ -75,13 +76,12 @@ pub fn app(session: Session, saver: Saver) -> Markup {
     });
     let status = || el("p").class("visually-hidden").attr("role", "status");
     all([
-        skip.markup(),
         header.markup(),
         save_trouble(state.save_status(), on_download),
         outcome::care(state),
         el("main").attr("id", "main").child(content).markup(),
         outcome::keep_copy(state),
-        footer().markup(),
+        footer(state.way(&Route::Accessibility, "", "Accessibility")).markup(),
         status().child(move || announcement.get()).markup(),
         status().child(move || score.get()).markup(),
     ])

@@ -39,6 +39,11 @@ fn effect_of(mut run: Box<dyn FnMut(bool)>) {
     Effect::new(move |before: Option<()>| run(before.is_none()));
 }
 
+/// Runs `run` now and whenever a signal that it reads has changed.
+pub fn on_each(mut run: impl FnMut() + 'static) {
+    effect(move |_| run());
+}
+
 /// The place that the address bar names.
 #[must_use]
 pub fn address() -> Route {

@@ -1,8 +1,11 @@
 //! The views of the app, one for each place that somebody can be.
 
 pub mod about;
+pub mod accessibility;
 mod ask_next;
 pub mod drafts;
+#[cfg(debug_assertions)]
+mod gallery;
 pub mod method;
 pub mod missing;
 pub mod outcome;
@@ -34,6 +37,7 @@ pub enum Page {
     Plan,
     Drafts,
     Method,
+    Accessibility,
     Shared,
     Missing,
 }
@@ -55,6 +59,7 @@ impl Page {
             Route::Plan => Self::Plan,
             Route::Drafts => Self::Drafts,
             Route::Method => Self::Method,
+            Route::Accessibility => Self::Accessibility,
             Route::Shared(_) => Self::Shared,
             Route::Missing(_) => Self::Missing,
         }
@@ -79,6 +84,7 @@ impl Page {
             Self::Plan => "Your plan",
             Self::Drafts => "Your drafts",
             Self::Method => "The method",
+            Self::Accessibility => "Accessibility",
             Self::Shared => "A shared plan",
             Self::Missing => "Nothing here",
         };
@@ -98,6 +104,7 @@ impl Page {
             Self::Plan => outcome_page(Outcome::Plan),
             Self::Drafts => outcome_page(Outcome::Drafts),
             Self::Method => outcome_page(Outcome::Method),
+            Self::Accessibility => outcome_page(Outcome::Accessibility),
             Self::Shared => outcome_page(Outcome::Shared),
             Self::Missing => outcome_page(Outcome::Missing),
         }

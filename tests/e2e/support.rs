@@ -1,15 +1,21 @@
 //! What the journeys stand on: a server, browsers, and visitors who see and
 //! press what a person sees and presses.
 
+#[path = "../../examples/browser/devtools.rs"]
+mod devtools;
 mod driver;
+mod inspect;
 mod plain;
 #[path = "../../examples/serve/router.rs"]
 mod router;
+pub mod screens;
 mod site;
 mod visitor;
 
 pub use driver::{Engine, kill};
+pub use inspect::Told;
 pub use plain::PlainBrowser;
+pub use screens::Screen;
 pub use site::{SUB_PATH, Site};
 pub use visitor::{Role, Visitor};
 

@@ -28,11 +28,17 @@ pub fn draft_care() -> Markup {
 }
 
 fn band(words: Markup, ways: [Element; 2]) -> Element {
-    noticed(words, el("div").class("cluster").children(ways))
+    let ways = el("div").class("cluster").children(ways);
+    el("div").class("band no-print").child(el("p").child(words)).child(ways)
 }
 
-fn noticed(words: impl IntoMarkup, way: Element) -> Element {
-    el("div").class("band no-print").child(el("p").child(words)).child(way)
+/// A part of the page of its own, outside its main part.
+fn noticed(name: &'static str, words: impl IntoMarkup, way: Element) -> Element {
+    el("section")
+        .class("band no-print")
+        .attr("aria-label", name)
+        .child(el("p").child(words))
+        .child(way)
 }
 
 fn elsewhere(tabs: Tabs) -> Element {
@@ -67,7 +73,7 @@ fn full(state: State) -> Markup {
                 words::bytes(usage.total())
             );
             let look = state.way(&Route::Drafts, "", "Your drafts");
-            noticed(words, look)
+            noticed("Room for drafts", words, look)
         })
     };
     shown.markup()
@@ -84,7 +90,7 @@ fn unreadable(state: State) -> Markup {
                 " None of it is thrown away.".markup(),
             ]);
             let look = state.way(&Route::Drafts, "", "See what it is");
-            noticed(words, look)
+            noticed("What could not be opened", words, look)
         })
     };
     shown.markup()

@@ -2,8 +2,8 @@
 
 use crate::ui::markup::{Element, el};
 
-/// The footer: what is kept, and what the numbers are.
-pub fn footer() -> Element {
+/// The footer: what is kept, what the numbers are, and the way to what is said of everyone's use.
+pub fn footer(accessibility: Element) -> Element {
     let inner = el("div")
         .class("footer__inner")
         .child(el("p").child(
@@ -11,6 +11,7 @@ pub fn footer() -> Element {
         ))
         .child(el("p").child(
             "Efforts, targets and weights are judgement. A score shows where you stand; it does not foretell what happens.",
-        ));
+        ))
+        .child(el("p").child(accessibility));
     el("footer").class("footer no-print").child(inner)
 }

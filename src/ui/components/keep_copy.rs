@@ -46,7 +46,7 @@ pub fn keep_copy_while_asking() -> Markup {
     });
     let put_away = move |_| {
         // Where that is refused the line comes back another time, and nothing else.
-        let _ = DraftStore::new(BrowserStorage).note(SEEN);
+        let _ = DraftStore::new(BrowserStorage).note(SEEN, true);
         is_away.set(true);
     };
     let shown = move || {
@@ -100,8 +100,9 @@ fn line(state: State, away: Option<Element>) -> Element {
         .child(button("button button--small").on("click", save).child("Save file"))
         .child(away);
     let said = move || done.get().map(what_became);
-    el("div")
+    el("section")
         .class("keep-copy no-print")
+        .attr("aria-label", "Keep a copy")
         .child(words)
         .child(ways)
         .child(el("div").class("keep-copy__said").attr("role", "status").child(said))

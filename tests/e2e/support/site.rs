@@ -15,10 +15,10 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use super::driver::{Browser, Engine};
+use super::driver::{Browser, Colours, Engine};
 use super::router;
 use super::visitor::Visitor;
 
@@ -71,6 +71,7 @@ impl Site {
             .route("/__test/report", post(report))
             .route("/__test/fixture", get(fixture))
             .route("/__test/sandbox", get(sandbox))
+            .route("/__test/frame", get(frame))
             .route("/__test/said", post(said))
             .route("/__test/answering", get(answering))
             .route("/__test/answering.js", get(answering_script))
@@ -85,6 +86,17 @@ impl Site {
     /// A new visitor: a browser that has never been here.
     pub async fn visitor(&self) -> Visitor {
         Visitor::new(self.engine, Browser::start(self.engine).await, self.url(""))
+    }
+
+    /// A new visitor who has forced colours on.
+    pub async fn visitor_in_forced_colours(&self) -> Visitor {
+        let browser = Browser::start_in(self.engine, Colours::Forced).await;
+        let visitor = Visitor::new(self.engine, browser, self.url(""));
+        if self.engine == Engine::Chromium {
+            let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+            visitor.tell("Emulation.setEmulatedMedia", forced).await;
+        }
+        visitor
     }
 
     /// The same path on another host, whose pages run in other processes.
@@ -172,6 +184,11 @@ async fn sandbox() -> Html<&'static str> {
         "<!doctype html><title>Sandbox</title>\
          <iframe sandbox=\"allow-scripts\" src=\"/assess/#/about\" width=\"900\" height=\"800\"></iframe>",
     )
+}
+
+/// A frame for any page of the site, as wide as a journey wants it.
+async fn frame() -> Html<&'static str> {
+    Html("<!doctype html><title>Frame</title><iframe height=\"800\"></iframe>")
 }
 
 /// The app, answered by a script as soon as it can be answered.

@@ -27,6 +27,7 @@ pub enum Role {
     Link,
     Radio,
     Textbox,
+    Checkbox,
 }
 
 impl Role {
@@ -37,6 +38,7 @@ impl Role {
             Self::Link => "link",
             Self::Radio => "radio",
             Self::Textbox => "textbox",
+            Self::Checkbox => "checkbox",
         }
     }
 }
@@ -52,7 +54,11 @@ impl Visitor {
         Self { engine, browser, base }
     }
 
-    fn client(&self) -> &Client {
+    pub const fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    pub(super) const fn client(&self) -> &Client {
         self.browser.client()
     }
 
@@ -65,6 +71,14 @@ impl Visitor {
         };
         self.let_sheets_arrive().await;
         self.client().goto(&url).await.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
+    }
+
+    /// Opens a path of the site in a frame, and looks into that.
+    pub async fn open_in_frame(&self, path: &str) {
+        self.open("/__test/frame").await;
+        let show = "document.querySelector('iframe').src = arguments[0]";
+        self.run(show, vec![json!(path)]).await;
+        self.enter_frame().await;
     }
 
     pub async fn reload(&self) {
@@ -395,7 +409,7 @@ fn may_pass(error: &CmdError) -> bool {
     )
 }
 
-fn element_of(client: &Client, value: &Value) -> Option<Element> {
+pub(super) fn element_of(client: &Client, value: &Value) -> Option<Element> {
     // The key under which WebDriver passes elements.
     let id = value.get("element-6066-11e4-a52e-4f735466cecf")?.as_str()?;
     let reference = ElementRef::from(id.to_owned());
