@@ -36,7 +36,7 @@ dev: setup-build ## serve the site, built for development, rebuilt on every chan
 .PHONY: build
 build: setup-build dist/index.html ## the release site in dist/, with its size
 	$(call heading,Size of a first visit)
-	@$(EXAMPLE) site -- report dist
+	@$(EXAMPLE) site --features prerender -- report dist
 
 # The program is cut in two by where its parts refer to each other, which the linker has to leave in.
 # Paths of this machine have no business in what is published.
@@ -77,6 +77,7 @@ check: setup-build ## formatting, lints for host and WASM, documentation
 	cargo fmt --check
 	$(call heading,Lints: host)
 	cargo clippy --quiet --locked --all-targets -- --deny warnings
+	cargo clippy --quiet --locked --features prerender --lib --examples --test it -- --deny warnings
 	$(call heading,Lints: wasm32)
 	cargo clippy --quiet --locked $(WASM) --lib --bins --test browser -- --deny warnings
 	cargo clippy --quiet --locked $(WASM) --features split --lib --bins -- --deny warnings

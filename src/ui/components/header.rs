@@ -82,7 +82,7 @@ fn colours_field(colours: Memo<ColourScheme>, on_colours: Callback<ColourScheme>
     el("label")
         .class("colours")
         .child(el("span").class("visually-hidden").child("Colours"))
-        .child(el("select").on("change", on_change).children(ColourScheme::ALL.map(option)))
+        .child(el("select").attr("name", "colours").on("change", on_change).children(ColourScheme::ALL.map(option)))
 }
 
 const fn label(scheme: ColourScheme) -> &'static str {

@@ -48,8 +48,8 @@ pub enum Beside {
 impl Beside {
     fn build(self, id: QuestionId) -> AnyView {
         match self {
-            Self::Why => help(id).why.into_any(),
-            Self::FindOut => help(id).find_out.into_any(),
+            Self::Why => help(id).why.view(),
+            Self::FindOut => help(id).find_out.view(),
             Self::Note => note(use_state(), id).view(),
         }
     }
