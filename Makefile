@@ -88,6 +88,7 @@ check: setup-build ## formatting, lints for host and WASM, documentation
 test-host: setup-build ## unit tests, documentation examples, tests/it
 	$(call heading,Host tests)
 	cargo test --quiet --locked --lib --bins --examples --test it
+	cargo test --quiet --locked --features prerender --lib --example site -- prerender html
 	cargo test --quiet --locked --doc
 
 .PHONY: test-browser

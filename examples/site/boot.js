@@ -13,10 +13,12 @@ const isNew = !stored((storage) =>
 const said = new Map();
 const nodes = {};
 
-const named = () => location.hash.replace(/^#?\/?/, '') || first;
+const named = () => (second && location.hash.replace(/^#\/?/, '')) || first;
 const isHere = (name) => !first || (isNew && (name === first || name === second));
 
-const show = () => {
+const show = (event) => {
+  // Before the end of the document there is nothing to put in place; it is done then.
+  if (document.readyState === 'loading') return;
   let name = named();
   if (second && name === first && location.hash === '#/' && said.has('stage')) {
     // The way on from the first page leads to the questions.
@@ -30,6 +32,10 @@ const show = () => {
     if (isHere(name)) main.replaceChildren(...nodes[name]);
   }
   root.toggleAttribute('data-elsewhere', !isHere(name));
+  if (event) {
+    scrollTo(0, 0);
+    document.getElementById('title').focus({ preventScroll: true });
+  }
 };
 
 // What is said before the program can hear it.
@@ -47,12 +53,12 @@ const begin = async () => {
   const ready = new Promise((resolve) => addEventListener('DOMContentLoaded', resolve));
   const program = import('{script}');
   program.catch(() => {});
-  await ready;
-  show();
-  addEventListener('hashchange', show);
   addEventListener('change', hear, true);
   addEventListener('click', press, true);
+  addEventListener('hashchange', show);
   try {
+    await ready;
+    show();
     await (await program).default({ module_or_path: wasm });
   } finally {
     removeEventListener('hashchange', show);
@@ -67,10 +73,12 @@ const begin = async () => {
   }
 };
 
-// Hidden until it is known what to show: before the end of the document there is nothing to put in place.
-root.toggleAttribute('data-elsewhere', !isHere(named()) || (second && named() === second));
+// What is not in place yet is hidden until it is.
+root.toggleAttribute('data-elsewhere', !isHere(named()) || named() !== first);
 begin().catch((error) => {
   console.error(error);
+  // A program that has stopped says so itself.
+  if (!document.getElementById('broken').hidden) return;
   root.dataset.failed = '';
   document.getElementById('failed').hidden = false;
 });

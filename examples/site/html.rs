@@ -43,6 +43,12 @@ pub fn replace_between(html: &str, open: &str, close: &str, text: &str) -> Resul
     Ok(replace(html, start..start + length, text))
 }
 
+/// Where the next `close` after `from` ends.
+pub fn end_of(html: &str, from: usize, close: &str) -> Result<usize> {
+    let length = html[from..].find(close).ok_or_else(|| format!("index.html has no {close}"))?;
+    Ok(from + length + close.len())
+}
+
 /// A text as it stands in HTML, also between quotes.
 pub fn escaped(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");

@@ -7,7 +7,9 @@
 //! `make test-e2e` builds the site, installs what is missing and runs these.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod documents;
 mod drafts;
+mod early;
 mod harness;
 mod insight;
 mod journey;

@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -17,6 +18,7 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::Value;
 use tokio::net::TcpListener;
+use tokio::time::sleep;
 
 use super::driver::{Browser, Engine};
 use super::router;
@@ -24,6 +26,9 @@ use super::visitor::Visitor;
 
 /// Where the site stands a second time, to see that it works under any path.
 pub const SUB_PATH: &str = "/some/where";
+
+/// How often it is looked whether a file may go on.
+const DETAINED: Duration = Duration::from_millis(10);
 
 /// The site, for the visitors of one journey.
 pub struct Site {
@@ -42,6 +47,8 @@ struct Log {
     said: Vec<String>,
     /// Files whose path has this in it do not arrive.
     held_back: Option<String>,
+    /// Files whose path has this in it wait until it is taken away.
+    detained: Option<String>,
 }
 
 /// Something that went wrong in a page.
@@ -105,6 +112,11 @@ impl Site {
     /// From now on files whose path has `part` in it do not arrive; `None` lets everything through.
     pub fn hold_back(&self, part: Option<&str>) {
         self.log().held_back = part.map(str::to_owned);
+    }
+
+    /// From now on files whose path has `part` in it are on their way; `None` lets all of them arrive.
+    pub fn detain(&self, part: Option<&str>) {
+        self.log().detained = part.map(str::to_owned);
     }
 
     /// What pages said since it was last taken.
@@ -212,6 +224,9 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
         for name in [ACCEPT_ENCODING, IF_MODIFIED_SINCE, IF_NONE_MATCH] {
             request.headers_mut().remove(name);
         }
+    }
+    while open(&log).detained.as_ref().is_some_and(|part| path.contains(part)) {
+        sleep(DETAINED).await;
     }
     let is_held_back = open(&log).held_back.as_ref().is_some_and(|part| path.contains(part));
     let response = if is_held_back {
