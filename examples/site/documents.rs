@@ -48,6 +48,9 @@ enum Shows {
     Text(Reading),
 }
 
+/// The pages of the document where everything is answered that a newcomer sees first.
+const ASKING: &[&str] = &["about", Decision::ALL[0].slug()];
+
 fn documents() -> [Document; 5] {
     [
         Document {
@@ -62,7 +65,7 @@ fn documents() -> [Document; 5] {
             description: "Answer the questions, read the score, get the twelve-week plan. Everything stays in your browser.",
             shows: Shows::View {
                 route: Route::About,
-                names: &["about", Decision::ALL[0].slug()],
+                names: ASKING,
                 then: Some(Route::Section(Decision::ALL[0])),
             },
         },
