@@ -76,7 +76,9 @@ mod tests {
 
     #[test]
     fn tags_are_found_quoted_or_not() {
-        for html in ["<p id=a><div class=x id=b>y</div>", "<p id=\"b\"></p><div id=\"b\" class=\"x\">"] {
+        for html in
+            ["<p id=a><div class=x id=b>y</div>", "<p id=\"b\"></p><div id=\"b\" class=\"x\">"]
+        {
             let tag = find_tag(html, "div", "id", "b").unwrap();
             assert_eq!(value_of(&html[tag.clone()], "class"), Some("x"));
             assert_eq!(replace(html, tag.clone(), "")[tag.start..], html[tag.end..]);

@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn what_means_nothing_is_left_out() {
-        for said in ["", "&", "=", "stage", "stage=3", "stage=-1", "DB1=5", "XX1=2", "colours=red"] {
+        for said in ["", "&", "=", "stage", "stage=3", "stage=-1", "DB1=5", "XX1=2", "colours=red"]
+        {
             assert_eq!(actions(questionnaire(), said), [], "{said}");
         }
     }

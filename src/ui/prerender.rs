@@ -5,7 +5,6 @@
 
 mod checklist;
 
-
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use leptos::prelude::*;
 
@@ -152,7 +151,8 @@ mod tests {
 
     #[test]
     fn what_is_true_now_is_an_attribute() {
-        let input = |is_chosen| el("input").attr("type", "radio").flag_fn("checked", move || is_chosen);
+        let input =
+            |is_chosen| el("input").attr("type", "radio").flag_fn("checked", move || is_chosen);
         assert_eq!(of(input(true)), "<input type=\"radio\" checked=\"\">");
         assert_eq!(of(input(false)), "<input type=\"radio\">");
     }
@@ -165,7 +165,9 @@ mod tests {
 
     #[test]
     fn styles_are_told_by_a_sheet() {
-        let bar = |size: &str| el("i").style("inline-size", size.to_owned()).style("--at", "1".to_owned());
+        let bar = |size: &str| {
+            el("i").style("inline-size", size.to_owned()).style("--at", "1".to_owned())
+        };
         let html = of(all([bar("5%").markup(), bar("5%").markup(), bar("6%").markup()]));
         assert!(!html.contains(" style="), "{html}");
         assert_eq!(

@@ -137,7 +137,8 @@ async fn taking_over_changes_nothing(site: &Site) {
         site.detain(None);
         visitor.program().await;
         // Two frames later everything has happened that taking over leads to.
-        let later = "requestAnimationFrame(() => requestAnimationFrame(() => { window.later = true }))";
+        let later =
+            "requestAnimationFrame(() => requestAnimationFrame(() => { window.later = true }))";
         visitor.run(later, vec![]).await;
         visitor
             .wait_until("two frames", async || {
@@ -165,7 +166,9 @@ async fn a_draft_hides_what_is_for_newcomers(site: &Site) {
     visitor.heading().await;
     visitor.choose("What comes next for it?", "A pilot").await;
     visitor.sees("Saved on this device").await;
-    for (page, heading) in [("/assess/", "Your assessment"), ("/", "Will your MVP survive success?")] {
+    for (page, heading) in
+        [("/assess/", "Your assessment"), ("/", "Will your MVP survive success?")]
+    {
         visitor.open("/checklist/").await;
         site.detain(Some(PROGRAM));
         visitor.open(page).await;
@@ -197,7 +200,8 @@ async fn colours_do_not_flash(site: &Site) {
         visitor.run(choose, vec![json!(scheme)]).await;
         let chosen = visitor
             .wait_until("the colours", async || {
-                let theme = visitor.run("return document.documentElement.dataset.theme", vec![]).await;
+                let theme =
+                    visitor.run("return document.documentElement.dataset.theme", vec![]).await;
                 (theme == scheme).then_some(())?;
                 Some(visitor.run(ground, vec![]).await)
             })

@@ -53,7 +53,9 @@ impl Element {
         let (element, is_here) = take_over::element(tag, namespace, attributes);
         if is_here {
             return self.enliven(element, |children, element| {
-                take_over::inside(Some(element), || children.0.into_iter().map(Node::build).collect())
+                take_over::inside(Some(element), || {
+                    children.0.into_iter().map(Node::build).collect()
+                })
             });
         }
         self.enliven(element, |children, element| {
@@ -104,7 +106,8 @@ impl Element {
         for (name, value) in &attributes {
             attribute(name, value);
         }
-        let mut style: Vec<_> = styles.into_iter().map(|(name, value)| declaration(name, &value)).collect();
+        let mut style: Vec<_> =
+            styles.into_iter().map(|(name, value)| declaration(name, &value)).collect();
         let mut content = None;
         for (what, name, read) in followers {
             match (what, read()) {

@@ -82,8 +82,7 @@ pub(super) fn element(
 
 /// A text.
 pub(super) fn text(text: &str) -> Text {
-    let (node, is_here) =
-        take(Node::TEXT_NODE, &|_| true, &|| Rndr::create_text_node(text).into());
+    let (node, is_here) = take(Node::TEXT_NODE, &|_| true, &|| Rndr::create_text_node(text).into());
     let node: Text = node.unchecked_into();
     if is_here && node.node_value().as_deref() != Some(text) {
         Rndr::set_text(&node, text);

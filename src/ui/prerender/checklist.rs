@@ -39,8 +39,13 @@ fn how_to_answer() -> Element {
 }
 
 fn section(decision: Decision) -> Element {
-    let questions = questionnaire().section(decision).map(|id| question(questionnaire().question(id)));
-    let intro = format!("{} Counts {} % of the score.", copy::decision_intro(decision), decision.percent());
+    let questions =
+        questionnaire().section(decision).map(|id| question(questionnaire().question(id)));
+    let intro = format!(
+        "{} Counts {}\u{a0}% of the score.",
+        copy::decision_intro(decision),
+        decision.percent()
+    );
     let list = el("ol").attr("role", "list").class("checklist__questions").children(questions);
     part(decision.title(), all([el("p").class("prose").child(intro).markup(), list.markup()]))
 }
@@ -91,7 +96,8 @@ const fn condition(condition: Condition) -> &'static str {
 
 /// The rules, one step after the other, and the verdicts.
 fn key() -> Markup {
-    let weights = Decision::ALL.map(|decision| format!("{} {}", decision.short(), decision.percent()));
+    let weights =
+        Decision::ALL.map(|decision| format!("{} {}", decision.short(), decision.percent()));
     let steps = [
         "Leave out what is not answered, not known, not applicable, or can wait.".to_owned(),
         "For each of the others divide the level by the level that is enough. More than 1 counts as 1: what is beyond the need earns nothing.".to_owned(),
@@ -102,7 +108,8 @@ fn key() -> Markup {
         ),
         "Round down at the very end, and read the verdict below.".to_owned(),
     ];
-    let steps = el("ol").class("checklist__points").children(steps.map(|step| el("li").child(step)));
+    let steps =
+        el("ol").class("checklist__points").children(steps.map(|step| el("li").child(step)));
     let method = el("p")
         .class("prose no-print")
         .child("Why it is done like this, and what it cannot tell: ")
