@@ -75,7 +75,9 @@ const begin = async () => {
 
 // What is not in place yet is hidden until it is.
 root.toggleAttribute('data-elsewhere', !isHere(named()) || named() !== first);
-begin().catch((error) => {
+begin().catch(async (error) => {
+  // Whoever leaves the page meanwhile makes the fetch fail, and need not be told.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   console.error(error);
   // A program that has stopped says so itself.
   if (!document.getElementById('broken').hidden) return;

