@@ -132,7 +132,7 @@ fn write_for_robots(site: &Path, documents: &[Document], address: Option<&str>) 
              <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
         );
         fs::write(site.join("sitemap.xml"), sitemap)?;
-        robots += &format!("Sitemap: {address}sitemap.xml\n");
+        robots.extend(["Sitemap: ", address, "sitemap.xml\n"]);
     }
     Ok(fs::write(site.join("robots.txt"), robots)?)
 }
@@ -175,10 +175,8 @@ impl Document {
         );
         if let Some(site) = site {
             let address = escaped(&self.address(site));
-            about += &format!(
-                "<link rel=\"canonical\" href=\"{address}\">\
-                 <meta property=\"og:url\" content=\"{address}\">"
-            );
+            about.extend(["<link rel=\"canonical\" href=\"", &address, "\">"]);
+            about.extend(["<meta property=\"og:url\" content=\"", &address, "\">"]);
         }
         about
     }
@@ -250,7 +248,7 @@ fn filled(html: &str, view: &str, then: &str) -> Result<String> {
     let root = find_tag(&html, "div", "id", "app")?;
     let mut content = [&html[root.clone()], view, "</div>"].concat();
     if !then.is_empty() {
-        content += &format!("<template id=\"second\">{then}</template>");
+        content.extend(["<template id=\"second\">", then, "</template>"]);
     }
     let end = end_of(&html, root.end, "</div>")?;
     Ok(replace(&html, root.start..end, &content))

@@ -53,6 +53,7 @@ async fn is_kept(visitor: &Visitor, last: &Value) {
 
 /// Every 50 ms something is clicked, before, while and after the program comes: all of it counts.
 async fn what_is_clicked_early_is_kept(site: &Site) {
+    site.never_keep(PROGRAM);
     let visitor = site.visitor().await;
     for page in ["/assess/", "/assess/#/database"] {
         visitor.open("/checklist/").await;
@@ -113,6 +114,7 @@ const SEEN: &str = "
 /// The program takes every node over where it stands: nothing is made anew, nothing moves, focus and
 /// scroll position stay.
 async fn taking_over_changes_nothing(site: &Site) {
+    site.never_keep(PROGRAM);
     let visitor = site.visitor().await;
     for page in PAGES {
         visitor.open("/checklist/").await;
@@ -160,6 +162,7 @@ in_every_engine!(taking_over_changes_nothing);
 
 /// Somebody who has been here before does not see the page of somebody who has not.
 async fn a_draft_hides_what_is_for_newcomers(site: &Site) {
+    site.never_keep(PROGRAM);
     let is_hidden = "return document.querySelector('#main').getClientRects().length === 0";
     let visitor = site.visitor().await;
     visitor.open("/assess/").await;
@@ -189,6 +192,7 @@ in_every_engine!(a_draft_hides_what_is_for_newcomers);
 
 /// Colours chosen against the device are there before the program, in documents without one, too.
 async fn colours_do_not_flash(site: &Site) {
+    site.never_keep(PROGRAM);
     let ground = "return getComputedStyle(document.documentElement).backgroundColor";
     let visitor = site.visitor().await;
     visitor.open("/").await;

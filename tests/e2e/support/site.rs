@@ -9,8 +9,8 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_LENGTH, CONTENT_TYPE,
-    IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    ACCEPT, ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH,
+    CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
@@ -49,6 +49,8 @@ struct Log {
     held_back: Option<String>,
     /// Files whose path has this in it wait until it is taken away.
     detained: Option<String>,
+    /// Files whose path has this in it are fetched anew each time.
+    never_kept: Option<String>,
 }
 
 /// Something that went wrong in a page.
@@ -112,6 +114,11 @@ impl Site {
     /// From now on files whose path has `part` in it do not arrive; `None` lets everything through.
     pub fn hold_back(&self, part: Option<&str>) {
         self.log().held_back = part.map(str::to_owned);
+    }
+
+    /// Browsers fetch files whose path has `part` in it anew each time.
+    pub fn never_keep(&self, part: &str) {
+        self.log().never_kept = Some(part.to_owned());
     }
 
     /// From now on files whose path has `part` in it are on their way; `None` lets all of them arrive.
@@ -235,6 +242,9 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
         next.run(request).await
     };
     let mut response = response;
+    if open(&log).never_kept.as_ref().is_some_and(|part| path.contains(part)) {
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     // For pages in a frame of no origin, whose scripts come from a stranger.
     response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     open(&log).requests.push((path, response.status()));

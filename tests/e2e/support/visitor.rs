@@ -209,8 +209,7 @@ impl Visitor {
 
     /// Waits until the program has taken over what the document holds.
     pub async fn program(&self) {
-        let script =
-            "return !document.getElementById('app') || 'ready' in document.documentElement.dataset";
+        let script = "return !document.getElementById('broken') || 'ready' in document.documentElement.dataset";
         self.wait_until("the program", async || {
             self.run(script, vec![]).await.as_bool()?.then_some(())
         })
