@@ -1,6 +1,7 @@
 //! Where in the app somebody is: one closed type, read from the address and written to it.
 //!
-//! The documents are real files of the build. Inside `/assess/` the hash is the route; inside
+//! Three documents are real files of the build; beside them stand others that are only read, without
+//! the program. Inside `/assess/` the hash is the route; inside
 //! `/plan/` the fragment is the plan itself.
 
 use std::fmt;
@@ -16,8 +17,6 @@ pub enum Document {
     Assess,
     /// `/plan/`: a plan that somebody shared.
     Plan,
-    /// `/accessibility/`: who can use it, and what is known not to work.
-    Accessibility,
 }
 
 impl Document {
@@ -28,7 +27,6 @@ impl Document {
         match folder.trim_end_matches('/').rsplit('/').next() {
             Some("assess") => Self::Assess,
             Some("plan") => Self::Plan,
-            Some("accessibility") => Self::Accessibility,
             _ => Self::Start,
         }
     }
@@ -40,11 +38,18 @@ impl Document {
             (Self::Start, Self::Start) => "./",
             (Self::Start, Self::Assess) => "./assess/",
             (Self::Start, Self::Plan) => "./plan/",
-            (Self::Start, Self::Accessibility) => "./accessibility/",
             (_, Self::Start) => "../",
             (_, Self::Assess) => "../assess/",
             (_, Self::Plan) => "../plan/",
-            (_, Self::Accessibility) => "../accessibility/",
+        }
+    }
+
+    /// The address of the document that says who can use the app, relative to this one.
+    #[must_use]
+    pub const fn to_accessibility(self) -> &'static str {
+        match self {
+            Self::Start => "./accessibility/",
+            Self::Assess | Self::Plan => "../accessibility/",
         }
     }
 }
@@ -72,8 +77,6 @@ pub enum Route {
     Drafts,
     /// How the score and the plan come about.
     Method,
-    /// Who can use it, and what is known not to work.
-    Accessibility,
     /// A plan that came with a link: the fragment without its `#`, untouched.
     Shared(String),
     /// An address inside `/assess/` that leads nowhere.
@@ -88,7 +91,6 @@ impl Route {
         match Document::of_path(path) {
             Document::Start => Self::Start,
             Document::Plan => Self::Shared(hash.to_owned()),
-            Document::Accessibility => Self::Accessibility,
             Document::Assess => Self::parse_hash(questionnaire, hash),
         }
     }
@@ -119,7 +121,6 @@ impl Route {
         match self {
             Self::Start => Document::Start,
             Self::Shared(_) => Document::Plan,
-            Self::Accessibility => Document::Accessibility,
             _ => Document::Assess,
         }
     }
@@ -152,7 +153,7 @@ pub struct Hash<'a> {
 impl fmt::Display for Hash<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.route {
-            Route::Start | Route::Accessibility => Ok(()),
+            Route::Start => Ok(()),
             Route::Home => f.write_str("#/"),
             Route::About => f.write_str("#/about"),
             Route::Section(decision) => write!(f, "#/{}", decision.slug()),
@@ -221,8 +222,5 @@ mod tests {
         assert_eq!(href(Route::Results, Document::Start), "./assess/#/results");
         assert_eq!(href(Route::Results, Document::Assess), "#/results");
         assert_eq!(href(Route::Start, Document::Plan), "../");
-        assert_eq!(Document::of_path("/tools/accessibility/"), Document::Accessibility);
-        assert_eq!(href(Route::Accessibility, Document::Start), "./accessibility/");
-        assert_eq!(href(Route::Home, Document::Accessibility), "../assess/#/");
     }
 }

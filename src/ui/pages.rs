@@ -1,6 +1,7 @@
 //! The views of the app, one for each place that somebody can be.
 
 pub mod about;
+#[cfg(feature = "prerender")]
 pub mod accessibility;
 mod ask_next;
 pub mod drafts;
@@ -37,7 +38,6 @@ pub enum Page {
     Plan,
     Drafts,
     Method,
-    Accessibility,
     Shared,
     Missing,
 }
@@ -59,7 +59,6 @@ impl Page {
             Route::Plan => Self::Plan,
             Route::Drafts => Self::Drafts,
             Route::Method => Self::Method,
-            Route::Accessibility => Self::Accessibility,
             Route::Shared(_) => Self::Shared,
             Route::Missing(_) => Self::Missing,
         }
@@ -84,7 +83,6 @@ impl Page {
             Self::Plan => "Your plan",
             Self::Drafts => "Your drafts",
             Self::Method => "The method",
-            Self::Accessibility => "Accessibility",
             Self::Shared => "A shared plan",
             Self::Missing => "Nothing here",
         };
@@ -104,7 +102,6 @@ impl Page {
             Self::Plan => outcome_page(Outcome::Plan),
             Self::Drafts => outcome_page(Outcome::Drafts),
             Self::Method => outcome_page(Outcome::Method),
-            Self::Accessibility => outcome_page(Outcome::Accessibility),
             Self::Shared => outcome_page(Outcome::Shared),
             Self::Missing => outcome_page(Outcome::Missing),
         }

@@ -8,7 +8,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod asking;
+mod documents;
 mod drafts;
+mod early;
 mod harness;
 mod insight;
 mod journey;

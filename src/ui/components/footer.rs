@@ -3,7 +3,8 @@
 use crate::ui::markup::{Element, el};
 
 /// The footer: what is kept, what the numbers are, and the way to what is said of everyone's use.
-pub fn footer(accessibility: Element) -> Element {
+/// `accessibility` is the address of that.
+pub fn footer(accessibility: &'static str) -> Element {
     let inner = el("div")
         .class("footer__inner")
         .child(el("p").child(
@@ -12,6 +13,6 @@ pub fn footer(accessibility: Element) -> Element {
         .child(el("p").child(
             "Efforts, targets and weights are judgement. A score shows where you stand; it does not foretell what happens.",
         ))
-        .child(el("p").child(accessibility));
+        .child(el("p").child(el("a").attr("href", accessibility).child("Accessibility")));
     el("footer").class("footer no-print").child(inner)
 }

@@ -81,10 +81,12 @@ fn colours_field(colours: Memo<ColourScheme>, on_colours: Callback<ColourScheme>
             on_colours.run(scheme);
         }
     };
-    el("label")
-        .class("colours")
-        .child(el("span").class("visually-hidden").child("Colours"))
-        .child(el("select").on("change", on_change).children(ColourScheme::ALL.map(option)))
+    el("label").class("colours").child(el("span").class("visually-hidden").child("Colours")).child(
+        el("select")
+            .attr("name", "colours")
+            .on("change", on_change)
+            .children(ColourScheme::ALL.map(option)),
+    )
 }
 
 const fn label(scheme: ColourScheme) -> &'static str {

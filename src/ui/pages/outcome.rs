@@ -9,7 +9,7 @@ use futures_util::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{accessibility, drafts, method, missing, plan, results, review, shared};
+use super::{drafts, method, missing, plan, results, review, shared};
 use crate::content::help;
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::platform::{page, sheet};
@@ -32,7 +32,6 @@ pub enum Outcome {
     Plan,
     Drafts,
     Method,
-    Accessibility,
     Shared,
     Missing,
 }
@@ -51,8 +50,8 @@ pub enum Beside {
 impl Beside {
     fn build(self, id: QuestionId) -> AnyView {
         match self {
-            Self::Why => help(id).why.into_any(),
-            Self::FindOut => help(id).find_out.into_any(),
+            Self::Why => help(id).why.view(),
+            Self::FindOut => help(id).find_out.view(),
             Self::Note => note(use_state(), id).view(),
         }
     }
@@ -74,7 +73,6 @@ impl Outcome {
             Self::Plan => plan::plan_page(),
             Self::Drafts => drafts::drafts_page(),
             Self::Method => method::method_page(),
-            Self::Accessibility => accessibility::accessibility_page(),
             Self::Shared => shared::shared_page(),
             Self::Missing => missing::missing_page(),
         }
@@ -87,7 +85,6 @@ impl Outcome {
             Self::Plan => "Your plan",
             Self::Drafts => "Your drafts",
             Self::Method => "The method",
-            Self::Accessibility => "Accessibility",
             Self::Shared => "A shared plan",
             Self::Missing => "Nothing here",
         }

@@ -3,13 +3,14 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_LENGTH, CONTENT_TYPE,
-    IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    ACCEPT, ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH,
+    CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
@@ -17,6 +18,7 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
+use tokio::time::sleep;
 
 use super::driver::{Browser, Colours, Engine};
 use super::router;
@@ -24,6 +26,9 @@ use super::visitor::Visitor;
 
 /// Where the site stands a second time, to see that it works under any path.
 pub const SUB_PATH: &str = "/some/where";
+
+/// How often it is looked whether a file may go on.
+const DETAINED: Duration = Duration::from_millis(10);
 
 /// The site, for the visitors of one journey.
 pub struct Site {
@@ -42,6 +47,10 @@ struct Log {
     said: Vec<String>,
     /// Files whose path has this in it do not arrive.
     held_back: Option<String>,
+    /// Files whose path has this in it wait until it is taken away.
+    detained: Option<String>,
+    /// Files whose path has this in it are fetched anew each time.
+    never_kept: Option<String>,
 }
 
 /// Something that went wrong in a page.
@@ -117,6 +126,16 @@ impl Site {
     /// From now on files whose path has `part` in it do not arrive; `None` lets everything through.
     pub fn hold_back(&self, part: Option<&str>) {
         self.log().held_back = part.map(str::to_owned);
+    }
+
+    /// Browsers fetch files whose path has `part` in it anew each time.
+    pub fn never_keep(&self, part: &str) {
+        self.log().never_kept = Some(part.to_owned());
+    }
+
+    /// From now on files whose path has `part` in it are on their way; `None` lets all of them arrive.
+    pub fn detain(&self, part: Option<&str>) {
+        self.log().detained = part.map(str::to_owned);
     }
 
     /// What pages said since it was last taken.
@@ -230,6 +249,9 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
             request.headers_mut().remove(name);
         }
     }
+    while open(&log).detained.as_ref().is_some_and(|part| path.contains(part)) {
+        sleep(DETAINED).await;
+    }
     let is_held_back = open(&log).held_back.as_ref().is_some_and(|part| path.contains(part));
     let response = if is_held_back {
         StatusCode::SERVICE_UNAVAILABLE.into_response()
@@ -237,6 +259,9 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
         next.run(request).await
     };
     let mut response = response;
+    if open(&log).never_kept.as_ref().is_some_and(|part| path.contains(part)) {
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     // For pages in a frame of no origin, whose scripts come from a stranger.
     response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     open(&log).requests.push((path, response.status()));

@@ -213,12 +213,23 @@ impl Visitor {
         self.text_of("body").await.unwrap_or_default()
     }
 
-    /// Waits for the heading of the view and reads it.
+    /// Waits for the program, where the document has one, then for the heading of the view, and
+    /// reads it.
     pub async fn heading(&self) -> String {
+        self.program().await;
         self.wait_until("a heading", async || {
             self.text_of("h1").await.filter(|text| !text.is_empty())
         })
         .await
+    }
+
+    /// Waits until the program has taken over what the document holds.
+    pub async fn program(&self) {
+        let script = "return !document.getElementById('broken') || 'ready' in document.documentElement.dataset";
+        self.wait_until("the program", async || {
+            self.run(script, vec![]).await.as_bool()?.then_some(())
+        })
+        .await;
     }
 
     /// What is to be read in the first element for a CSS selector, if there is one.
