@@ -71,6 +71,7 @@ async fn killed_while_answering(site: &Site, times: u32) {
 
 async fn open_questions(visitor: &Visitor) {
     visitor.open("/assess/#/database").await;
+    visitor.program().await;
     visitor.sees("Database choice and structure").await;
     visitor
         .wait_until("questions", async || {
