@@ -40,12 +40,12 @@ dev: setup-build ## serve the site, built for development, rebuilt on every chan
 .PHONY: build
 build: setup-build dist/index.html ## the release site in dist/, with its size
 	$(call heading,Size of a first visit)
-	@$(EXAMPLE) site -- report dist
+	@$(EXAMPLE) site --features prerender -- report dist
 
 .PHONY: size
 size: build ## what a first visit costs, and where the bytes of the program are, by crate and module
 	$(call heading,Where the bytes are$(comma) before compression)
-	@$(EXAMPLE) site -- size
+	@$(EXAMPLE) site --features prerender -- size
 
 # The program is cut in two by where its parts refer to each other, which the linker has to leave in.
 # Paths of this machine have no business in what is published.
@@ -89,6 +89,8 @@ check: setup-build ## formatting, lints for host and WASM, documentation
 	cargo fmt --check
 	$(call heading,Lints: host)
 	cargo clippy --quiet --locked --all-targets -- --deny warnings
+	# The lint looks at sizes, and those that count are of wasm32.
+	cargo clippy --quiet --locked --features prerender --lib --examples -- --deny warnings --allow clippy::trivially_copy_pass_by_ref
 	$(call heading,Lints: wasm32)
 	cargo clippy --quiet --locked $(WASM) --lib --bins --test browser -- --deny warnings
 	cargo clippy --quiet --locked $(WASM) --features split --lib --bins -- --deny warnings
@@ -99,6 +101,8 @@ check: setup-build ## formatting, lints for host and WASM, documentation
 test-host: setup-build ## unit tests, documentation examples, tests/it
 	$(call heading,Host tests)
 	cargo test --quiet --locked --lib --bins --examples --test it
+	cargo test --quiet --locked --features prerender --lib -- prerender
+	cargo test --quiet --locked --features prerender --example site
 	cargo test --quiet --locked --doc
 
 .PHONY: test-browser
@@ -116,8 +120,11 @@ test-e2e: setup-test dist/index.html ## journeys through the built site in Chrom
 	cargo test --locked --test e2e
 
 .PHONY: screens
-screens: setup-test dist/index.html ## pictures of the screens in target/screens
+screens: setup-test dist/index.html ## pictures of the screens in target/screens, and those of the README anew
 	@$(EXAMPLE) screens -- dist target/screens
+	@$(EXAMPLE) screens -- dist tests/pictures --tour
+	trunk build --dist target/dev
+	@$(EXAMPLE) screens -- target/dev target/screens '/assess/#/gallery'
 
 .PHONY: bench
 bench: setup-build ## native benchmarks

@@ -4,6 +4,7 @@ pub mod assessment_file;
 pub mod backup;
 pub mod compare;
 pub mod draft;
+pub mod early;
 pub mod export;
 pub mod fields;
 pub mod file_name;

@@ -10,6 +10,10 @@
 //! | `platform` | the only code that names the browser | `app` |
 //! | `ui` | views over one signal that holds the session | all of the above |
 //!
+//! `platform` and `ui` are there in the browser, and under the feature `prerender` on the host, where
+//! the build renders the views into the documents of the site (`ui::prerender`); the program then takes
+//! over what stands in them (`ui::markup`).
+//!
 //! # What always holds
 //!
 //! * `domain`, `content` and `app` are pure: the host builds and tests them without a browser.
@@ -19,7 +23,7 @@
 pub mod app;
 pub mod content;
 pub mod domain;
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", feature = "prerender"))]
 pub mod platform;
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", feature = "prerender"))]
 pub mod ui;

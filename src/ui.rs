@@ -12,6 +12,8 @@ pub mod markup;
 pub mod memo;
 pub mod origin;
 pub mod pages;
+#[cfg(feature = "prerender")]
+pub mod prerender;
 pub mod report;
 pub mod sentences;
 pub mod state;

@@ -8,8 +8,9 @@ use std::path::Path;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
+use crate::Result;
 use crate::headers::Keeping;
-use crate::{Result, replace_once};
+use crate::html::replace_once;
 
 /// The worker, at an address that never changes.
 pub const WORKER: &str = "worker.js";
@@ -20,6 +21,9 @@ const COPIED: [&str; 5] =
 
 /// Where these files are.
 const SOURCES: &str = "static";
+
+/// The id under which a document names the script that brings the worker.
+pub const SCRIPT: &str = "update";
 
 /// Puts manifest, icons and script into the folder, and gives what a document says in its head to
 /// have them.
@@ -33,7 +37,7 @@ pub fn bring(site: &Path) -> Result<String> {
     fs::write(site.join(&name), script)?;
     Ok(format!(
         "<link rel=\"manifest\" href=\"./manifest.webmanifest\">\
-         <script type=\"module\" fetchpriority=\"low\" src=\"./{name}\"></script>",
+         <script id=\"{SCRIPT}\" type=\"module\" fetchpriority=\"low\" src=\"./{name}\"></script>",
     ))
 }
 

@@ -1,6 +1,7 @@
 //! Where in the app somebody is: one closed type, read from the address and written to it.
 //!
-//! Three documents are real files of the build. Inside `/assess/` the hash is the route; inside
+//! Three documents are real files of the build; beside them stand others that are only read, without
+//! the program. Inside `/assess/` the hash is the route; inside
 //! `/plan/` the fragment is the plan itself.
 
 use std::fmt;
@@ -40,6 +41,15 @@ impl Document {
             (_, Self::Start) => "../",
             (_, Self::Assess) => "../assess/",
             (_, Self::Plan) => "../plan/",
+        }
+    }
+
+    /// The address of the document that says who can use the app, relative to this one.
+    #[must_use]
+    pub const fn to_accessibility(self) -> &'static str {
+        match self {
+            Self::Start => "./accessibility/",
+            Self::Assess | Self::Plan => "../accessibility/",
         }
     }
 }

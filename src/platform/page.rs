@@ -22,6 +22,25 @@ pub enum Field {
     Other,
 }
 
+/// The element of the document that holds everything the program shows.
+const ROOT: &str = "app";
+
+/// The attribute in which the boot script notes what was said before there was a program.
+const SAID: &str = "data-said";
+
+/// The element that everything is shown in.
+#[must_use]
+pub fn root() -> Option<Element> {
+    document()?.get_element_by_id(ROOT)
+}
+
+/// What was chosen on the page before the program was there: see [`crate::app::early`].
+#[must_use]
+pub fn said_early() -> String {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute(SAID)).unwrap_or_default()
+}
+
 /// Sets the title of the document.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

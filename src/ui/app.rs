@@ -10,15 +10,18 @@ use super::components::save_status::save_trouble;
 use super::effects::{self, Keeper, Saver};
 use super::pages::{Page, outcome};
 use super::state::State;
+use crate::app::early;
 use crate::app::route::{Document, Route};
 use crate::app::session::{Access, Action, Session};
 use crate::content::questionnaire;
 use crate::platform::{ids, page};
-use crate::ui::markup::{IntoMarkup, Markup, all, el};
+use crate::ui::markup::{IntoMarkup, Markup, all, el, take_over};
 use crate::ui::memo::{Memo, memo};
 
-/// Reads what this browser keeps and the address, and puts the app on the page.
+/// Reads what this browser keeps, the address, and what was said on the page before there was a
+/// program to hear it, and takes the page over.
 pub fn mount() {
+    let Some(root) = page::root() else { return };
     let saver = Saver::default();
     let mut session = Session::new(questionnaire(), Route::Start, ids::new_draft_id());
     let route = effects::address();
@@ -26,10 +29,13 @@ pub fn mount() {
         session.apply(questionnaire(), action);
     }
     session.apply(questionnaire(), Action::Navigated(route));
-    mount_to_body(move || app(session, saver));
+    for action in early::actions(questionnaire(), &page::said_early()) {
+        session.apply(questionnaire(), action);
+    }
+    take_over(&root, move || app(session, saver));
 }
 
-/// Header, page, footer.
+/// Header, page, footer, and everything that the program does to the browser.
 /// A visit starts with `session`, and `saver` keeps the open draft.
 pub fn app(session: Session, saver: Saver) -> Markup {
     let state = State::new(session);
@@ -38,6 +44,11 @@ pub fn app(session: Session, saver: Saver) -> Markup {
     let announcement = RwSignal::new(String::new());
     let shown = memo(move || state.route.with(Page::of));
     effects::run(state, saver, shown, announcement);
+    frame(state, shown, announcement)
+}
+
+/// Header, page, footer.
+pub fn frame(state: State, shown: Memo<Page>, announcement: RwSignal<String>) -> Markup {
     let score = effects::spoken_score(state);
     let on_colours = Callback::new(move |scheme| state.dispatch(Action::ChoseColours(scheme)));
     let on_download = Callback::new(move |()| effects::download_draft(state));
@@ -51,22 +62,10 @@ pub fn app(session: Session, saver: Saver) -> Markup {
         .attr("href", "#main")
         .on("click", skip)
         .child("Skip to the content");
-    let is_read_only = memo(move || state.with(|session| session.access != Access::Here));
-    let content = move || {
-        let page = shown.get();
-        // Everything one answers with is a control, and a fieldset takes them all out of use.
-        if page.changes_draft() {
-            el("fieldset")
-                .class("whole")
-                .attr("role", "none")
-                .flag_fn("disabled", move || is_read_only.get())
-                .child(page.view())
-                .markup()
-        } else {
-            page.view().markup()
-        }
-    };
+    let content = move || content(state, shown.get());
+    let document = state.peek(|session| session.route.document());
     let header = header(Header {
+        skip,
         home: state.href(&Route::Start),
         ways: ways(state),
         status: state.save_status(),
@@ -75,16 +74,31 @@ pub fn app(session: Session, saver: Saver) -> Markup {
     });
     let status = || el("p").class("visually-hidden").attr("role", "status");
     all([
-        skip.markup(),
         header.markup(),
         save_trouble(state.save_status(), on_download),
         outcome::care(state),
         el("main").attr("id", "main").child(content).markup(),
         outcome::keep_copy(state),
-        footer().markup(),
+        footer(document.to_accessibility()).markup(),
         status().child(move || announcement.get()).markup(),
         status().child(move || score.get()).markup(),
     ])
+}
+
+/// The page.
+pub fn content(state: State, page: Page) -> Markup {
+    // Everything one answers with is a control, and a fieldset takes them all out of use.
+    if page.changes_draft() {
+        let is_read_only = move || state.with(|session| session.access != Access::Here);
+        el("fieldset")
+            .class("whole")
+            .attr("role", "none")
+            .flag_fn("disabled", is_read_only)
+            .child(page.view())
+            .markup()
+    } else {
+        page.view().markup()
+    }
 }
 
 /// The ways around a draft; none on the start page or in somebody else's plan.

@@ -5,6 +5,7 @@
 
 mod items;
 mod render;
+mod take_over;
 
 use std::borrow::Cow;
 
@@ -12,6 +13,8 @@ use leptos::prelude::*;
 use leptos::web_sys::Event;
 
 use self::items::{Item, Items};
+pub use self::render::STYLE;
+pub use self::take_over::take_over;
 
 /// A string that changes with signals; `None` takes away what it is the value of.
 type Reading = Box<dyn Fn() -> Option<String> + Send>;

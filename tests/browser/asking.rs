@@ -18,6 +18,8 @@ async fn page(route: Route, happened: Vec<Action>) -> (Screen, State) {
     let owner = Owner::new();
     let state = owner.with(|| State::new(Session::new(questionnaire(), route, String::new())));
     std::mem::forget(owner);
+    // Without the feature `split` all of it is one part.
+    state.is_outcome_here.set(true);
     for action in happened {
         state.dispatch(action);
     }

@@ -8,8 +8,8 @@ use crate::support::{Role, Site, in_every_engine};
 /// How the file is named that holds what comes after the questions.
 const LATER: &str = "/outcome-";
 
-/// A first visit asks for one WASM and one sheet, wherever it begins, and for the others once
-/// something is said.
+/// A first visit asks for one WASM and no sheet, wherever it begins, and for another WASM and a sheet
+/// once something is said.
 async fn one_wasm_until_something_is_said(site: &Site) {
     // The worker asks for the same again where an engine keeps nothing it could take them from.
     site.hold_back(Some("worker.js"));
@@ -19,13 +19,13 @@ async fn one_wasm_until_something_is_said(site: &Site) {
         visitor.heading().await;
         // The visits before this one ended with the start page.
         assert_eq!(site.requests_for(".wasm"), visit + 1, "{begin}");
-        assert_eq!(site.requests_for(".css"), visit + 1, "{begin}");
+        assert_eq!(site.requests_for(".css"), 0, "{begin}");
         if begin != "/" {
             visitor.choose("What comes next for it?", "A pilot").await;
             visitor
                 .wait_until("what comes later", async || {
                     let requests = [".wasm", ".css"].map(|kind| site.requests_for(kind));
-                    (requests == [visit + 2; 2]).then_some(())
+                    (requests == [visit + 2, 1]).then_some(())
                 })
                 .await;
             visitor.sees("Saved on this device").await;
@@ -59,6 +59,37 @@ async fn what_did_not_arrive_is_asked_for_again(site: &Site) {
     assert_eq!(visitor.heading().await, "No results yet");
 }
 in_every_engine!(what_did_not_arrive_is_asked_for_again);
+
+/// Where the program itself does not arrive, what the document holds can be read, and the page says
+/// what is missing and what there is instead. Wherever else the address leads, it says so, too.
+async fn a_page_without_its_program_says_so(site: &Site) {
+    site.hold_back(Some(".wasm"));
+    let visitor = site.visitor().await;
+    let pages = [
+        ("/", Some("Will your MVP survive success?")),
+        ("/assess/", Some("About your product")),
+        ("/assess/#/database", Some(Decision::Database.title())),
+        ("/assess/#/results", None),
+    ];
+    for (page, heading) in pages {
+        visitor.open("/checklist/").await;
+        visitor.open(page).await;
+        visitor.sees("The program did not arrive.").await;
+        if let Some(heading) = heading {
+            visitor.sees(heading).await;
+        }
+        let reports = site.take_reports();
+        assert!(reports.iter().any(|report| report.kind == "console.error"), "{page}: {reports:?}");
+    }
+    visitor.press(Role::Link, "the questions as a list").await;
+    visitor.sees("The questions, as a list").await;
+
+    site.hold_back(None);
+    visitor.open("/assess/#/database").await;
+    assert_eq!(visitor.heading().await, Decision::Database.title());
+    assert!(!visitor.page_text().await.contains("did not arrive"));
+}
+in_every_engine!(a_page_without_its_program_says_so);
 
 /// Likewise the help beside a question.
 async fn help_that_did_not_arrive_is_asked_for_again(site: &Site) {

@@ -17,10 +17,10 @@ async fn loads(visitor: &Visitor) -> u64 {
     loads.as_u64().expect("a number")
 }
 
-/// The name of the first sheet, which tells builds apart.
-async fn sheet(visitor: &Visitor) -> Option<String> {
-    let sheet = "return document.querySelector('link[rel=stylesheet]')?.href.split('/').at(-1)";
-    visitor.run(sheet, vec![]).await.as_str().map(str::to_owned)
+/// The name of the program that the document asks for, which tells builds apart.
+async fn program(visitor: &Visitor) -> Option<String> {
+    let named = "return document.documentElement.outerHTML.match(/app-[0-9a-f]+\\.wasm/)?.[0]";
+    visitor.run(named, vec![]).await.as_str().map(str::to_owned)
 }
 
 fn has_file(folder: &Path, name: &str) -> bool {
@@ -62,8 +62,8 @@ async fn a_running_tab_is_told(site: &Site) {
     visitor.run(hurry, vec![]).await;
     visitor
         .wait_until("the newer version", async || {
-            let sheet = sheet(&visitor).await?;
-            has_file(second.path(), &sheet).then_some(())
+            let program = program(&visitor).await?;
+            has_file(second.path(), &program).then_some(())
         })
         .await;
     visitor.heading().await;
@@ -85,8 +85,8 @@ async fn an_outdated_document_is_loaded_again(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
     assert_eq!(visitor.heading().await, "About your product");
-    let sheet = sheet(&visitor).await.expect("a sheet");
-    assert!(has_file(second.path(), &sheet));
+    let program = program(&visitor).await.expect("a program");
+    assert!(has_file(second.path(), &program));
     assert_eq!(loads(&visitor).await, 2);
     let reports = site.take_reports();
     assert!(reports.iter().all(|report| report.kind != "policy violation"), "{reports:?}");
@@ -119,12 +119,13 @@ async fn a_program_that_does_not_arrive_is_said(site: &Site) {
     site.hold_back(Some(".wasm"));
     let visitor = site.visitor().await;
     visitor.open("/").await;
-    visitor.sees("This page did not arrive in full.").await;
+    visitor.sees("The program did not arrive.").await;
     assert_eq!(loads(&visitor).await, 1);
     site.hold_back(None);
     visitor.press(Role::Link, "Load the page again").await;
     visitor.heading().await;
-    let shown = "return [...document.querySelectorAll('.broken')].some((one) => !one.hidden)";
+    let shown =
+        "return [...document.querySelectorAll('.broken, .failed')].some((one) => !one.hidden)";
     assert_eq!(visitor.run(shown, vec![]).await, json!(false));
     // What engines say of a program that is missing.
     site.take_reports();

@@ -31,7 +31,7 @@ async fn the_site_works_without_a_network(site: &Site, base: &str) {
     assert_eq!(visitor.heading().await, "About your product");
     assert!(visitor.is_chosen(STAGE, "A pilot").await);
     visitor.open(&format!("{base}/")).await;
-    visitor.sees("Will your MVP survive success?").await;
+    assert_eq!(visitor.heading().await, "Will your MVP survive success?");
     visitor.open(&format!("{base}/assess/?from=start#/database")).await;
     let id = questionnaire().section(Decision::Database).next().expect("a question");
     let question = questionnaire().question(id);
@@ -50,6 +50,12 @@ async fn the_site_works_without_a_network(site: &Site, base: &str) {
     }
     visitor.open(&format!("{base}/plan/")).await;
     assert_eq!(visitor.heading().await, "The plan is missing from this link");
+    for (document, heading) in
+        [("/method/", "How this is computed"), ("/checklist/", "The questions, as a list")]
+    {
+        visitor.open(&format!("{base}{document}")).await;
+        assert_eq!(visitor.heading().await, heading);
+    }
 }
 
 #[tokio::test]

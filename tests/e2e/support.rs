@@ -2,17 +2,23 @@
 //! press what a person sees and presses.
 
 mod build;
+#[path = "../../examples/browser/devtools.rs"]
+mod devtools;
 mod driver;
+mod inspect;
 mod plain;
 #[path = "../../examples/serve/router.rs"]
 mod router;
+pub mod screens;
 mod site;
 mod visitor;
 
 pub use build::another_build;
 pub use driver::{Engine, kill};
+pub use inspect::Told;
 pub use plain::PlainBrowser;
 pub use router::headers;
+pub use screens::Screen;
 pub use site::{Report, SUB_PATH, Site};
 pub use visitor::{Role, Visitor};
 

@@ -5,13 +5,12 @@ use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
-use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{self, Placeholder};
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 
-use super::Markup;
 use super::render::MarkupState;
+use super::{Markup, take_over};
 
 /// One view for each, in this order.
 pub struct Items(pub Vec<Item>);
@@ -38,10 +37,10 @@ pub struct ItemState {
 }
 
 impl Item {
-    fn state(self, mount: impl FnOnce(Markup) -> MarkupState) -> ItemState {
+    fn state(self) -> ItemState {
         let Self { key, owner, build } = self;
         let owner = owner.child();
-        let markup = owner.with(|| mount(build()));
+        let markup = owner.with(|| build().build());
         ItemState { key, markup, _owner: owner }
     }
 }
@@ -63,7 +62,7 @@ impl ItemsState {
         let mut new: Vec<(ItemState, bool)> = Vec::with_capacity(items.len());
         for ((item, place), stays) in items.into_iter().zip(places).zip(stays) {
             let there = place.and_then(|at| old.get_mut(at)?.take());
-            new.push((there.unwrap_or_else(|| item.state(Render::build)), stays));
+            new.push((there.unwrap_or_else(|| item.state()), stays));
         }
         for mut gone in old.into_iter().flatten() {
             gone.markup.unmount();
@@ -132,8 +131,8 @@ impl Render for Items {
     type State = ItemsState;
 
     fn build(self) -> ItemsState {
-        let items = self.0.into_iter().map(|item| item.state(Render::build)).collect();
-        ItemsState::new(items, Rndr::create_placeholder())
+        let items = self.0.into_iter().map(Item::state).collect();
+        ItemsState::new(items, take_over::placeholder())
     }
 
     fn rebuild(self, state: &mut ItemsState) {
@@ -177,14 +176,9 @@ impl RenderHtml for Items {
         ().to_html_with_buf(html, position, escape, false, Vec::new());
     }
 
-    fn hydrate<const FROM_SERVER: bool>(
-        self,
-        cursor: &Cursor,
-        position: &PositionState,
-    ) -> ItemsState {
-        let hydrate = |markup: Markup| markup.hydrate::<FROM_SERVER>(cursor, position);
-        let items = self.0.into_iter().map(|item| item.state(hydrate)).collect();
-        ItemsState::new(items, cursor.next_placeholder(position))
+    /// What is on the page is taken over by [`Render::build`].
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> ItemsState {
+        self.build()
     }
 
     fn into_owned(self) -> Self {

@@ -5,17 +5,21 @@ use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::types::{self, Placeholder};
-use leptos::tachys::renderer::{CastFrom, RemoveEventHandler, Rndr};
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
 use std::borrow::Cow;
 
-use super::{Element, Follows, Listener, Markup, Node, Parts, Reading};
+use super::{Element, Follows, Listener, Markup, Node, Parts, Reading, take_over};
 
 /// Elements that are empty by nature.
 const VOID: [&str; 3] = ["input", "br", "hr"];
+
+/// The attribute that holds the style of an element in HTML: the content security policy does not let
+/// `style` through, so whoever writes the document makes a sheet of what these say.
+pub const STYLE: &str = "data-style";
 
 /// A [`Markup`] on the page.
 pub struct MarkupState {
@@ -26,8 +30,13 @@ pub struct MarkupState {
 
 enum NodeState {
     Element(ElementState),
-    Text(<Cow<'static, str> as Render>::State),
+    Text(TextState),
     View(<AnyView as Render>::State),
+}
+
+struct TextState {
+    node: types::Text,
+    text: Cow<'static, str>,
 }
 
 struct ElementState {
@@ -40,41 +49,23 @@ struct ElementState {
 
 impl Element {
     fn build(self) -> ElementState {
-        let Parts { tag, namespace, .. } = *self.0;
-        let element = Rndr::create_element(tag, namespace);
-        for (name, value) in &self.0.attributes {
-            Rndr::set_attribute(&element, name, value);
+        let Parts { tag, namespace, ref attributes, .. } = *self.0;
+        let (element, is_here) = take_over::element(tag, namespace, attributes);
+        if is_here {
+            return self.enliven(element, |children, element| {
+                take_over::inside(Some(element), || {
+                    children.0.into_iter().map(Node::build).collect()
+                })
+            });
         }
         self.enliven(element, |children, element| {
-            let mut children: Vec<_> = children.0.into_iter().map(Node::build).collect();
+            let build = || children.0.into_iter().map(Node::build).collect();
+            let mut children: Vec<_> = take_over::inside(None, build);
             for child in &mut children {
                 child.as_mountable_mut().mount(element, None);
             }
             children
         })
-    }
-
-    fn hydrate<const FROM_SERVER: bool>(
-        self,
-        cursor: &Cursor,
-        position: &PositionState,
-    ) -> ElementState {
-        match position.get() {
-            Position::FirstChild => cursor.child(),
-            Position::Current => {}
-            _ => cursor.sibling(),
-        }
-        let Some(element) = types::Element::cast_from(cursor.current()) else {
-            return self.build();
-        };
-        let state = self.enliven(element, |children, _| {
-            position.set(Position::FirstChild);
-            let hydrate = |child: Node| child.hydrate::<FROM_SERVER>(cursor, position);
-            children.0.into_iter().map(hydrate).collect()
-        });
-        cursor.set(state.element.clone().into());
-        position.set(Position::NextChild);
-        state
     }
 
     /// Everything that does not stand in the HTML, and the children.
@@ -106,23 +97,35 @@ impl Element {
     }
 
     fn write_html(self, html: &mut String, position: &mut Position) {
-        let Parts { tag, attributes, followers, children, .. } = *self.0;
+        let Parts { tag, attributes, styles, followers, children, .. } = *self.0;
         html.extend(["<", tag]);
         let mut attribute = |name: &str, value: &str| {
-            let value = value.replace('&', "&amp;").replace('"', "&quot;");
+            let value = value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
             html.extend([" ", name, "=\"", &value, "\""]);
         };
         for (name, value) in &attributes {
             attribute(name, value);
         }
+        let mut style: Vec<_> =
+            styles.into_iter().map(|(name, value)| declaration(name, &value)).collect();
+        let mut content = None;
         for (what, name, read) in followers {
-            if let (Follows::Attribute, Some(value)) = (what, read()) {
-                attribute(name, &value);
+            match (what, read()) {
+                (Follows::Style, Some(value)) => style.push(declaration(name, &value)),
+                (Follows::Text, Some(value)) if tag == "textarea" => content = Some(value),
+                (_, Some(value)) => attribute(name, &value),
+                (_, None) => {}
             }
+        }
+        if !style.is_empty() {
+            attribute(STYLE, &style.join(";"));
         }
         html.push('>');
         if !VOID.contains(&tag) {
             *position = Position::FirstChild;
+            if let Some(content) = content {
+                Node::Text(content.into()).write_html(html, position);
+            }
             for child in children.0 {
                 child.write_html(html, position);
             }
@@ -130,6 +133,10 @@ impl Element {
         }
         *position = Position::NextChild;
     }
+}
+
+fn declaration(name: &str, value: &str) -> String {
+    format!("{name}:{value}")
 }
 
 /// Keeps one thing of an element up to date, and touches it only when it differs.
@@ -166,22 +173,8 @@ impl Node {
     fn build(self) -> NodeState {
         match self {
             Self::Element(element) => NodeState::Element(element.build()),
-            Self::Text(text) => NodeState::Text(text.build()),
+            Self::Text(text) => NodeState::Text(TextState { node: take_over::text(&text), text }),
             Self::View(view) => NodeState::View(view.build()),
-        }
-    }
-
-    fn hydrate<const FROM_SERVER: bool>(
-        self,
-        cursor: &Cursor,
-        position: &PositionState,
-    ) -> NodeState {
-        match self {
-            Self::Element(element) => {
-                NodeState::Element(element.hydrate::<FROM_SERVER>(cursor, position))
-            }
-            Self::Text(text) => NodeState::Text(text.hydrate::<FROM_SERVER>(cursor, position)),
-            Self::View(view) => NodeState::View(view.hydrate::<FROM_SERVER>(cursor, position)),
         }
     }
 
@@ -198,7 +191,7 @@ impl NodeState {
     fn as_mountable(&self) -> &dyn Mountable {
         match self {
             Self::Element(state) => &state.element,
-            Self::Text(state) => state,
+            Self::Text(state) => &state.node,
             Self::View(state) => state,
         }
     }
@@ -206,16 +199,25 @@ impl NodeState {
     fn as_mountable_mut(&mut self) -> &mut dyn Mountable {
         match self {
             Self::Element(state) => &mut state.element,
-            Self::Text(state) => state,
+            Self::Text(state) => &mut state.node,
             Self::View(state) => state,
         }
     }
 }
 
 impl MarkupState {
-    fn new(nodes: Vec<NodeState>, place: impl FnOnce() -> Placeholder) -> Self {
-        let place = nodes.is_empty().then(place);
+    fn new(nodes: Vec<NodeState>) -> Self {
+        let place = nodes.is_empty().then(take_over::placeholder);
         Self { nodes, place }
+    }
+}
+
+impl TextState {
+    fn follow(&mut self, text: Cow<'static, str>) {
+        if self.text != text {
+            Rndr::set_text(&self.node, &text);
+            self.text = text;
+        }
     }
 }
 
@@ -250,7 +252,7 @@ impl Render for Markup {
     type State = MarkupState;
 
     fn build(self) -> MarkupState {
-        MarkupState::new(self.0.into_iter().map(Node::build).collect(), Rndr::create_placeholder)
+        MarkupState::new(self.0.into_iter().map(Node::build).collect())
     }
 
     /// Text and views stay where they are; elements are built anew.
@@ -260,7 +262,7 @@ impl Render for Markup {
         {
             for each in self.0.into_iter().zip(&mut state.nodes) {
                 match each {
-                    (Node::Text(text), NodeState::Text(state)) => text.rebuild(state),
+                    (Node::Text(text), NodeState::Text(state)) => state.follow(text),
                     (Node::View(view), NodeState::View(state)) => view.rebuild(state),
                     _ => {}
                 }
@@ -311,14 +313,9 @@ impl RenderHtml for Markup {
         }
     }
 
-    fn hydrate<const FROM_SERVER: bool>(
-        self,
-        cursor: &Cursor,
-        position: &PositionState,
-    ) -> MarkupState {
-        let hydrate = |node: Node| node.hydrate::<FROM_SERVER>(cursor, position);
-        let nodes = self.0.into_iter().map(hydrate).collect();
-        MarkupState::new(nodes, || cursor.next_placeholder(position))
+    /// What is on the page is taken over by [`Render::build`].
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> MarkupState {
+        self.build()
     }
 
     fn into_owned(self) -> Self {

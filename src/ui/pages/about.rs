@@ -24,7 +24,6 @@ const YES_NO: [Offer; 2] =
 /// The page.
 pub fn about_page() -> AnyView {
     let state = use_state();
-    let is_started = state.is_started();
     let intro = el("div").class("stack").child(page_title("About your product")).child(
         el("p").class("lead").child(
             "None of this is scored. It decides which questions you are asked, and how much is enough for now.",
@@ -34,7 +33,7 @@ pub fn about_page() -> AnyView {
         .class("page page--narrow stack stack--large about")
         .child(intro)
         .child(stage_choice(state))
-        .child(move || is_started.get().then(|| rest(state)))
+        .child(rest(state))
         .view()
 }
 
@@ -60,8 +59,9 @@ fn stage_choice(state: State) -> Element {
     choice("stage", words, Layout::Rows, offers, chosen, on_choose)
 }
 
-/// What is asked once the stage is known, with the usual product filled in.
-fn rest(state: State) -> Markup {
+/// What is asked once the stage is known, with the usual product filled in. The sheet hides it until
+/// then, so that it works before the program has arrived.
+fn rest(state: State) -> Element {
     let products = Product::ALL.map(|kind| Offer { label: audience(kind), meaning: "" }).to_vec();
     let product = state.context(|context| context.product);
     let product = memo(move || Product::ALL.iter().position(|&each| each == product.get()));
@@ -91,13 +91,13 @@ fn rest(state: State) -> Markup {
         Callback::new(move |is_yes| state.dispatch(Action::ChosePersonalData(is_yes))),
     );
     let onward = state.way(&Route::Home, "button button--primary", "Continue to the questions");
-    all([
-        who.markup(),
-        shares.markup(),
-        stores.markup(),
-        team(state),
-        el("p").class("cluster").child(onward).markup(),
-    ])
+    el("div")
+        .class("stack stack--large about__rest")
+        .child(who)
+        .child(shares)
+        .child(stores)
+        .child(team(state))
+        .child(el("p").class("cluster").child(onward))
 }
 
 fn yes_no(

@@ -14,6 +14,9 @@ use crate::ui::components::part::part;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::state::{State, use_state};
 
+#[cfg(feature = "prerender")]
+pub(in crate::ui) use tables::bands;
+
 /// The page.
 pub fn method_page() -> AnyView {
     let state = use_state();

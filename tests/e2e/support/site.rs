@@ -10,25 +10,28 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_ENCODING, CONTENT_LENGTH,
-    CONTENT_SECURITY_POLICY, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    ACCEPT, ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING,
+    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::spawn_blocking;
 use tokio::time::sleep;
 
-use super::driver::{Browser, Engine};
+use super::driver::{Browser, Colours, Engine};
 use super::router;
 use super::router::headers::Policy;
 use super::visitor::Visitor;
 
 /// Where the site stands a second time, to see that it works under any path.
 pub const SUB_PATH: &str = "/some/where";
+
+/// How often it is looked whether a file may go on.
+const DETAINED: Duration = Duration::from_millis(10);
 
 /// The site, for the visitors of one journey.
 pub struct Site {
@@ -49,6 +52,10 @@ struct Log {
     said: Vec<String>,
     /// Files whose path has this in it do not arrive.
     held_back: Option<String>,
+    /// Files whose path has this in it wait until it is taken away.
+    detained: Option<String>,
+    /// Files whose path has this in it are fetched anew each time.
+    never_kept: Option<String>,
     /// The host sends no headers of ours.
     is_bare: bool,
     /// The build that the next visits get their document from, and for how many visits.
@@ -112,6 +119,7 @@ impl Site {
             .route("/__test/report", post(report))
             .route("/__test/fixture", get(fixture))
             .route("/__test/sandbox", get(sandbox))
+            .route("/__test/frame", get(frame))
             .route("/__test/said", post(said))
             .route("/__test/answering", get(answering))
             .route("/__test/answering.js", get(answering_script))
@@ -148,6 +156,17 @@ impl Site {
         Visitor::new(self.engine, Browser::start(self.engine).await, self.url(""))
     }
 
+    /// A new visitor who has forced colours on.
+    pub async fn visitor_in_forced_colours(&self) -> Visitor {
+        let browser = Browser::start_in(self.engine, Colours::Forced).await;
+        let visitor = Visitor::new(self.engine, browser, self.url(""));
+        if self.engine == Engine::Chromium {
+            let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+            visitor.tell("Emulation.setEmulatedMedia", forced).await;
+        }
+        visitor
+    }
+
     /// The same path on another host, whose pages run in other processes.
     pub fn elsewhere(&self, path: &str) -> String {
         format!("http://localhost:{}{path}", self.address.port())
@@ -166,6 +185,16 @@ impl Site {
     /// From now on files whose path has `part` in it do not arrive; `None` lets everything through.
     pub fn hold_back(&self, part: Option<&str>) {
         self.log().held_back = part.map(str::to_owned);
+    }
+
+    /// Browsers fetch files whose path has `part` in it anew each time.
+    pub fn never_keep(&self, part: &str) {
+        self.log().never_kept = Some(part.to_owned());
+    }
+
+    /// From now on files whose path has `part` in it are on their way; `None` lets all of them arrive.
+    pub fn detain(&self, part: Option<&str>) {
+        self.log().detained = part.map(str::to_owned);
     }
 
     /// What pages said since it was last taken.
@@ -245,6 +274,11 @@ async fn sandbox() -> Html<&'static str> {
     )
 }
 
+/// A frame for any page of the site, as wide as a journey wants it.
+async fn frame() -> Html<&'static str> {
+    Html("<!doctype html><title>Frame</title><iframe height=\"800\"></iframe>")
+}
+
 /// The app, answered by a script as soon as it can be answered.
 async fn answering() -> Html<&'static str> {
     Html(include_str!("answering.html"))
@@ -285,6 +319,9 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
             request.headers_mut().remove(name);
         }
     }
+    while open(&log).detained.as_ref().is_some_and(|part| path.contains(part)) {
+        sleep(DETAINED).await;
+    }
     let is_held_back = open(&log).held_back.as_ref().is_some_and(|part| path.contains(part));
     let response = if is_held_back {
         StatusCode::SERVICE_UNAVAILABLE.into_response()
@@ -294,6 +331,9 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
         next.run(request).await
     };
     let mut response = response;
+    if open(&log).never_kept.as_ref().is_some_and(|part| path.contains(part)) {
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     // For pages in a frame of no origin, whose scripts come from a stranger.
     response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     if open(&log).is_bare {

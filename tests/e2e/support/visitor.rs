@@ -27,6 +27,7 @@ pub enum Role {
     Link,
     Radio,
     Textbox,
+    Checkbox,
 }
 
 impl Role {
@@ -37,6 +38,7 @@ impl Role {
             Self::Link => "link",
             Self::Radio => "radio",
             Self::Textbox => "textbox",
+            Self::Checkbox => "checkbox",
         }
     }
 }
@@ -52,7 +54,11 @@ impl Visitor {
         Self { engine, browser, base }
     }
 
-    fn client(&self) -> &Client {
+    pub const fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    pub(super) const fn client(&self) -> &Client {
         self.browser.client()
     }
 
@@ -63,10 +69,20 @@ impl Visitor {
         } else {
             address.to_owned()
         };
+        self.let_sheets_arrive().await;
         self.client().goto(&url).await.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
     }
 
+    /// Opens a path of the site in a frame, and looks into that.
+    pub async fn open_in_frame(&self, path: &str) {
+        self.open("/__test/frame").await;
+        let show = "document.querySelector('iframe').src = arguments[0]";
+        self.run(show, vec![json!(path)]).await;
+        self.enter_frame().await;
+    }
+
     pub async fn reload(&self) {
+        self.let_sheets_arrive().await;
         self.client().refresh().await.expect("a reload");
     }
 
@@ -197,12 +213,23 @@ impl Visitor {
         self.text_of("body").await.unwrap_or_default()
     }
 
-    /// Waits for the heading of the view and reads it.
+    /// Waits for the program, where the document has one, then for the heading of the view, and
+    /// reads it.
     pub async fn heading(&self) -> String {
+        self.program().await;
         self.wait_until("a heading", async || {
             self.text_of("h1").await.filter(|text| !text.is_empty())
         })
         .await
+    }
+
+    /// Waits until the program has taken over what the document holds.
+    pub async fn program(&self) {
+        let script = "return !document.getElementById('broken') || 'ready' in document.documentElement.dataset";
+        self.wait_until("the program", async || {
+            self.run(script, vec![]).await.as_bool()?.then_some(())
+        })
+        .await;
     }
 
     /// What is to be read in the first element for a CSS selector, if there is one.
@@ -293,6 +320,19 @@ impl Visitor {
             .unwrap_or_else(|error| panic!("script failed: {error}\n{script}"))
     }
 
+    /// To leave a page while a sheet of it loads is reported as an error by WebKit, and would be one of
+    /// the journey's own. A sheet that a journey holds back never comes, so this gives up in silence.
+    async fn let_sheets_arrive(&self) {
+        let script = "return [...document.querySelectorAll('link[rel=stylesheet]')]
+            .every((link) => link.sheet)";
+        for _ in 0..POLLS / 10 {
+            match self.client().execute(script, vec![]).await {
+                Ok(Value::Bool(false)) => sleep(POLL_PAUSE).await,
+                _ => return,
+            }
+        }
+    }
+
     async fn press_in(&self, role: Role, name: &str, group: Option<&str>) {
         self.press_one(&Wanted(role, name, group), Several::Refused).await;
     }
@@ -380,7 +420,7 @@ fn may_pass(error: &CmdError) -> bool {
     )
 }
 
-fn element_of(client: &Client, value: &Value) -> Option<Element> {
+pub(super) fn element_of(client: &Client, value: &Value) -> Option<Element> {
     // The key under which WebDriver passes elements.
     let id = value.get("element-6066-11e4-a52e-4f735466cecf")?.as_str()?;
     let reference = ElementRef::from(id.to_owned());

@@ -1,0 +1,85 @@
+//! What was said on a page before the program was there to hear it.
+//!
+//! The documents are readable and answerable as soon as they are there. The script in them notes each
+//! choice as `name=value`, with `&` between two, the last one of a name alone; what they mean is read
+//! here. The names and values are those of the radios and fields on the page.
+
+use crate::domain::answers::{Answer, Confidence, Level, NotApplicable};
+use crate::domain::context::Product;
+use crate::domain::questionnaire::{Questionnaire, Stage};
+
+use super::session::Action;
+use super::store::ColourScheme;
+
+/// What the notes say, in their order. What means nothing is left out.
+///
+/// ```
+/// use mvp_readiness::app::early::actions;
+/// use mvp_readiness::app::session::Action;
+/// use mvp_readiness::content::questionnaire;
+/// use mvp_readiness::domain::questionnaire::Stage;
+///
+/// let said = actions(questionnaire(), "stage=0&nothing=1");
+/// assert_eq!(said, [Action::ChoseStage(Stage::Pilot)]);
+/// ```
+#[must_use]
+pub fn actions(questionnaire: &Questionnaire, said: &str) -> Vec<Action> {
+    let notes = said.split('&').filter_map(|note| note.split_once('='));
+    notes.filter_map(|(name, value)| action(questionnaire, name, value)).collect()
+}
+
+fn action(questionnaire: &Questionnaire, name: &str, value: &str) -> Option<Action> {
+    let at = || value.parse::<usize>().ok();
+    let is_yes = || at().map(|at| at == 0);
+    Some(match name {
+        "stage" => Action::ChoseStage(*Stage::ALL.get(at()?)?),
+        "product" => Action::ChoseProduct(*Product::ALL.get(at()?)?),
+        "multi-tenant" => Action::ChoseMultiTenant(is_yes()?),
+        "personal-data" => Action::ChosePersonalData(is_yes()?),
+        "colours" => {
+            let named = |scheme: &ColourScheme| scheme.code() == value;
+            Action::ChoseColours(ColourScheme::ALL.into_iter().find(named)?)
+        }
+        id => Action::Answered(questionnaire.find_question(id)?, answer(value)?),
+    })
+}
+
+fn answer(value: &str) -> Option<Answer> {
+    match value {
+        "?" => Some(Answer::Unknown),
+        "n" => Some(Answer::NotApplicable(NotApplicable::OutOfScope)),
+        level => {
+            let level = level.parse().ok().and_then(Level::new)?;
+            Some(Answer::Level(level, Confidence::Believe))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::questionnaire;
+
+    #[test]
+    fn answers_are_read_as_the_radios_are_named() {
+        let id = |id: &str| questionnaire().find_question(id).expect("a known id");
+        let level = Level::new(3).expect("a level");
+        assert_eq!(
+            actions(questionnaire(), "DB1=3&DB2=?&personal-data=1&colours=dark"),
+            [
+                Action::Answered(id("DB1"), Answer::Level(level, Confidence::Believe)),
+                Action::Answered(id("DB2"), Answer::Unknown),
+                Action::ChosePersonalData(false),
+                Action::ChoseColours(ColourScheme::Dark),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_means_nothing_is_left_out() {
+        for said in ["", "&", "=", "stage", "stage=3", "stage=-1", "DB1=5", "XX1=2", "colours=red"]
+        {
+            assert_eq!(actions(questionnaire(), said), [], "{said}");
+        }
+    }
+}

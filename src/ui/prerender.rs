@@ -1,0 +1,227 @@
+//! The views as HTML, for the documents of the site: rendered when it is built, on the host.
+//!
+//! What a visitor who has said nothing yet would see, and nothing that depends on the browser. Beside
+//! the views that the program takes over there are documents to read, which do without it.
+
+mod checklist;
+
+use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
+use leptos::prelude::*;
+
+use super::app;
+use super::components::fold::Unfolded;
+use super::components::footer::footer;
+use super::components::page_title;
+use super::markup::{Element, IntoMarkup, Markup, STYLE, all, el};
+use super::pages::Page;
+use super::pages::accessibility::accessibility_page;
+use super::pages::method::method_page;
+use super::state::State;
+use crate::app::route::Route;
+use crate::app::session::{Action, Session};
+use crate::content::questionnaire;
+use crate::ui::memo::memo;
+
+/// A document that is read, without a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// How score and plan come about.
+    Method,
+    /// Who can use it, and what is known not to work.
+    Accessibility,
+    /// All questions as a list, with the key to score them by hand.
+    Checklist,
+}
+
+/// A document to read: header, page, footer.
+#[must_use]
+pub fn reading(what: Reading) -> String {
+    // Every other document is one folder away, as it is from a shared plan.
+    html(&Route::Shared(String::new()), |_| {
+        provide_context(Unfolded);
+        let page = match what {
+            Reading::Method => method_page().markup(),
+            Reading::Accessibility => accessibility_page().markup(),
+            Reading::Checklist => checklist::checklist(),
+        };
+        let main = el("main").attr("id", "main").child(page);
+        all([
+            skip_link().markup(),
+            header(what).markup(),
+            main.markup(),
+            footer("../accessibility/").markup(),
+        ])
+    })
+}
+
+/// The whole view of a place: header, page, footer.
+#[must_use]
+pub fn view(route: &Route) -> String {
+    html(route, |state| {
+        let shown = memo(move || state.route.with(Page::of));
+        app::frame(state, shown, RwSignal::new(String::new()))
+    })
+}
+
+/// The page alone, as it stands in `main`.
+#[must_use]
+pub fn page(route: &Route) -> String {
+    html(route, |state| app::content(state, Page::of(&state.route.get_untracked())))
+}
+
+/// A sheet that says what the `data-style` attributes in `html` say.
+#[must_use]
+pub fn sheet(html: &str) -> String {
+    let open = format!(" {STYLE}=\"");
+    let mut styles: Vec<&str> =
+        html.split(&open).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
+    styles.sort_unstable();
+    styles.dedup();
+    let rule = |style: &&str| ["[", STYLE, "=\"", style, "\"]{", style, "}"].concat();
+    styles.iter().map(rule).collect()
+}
+
+fn html(route: &Route, view: impl FnOnce(State) -> Markup) -> String {
+    // Set up once for all views: the second time is refused, and nothing is lost.
+    let _ = Executor::init_custom_executor(Nowhere);
+    let owner = Owner::new();
+    owner.with(|| {
+        let mut session = Session::new(questionnaire(), Route::Start, String::new());
+        session.apply(questionnaire(), Action::Navigated(route.clone()));
+        let state = State::new(session);
+        provide_context(state);
+        view(state).to_html()
+    })
+}
+
+fn skip_link() -> Element {
+    let href = format!("#{}", page_title::ID);
+    el("a").class("skip-link visually-hidden").attr("href", href).child("Skip to the content")
+}
+
+fn header(here: Reading) -> Element {
+    let way = |what: Option<Reading>, href: &'static str, label: &'static str| {
+        let current = (what == Some(here)).then_some("page");
+        el("li").child(el("a").attr("href", href).attr("aria-current", current).child(label))
+    };
+    let ways = [
+        way(None, "../assess/", "Questions"),
+        way(Some(Reading::Checklist), "../checklist/", "Checklist"),
+        way(Some(Reading::Method), "../method/", "Method"),
+    ];
+    let nav = el("nav")
+        .class("header__ways")
+        .attr("aria-label", "Main")
+        .child(el("ul").attr("role", "list").children(ways));
+    let wordmark = el("a")
+        .class("wordmark")
+        .attr("href", "../")
+        .child(el("span").class("wordmark__mark").attr("aria-hidden", "true"))
+        .child("MVP Readiness");
+    let inner = el("div").class("header__inner").child(wordmark).child(nav);
+    el("header").class("header no-print").child(inner)
+}
+
+/// Runs nothing: what would happen later happens in the browser.
+struct Nowhere;
+
+impl CustomExecutor for Nowhere {
+    fn spawn(&self, _: PinnedFuture<()>) {}
+
+    fn spawn_local(&self, _: PinnedLocalFuture<()>) {}
+
+    fn poll_local(&self) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::early;
+    use crate::domain::questionnaire::Decision;
+
+    const HOSTILE: &str = "</p><script>alert(1)</script>\" onload=\"alert(2)\" &lt;";
+
+    fn of(markup: impl IntoMarkup) -> String {
+        markup.view().to_html()
+    }
+
+    #[test]
+    fn text_is_text_wherever_it_stands() {
+        let element = el("p").attr("title", HOSTILE.to_owned()).child(HOSTILE.to_owned());
+        assert_eq!(
+            of(element),
+            "<p title=\"&lt;/p>&lt;script>alert(1)&lt;/script>&quot; onload=&quot;alert(2)&quot; &amp;lt;\">\
+             &lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;\" onload=\"alert(2)\" &amp;lt;</p>",
+        );
+        let field = el("textarea").value_fn(|| HOSTILE.to_owned());
+        assert!(!of(field).contains("<script"));
+        let style = el("span").style("inline-size", HOSTILE.to_owned());
+        assert!(!of(style).contains("<script"));
+    }
+
+    #[test]
+    fn what_is_true_now_is_an_attribute() {
+        let input =
+            |is_chosen| el("input").attr("type", "radio").flag_fn("checked", move || is_chosen);
+        assert_eq!(of(input(true)), "<input type=\"radio\" checked=\"\">");
+        assert_eq!(of(input(false)), "<input type=\"radio\">");
+    }
+
+    #[test]
+    fn texts_side_by_side_are_kept_apart() {
+        let texts = el("p").child("a").child("b").child(el("b").child("c")).child("d");
+        assert_eq!(of(texts), "<p>a<!>b<b>c</b>d</p>");
+    }
+
+    #[test]
+    fn styles_are_told_by_a_sheet() {
+        let bar = |size: &str| {
+            el("i").style("inline-size", size.to_owned()).style("--at", "1".to_owned())
+        };
+        let html = of(all([bar("5%").markup(), bar("5%").markup(), bar("6%").markup()]));
+        assert!(!html.contains(" style="), "{html}");
+        assert_eq!(
+            sheet(&html),
+            "[data-style=\"inline-size:5%;--at:1\"]{inline-size:5%;--at:1}\
+             [data-style=\"inline-size:6%;--at:1\"]{inline-size:6%;--at:1}",
+        );
+    }
+
+    #[test]
+    fn every_document_has_one_heading_and_no_style() {
+        let views = [Route::Start, Route::About, Route::Section(Decision::ALL[0])].iter().map(view);
+        let readings = [Reading::Method, Reading::Checklist].map(reading);
+        for html in views.chain(readings) {
+            assert_eq!(html.matches("<h1").count(), 1, "{html}");
+            assert!(!html.contains(" style="), "{html}");
+        }
+    }
+
+    /// What is chosen before the program is there would be lost if it did not know the name.
+    #[test]
+    fn every_field_can_be_answered_early() {
+        for route in [Route::About, Route::Section(Decision::ALL[0])] {
+            let html = view(&route);
+            let radios: Vec<_> = html.split("<input type=\"radio\" ").skip(1).collect();
+            assert!(radios.len() > 2, "{html}");
+            for radio in radios {
+                let value = |name: &str| {
+                    let rest = radio.split_once(&format!("{name}=\"")).expect(name).1;
+                    rest.split_once('"').expect(name).0
+                };
+                let said = format!("{}={}", value("name"), value("value"));
+                assert_eq!(early::actions(questionnaire(), &said).len(), 1, "{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_checklist_has_every_question_with_its_levels() {
+        let html = reading(Reading::Checklist);
+        for question in questionnaire().questions() {
+            for text in std::iter::once(question.prompt).chain(question.options) {
+                assert!(html.contains(&of(text)), "{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! All questions as a list, to read and to print, with the key to score them by hand.
+
+use crate::content::{copy, questionnaire};
+use crate::domain::questionnaire::{Condition, Decision, Question, Stage};
+use crate::ui::components::page_title::page_title;
+use crate::ui::components::part::part;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::pages::method;
+
+/// The page.
+pub(super) fn checklist() -> Markup {
+    let number = questionnaire().questions().len();
+    let lead = format!(
+        "All {number} questions with their five levels, to print and to go through together. At the end stands how to score them with a pocket calculator."
+    );
+    let ways = el("p")
+        .class("hint no-print")
+        .child("The same with a score and a plan, in your browser: ")
+        .child(el("a").attr("href", "../assess/").child("answer the questions here"))
+        .child(".");
+    el("div")
+        .class("page page--narrow checklist")
+        .child(page_title("The questions, as a list"))
+        .child(el("p").class("lead").child(lead))
+        .child(ways)
+        .child(how_to_answer())
+        .children(Decision::ALL.map(section))
+        .child(part("How to score it", key()))
+        .markup()
+}
+
+fn how_to_answer() -> Element {
+    let points = [
+        "Mark the highest level of which every word is true today. A level includes the ones below it.",
+        "Not known is an answer: mark the question mark, and find out.",
+        "What is enough depends on the stage that comes next. It stands under each question. Where it says that a question can wait, leave it out.",
+    ];
+    el("ul").class("checklist__points").children(points.map(|point| el("li").child(point)))
+}
+
+fn section(decision: Decision) -> Element {
+    let questions =
+        questionnaire().section(decision).map(|id| question(questionnaire().question(id)));
+    let intro = format!(
+        "{} Counts {}\u{a0}% of the score.",
+        copy::decision_intro(decision),
+        decision.percent()
+    );
+    let list = el("ol").attr("role", "list").class("checklist__questions").children(questions);
+    part(decision.title(), all([el("p").class("prose").child(intro).markup(), list.markup()]))
+}
+
+fn question(question: &'static Question) -> Element {
+    let level = |(at, text): (usize, &'static str)| choice(at.to_string(), text);
+    let not_applicable = question.may_not_apply.then(|| choice("n".to_owned(), "Not applicable"));
+    let levels = el("ul")
+        .attr("role", "list")
+        .class("checklist__levels")
+        .children(question.options.into_iter().enumerate().map(level))
+        .child(choice("?".to_owned(), "Don’t know"))
+        .child(not_applicable);
+    el("li")
+        .class("checklist__question")
+        .child(el("h3").child(format!("{}. {}", question.id, question.prompt)))
+        .child(el("p").class("hint numeric").child(counts(question)))
+        .child(levels)
+}
+
+fn choice(mark: String, text: &'static str) -> Element {
+    el("li").child(el("span").class("checklist__mark numeric").child(mark)).child(" ").child(text)
+}
+
+/// What the question counts, and from which level on it is enough.
+fn counts(question: &Question) -> String {
+    let enough = Stage::ALL.map(|stage| match question.target(stage) {
+        0 => format!("{stage}: can wait"),
+        target => format!("{stage}: {target}"),
+    });
+    let gate = if question.gate.is_some() { " · Gate" } else { "" };
+    let when = question.when.map(|when| format!(" · Only if {}", condition(when)));
+    format!(
+        "Weight {}{gate} · Enough at {}{}",
+        question.weight(),
+        enough.join(", "),
+        when.unwrap_or_default(),
+    )
+}
+
+const fn condition(condition: Condition) -> &'static str {
+    match condition {
+        Condition::MultiTenant => "several customers share one system",
+        Condition::PersonalData => "you store personal data",
+        Condition::BusinessCustomers => "you sell to business customers",
+    }
+}
+
+/// The rules, one step after the other, and the verdicts.
+fn key() -> Markup {
+    let weights =
+        Decision::ALL.map(|decision| format!("{} {}", decision.short(), decision.percent()));
+    let steps = [
+        "Leave out what is not answered, not known, not applicable, or can wait.".to_owned(),
+        "For each of the others divide the level by the level that is enough. More than 1 counts as 1: what is beyond the need earns nothing.".to_owned(),
+        "Score of a section: multiply each of these by the weight of its question and add them up, divide by the sum of these weights, and multiply by 100.".to_owned(),
+        format!(
+            "Score: multiply the score of each section by what it counts ({}), add them up, and divide by the sum of what these sections count. A section without an answer drops out.",
+            weights.join(", "),
+        ),
+        "Round down at the very end, and read the verdict below.".to_owned(),
+    ];
+    let steps =
+        el("ol").class("checklist__points").children(steps.map(|step| el("li").child(step)));
+    let method = el("p")
+        .class("prose no-print")
+        .child("Why it is done like this, and what it cannot tell: ")
+        .child(el("a").attr("href", "../method/").child("the method"))
+        .child(".");
+    all([steps.markup(), method::bands(), method.markup()])
+}

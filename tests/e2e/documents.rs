@@ -1,0 +1,62 @@
+//! The documents as search engines, previews of links and readers without scripts get them.
+
+use std::collections::BTreeSet;
+
+use crate::support::{Role, Site, in_every_engine};
+
+const DOCUMENTS: [&str; 5] = ["/", "/assess/", "/plan/", "/method/", "/checklist/"];
+
+/// What a document says about itself: title, description, and those of its preview, language, and the
+/// number of its headings, of things with the same id, and of attributes that the policy forbids.
+const ABOUT: &str = "
+    const meta = (name) => document.querySelector(`meta[${name}]`)?.content;
+    const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+    const attributes = [...document.querySelectorAll('*')].flatMap((element) => element.getAttributeNames());
+    return [
+        [document.title, meta('name=description')],
+        [meta('property=\"og:title\"'), meta('property=\"og:description\"')],
+        document.documentElement.lang,
+        document.querySelectorAll('h1').length,
+        ids.length - new Set(ids).size,
+        attributes.filter((name) => name === 'style' || name.startsWith('on')).length,
+    ]
+";
+
+/// Each document says what it is, in the HTML itself.
+async fn each_document_says_what_it_is(site: &Site) {
+    let visitor = site.visitor().await;
+    let mut said = BTreeSet::new();
+    // What is in the HTML, not what the program makes of it.
+    site.detain(Some(".wasm"));
+    for document in DOCUMENTS {
+        visitor.open(document).await;
+        let about = visitor.run(ABOUT, vec![]).await;
+        let [title, preview, language, headings, twice, forbidden] =
+            about.as_array().map(Vec::as_slice).unwrap_or_default()
+        else {
+            panic!("{document}: {about}");
+        };
+        assert_eq!(title, preview, "{document}");
+        for text in title.as_array().expect("title and description") {
+            let text = text.as_str().expect("a text");
+            assert!(text.len() > 10, "{document}: {text}");
+            assert!(said.insert(text.to_owned()), "{document} says the same as another: {text}");
+        }
+        assert_eq!((language.as_str(), headings.as_u64()), (Some("en"), Some(1)), "{document}");
+        assert_eq!((twice.as_u64(), forbidden.as_u64()), (Some(0), Some(0)), "{document}");
+    }
+    site.detain(None);
+}
+in_every_engine!(each_document_says_what_it_is);
+
+/// The documents to read are found, and lead on.
+async fn documents_lead_to_each_other(site: &Site) {
+    let visitor = site.visitor().await;
+    visitor.open("/checklist/").await;
+    assert_eq!(visitor.heading().await, "The questions, as a list");
+    visitor.press(Role::Link, "Method").await;
+    visitor.sees("How this is computed").await;
+    visitor.press(Role::Link, "Questions").await;
+    assert_eq!(visitor.heading().await, "About your product");
+}
+in_every_engine!(documents_lead_to_each_other);
