@@ -340,6 +340,9 @@ impl Visitor {
     async fn press_one(&self, wanted: &Wanted<'_>, several: Several) {
         self.wait_until(&wanted.to_string(), async || {
             let element = self.find_one(wanted, several).await;
+            if self.engine == Engine::WebKitGtk && !self.stays(&element).await {
+                return None;
+            }
             match element.click().await {
                 Ok(()) => Some(()),
                 Err(error) if may_pass(&error) => {
@@ -354,6 +357,19 @@ impl Visitor {
             }
         })
         .await;
+    }
+
+    /// Brings an element into sight and tells whether it stays in its place there. WebKit keeps nothing
+    /// in its place while something above it grows, and its driver presses where it was.
+    async fn stays(&self, element: &Element) -> bool {
+        let script = "arguments[0].scrollIntoView({ block: 'center' });
+            return arguments[0].getBoundingClientRect().top + scrollY + document.body.scrollHeight";
+        let reference = serde_json::to_value(element).expect("a reference");
+        // It may have gone by now; the next look tells.
+        let place = async || self.client().execute(script, vec![reference.clone()]).await.ok();
+        let before = place().await;
+        sleep(POLL_PAUSE).await;
+        before.is_some() && before == place().await
     }
 
     async fn find(&self, role: Role, name: &str, group: Option<&str>) -> Element {
