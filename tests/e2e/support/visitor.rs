@@ -20,6 +20,12 @@ use super::driver::{Browser, Engine};
 const POLLS: u32 = 300;
 const POLL_PAUSE: Duration = Duration::from_millis(100);
 
+/// The heading of what is shown, not of a page that is on its way.
+const HEADING: &str = "h1:not([aria-busy=true] h1)";
+
+/// How often it is looked whether a press has arrived.
+const PRESS_POLLS: u32 = 10;
+
 /// What a person takes a thing on the page for.
 #[derive(Clone, Copy, Debug)]
 pub enum Role {
@@ -218,7 +224,7 @@ impl Visitor {
     pub async fn heading(&self) -> String {
         self.program().await;
         self.wait_until("a heading", async || {
-            self.text_of("h1").await.filter(|text| !text.is_empty())
+            self.text_of(HEADING).await.filter(|text| !text.is_empty())
         })
         .await
     }
@@ -340,11 +346,12 @@ impl Visitor {
     async fn press_one(&self, wanted: &Wanted<'_>, several: Several) {
         self.wait_until(&wanted.to_string(), async || {
             let element = self.find_one(wanted, several).await;
-            if self.engine == Engine::WebKitGtk && !self.stays(&element).await {
+            let is_certain = self.engine != Engine::WebKitGtk;
+            if !is_certain && !self.stays(&element).await {
                 return None;
             }
             match element.click().await {
-                Ok(()) => Some(()),
+                Ok(()) => (is_certain || self.has_arrived().await).then_some(()),
                 Err(error) if may_pass(&error) => {
                     // Half of it may lie outside the window, where WebKit finds nothing to press.
                     let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
@@ -359,17 +366,34 @@ impl Visitor {
         .await;
     }
 
-    /// Brings an element into sight and tells whether it stays in its place there. WebKit keeps nothing
-    /// in its place while something above it grows, and its driver presses where it was.
+    /// Brings an element into sight, tells whether it stays in its place there, and notes what presses
+    /// it. WebKit keeps nothing in its place while something above it grows, and its driver presses
+    /// where it was.
     async fn stays(&self, element: &Element) -> bool {
-        let script = "arguments[0].scrollIntoView({ block: 'center' });
-            return arguments[0].getBoundingClientRect().top + scrollY + document.body.scrollHeight";
+        let script = "const [wanted] = arguments;
+            window.__pressed = false;
+            wanted.addEventListener('click', () => { window.__pressed = true; }, { capture: true, once: true });
+            wanted.scrollIntoView({ block: 'center' });
+            return wanted.getBoundingClientRect().top + scrollY + document.body.scrollHeight";
         let reference = serde_json::to_value(element).expect("a reference");
         // It may have gone by now; the next look tells.
         let place = async || self.client().execute(script, vec![reference.clone()]).await.ok();
         let before = place().await;
         sleep(POLL_PAUSE).await;
         before.is_some() && before == place().await
+    }
+
+    /// Whether what was just pressed has felt it, or has led to another document. A person who sees
+    /// that nothing happened presses again.
+    async fn has_arrived(&self) -> bool {
+        for _ in 0..PRESS_POLLS {
+            match self.client().execute("return window.__pressed", vec![]).await {
+                Ok(Value::Bool(false)) => sleep(POLL_PAUSE).await,
+                _ => return true,
+            }
+        }
+        eprintln!("a press did not arrive");
+        false
     }
 
     async fn find(&self, role: Role, name: &str, group: Option<&str>) -> Element {
