@@ -13,8 +13,9 @@ const NEWER: &str = "New version.";
 
 /// How often this tab has loaded a document.
 async fn loads(visitor: &Visitor) -> u64 {
-    let loads = visitor.run("return Number(sessionStorage.getItem('__loads'))", vec![]).await;
-    loads.as_u64().expect("a number")
+    let script = "return Number(sessionStorage.getItem('__loads'))";
+    // A page that is being loaded again answers nothing.
+    visitor.wait_until("a number", async || visitor.run(script, vec![]).await.as_u64()).await
 }
 
 /// The name of the program that the document asks for, which tells builds apart.

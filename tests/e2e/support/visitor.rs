@@ -351,7 +351,11 @@ impl Visitor {
                 return None;
             }
             match element.click().await {
-                Ok(()) => (is_certain || self.has_arrived().await).then_some(()),
+                Ok(()) if is_certain || self.has_arrived().await => Some(()),
+                Ok(()) => {
+                    eprintln!("the press of {wanted} did not arrive");
+                    None
+                }
                 Err(error) if may_pass(&error) => {
                     // Half of it may lie outside the window, where WebKit finds nothing to press.
                     let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
@@ -366,13 +370,13 @@ impl Visitor {
         .await;
     }
 
-    /// Brings an element into sight, tells whether it stays in its place there, and notes what presses
-    /// it. WebKit keeps nothing in its place while something above it grows, and its driver presses
-    /// where it was.
+    /// Brings an element into sight, tells whether it stays in its place there, and has `watch.js` note
+    /// whether it is pressed. WebKit keeps nothing in its place while something above it grows, and its
+    /// driver presses where it was.
     async fn stays(&self, element: &Element) -> bool {
         let script = "const [wanted] = arguments;
-            window.__pressed = false;
-            wanted.addEventListener('click', () => { window.__pressed = true; }, { capture: true, once: true });
+            window.__toPress = wanted;
+            window.__wasPressed = false;
             wanted.scrollIntoView({ block: 'center' });
             return wanted.getBoundingClientRect().top + scrollY + document.body.scrollHeight";
         let reference = serde_json::to_value(element).expect("a reference");
@@ -387,12 +391,11 @@ impl Visitor {
     /// that nothing happened presses again.
     async fn has_arrived(&self) -> bool {
         for _ in 0..PRESS_POLLS {
-            match self.client().execute("return window.__pressed", vec![]).await {
+            match self.client().execute("return window.__wasPressed", vec![]).await {
                 Ok(Value::Bool(false)) => sleep(POLL_PAUSE).await,
                 _ => return true,
             }
         }
-        eprintln!("a press did not arrive");
         false
     }
 

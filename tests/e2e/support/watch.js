@@ -36,6 +36,11 @@
     }
   }).observe({ type: 'resource', buffered: true });
 
+  // Before anything on the page can keep it to itself.
+  addEventListener('click', (event) => {
+    if (event.composedPath().includes(window.__toPress)) window.__wasPressed = true;
+  }, true);
+
   // How often this tab has loaded a document. Where there is no storage nobody asks.
   try {
     sessionStorage.setItem('__loads', 1 + Number(sessionStorage.getItem('__loads')));
