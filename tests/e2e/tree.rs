@@ -13,11 +13,11 @@ use serde_json::{Value, json};
 
 use crate::support::{Engine, Site, Told, Visitor, in_every_engine, screens, walk};
 
-/// The name of a file, the address, and what is to be read there.
+/// The name of a file, the address, and what is to be read there once all of it has come.
 const SCREENS: [(&str, &str, &str); 3] = [
     ("questionnaire", "/assess/#/authentication", "One question at a time"),
     ("results", "/assess/#/results", "Do these three first"),
-    ("plan", "/assess/#/plan", "Your twelve-week plan"),
+    ("plan", "/assess/#/plan", "The curve as a table"),
 ];
 
 /// What a page is made of for those who move through it by kind. Lists to pick from, fields for
@@ -62,6 +62,8 @@ async fn the_tree_is_the_one_agreed_on(site: &Site) {
     for (name, address, shows) in SCREENS {
         visitor.open(address).await;
         visitor.sees(shows).await;
+        // It comes with a script of its own.
+        visitor.wait_until("the place for news", async || visitor.text_of(".update").await).await;
         let tree = visitor.tell("Accessibility.getFullAXTree", json!({})).await;
         // The site stands at another port each time.
         let outline = outline(&tree["nodes"]).replace(&site.url(""), "https://site.test");
