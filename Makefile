@@ -7,6 +7,8 @@ MAKEFLAGS += --no-print-directory
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/npm/node_modules/.bin:$(PATH)
 
 PORT ?= 8080
+# How often the page benchmark visits each page.
+ITERATIONS ?= 15
 # Examples share the profile of the tests, so that their dependencies are built once.
 EXAMPLE := cargo run --quiet --locked --profile test --example
 WASM := --target wasm32-unknown-unknown
@@ -43,8 +45,22 @@ build: setup-build dist/index.html ## the release site in dist/, with its size
 RELEASE_FLAGS := -Clink-args=--emit-relocs --remap-path-prefix=$(CURDIR)/= \
 	$(foreach folder,$(wildcard $(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src/*),--remap-path-prefix=$(folder)/=)
 
+RELEASE = CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='$(RELEASE_FLAGS)' trunk build --release
+
 dist/index.html: $(SITE_SOURCES)
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='$(RELEASE_FLAGS)' trunk build --release --features split
+	$(RELEASE) --features split
+
+# The same with ten times the questions, to see what they cost.
+target/bench/tenfold/index.html: $(SITE_SOURCES)
+	@mkdir -p $(@D)
+	DOCUMENTS=prerender,tenfold $(RELEASE) --features split,tenfold --dist $(@D)
+
+# What the documents are rendered with; the benchmark asks for more.
+DOCUMENTS ?= prerender
+
+.PHONY: documents
+documents:
+	@$(EXAMPLE) site --features $(DOCUMENTS)
 
 # Two lists name the sheets in the order in which they apply. A sheet that
 # neither names would be lost in silence, so that is an error.
@@ -78,7 +94,7 @@ check: setup-build ## formatting, lints for host and WASM, documentation
 	$(call heading,Lints: host)
 	cargo clippy --quiet --locked --all-targets -- --deny warnings
 	# The lint looks at sizes, and those that count are of wasm32.
-	cargo clippy --quiet --locked --features prerender --lib --examples -- --deny warnings --allow clippy::trivially_copy_pass_by_ref
+	cargo clippy --quiet --locked --features prerender,tenfold --lib --examples -- --deny warnings --allow clippy::trivially_copy_pass_by_ref
 	$(call heading,Lints: wasm32)
 	cargo clippy --quiet --locked $(WASM) --lib --bins --test browser -- --deny warnings
 	cargo clippy --quiet --locked $(WASM) --features split --lib --bins -- --deny warnings
@@ -115,8 +131,15 @@ bench: setup-build ## native benchmarks
 	cargo bench --locked --bench '*'
 
 .PHONY: bench-page
-bench-page: setup-test dist/index.html ## how long a visitor waits, in Chromium at a quarter of the speed; values in target/bench
+bench-page: setup-bench dist/index.html target/bench/tenfold/index.html ## how long a visitor waits, here and elsewhere, in Chromium; values in target/bench
+	$(call heading,Slider and answer)
 	@$(EXAMPLE) bench_page -- dist target/bench/page.json
+	$(call heading,The same questions elsewhere)
+	@$(EXAMPLE) bench_peers -- run dist target/bench/tenfold target/bench/peers.json $(ITERATIONS)
+
+.PHONY: smoke-page
+smoke-page: setup-bench dist/index.html target/bench/tenfold/index.html ## one short round of bench-page: that every page scores what is clicked
+	@$(EXAMPLE) bench_peers -- smoke dist target/bench/tenfold target/bench/smoke.json
 
 .PHONY: fuzz
 # Needs a nightly compiler and cargo-fuzz (`cargo install cargo-fuzz --locked`), which nothing else does.
@@ -130,8 +153,8 @@ audit: setup-audit ## licences, bans and sources of the dependencies
 	cargo deny --config .deny.toml check licenses bans sources
 
 # Internal.
-.PHONY: setup-build setup-test setup-audit
-setup-build setup-test setup-audit: setup-%:
+.PHONY: setup-build setup-test setup-bench setup-audit
+setup-build setup-test setup-bench setup-audit: setup-%:
 	@.ci/setup $*
 
 comma := ,

@@ -1,0 +1,195 @@
+//! One visit to one page: it is loaded, answered a few times, and asked for its memory.
+
+use std::time::Duration;
+
+use fantoccini::Client;
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use crate::Result;
+use crate::devtools::{durations, tell};
+use crate::pages::Page;
+
+/// How often a question is answered on one page, after the first time.
+const ANSWERS: usize = 10;
+
+/// How often a form is emptied.
+const RESETS: usize = 50;
+
+/// What is noted in a page; an expression that takes where to look.
+const PROBE: &str = include_str!("probe.js");
+
+/// Bytes a second: 1.6 Mbps down and 750 kbps up.
+const DOWN: u32 = 200_000;
+const UP: u32 = 93_750;
+const LATENCY_MILLIS: u32 = 150;
+
+/// How many times slower a cheap phone is.
+pub const SLOWER: u32 = 4;
+
+/// What is visited, and how.
+pub struct Visit<'a> {
+    /// The page.
+    pub page: &'static Page,
+    /// How many times the questions.
+    pub times: usize,
+    /// On a slow processor and a slow network.
+    pub is_throttled: bool,
+    /// Without the fifty resets: the short form that only shows that all works.
+    pub is_short: bool,
+    /// Where it is: the address of its folder.
+    pub address: &'a str,
+}
+
+impl Visit<'_> {
+    /// Makes the visit in a tab of its own and tells what was measured.
+    pub async fn make(&self, client: &Client) -> Result<Value> {
+        let home = client.window().await?;
+        let tab = client.new_window(true).await?.handle;
+        client.switch_to_window(tab).await?;
+        let figures = self.in_tab(client).await;
+        client.close_window().await?;
+        client.switch_to_window(home).await?;
+        figures
+    }
+
+    async fn in_tab(&self, client: &Client) -> Result<Value> {
+        self.prepare(client).await?;
+        client.goto(&format!("{}{}", self.address, self.page.route)).await?;
+        until(client, "window.probe?.isAtRest()", "come to rest").await?;
+        let mut figures = json!({
+            "loading": client.execute("return probe.loading()", vec![]).await?,
+            "fetched": client.execute("return probe.fetched()", vec![]).await?,
+            "memory": { "ready": memory(client).await? },
+            "first_answer": answer(client, 0).await?,
+        });
+        until(client, "probe.isAtRest()", "come to rest after an answer").await?;
+        figures["fetched_after_answer"] = client.execute("return probe.fetched()", vec![]).await?;
+        let mut answers = Vec::new();
+        for step in 1..=ANSWERS {
+            let [.., before] = durations(client).await?;
+            let mut timed = answer(client, step).await?;
+            let [.., after] = durations(client).await?;
+            timed["cpu"] = json!(after - before);
+            answers.push(timed);
+        }
+        figures["answers"] = answers.into();
+        figures["memory"]["answered"] = json!(memory(client).await?);
+        self.start_again(client, &mut figures).await?;
+        self.open_plan(client, &mut figures).await?;
+        Ok(figures)
+    }
+
+    /// A page that has never been visited, and what is noted in it.
+    async fn prepare(&self, client: &Client) -> Result<()> {
+        let place = json!({ "radios": self.page.radios, "score": self.page.score });
+        let source = format!("({})({place});", PROBE.trim_end());
+        let origin = url::Url::parse(self.address)?.origin().ascii_serialization();
+        let rate = if self.is_throttled { SLOWER } else { 1 };
+        for (command, parameters) in [
+            ("Page.bringToFront", json!({})),
+            ("Network.enable", json!({})),
+            ("Network.clearBrowserCache", json!({})),
+            ("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" })),
+            ("Performance.enable", json!({ "timeDomain": "threadTicks" })),
+            ("Page.enable", json!({})),
+            ("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })),
+            ("Emulation.setCPUThrottlingRate", json!({ "rate": rate })),
+        ] {
+            tell(client, command, parameters).await?;
+        }
+        if self.is_throttled {
+            let network = json!({
+                "offline": false,
+                "latency": LATENCY_MILLIS,
+                "downloadThroughput": DOWN,
+                "uploadThroughput": UP,
+            });
+            tell(client, "Network.emulateNetworkConditions", network).await?;
+        }
+        Ok(())
+    }
+
+    /// Empties the form again and again, with one answer each time: what stays behind?
+    async fn start_again(&self, client: &Client, figures: &mut Value) -> Result<()> {
+        // Throttling changes no memory, and this takes its time.
+        if self.is_throttled {
+            return Ok(());
+        }
+        let resets = if self.is_short { 2 } else { RESETS };
+        // The first two bring in what is needed for it.
+        for reset in 0..resets + 2 {
+            if reset == 2 {
+                figures["memory"]["before_resets"] = json!(memory(client).await?);
+            }
+            let script = START_AGAIN.replace("BODY", self.page.start_again);
+            let trouble = client.execute_async(&script, vec![]).await?;
+            if !trouble.is_null() {
+                return Err(format!("it does not start again: {trouble}").into());
+            }
+            answer(client, 0).await?;
+        }
+        figures["resets"] = json!(resets);
+        figures["memory"]["after_resets"] = json!(memory(client).await?);
+        Ok(())
+    }
+
+    async fn open_plan(&self, client: &Client, figures: &mut Value) -> Result<()> {
+        let Some(plan) = self.page.plan.as_ref().filter(|_| !self.is_throttled) else {
+            return Ok(());
+        };
+        client.execute("location.hash = arguments[0]", vec![json!(plan.fragment)]).await?;
+        until(client, plan.is_drawn, "draw its plan").await?;
+        until(client, "probe.isAtRest()", "come to rest with its plan").await?;
+        figures["memory"]["plan"] = json!(memory(client).await?);
+        figures["fetched_with_plan"] = client.execute("return probe.fetched()", vec![]).await?;
+        Ok(())
+    }
+}
+
+const START_AGAIN: &str = "
+    const done = arguments[arguments.length - 1];
+    const until = async (is) => {
+        for (let i = 0; i < 500 && !is(); i++) await new Promise((go) => setTimeout(go, 20));
+        if (!is()) throw new Error(`never: ${is}`);
+    };
+    (async () => { BODY await new Promise((go) => setTimeout(go, 50)); })()
+        .then(() => done(null), (error) => done(String(error)));
+";
+
+/// One answer, timed. A page whose score does not change, or that keeps nothing, has failed.
+async fn answer(client: &Client, step: usize) -> Result<Value> {
+    const SCRIPT: &str = "probe.answer(arguments[0], arguments[1])";
+    let timed = client.execute_async(SCRIPT, vec![json!(step)]).await?;
+    for (figure, trouble) in [("painted", "changed no score"), ("save", "was not kept")] {
+        if !timed[figure].is_number() {
+            return Err(format!("answer {step} {trouble}").into());
+        }
+    }
+    Ok(timed)
+}
+
+/// What the page holds, in bytes: objects of scripts, nodes, and buffers such as the memory of a
+/// WASM. Compiled code is not in it.
+async fn memory(client: &Client) -> Result<f64> {
+    // A second time for what the first one let go of.
+    for _ in 0..2 {
+        tell(client, "HeapProfiler.collectGarbage", json!({})).await?;
+    }
+    let usage = tell(client, "Runtime.getHeapUsage", json!({})).await?;
+    let part = |name: &str| usage[name].as_f64();
+    let parts = ["usedSize", "embedderHeapUsedSize", "backingStorageSize"].map(part);
+    let sum = parts.into_iter().sum::<Option<f64>>();
+    sum.ok_or_else(|| "this browser does not tell what a page holds".into())
+}
+
+async fn until(client: &Client, is: &str, what: &str) -> Result<()> {
+    let script = format!("return Boolean({is})");
+    for _ in 0..1_200 {
+        if client.execute(&script, vec![]).await? == json!(true) {
+            return Ok(());
+        }
+        sleep(Duration::from_millis(100)).await;
+    }
+    Err(format!("it does not {what}").into())
+}
