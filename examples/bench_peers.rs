@@ -32,6 +32,8 @@ mod devtools;
 #[allow(dead_code)]
 #[path = "../tests/e2e/support/driver.rs"]
 mod driver;
+#[path = "browser/example.rs"]
+mod example;
 #[allow(dead_code)]
 #[path = "bench_page/figures.rs"]
 mod figures;

@@ -1,7 +1,6 @@
 //! Makes the pages that ours is compared with: the same questions, taken from the program itself, in
 //! the libraries that `.ci/setup bench` has installed.
 
-use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,10 +12,9 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::{Decision, Question};
 use serde_json::{Value, json};
 
+use crate::Result;
 use crate::compress::compress;
 use crate::html::escaped;
-
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Where our own sources of the pages are.
 const SOURCES: &str = "examples/bench_peers/peers";
@@ -86,7 +84,7 @@ fn question(question: &Question, time: usize, is_first: bool) -> Value {
     let others = [("?", "Don’t know", true), ("n", "Not applicable", question.may_not_apply)];
     let others = (others.into_iter())
         .filter_map(|(value, text, is_offered)| is_offered.then(|| (value.to_owned(), text)));
-    let option = |(value, text)| json!({ "value": value, "text": text });
+    let option = |(value, text): (String, &str)| json!({ "value": value, "text": text });
     json!({
         "id": format!("{}x{time}", question.id),
         "prompt": question.prompt,

@@ -22,8 +22,10 @@ pub struct Page {
 
 /// A page that only the program itself has.
 pub struct Plan {
-    /// The fragment that opens it.
-    pub fragment: &'static str,
+    /// Where it is.
+    pub route: &'static str,
+    /// A document of the same site in which no program runs.
+    pub aside: &'static str,
     /// An expression that is true once it is drawn.
     pub is_drawn: &'static str,
 }
@@ -43,7 +45,7 @@ const fn form(id: &'static str, name: &'static str, folder: &'static str) -> Pag
 }
 
 /// All of them; the first is the floor. Ours is last, and every other is compared with it.
-pub const PAGES: [Page; 5] = [
+pub static PAGES: [Page; 5] = [
     form("floor", "Static HTML", "floor"),
     form("react", "React 19 + react-hook-form", "react"),
     form("surveyjs", "SurveyJS", "surveyjs"),
@@ -66,13 +68,9 @@ pub const PAGES: [Page; 5] = [
             await until(() => document.querySelector('.question .ladder input'));
         ",
         plan: Some(Plan {
-            fragment: "#/plan",
+            route: "assess/#/plan",
+            aside: "checklist/",
             is_drawn: "document.querySelector('.plan__curve figure') !== null",
         }),
     },
 ];
-
-/// The page of this id.
-pub fn page(id: &str) -> Option<&'static Page> {
-    PAGES.iter().find(|page| page.id == id)
-}

@@ -97,8 +97,9 @@
     /**
      * Gives the first question or the second, in turn, its lowest level or its highest, where a
      * browser hands out input; the order is one in which every step changes the score.
+     * Over when the score has changed and, if asked for, when the draft is kept.
      */
-    answer(step, done) {
+    answer(step, isToBeKept, done) {
       const names = [...new Set(radios().filter(isShown).map(({ name }) => name))];
       const name = names[step % Math.min(2, names.length)];
       const levels = radios().filter((radio) => radio.name === name);
@@ -116,8 +117,8 @@
         };
         const settled = () => {
           const save = noted.saves[saves];
-          const isOver = save && 'painted' in result;
-          if (!isOver && performance.now() - start < 15_000) return later.call(window, settled, 50);
+          const isOver = 'painted' in result && (save || !isToBeKept);
+          if (!isOver && performance.now() - start < 15_000) return later.call(window, settled, 20);
           return done({ ...result, save: save?.millis, kept: save?.bytes });
         };
         wanted.click();

@@ -16,10 +16,11 @@ pub async fn serve(folder: &Path, times: &[usize]) -> Result<String> {
     let mut routes = Router::new();
     for times in times {
         let pages = folder.join(times.to_string());
+        let at = format!("/{{visit}}/{times}");
         // What ours is sent with belongs to it.
         routes = routes
-            .nest(&format!("/{{visit}}/{times}/ours"), router::site(&pages.join("ours")))
-            .nest_service(&format!("/{{visit}}/{times}"), ServeDir::new(&pages).precompressed_br());
+            .nest_service(&format!("{at}/ours"), router::site(&pages.join("ours")))
+            .nest_service(&at, ServeDir::new(&pages).precompressed_br());
     }
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;
