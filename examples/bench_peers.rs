@@ -11,10 +11,10 @@
 //! OUT        the file for all values measured, as JSON
 //! ```
 //!
-//! Compared are the program, SurveyJS with a page for each section and with all questions on one, React
+//! Compared are the program, `SurveyJS` with a page for each section and with all questions on one, React
 //! with react-hook-form, and plain HTML with a few lines of script, which is the floor. All have the
 //! questions of the program and show those of the first section that a first visit to it shows (the
-//! one page of SurveyJS: all of all); all score an answer and keep a draft after a pause of 400 ms.
+//! one page of `SurveyJS`: all of all); all score an answer and keep a draft after a pause of 400 ms.
 //! Only the program has levels of confidence, help, notes, a range, results and a plan. At ten times
 //! the questions it is a build of its own, whose tables hold everything ten times.
 //!
@@ -67,6 +67,10 @@ const ITERATIONS: usize = 15;
 
 /// How many times the questions.
 const TIMES: [usize; 2] = [1, 10];
+
+/// How often a form is emptied, to see what stays behind, and in how many of the iterations.
+const RESETS: usize = 50;
+const RESET_ITERATIONS: usize = 3;
 
 /// Where the compared pages are made.
 const FOLDER: &str = "target/bench/peers";
@@ -135,7 +139,13 @@ async fn run(sites: [&str; 2], out: &str, iterations: usize, is_short: bool) -> 
                 for place in 0..PAGES.len() {
                     let page = &PAGES[(place + iteration) % PAGES.len()];
                     eprint!("\r{} of {iterations}: {times}× {:<28}", iteration + 1, page.name);
-                    let visit = Visit { page, times, is_throttled, is_short, address: "" };
+                    // Throttling changes no memory, and this takes its time.
+                    let resets = match (is_short, is_throttled) {
+                        (true, _) => 2,
+                        (false, false) if iteration < RESET_ITERATIONS => RESETS,
+                        (false, _) => 0,
+                    };
+                    let visit = Visit { page, times, is_throttled, resets, address: "" };
                     note(&mut report, iteration, visit, &base, browser.client()).await?;
                 }
             }

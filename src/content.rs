@@ -84,9 +84,10 @@ pub fn help(id: QuestionId) -> &'static Help {
         &monitoring::HELP,
         &habits::HELP,
     ];
-    let mut all = sections.into_iter().flatten();
+    let all = sections.into_iter().flatten();
     #[cfg(feature = "tenfold")]
-    let mut all = all.cycle();
+    let all = all.cycle();
+    let mut all = all;
     all.nth(id.slot()).expect("every question has help")
 }
 

@@ -83,7 +83,8 @@ fn question(question: &Question, time: usize, is_first: bool) -> Value {
     let levels = (0..).zip(question.options).map(|(level, text)| (level.to_string(), text));
     let others = [("?", "Don’t know", true), ("n", "Not applicable", question.may_not_apply)];
     let others = (others.into_iter())
-        .filter_map(|(value, text, is_offered)| is_offered.then(|| (value.to_owned(), text)));
+        .filter(|(.., is_offered)| *is_offered)
+        .map(|(value, text, _)| (value.to_owned(), text));
     let option = |(value, text): (String, &str)| json!({ "value": value, "text": text });
     json!({
         "id": format!("{}x{time}", question.id),

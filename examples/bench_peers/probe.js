@@ -72,12 +72,11 @@
     },
     /** What loading took so far; times in milliseconds since the visit began. */
     loading() {
-      const blocked = ([at, millis]) => (at + millis > noted.fcp ? Math.max(0, millis - 50) : 0);
       loaded ??= {
         fcp: noted.fcp,
         lcp: noted.lcp,
         cls: noted.cls,
-        tbt: noted.long.map(blocked).reduce((a, b) => a + b, 0),
+        tbt: noted.long.reduce((sum, [, millis]) => sum + millis - 50, 0),
         answerable: Math.max(noted.answerable, noted.fcp),
         ready: noted.ready,
         questions: new Set(radios().filter(isShown).map(({ name }) => name)).size,

@@ -69,7 +69,8 @@ do not exceed. Times are of this machine and say something in comparison only. `
   headers and without what a service worker fetches.
 * *First question answerable*: the first frame with its radios; what is clicked before the program
   has arrived is kept by all of them. *Score answers*: from when a click changes the score.
-* *Total blocking time*: what long tasks take beyond 50 ms each, from the first paint to rest.
+* *Total blocking time*: what long tasks take beyond 50 ms each, from the very begin to rest:
+  a library that keeps the first paint waiting blocks no less.
 * *Click → score*: from a click at the begin of a frame until the changed score is painted, the
   questions clicked one after the other; *first click*: the very first, also with what is
   fetched or compiled then.
@@ -78,7 +79,7 @@ do not exceed. Times are of this machine and say something in comparison only. `
 * *Memory*: objects of scripts, nodes and buffers such as that of a WASM, after garbage collection.
   A reset empties the form (ours: begins a new draft) and answers one question; before and after
   are 50 resets apart. Results, plan and links are in ours alone; its plan is that of a draft
-  with all 57 questions answered, also at 10×.
+  with all 57 questions answered, also at 10×. Resets are part of a few visits only.
 * At 10×, every page holds ten times the questions and shows ten times as many; ours is a build
   whose tables hold every question and every action ten times.
 ";

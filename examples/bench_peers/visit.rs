@@ -15,9 +15,6 @@ use crate::pages::Page;
 /// How often a question is answered on one page, after the first time.
 const ANSWERS: usize = 10;
 
-/// How often a form is emptied.
-const RESETS: usize = 50;
-
 /// What is noted in a page; an expression that takes where to look.
 const PROBE: &str = include_str!("probe.js");
 
@@ -37,8 +34,8 @@ pub struct Visit<'a> {
     pub times: usize,
     /// On a slow processor and a slow network.
     pub is_throttled: bool,
-    /// Without the fifty resets: the short form that only shows that all works.
-    pub is_short: bool,
+    /// How often the form is emptied in the end.
+    pub resets: usize,
     /// Where it is: the address of its folder.
     pub address: &'a str,
 }
@@ -114,13 +111,11 @@ impl Visit<'_> {
 
     /// Empties the form again and again, with one answer each time: what stays behind?
     async fn start_again(&self, client: &Client, figures: &mut Value) -> Result<()> {
-        // Throttling changes no memory, and this takes its time.
-        if self.is_throttled {
+        if self.resets == 0 {
             return Ok(());
         }
-        let resets = if self.is_short { 2 } else { RESETS };
         // The first two bring in what is needed for it.
-        for reset in 0..resets + 2 {
+        for reset in 0..self.resets + 2 {
             if reset == 2 {
                 figures["memory"]["before_resets"] = json!(memory(client).await?);
             }
@@ -133,7 +128,7 @@ impl Visit<'_> {
             // does not notice a radio that is clicked again after its form was emptied.
             click(client, reset % 2 * 2, false).await?;
         }
-        figures["resets"] = json!(resets);
+        figures["resets"] = json!(self.resets);
         figures["memory"]["after_resets"] = json!(memory(client).await?);
         Ok(())
     }

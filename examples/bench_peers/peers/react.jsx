@@ -1,6 +1,6 @@
 // The same in React with react-hook-form, as its manual has it: registered radios, and a part of the
 // page of its own that watches them.
-import { memo, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useForm, useWatch } from 'react-hook-form';
 import sections from 'questions';
@@ -14,7 +14,7 @@ const Score = ({ control }) => {
   return <output id="score">{words(questions, said)}</output>;
 };
 
-const Question = memo(({ question, register }) => (
+const Question = ({ question, register }) => (
   <fieldset id={question.id}>
     <legend>{question.prompt}</legend>
     {question.options.map(({ value, text }) => (
@@ -24,7 +24,7 @@ const Question = memo(({ question, register }) => (
       </label>
     ))}
   </fieldset>
-));
+);
 
 const App = () => {
   const { control, register, reset } = useForm();
