@@ -14,8 +14,12 @@ EXAMPLE := cargo run --quiet --locked --profile test --example
 WASM := --target wasm32-unknown-unknown
 
 SHEETS := $(shell find style -name '*.css' 2>/dev/null)
-SITE_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html examples/site.rs \
-	$(SHEETS) $(shell find src examples/site -type f 2>/dev/null)
+SITE_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html examples/site.rs examples/serve/headers.rs \
+	$(SHEETS) $(shell find src static examples/site -type f 2>/dev/null) target/site/base
+
+# Where the site will stand on its host: `make build BASE=/tools/readiness/`.
+BASE ?=
+export SITE_BASE := $(BASE)
 
 define heading
 @printf '\n== %s\n' '$(1)'
@@ -40,12 +44,20 @@ build: setup-build dist/index.html ## the release site in dist/, with its size
 	$(call heading,Size of a first visit)
 	@$(EXAMPLE) site --features prerender -- report dist
 
+.PHONY: size
+size: build ## what a first visit costs, and where the bytes of the program are, by crate and module
+	$(call heading,Where the bytes are$(comma) before compression)
+	@$(EXAMPLE) site --features prerender -- size
+
 # The program is cut in two by where its parts refer to each other, which the linker has to leave in.
 # Paths of this machine have no business in what is published.
 RELEASE_FLAGS := -Clink-args=--emit-relocs --remap-path-prefix=$(CURDIR)/= \
 	$(foreach folder,$(wildcard $(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src/*),--remap-path-prefix=$(folder)/=)
 
 RELEASE = CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='$(RELEASE_FLAGS)' trunk build --release
+
+# Written anew only when another base is asked for.
+$(shell mkdir -p target/site; [[ -e target/site/base && "$$(< target/site/base)" == '$(BASE)' ]] || printf '%s' '$(BASE)' > target/site/base)
 
 dist/index.html: $(SITE_SOURCES)
 	$(RELEASE) --features split
@@ -105,7 +117,8 @@ check: setup-build ## formatting, lints for host and WASM, documentation
 test-host: setup-build ## unit tests, documentation examples, tests/it
 	$(call heading,Host tests)
 	cargo test --quiet --locked --lib --bins --examples --test it
-	cargo test --quiet --locked --features prerender --lib --example site -- prerender html
+	cargo test --quiet --locked --features prerender --lib -- prerender
+	cargo test --quiet --locked --features prerender --example site
 	cargo test --quiet --locked --doc
 
 .PHONY: test-browser
@@ -123,8 +136,11 @@ test-e2e: setup-test dist/index.html ## journeys through the built site in Chrom
 	cargo test --locked --test e2e
 
 .PHONY: screens
-screens: setup-test dist/index.html ## pictures of the screens in target/screens
+screens: setup-test dist/index.html ## pictures of the screens in target/screens, and those of the README anew
 	@$(EXAMPLE) screens -- dist target/screens
+	@$(EXAMPLE) screens -- dist tests/pictures --tour
+	trunk build --dist target/dev
+	@$(EXAMPLE) screens -- target/dev target/screens '/assess/#/gallery'
 
 .PHONY: bench
 bench: setup-build ## native benchmarks

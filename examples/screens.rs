@@ -1,11 +1,15 @@
-//! Takes pictures of the screens: each route, three widths, light and dark, the
-//! whole page from top to bottom, in Chromium.
+//! Takes pictures of the screens: each route, from the narrowest window to a wide
+//! one, in light, dark and forced colours, and with what strains a layout (large
+//! text, long words, right to left); the whole page from top to bottom, in
+//! Chromium.
 //!
 //! ```text
-//! screens SITE OUT [--seed FILE] [ROUTE…]
+//! screens SITE OUT [--tour] [--seed FILE] [ROUTE…]
 //!
 //! SITE     a folder with the built site, or the address of a running server
-//! OUT      the folder for the pictures: ROUTE-WIDTH-THEME.png
+//! OUT      the folder for the pictures: ROUTE-WIDTH-LOOK.png
+//! --tour   the few pictures of the README instead, as a visitor's window shows
+//!          them: STEP.webp
 //! --seed   a JSON object of strings, put into localStorage before a page loads;
 //!          by default a draft with every question answered
 //! ROUTE    what to look at, such as /assess/#/results; by default every screen,
@@ -45,7 +49,7 @@ use mvp_readiness::content::questionnaire;
 use driver::{Browser, Engine};
 
 /// What is looked at when no route is named.
-const ROUTES: [&str; 11] = [
+const ROUTES: [&str; 13] = [
     "/",
     "/assess/",
     "/assess/#/about",
@@ -54,13 +58,69 @@ const ROUTES: [&str; 11] = [
     "/assess/#/review",
     "/assess/#/results",
     "/assess/#/plan",
+    "/assess/#/drafts",
+    "/accessibility/",
     "/assess/#/method",
     "/plan/",
     "/plan/#PAgAAAAAAAAAAAAAAAAAAZ",
 ];
 
-const WIDTHS: [u32; 3] = [360, 768, 1280];
-const THEMES: [&str; 2] = ["light", "dark"];
+const WIDTHS: &[u32] = &[320, 360, 768, 1280, 1920];
+const FEW_WIDTHS: &[u32] = &[360, 1280];
+
+/// A way of showing a screen.
+struct Look {
+    name: &'static str,
+    widths: &'static [u32],
+    /// What the reader's system asks for.
+    media: [(&'static str, &'static str); 2],
+    /// What is done to the page before the picture is taken.
+    script: &'static str,
+}
+
+const LIGHT: (&str, &str) = ("prefers-color-scheme", "light");
+const DARK: (&str, &str) = ("prefers-color-scheme", "dark");
+const OWN: (&str, &str) = ("forced-colors", "none");
+const FORCED: (&str, &str) = ("forced-colors", "active");
+
+const LOOKS: [Look; 6] = [
+    Look { name: "light", widths: WIDTHS, media: [LIGHT, OWN], script: "" },
+    Look { name: "dark", widths: WIDTHS, media: [DARK, OWN], script: "" },
+    Look { name: "forced", widths: WIDTHS, media: [DARK, FORCED], script: "" },
+    Look {
+        name: "large",
+        widths: FEW_WIDTHS,
+        media: [LIGHT, OWN],
+        script: "document.documentElement.style.fontSize = '200%'",
+    },
+    Look {
+        name: "long",
+        widths: FEW_WIDTHS,
+        media: [LIGHT, OWN],
+        script: "
+            const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (words.nextNode()) {
+                const { currentNode: text } = words;
+                text.data = text.data.replace(/\\p{L}{7,}/gu, (word) => word + word.toLowerCase());
+            }",
+    },
+    Look {
+        name: "rtl",
+        widths: FEW_WIDTHS,
+        media: [LIGHT, OWN],
+        script: "document.documentElement.dir = 'rtl'",
+    },
+];
+
+/// What a visitor meets, in this order: the name of the picture, the route, and what is pressed.
+const TOUR: [(&str, &str, &str); 6] = [
+    ("1-start", "/", ""),
+    ("2-questions", "/assess/#/database", ""),
+    ("3-results", "/assess/#/results", ""),
+    ("4-plan", "/assess/#/plan", "document.querySelector('.timeline').scrollIntoView()"),
+    ("5-share", "/assess/#/plan", "document.querySelector('[aria-haspopup=dialog]').click()"),
+    ("6-shared", "", ""),
+];
 
 /// Keeps what goes wrong, to be told beside the picture.
 const LISTEN: &str = "
@@ -99,14 +159,26 @@ async fn run() -> Result<()> {
     camera.tell("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
     let script = format!("{LISTEN}{}", order.seed);
     camera.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+    let keep = |name: String, picture: Vec<u8>| -> Result<()> {
+        let path = order.out.join(name);
+        fs::write(&path, picture)?;
+        println!("{}", path.display());
+        Ok(())
+    };
+    if order.is_tour {
+        for (name, route, press) in TOUR {
+            // The last step is the plan that the others have led to.
+            let route = if route.is_empty() { order.shared.as_str() } else { route };
+            let picture = camera.take_window(&format!("{base}{route}"), press).await?;
+            keep(format!("{name}.webp"), picture)?;
+        }
+        return Ok(());
+    }
     for route in &order.routes {
-        for theme in THEMES {
-            for width in WIDTHS {
-                let picture = camera.take(&format!("{base}{route}"), theme, width).await?;
-                let name = format!("{}-{width}-{theme}.png", file_name(route));
-                let path = order.out.join(name);
-                fs::write(&path, picture)?;
-                println!("{}", path.display());
+        for look in &LOOKS {
+            for &width in look.widths {
+                let picture = camera.take(&format!("{base}{route}"), look, width).await?;
+                keep(format!("{}-{width}-{}.png", file_name(route), look.name), picture)?;
             }
         }
     }
@@ -120,33 +192,40 @@ struct Order {
     /// A script that fills the storage.
     seed: String,
     routes: Vec<String>,
+    is_tour: bool,
+    /// The route of the example as a shared plan.
+    shared: String,
 }
 
 impl Order {
     fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self> {
         let (Some(site), Some(out)) = (arguments.next(), arguments.next()) else {
-            return Err("usage: screens SITE OUT [--seed FILE] [ROUTE…]".into());
+            return Err("usage: screens SITE OUT [--tour] [--seed FILE] [ROUTE…]".into());
         };
         let questionnaire = questionnaire();
         let draft = example::example(questionnaire);
         let mut entries = example::entries(questionnaire, &draft);
         let mut routes = Vec::new();
+        let mut is_tour = false;
         while let Some(argument) = arguments.next() {
-            if argument == "--seed" {
+            if argument == "--tour" {
+                is_tour = true;
+            } else if argument == "--seed" {
                 let file = arguments.next().ok_or("--seed wants a file")?;
                 entries = serde_json::from_str(&fs::read_to_string(file)?)?;
             } else {
                 routes.push(argument);
             }
         }
+        let day = Timestamp::from_unix_seconds(example::MOMENT).day();
+        let shared = encode(&Shared::new(questionnaire, day, &draft.assessment));
+        let shared = format!("/plan/#{shared}");
         if routes.is_empty() {
             routes = ROUTES.map(str::to_owned).to_vec();
-            let day = Timestamp::from_unix_seconds(example::MOMENT).day();
-            let shared = Shared::new(questionnaire, day, &draft.assessment);
-            routes.push(format!("/plan/#{}", encode(&shared)));
+            routes.push(shared.clone());
         }
         let seed = example::script(&entries);
-        Ok(Self { site, out: out.into(), seed, routes })
+        Ok(Self { site, out: out.into(), seed, routes, is_tour, shared })
     }
 }
 
@@ -172,27 +251,8 @@ fn file_name(route: &str) -> String {
 struct Camera<'a>(&'a Client);
 
 impl Camera<'_> {
-    async fn take(&self, url: &str, theme: &str, width: u32) -> Result<Vec<u8>> {
-        let Self(client) = self;
-        self.tell(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] }),
-        )
-        .await?;
-        self.tell(
-            "Emulation.setDeviceMetricsOverride",
-            json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false }),
-        )
-        .await?;
-        // A change of the fragment alone would not load the page anew.
-        client.goto("about:blank").await?;
-        client.goto(url).await?;
-        self.wait_for_heading(url).await?;
-
-        let wrong = client.execute("return window.__wrong", vec![]).await?;
-        for message in wrong.as_array().into_iter().flatten() {
-            eprintln!("screens: {url}: {message}");
-        }
+    async fn take(&self, url: &str, look: &Look, width: u32) -> Result<Vec<u8>> {
+        self.show(url, look.media, width, look.script).await?;
         let metrics = self.tell("Page.getLayoutMetrics", json!({})).await?;
         let content = &metrics["cssContentSize"];
         let wide = content["width"].as_f64().unwrap_or_default();
@@ -202,9 +262,49 @@ impl Camera<'_> {
         let clip = json!({
             "x": 0, "y": 0, "width": content["width"], "height": content["height"], "scale": 1,
         });
-        let picture = self
-            .tell("Page.captureScreenshot", json!({ "captureBeyondViewport": true, "clip": clip }))
-            .await?;
+        self.capture(json!({ "captureBeyondViewport": true, "clip": clip })).await
+    }
+
+    /// What a window of a usual size shows of a page.
+    async fn take_window(&self, url: &str, script: &str) -> Result<Vec<u8>> {
+        self.show(url, [LIGHT, OWN], 1200, script).await?;
+        let top = self.0.execute("return scrollY", vec![]).await?;
+        let clip = json!({ "x": 0, "y": top, "width": 1200, "height": 900, "scale": 0.8 });
+        self.capture(json!({ "format": "webp", "quality": 82, "clip": clip })).await
+    }
+
+    /// Loads a page and lets a script change it.
+    async fn show(
+        &self,
+        url: &str,
+        media: [(&str, &str); 2],
+        width: u32,
+        script: &str,
+    ) -> Result<()> {
+        let Self(client) = self;
+        let features = media.map(|(name, value)| json!({ "name": name, "value": value }));
+        self.tell("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
+        self.tell(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false }),
+        )
+        .await?;
+        // A change of the fragment alone would not load the page anew.
+        client.goto("about:blank").await?;
+        client.goto(url).await?;
+        self.wait_for_heading(url).await?;
+        client.execute(script, vec![]).await?;
+        sleep(Duration::from_millis(200)).await;
+
+        let wrong = client.execute("return window.__wrong", vec![]).await?;
+        for message in wrong.as_array().into_iter().flatten() {
+            eprintln!("screens: {url}: {message}");
+        }
+        Ok(())
+    }
+
+    async fn capture(&self, how: Value) -> Result<Vec<u8>> {
+        let picture = self.tell("Page.captureScreenshot", how).await?;
         let data = picture["data"].as_str().ok_or("a picture without data")?;
         Ok(BASE64_STANDARD.decode(data)?)
     }

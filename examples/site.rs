@@ -1,29 +1,49 @@
 //! Finishes the site that Trunk has built. Trunk itself calls it (`Trunk.toml`).
 //!
-//! From the one document that Trunk writes come all documents, each with its view
-//! rendered into it (`documents`). A release also has
-//! its program in two parts (`split`), minified scripts, compressed copies of
-//! its files, for hosts that send them as they are, and a report of what a
-//! first visit costs.
+//! From the one document that Trunk writes come all documents, each a real file
+//! with its view rendered into it (`documents`), so that any static host serves
+//! them without rewrite rules. A release also has its program in two parts
+//! (`split`), minified scripts, its headers in the forms in which hosts read
+//! them, a worker that keeps it on the device, compressed copies of its files,
+//! for hosts that send them as they are, and a report of what a first visit
+//! costs.
 //!
 //! ```text
 //! site              called by Trunk: finish the folder named in TRUNK_STAGING_DIR
 //! site report DIR   print the report of a finished folder; over the ceiling, fail
+//! site size         print where the bytes of the program are, as it was last compiled
 //! ```
+//!
+//! Where the site will stand on its host is said in `SITE_BASE`, if it matters:
+//! only what hosts read and the page for missing addresses depend on it.
 
 #[path = "site/documents.rs"]
 mod documents;
+#[path = "serve/headers.rs"]
+mod headers;
+#[path = "site/hosts.rs"]
+mod hosts;
 #[path = "site/html.rs"]
 mod html;
+#[path = "site/lean.rs"]
+mod lean;
+#[path = "site/offline.rs"]
+mod offline;
+#[path = "site/size.rs"]
+mod size;
 #[path = "site/split.rs"]
 mod split;
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+
+use headers::Policy;
+use hosts::Base;
 
 /// What a first visit may cost, in bytes, brotli-compressed.
 const BUDGET: usize = 145_000;
@@ -56,12 +76,19 @@ fn run() -> Result<()> {
             let is_release = std::env::var("TRUNK_PROFILE").as_deref() == Ok("release");
             if is_release {
                 split::split(site, &split::compiled(), &split::trunk_name(site)?)?;
+                add_to_head(&site.join("index.html"), &offline::bring(site)?)?;
             }
             documents::write(site, is_release)?;
-            fs::write(site.join("404.html"), NOT_FOUND)?;
+            let base = base()?;
+            write_not_found(site, base.as_ref())?;
             if is_release {
                 minify_scripts(site)?;
+                let policy = write_policies(site)?;
+                write_worker(site)?;
+                write_for_hosts(site, &base.unwrap_or_default(), &policy)?;
                 compress(site)?;
+            } else {
+                offline::retire(site)?;
             }
             Ok(())
         }
@@ -69,26 +96,106 @@ fn run() -> Result<()> {
             println!("{}", first_visit(Path::new(&site))?);
             Ok(())
         }
-        _ => Err("usage: site [report DIR]".into()),
+        (Some("size"), None) => {
+            let work = Path::new("target/site/size");
+            let parts = split::cut(work, &split::compiled(), split::Functions::Named)?;
+            for (title, path) in ["First WASM", "Second WASM"].iter().zip(parts) {
+                println!("{}", size::table(title, &fs::read(path)?)?);
+            }
+            Ok(())
+        }
+        _ => Err("usage: site [report DIR | size]".into()),
     }
 }
 
-/// Minifies what wasm-bindgen writes, which Trunk's own minifier cannot read.
-fn minify_scripts(site: &Path) -> Result<()> {
-    for path in files(site)? {
-        if path.extension() != Some(OsStr::new("js")) {
-            continue;
-        }
-        let status = Command::new("terser")
-            .args(["--module", "--compress", "passes=2", "--mangle", "--output"])
-            .args([&path, &path])
-            .status()
-            .map_err(|error| format!("terser does not start ({error}): run `make build`"))?;
-        if !status.success() {
-            return Err(format!("terser failed on {}: {status}", path.display()).into());
-        }
+/// Where the site will stand, if that was said.
+fn base() -> Result<Option<Base>> {
+    match std::env::var("SITE_BASE") {
+        Ok(path) if !path.is_empty() => match Base::new(&path) {
+            Some(base) => Ok(Some(base)),
+            None => Err(format!("not a base, such as /tools/readiness/: {path}").into()),
+        },
+        _ => Ok(None),
     }
+}
+
+/// Puts something at the end of the head of a document.
+fn add_to_head(document: &Path, html: &str) -> Result<()> {
+    let whole = fs::read_to_string(document)?;
+    Ok(fs::write(document, html::replace_once(&whole, "</head>", &format!("{html}</head>"))?)?)
+}
+
+/// Writes the page for missing addresses.
+fn write_not_found(site: &Path, base: Option<&Base>) -> Result<()> {
+    // It is shown at any depth, so only a known base leads to the start from everywhere.
+    let start = base.map_or("./", Base::path);
+    let link = |to: &str| format!("<a href=\"{to}\">");
+    fs::write(site.join("404.html"), html::replace_once(NOT_FOUND, &link("./"), &link(start))?)?;
     Ok(())
+}
+
+/// Says in every document what it may do, and gives what all of them may.
+fn write_policies(site: &Path) -> Result<Policy> {
+    let mut documents = Vec::new();
+    for path in files(site)?.into_iter().filter(|path| is_of(path, "html")) {
+        let html = fs::read_to_string(&path)?;
+        let policy = Policy::of([html.as_str()]).in_document();
+        let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+        // Before anything that it is about, and after what says how to read it.
+        let charset = ["<meta charset=utf-8>", "<meta charset=\"utf-8\">"]
+            .into_iter()
+            .find(|charset| html.contains(charset))
+            .ok_or_else(|| format!("{} does not name its encoding", path.display()))?;
+        let html = html::replace_once(&html, charset, &format!("{charset}{meta}"))?;
+        fs::write(path, &html)?;
+        documents.push(html);
+    }
+    Ok(Policy::of(documents.iter().map(String::as_str)))
+}
+
+/// Writes what hosts read, once every file is there that they serve.
+fn write_for_hosts(site: &Path, base: &Base, policy: &Policy) -> Result<()> {
+    let served: Vec<String> = contents(site)?.into_keys().collect();
+    fs::write(site.join("_headers"), hosts::netlify(base, policy, &served))?;
+    let folder = site.join("hosts");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("nginx.conf"), hosts::nginx(base, policy))?;
+    fs::write(folder.join("Caddyfile"), hosts::caddy(base, policy))?;
+    Ok(())
+}
+
+/// Writes the worker, once all that it keeps is finished.
+fn write_worker(site: &Path) -> Result<()> {
+    let path = site.join(offline::WORKER);
+    fs::write(&path, offline::worker(&contents(site)?)?)?;
+    minify(&path)
+}
+
+/// What is in each file of the site, by its path inside.
+fn contents(site: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let content = |path: PathBuf| {
+        let inside = path.strip_prefix(site)?.to_str().ok_or("a path that is no text")?.to_owned();
+        Ok((inside, fs::read(path)?))
+    };
+    files(site)?.into_iter().map(content).collect()
+}
+
+/// Minifies our scripts, and what wasm-bindgen writes, which Trunk's own minifier cannot read.
+fn minify_scripts(site: &Path) -> Result<()> {
+    files(site)?.iter().filter(|path| is_of(path, "js")).try_for_each(|path| minify(path))
+}
+
+fn minify(script: &Path) -> Result<()> {
+    let status = Command::new("terser")
+        .args(["--module", "--compress", "passes=2", "--mangle", "--output"])
+        .args([script, script])
+        .status()
+        .map_err(|error| format!("terser does not start ({error}): run `make build`"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("terser failed on {}: {status}", script.display()).into())
+    }
 }
 
 /// Writes a brotli and a gzip copy beside each file that compresses.
@@ -122,14 +229,13 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
 /// Where a first visit may begin.
 const BEGINNINGS: [&str; 2] = ["index.html", "assess/index.html"];
 
-/// Measures a first visit: one document with its sheet in it, one script (a small one that loads the
-/// second part may stand beside it), one WASM, all within the budget. Of the documents where a visit
-/// may begin the largest counts. What is fetched later is named after them.
+/// Measures a first visit: one document with its sheet in it, one script (small ones that load the
+/// second part and tell of newer versions may stand beside it), one WASM, all within the budget. Of
+/// the documents where a visit may begin the largest counts. What is fetched later is named after them.
 fn first_visit(site: &Path) -> Result<String> {
     let all = files(site)?;
-    let of_kind = |kind: &str| -> Vec<&PathBuf> {
-        all.iter().filter(|path| path.extension() == Some(OsStr::new(kind))).collect()
-    };
+    let of_kind =
+        |kind: &str| -> Vec<&PathBuf> { all.iter().filter(|path| is_of(path, kind)).collect() };
     let sizes = |path: &Path| -> Result<(usize, usize)> {
         Ok((fs::read(path)?.len(), fs::read(with_suffix(path, "br"))?.len()))
     };
@@ -147,13 +253,15 @@ fn first_visit(site: &Path) -> Result<String> {
         let name = path.file_name().and_then(OsStr::to_str);
         name.is_some_and(|name| html.contains(name))
     };
-    let scripts = of_kind("js");
+    let (scripts, worker): (Vec<_>, Vec<_>) =
+        of_kind("js").into_iter().partition(|path| !path.ends_with(offline::WORKER));
     let (sheets, more): (Vec<_>, Vec<_>) = of_kind("css").into_iter().partition(is_named);
     let (wasm, mut later): (Vec<_>, Vec<_>) = of_kind("wasm").into_iter().partition(is_named);
     later.extend(more);
-    if !sheets.is_empty() || wasm.len() != 1 || !(1..=2).contains(&scripts.len()) {
+    later.extend(worker);
+    if !sheets.is_empty() || wasm.len() != 1 || !(1..=3).contains(&scripts.len()) {
         return Err(format!(
-            "a first visit is one script or two and one WASM, not {}, {} and {} sheets",
+            "a first visit is up to three scripts and one WASM, not {}, {} and {} sheets",
             scripts.len(),
             wasm.len(),
             sheets.len(),
@@ -201,6 +309,10 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+fn is_of(path: &Path, kind: &str) -> bool {
+    path.extension() == Some(OsStr::new(kind))
+}
+
 fn is_textual(path: &Path) -> bool {
     path.extension().and_then(OsStr::to_str).is_some_and(|extension| TEXTUAL.contains(&extension))
 }
@@ -210,4 +322,45 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     name.push(".");
     name.push(suffix);
     name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BEGINNINGS, BUDGET, first_visit};
+
+    /// A site whose program has this many bytes, compressed.
+    fn site(program: usize) -> tempfile::TempDir {
+        let site = tempfile::tempdir().unwrap();
+        std::fs::create_dir(site.path().join("assess")).unwrap();
+        let html = "<template><link href=./later.css></template>./a.wasm";
+        for (name, bytes) in [
+            (BEGINNINGS[0], 50),
+            (BEGINNINGS[1], 100),
+            ("later.css", 100),
+            ("a.js", 100),
+            ("worker.js", 100),
+            ("a.wasm", program),
+            ("b.wasm", 1_000_000),
+        ] {
+            std::fs::write(site.path().join(name), html).unwrap();
+            std::fs::write(site.path().join(format!("{name}.br")), vec![0; bytes]).unwrap();
+        }
+        site
+    }
+
+    #[test]
+    fn a_first_visit_has_a_ceiling() {
+        let report = first_visit(site(BUDGET - 200).path()).unwrap();
+        assert!(report.contains("in all"), "{report}");
+        let error = first_visit(site(BUDGET - 199).path()).unwrap_err().to_string();
+        assert!(error.starts_with("a first visit has grown"), "{error}");
+    }
+
+    #[test]
+    fn a_first_visit_waits_for_no_sheet() {
+        let site = site(100);
+        let html = "<template></template><link href=./later.css>./a.wasm";
+        std::fs::write(site.path().join(BEGINNINGS[1]), html).unwrap();
+        assert!(first_visit(site.path()).is_err());
+    }
 }

@@ -1,5 +1,6 @@
 //! The browser. The only code that names it: storage, clock, address, page and files.
 
+pub mod ahead;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;
@@ -11,6 +12,7 @@ pub mod location;
 pub mod locks;
 pub mod page;
 pub mod panic;
+pub mod questions;
 pub mod settings;
 pub mod share_sheet;
 pub mod sheet;

@@ -73,6 +73,16 @@ const begin = async () => {
   }
 };
 
+// A document that was kept somewhere for too long names files that are gone.
+const isOutdated = async () => {
+  try {
+    const now = await fetch('', { cache: 'no-cache' });
+    return now.ok && !(await now.text()).includes('{wasm}');
+  } catch {
+    return false;
+  }
+};
+
 // What is not in place yet is hidden until it is.
 root.toggleAttribute('data-elsewhere', !isHere(named()) || named() !== first);
 begin().catch(async (error) => {
@@ -81,6 +91,9 @@ begin().catch(async (error) => {
   console.error(error);
   // A program that has stopped says so itself.
   if (!document.getElementById('broken').hidden) return;
+  const isOld = await isOutdated();
   root.dataset.failed = '';
-  document.getElementById('failed').hidden = false;
+  document.getElementById(isOld ? 'outdated' : 'failed').hidden = false;
+  // Once: where it stays outdated, the visitor decides.
+  if (isOld && performance.getEntriesByType('navigation')[0]?.type !== 'reload') location.reload();
 });

@@ -4,6 +4,7 @@
 use std::error::Error;
 use std::fs;
 use std::io::Write as _;
+use std::ops::Range;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -12,6 +13,7 @@ use mvp_readiness::domain::questionnaire::Decision;
 use mvp_readiness::ui::prerender::{self, Reading};
 
 use super::html::{end_of, escaped, find_tag, one_folder_down, replace, replace_between, value_of};
+use super::offline;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -51,7 +53,7 @@ enum Shows {
 /// The pages of the document where everything is answered that a newcomer sees first.
 const ASKING: &[&str] = &["about", Decision::ALL[0].slug()];
 
-fn documents() -> [Document; 5] {
+fn documents() -> [Document; 6] {
     [
         Document {
             folder: "",
@@ -80,6 +82,12 @@ fn documents() -> [Document; 5] {
             title: "The method · MVP Readiness",
             description: "How score, verdict and plan come about: formulae, weights, sources, and what the figures cannot tell.",
             shows: Shows::Text(Reading::Method),
+        },
+        Document {
+            folder: "accessibility",
+            title: "Accessibility · MVP Readiness",
+            description: "What was done so that everyone can use MVP Readiness, how it was checked, and what is known not to work.",
+            shows: Shows::Text(Reading::Accessibility),
         },
         Document {
             folder: "checklist",
@@ -230,14 +238,22 @@ fn without_program(html: &str, is_lean: bool) -> Result<String> {
     let html = replace(&html, later.start..end, &sheet);
     let start = html.find("<noscript>").ok_or("index.html has no <noscript>")?;
     let html = replace(&html, start..end_of(&html, start, "</noscript>")?, "");
-    [("div", "failed"), ("div", "broken"), ("script", "settings")].iter().try_fold(
-        html,
-        |html, (name, id)| {
-            let tag = find_tag(&html, name, "id", id)?;
-            let end = end_of(&html, tag.end, &format!("</{name}>"))?;
-            Ok(replace(&html, tag.start..end, ""))
-        },
-    )
+    let spoken_of =
+        [("div", "failed"), ("div", "outdated"), ("div", "broken"), ("script", "settings")];
+    let html = spoken_of.iter().try_fold(html, |html, (name, id)| {
+        let tag = find_tag(&html, name, "id", id)?;
+        without_element(&html, name, tag)
+    })?;
+    // Whoever only reads has nothing kept on the device. Only a release has that script at all.
+    match find_tag(&html, "script", "id", offline::SCRIPT) {
+        Ok(tag) => without_element(&html, "script", tag),
+        Err(_) => Ok(html),
+    }
+}
+
+fn without_element(html: &str, name: &str, tag: Range<usize>) -> Result<String> {
+    let end = end_of(html, tag.end, &format!("</{name}>"))?;
+    Ok(replace(html, tag.start..end, ""))
 }
 
 /// The document with a view in its place, and beside it the page that comes next, where there is one.

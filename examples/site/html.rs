@@ -43,6 +43,14 @@ pub fn replace_between(html: &str, open: &str, close: &str, text: &str) -> Resul
     Ok(replace(html, start..start + length, text))
 }
 
+/// A text with `to` in place of what is there exactly once.
+pub fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
+    match text.matches(from).count() {
+        1 => Ok(text.replacen(from, to, 1)),
+        count => Err(format!("{from} is there {count} times, not once").into()),
+    }
+}
+
 /// Where the next `close` after `from` ends.
 pub fn end_of(html: &str, from: usize, close: &str) -> Result<usize> {
     let length = html[from..].find(close).ok_or_else(|| format!("index.html has no {close}"))?;
@@ -96,9 +104,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_an_error() {
+    fn what_is_missing_or_ambiguous_is_an_error() {
         assert_eq!(replace_between("<a>1</a>", "<a>", "</a>", "2").unwrap(), "<a>2</a>");
         assert!(replace_between("<p>y</p>", "<title>", "</title>", "x").is_err());
+        assert_eq!(replace_once("<p>y</p>", "y", "x").unwrap(), "<p>x</p>");
+        assert!(replace_once("<p>y</p>", "p", "q").is_err());
+        assert!(replace_once("<p>y</p>", "x", "q").is_err());
     }
 
     #[test]

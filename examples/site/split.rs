@@ -13,6 +13,8 @@ use std::process::Command;
 
 use wasm_split_cli_support::{Options, transform};
 
+use crate::lean;
+
 /// The name that the program has while it is being worked on.
 const PROGRAM: &str = "main";
 
@@ -39,29 +41,11 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 /// The names of all four carry one hash of what is in them.
 pub fn split(site: &Path, compiled: &Path, trunk: &str) -> Result<()> {
     let work = Path::new("target/site/split");
-    if work.exists() {
-        fs::remove_dir_all(work)?;
-    }
-    fs::create_dir_all(work)?;
-    let first = work.join(PROGRAM).with_extension("wasm");
-    let whole = fs::read(compiled)?;
-    let mut options = Options::new(&whole);
-    options.output_dir = work;
-    options.main_out_path = &first;
-    transform(options)?;
-    let bindgen = ["--target", "web", "--no-typescript", "--keep-lld-exports"];
-    let lean = ["--remove-name-section", "--remove-producers-section", "--out-dir"];
-    run("wasm-bindgen", [first.as_os_str()], &[&bindgen[..], &lean, &[text(work)?]].concat())?;
-    let first = work.join(format!("{PROGRAM}_bg.wasm"));
-    let second = work.join(SECOND).with_extension("wasm");
-    for wasm in [&first, &second] {
-        let strip = ["-Oz", "--strip-debug", "--strip-producers", "--output", text(wasm)?];
-        run("wasm-opt", [wasm.as_os_str()], &[&FEATURES[..], &strip].concat())?;
-    }
-
+    let [first, second] = cut(work, compiled, Functions::Unnamed)?;
     let script = fs::read_to_string(work.join(PROGRAM).with_extension("js"))?;
     let loader = fs::read_to_string(work.join(LOADER))?;
     let (first, second) = (fs::read(first)?, fs::read(second)?);
+    let script = lean::script(&script, &first)?;
     let hash = hash(&[script.as_bytes(), loader.as_bytes(), &first, &second]);
     let names = Names::new(hash);
 
@@ -84,6 +68,43 @@ pub fn split(site: &Path, compiled: &Path, trunk: &str) -> Result<()> {
     let html = replace(&html, &format!("{trunk}_bg.wasm"), &names.first)?;
     let html = replace(&html, &format!("{trunk}.js"), &names.script)?;
     Ok(fs::write(page, html)?)
+}
+
+/// Whether functions keep their names, which only somebody who measures wants to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Functions {
+    Named,
+    Unnamed,
+}
+
+/// Cuts the program into a folder that is emptied first, and gives where the two parts are.
+pub fn cut(work: &Path, compiled: &Path, functions: Functions) -> Result<[PathBuf; 2]> {
+    if work.exists() {
+        fs::remove_dir_all(work)?;
+    }
+    fs::create_dir_all(work)?;
+    let first = work.join(PROGRAM).with_extension("wasm");
+    let whole = fs::read(compiled)?;
+    let mut options = Options::new(&whole);
+    options.output_dir = work;
+    options.main_out_path = &first;
+    transform(options)?;
+    let (lean, strip): (&[_], _) = match functions {
+        Functions::Named => (&[], "--debuginfo"),
+        Functions::Unnamed => (&["--remove-name-section"], "--strip-debug"),
+    };
+    let bindgen = ["--target", "web", "--no-typescript", "--keep-lld-exports"];
+    let out = ["--remove-producers-section", "--out-dir", text(work)?];
+    run("wasm-bindgen", [first.as_os_str()], &[&bindgen, lean, &out].concat())?;
+    let first = work.join(format!("{PROGRAM}_bg.wasm"));
+    let second = work.join(SECOND).with_extension("wasm");
+    fs::write(&first, lean::without_exports(&fs::read(&first)?)?)?;
+    for wasm in [&first, &second] {
+        // Twice: the second time finds what the first has freed.
+        let optimise = ["-Oz", "-Oz", strip, "--strip-producers", "--output", text(wasm)?];
+        run("wasm-opt", [wasm.as_os_str()], &[&FEATURES[..], &optimise].concat())?;
+    }
+    Ok([first, second])
 }
 
 /// What the four files are called.

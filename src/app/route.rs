@@ -43,6 +43,15 @@ impl Document {
             (_, Self::Plan) => "../plan/",
         }
     }
+
+    /// The address of the document that says who can use the app, relative to this one.
+    #[must_use]
+    pub const fn to_accessibility(self) -> &'static str {
+        match self {
+            Self::Start => "./accessibility/",
+            Self::Assess | Self::Plan => "../accessibility/",
+        }
+    }
 }
 
 /// One view of the app.

@@ -10,7 +10,7 @@ use crate::domain::score::{Asked, asked};
 
 use super::route::Route;
 use super::share::Heading;
-use super::store::{ColourScheme, Preferences, SaveError};
+use super::store::{ColourScheme, Preferences, SaveError, StoreError};
 
 pub use super::draft::{Draft, Mode, Part};
 
@@ -26,6 +26,11 @@ pub enum SaveStatus {
     Saved(String),
     /// Not saved, and why. Answers stay in memory.
     NotSaved(SaveError),
+}
+
+impl SaveStatus {
+    /// Not saved, because there is no room.
+    pub const FULL: Self = Self::NotSaved(SaveError::Store(StoreError::Full));
 }
 
 /// Whether this tab may change the open draft.

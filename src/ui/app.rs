@@ -63,7 +63,9 @@ pub fn frame(state: State, shown: Memo<Page>, announcement: RwSignal<String>) ->
         .on("click", skip)
         .child("Skip to the content");
     let content = move || content(state, shown.get());
+    let document = state.peek(|session| session.route.document());
     let header = header(Header {
+        skip,
         home: state.href(&Route::Start),
         ways: ways(state),
         status: state.save_status(),
@@ -72,13 +74,12 @@ pub fn frame(state: State, shown: Memo<Page>, announcement: RwSignal<String>) ->
     });
     let status = || el("p").class("visually-hidden").attr("role", "status");
     all([
-        skip.markup(),
         header.markup(),
         save_trouble(state.save_status(), on_download),
         outcome::care(state),
         el("main").attr("id", "main").child(content).markup(),
         outcome::keep_copy(state),
-        footer().markup(),
+        footer(document.to_accessibility()).markup(),
         status().child(move || announcement.get()).markup(),
         status().child(move || score.get()).markup(),
     ])

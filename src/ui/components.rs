@@ -1,5 +1,6 @@
 //! The parts that pages are made of: values in, callbacks out.
 
+pub mod asking;
 pub mod badge;
 pub mod capacity;
 pub mod carry_out;

@@ -4,6 +4,7 @@
 
 mod desk;
 pub mod moves;
+pub mod newest;
 pub mod outlook;
 pub mod printing;
 mod saver;
@@ -25,7 +26,7 @@ use crate::platform::{location, page};
 use crate::ui::memo::{Memo, memo};
 pub use desk::{Desk, Said, name_of, trouble};
 pub use saver::{Keeper, Saver, download_draft, opened, use_saver};
-pub use shared::{NotKept, focus_each_link, focus_title, keep_draft, keep_draft_at};
+pub use shared::{NotKept, focus_each_link, focus_title, keep_draft};
 pub use tabs::{Tabs, lock_name};
 
 /// Runs `run` now and whenever a signal that it reads has changed; it hears whether this is its
@@ -36,6 +37,11 @@ fn effect(run: impl FnMut(bool) + 'static) {
 
 fn effect_of(mut run: Box<dyn FnMut(bool)>) {
     Effect::new(move |before: Option<()>| run(before.is_none()));
+}
+
+/// Runs `run` now and whenever a signal that it reads has changed.
+pub fn on_each(mut run: impl FnMut() + 'static) {
+    effect(move |_| run());
 }
 
 /// The place that the address bar names.

@@ -12,6 +12,7 @@ use crate::app::outgoing::{Extent, Outgoing};
 use crate::app::plan_book::PlanBook;
 use crate::app::plan_file::PlanFile;
 use crate::app::route;
+use crate::app::session::Session;
 use crate::app::share::{self, Band, Fingerprint, Heading, Words};
 use crate::content::{action_words, help, questionnaire};
 use crate::domain::day::Day;
@@ -49,6 +50,13 @@ pub struct Origin {
 /// Looks the origin up.
 pub type FindOrigin = Arc<dyn Fn() -> Origin + Send + Sync>;
 
+/// The day of the last change of the open draft.
+#[must_use]
+pub fn as_of(session: &Session) -> Day {
+    let saved = session.draft.saved_at.filter(|_| session.changes == 0);
+    saved.unwrap_or_else(clock::now).day()
+}
+
 /// The way to find an origin.
 #[must_use]
 pub fn found_by(find: impl Fn() -> Origin + Send + Sync + 'static) -> FindOrigin {
@@ -61,10 +69,8 @@ impl Origin {
     pub fn of_visitor(state: State) -> Self {
         let (heading, created, book, series) = state.peek(|session| {
             let draft = &session.draft;
-            let saved = draft.saved_at.filter(|_| session.changes == 0);
-            let created = saved.unwrap_or_else(clock::now).day();
             let book = PlanBook::read(draft.part(Part::Plan));
-            (draft.heading(), created, book, (draft.id.clone(), draft.revision))
+            (draft.heading(), as_of(session), book, (draft.id.clone(), draft.revision))
         });
         let page = location::absolute(route::Document::Assess.to(route::Document::Plan));
         let outgoing = state.peek(|session| {

@@ -1,8 +1,12 @@
 //! The views of the app, one for each place that somebody can be.
 
 pub mod about;
+#[cfg(feature = "prerender")]
+pub mod accessibility;
 mod ask_next;
 pub mod drafts;
+#[cfg(debug_assertions)]
+mod gallery;
 pub mod method;
 pub mod missing;
 pub mod outcome;

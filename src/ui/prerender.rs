@@ -14,6 +14,7 @@ use super::components::footer::footer;
 use super::components::page_title;
 use super::markup::{Element, IntoMarkup, Markup, STYLE, all, el};
 use super::pages::Page;
+use super::pages::accessibility::accessibility_page;
 use super::pages::method::method_page;
 use super::state::State;
 use crate::app::route::Route;
@@ -26,6 +27,8 @@ use crate::ui::memo::memo;
 pub enum Reading {
     /// How score and plan come about.
     Method,
+    /// Who can use it, and what is known not to work.
+    Accessibility,
     /// All questions as a list, with the key to score them by hand.
     Checklist,
 }
@@ -38,10 +41,16 @@ pub fn reading(what: Reading) -> String {
         provide_context(Unfolded);
         let page = match what {
             Reading::Method => method_page().markup(),
+            Reading::Accessibility => accessibility_page().markup(),
             Reading::Checklist => checklist::checklist(),
         };
         let main = el("main").attr("id", "main").child(page);
-        all([skip_link().markup(), header(what).markup(), main.markup(), footer().markup()])
+        all([
+            skip_link().markup(),
+            header(what).markup(),
+            main.markup(),
+            footer("../accessibility/").markup(),
+        ])
     })
 }
 

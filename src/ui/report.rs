@@ -97,15 +97,15 @@ impl PartialEq for Report {
 }
 
 impl Report {
-    /// Computes what follows from answers in a week of the plan.
+    /// Computes what follows from answers, and from their score, in a week of the plan.
     fn of(
         questionnaire: &'static Questionnaire,
         owner: Owner,
         assessment: Assessment,
         beside: Beside,
+        card: Scorecard,
         week: u8,
     ) -> Self {
-        let card = Scorecard::new(questionnaire, &assessment.context, &assessment.answers);
         let verdict = Verdict::new(questionnaire, &assessment.context, &assessment.answers, &card);
         let plan = Plan::in_week(questionnaire, &assessment, week);
         Self { questionnaire, owner, assessment, beside, card, verdict, plan }
@@ -122,27 +122,31 @@ impl Report {
             left: Vec::new(),
         };
         let assessment = plan.assessment().clone();
+        let card = Scorecard::new(tables, &assessment.context, &assessment.answers);
         let week = week_on(beside.start, plan.created(), &assessment.progress);
-        Self::of(tables, Owner::Sender, assessment, beside, week)
+        Self::of(tables, Owner::Sender, assessment, beside, card, week)
     }
 
     /// What follows from somebody else's answers.
     #[must_use]
     pub fn of_answers(questionnaire: &'static Questionnaire, assessment: Assessment) -> Self {
+        let card = Scorecard::new(questionnaire, &assessment.context, &assessment.answers);
         let week = week_on(None, Day::FIRST, &assessment.progress);
-        Self::of(questionnaire, Owner::Sender, assessment, Beside::default(), week)
+        Self::of(questionnaire, Owner::Sender, assessment, Beside::default(), card, week)
     }
 
     /// The visitor's own report, kept up to date with the session, as of today.
     #[must_use]
     pub fn of_visitor(state: State) -> Memo<ReportRef> {
         let book = plan_book(state);
+        let beside = memo(move || book.with(|book| Beside::of_book(questionnaire(), book)));
         let today = clock::today();
         memo(move || {
-            let beside = book.with(|book| Beside::of_book(questionnaire(), book));
+            let beside = beside.get();
             let assessment = state.assessment.get();
+            let card = state.card.get();
             let week = week_on(beside.start, today, &assessment.progress);
-            Arc::new(Self::of(questionnaire(), Owner::Visitor, assessment, beside, week))
+            Arc::new(Self::of(questionnaire(), Owner::Visitor, assessment, beside, card, week))
         })
     }
 

@@ -5,6 +5,7 @@ use mvp_readiness::app::route::Route;
 use mvp_readiness::app::session::{Action, Mode, Session};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::{Decision, Stage};
+use mvp_readiness::ui::markup::{IntoMarkup, el};
 use mvp_readiness::ui::pages::Page;
 use mvp_readiness::ui::state::State;
 use wasm_bindgen::JsCast;
@@ -13,17 +14,23 @@ use web_sys::HtmlElement;
 
 use crate::screen::Screen;
 
+/// What hides the rest of *About* until the stage is known.
+const SHEET: &str = include_str!("../../style/pages/about.css");
+
 /// The page of a route, for a session in which this has happened.
 async fn page(route: Route, happened: Vec<Action>) -> (Screen, State) {
     let owner = Owner::new();
     let state = owner.with(|| State::new(Session::new(questionnaire(), route, String::new())));
     std::mem::forget(owner);
+    // Without the feature `split` all of it is one part.
+    state.is_outcome_here.set(true);
     for action in happened {
         state.dispatch(action);
     }
     let screen = Screen::show(move || {
         provide_context(state);
-        state.route.with_untracked(Page::of).view()
+        let page = state.route.with_untracked(Page::of).view();
+        el("div").child(el("style").child(SHEET)).child(page).view()
     })
     .await;
     (screen, state)
@@ -32,8 +39,8 @@ async fn page(route: Route, happened: Vec<Action>) -> (Screen, State) {
 #[wasm_bindgen_test]
 async fn the_stage_is_asked_first_and_alone() {
     let (screen, state) = page(Route::About, Vec::new()).await;
-    assert_eq!(screen.chosen(), Vec::<String>::new());
-    assert!(!screen.reads("Who is it for?"));
+    assert_eq!(screen.count("[name=stage]:checked"), 0);
+    assert!(screen.reads("A pilot") && !screen.reads("Who is it for?"));
 
     screen.choose("Growth").await;
     assert_eq!(state.peek(|session| session.draft.assessment.context.stage), Stage::Growth);

@@ -156,6 +156,8 @@ in_every_engine!(a_file_comes_in);
 
 /// Where the browser gives no storage, one answers all the same and is told.
 async fn blocked_storage_is_said_and_stops_nothing(site: &Site) {
+    // No host that sends them lets the site into a frame.
+    site.send_no_headers();
     let visitor = site.visitor().await;
     visitor.open("/__test/sandbox").await;
     visitor.enter_frame().await;

@@ -9,6 +9,9 @@ use crate::support::{Role, Site, Visitor, in_every_engine};
 /// How the program is named.
 const PROGRAM: &str = ".wasm";
 
+/// What keeps the site on the device.
+const WORKER: &str = "worker.js";
+
 /// The pages that documents come with.
 const PAGES: [&str; 3] = ["/", "/assess/", "/assess/#/database"];
 
@@ -54,6 +57,8 @@ async fn is_kept(visitor: &Visitor, last: &Value) {
 /// Every 50 ms something is clicked, before, while and after the program comes: all of it counts.
 async fn what_is_clicked_early_is_kept(site: &Site) {
     site.never_keep(PROGRAM);
+    // It would have the program on the device.
+    site.hold_back(Some(WORKER));
     let visitor = site.visitor().await;
     for page in ["/assess/", "/assess/#/database"] {
         visitor.open("/checklist/").await;
@@ -163,6 +168,8 @@ in_every_engine!(taking_over_changes_nothing);
 /// Somebody who has been here before does not see the page of somebody who has not.
 async fn a_draft_hides_what_is_for_newcomers(site: &Site) {
     site.never_keep(PROGRAM);
+    // It would have the program on the device.
+    site.hold_back(Some(WORKER));
     let is_hidden = "return document.querySelector('#main').getClientRects().length === 0";
     let visitor = site.visitor().await;
     visitor.open("/assess/").await;

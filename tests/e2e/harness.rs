@@ -70,6 +70,8 @@ async fn notices_what_goes_wrong(site: &Site) {
         ("Tell an error", "console.error", "an error told"),
         ("Throw an error", "error", "an error thrown"),
         ("Break a promise", "unhandled rejection", "a promise broken"),
+        ("Break a rule", "policy violation", "connect-src refused http://[::1]:1"),
+        ("Ask a stranger", "foreign request", "/__test/fixture?stranger"),
     ] {
         visitor.press(Role::Button, button).await;
         let reports = visitor

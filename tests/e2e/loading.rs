@@ -11,6 +11,8 @@ const LATER: &str = "/outcome-";
 /// A first visit asks for one WASM and no sheet, wherever it begins, and for another WASM and a sheet
 /// once something is said.
 async fn one_wasm_until_something_is_said(site: &Site) {
+    // The worker asks for the same again where an engine keeps nothing it could take them from.
+    site.hold_back(Some("worker.js"));
     for (visit, begin) in ["/", "/assess/#/about"].into_iter().enumerate() {
         let visitor = site.visitor().await;
         visitor.open(begin).await;

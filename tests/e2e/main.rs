@@ -7,20 +7,28 @@
 //! `make test-e2e` builds the site, installs what is missing and runs these.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod asking;
 mod documents;
 mod drafts;
 mod early;
 mod harness;
+mod headers;
 mod insight;
 mod journey;
+mod keeping;
+mod keyboard;
 mod killing;
 mod living;
 mod loading;
+mod newer;
+mod offline;
 mod opening;
 mod paper;
 mod reading;
+mod screens;
 mod sharing;
 mod storage;
 mod support;
 mod tabs;
 mod taking;
+mod tree;

@@ -1,6 +1,14 @@
 //! Storage that does not keep what it is given.
 
+use serde_json::json;
+
 use crate::support::{Role, Site, in_every_engine};
+
+/// One value that grows until not one letter more goes in.
+const FILL: &str = "for (let size = 1 << 22, held = 0; size > 0;) {
+    try { localStorage.setItem('neighbour', 'x'.repeat(held + size)); held += size; }
+    catch { size = size >> 1; }
+}";
 
 /// A neighbour on the same host takes all the room: answering goes on, the page says that nothing
 /// is saved, and saves by itself once there is room again.
@@ -8,24 +16,44 @@ async fn full_storage_is_said_and_stops_nothing(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
     visitor.heading().await;
-    let fill = "for (let size = 1 << 22, n = 0; size > 0;) {
-        try { localStorage.setItem('neighbour/' + n++, 'x'.repeat(size)); }
-        catch { size = size >> 1; }
-    }";
-    visitor.run(fill, vec![]).await;
+    visitor.run(FILL, vec![]).await;
     visitor.choose("What comes next for it?", "A pilot").await;
     visitor.sees("storage is full").await;
     visitor.sees("Drafts from here take").await;
     visitor.press(Role::Link, "Continue to the questions").await;
     assert_eq!(visitor.heading().await, "Your assessment");
-    let free = "Object.keys(localStorage).filter((key) => key.startsWith('neighbour/'))
-        .forEach((key) => localStorage.removeItem(key))";
-    visitor.run(free, vec![]).await;
+    visitor.run("localStorage.removeItem('neighbour')", vec![]).await;
     visitor.sees("Saved on this device").await;
     visitor.reload().await;
     visitor.sees("Next stage: pilot").await;
 }
 in_every_engine!(full_storage_is_said_and_stops_nothing);
+
+/// Where storage is full, the copy kept of a draft that reads well goes before an answer is lost.
+async fn spare_copies_make_room(site: &Site) {
+    let visitor = site.visitor().await;
+    visitor.open("/assess/#/about").await;
+    visitor.choose("What comes next for it?", "A pilot").await;
+    visitor.sees("Saved on this device").await;
+    let plant =
+        "const key = Object.keys(localStorage).find((key) => key.startsWith('rdy/1/draft/'));
+        const spare = key.replace('/draft/', '/bak/');
+        localStorage.setItem(spare, 'x'.repeat(100000));
+        return spare";
+    let spare = visitor.run(plant, vec![]).await;
+    visitor.run(FILL, vec![]).await;
+    visitor.choose("What comes next for it?", "Growth").await;
+    let stored = "return [localStorage.getItem(arguments[0]), Object.entries(localStorage)
+        .some(([key, value]) => key.startsWith('rdy/1/draft/') && value.includes('\"growth\"'))]";
+    visitor
+        .wait_until("the answer in the room of the copy", async || {
+            let stored = visitor.run(stored, vec![spare.clone()]).await;
+            (stored == json!([null, true])).then_some(())
+        })
+        .await;
+    visitor.sees("Saved on this device").await;
+}
+in_every_engine!(spare_copies_make_room);
 
 /// However quickly one answers, a draft is written once in 250 ms at most.
 async fn writes_keep_their_distance(site: &Site) {

@@ -1,21 +1,30 @@
 //! What the journeys stand on: a server, browsers, and visitors who see and
 //! press what a person sees and presses.
 
+mod build;
+#[path = "../../examples/browser/devtools.rs"]
+mod devtools;
 mod driver;
+mod inspect;
 mod plain;
 #[path = "../../examples/serve/router.rs"]
 mod router;
+pub mod screens;
 mod site;
 mod visitor;
 
+pub use build::another_build;
 pub use driver::{Engine, kill};
+pub use inspect::Told;
 pub use plain::PlainBrowser;
-pub use site::{SUB_PATH, Site};
+pub use router::headers;
+pub use screens::Screen;
+pub use site::{Report, SUB_PATH, Site};
 pub use visitor::{Role, Visitor};
 
 /// Walks one journey in one engine, then asserts that nothing went wrong unseen.
 pub async fn walk(engine: Engine, journey: impl AsyncFn(&Site)) {
-    let site = Site::start(engine).await;
+    let site = Site::start(engine);
     journey(&site).await;
     site.assert_nothing_went_wrong();
 }

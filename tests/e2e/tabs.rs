@@ -1,5 +1,6 @@
 //! Several tabs on one draft: one changes it, the others read.
 
+use fantoccini::wd::WindowHandle;
 use serde_json::json;
 
 use crate::support::{Role, Site, Visitor, in_every_engine};
@@ -28,17 +29,22 @@ pub async fn drafts(visitor: &Visitor) -> Vec<String> {
     visitor.texts_of(".drafts__name").await
 }
 
-/// The second tab reads, takes over, and the first goes on with a copy.
-async fn tabs_take_turns(site: &Site) {
-    let visitor = site.visitor().await;
+/// Two tabs of one visitor: the first has answered, and the second reads what it did and is in front.
+async fn two_tabs(visitor: &Visitor) -> (WindowHandle, WindowHandle) {
     let first = visitor.window().await;
     visitor.open("/assess/#/about").await;
     visitor.choose(STAGE, "A pilot").await;
     visitor.sees("Saved on this device").await;
-
     let second = visitor.new_tab().await;
     visitor.open("/assess/#/about").await;
     visitor.sees(ELSEWHERE).await;
+    (first, second)
+}
+
+/// The second tab reads, takes over, and the first goes on with a copy.
+async fn tabs_take_turns(site: &Site) {
+    let visitor = site.visitor().await;
+    let (first, second) = two_tabs(&visitor).await;
     until_may_answer(&visitor, false).await;
     visitor.press(Role::Button, "Take over").await;
     until_may_answer(&visitor, true).await;
@@ -64,13 +70,7 @@ in_every_engine!(tabs_take_turns);
 /// A tab that hangs with something unsaved is not waited for, and what it had goes on as a copy.
 async fn a_tab_that_hangs_loses_nothing(site: &Site) {
     let visitor = site.visitor().await;
-    let first = visitor.window().await;
-    visitor.open("/assess/#/about").await;
-    visitor.choose(STAGE, "A pilot").await;
-    visitor.sees("Saved on this device").await;
-    let second = visitor.new_tab().await;
-    visitor.open("/assess/#/about").await;
-    visitor.sees(ELSEWHERE).await;
+    let (first, second) = two_tabs(&visitor).await;
 
     visitor.switch_to(&first).await;
     // Another answer, and before it is saved nothing moves for a while.

@@ -4,6 +4,7 @@ mod architecture;
 mod assess;
 mod comparisons;
 mod content;
+mod contrast;
 mod drafts;
 mod exports;
 mod finding_out;

@@ -168,13 +168,13 @@ impl<S: KeyValue> DraftStore<S> {
         Ok(self.preference_fields()?.get(what) == Some(&true.into()))
     }
 
-    /// Notes something among the preferences.
+    /// Notes among the preferences whether something is so.
     ///
     /// # Errors
     /// When storage cannot be read or written.
-    pub fn note(&self, what: &str) -> Result<(), StoreError> {
+    pub fn note(&self, what: &str, is_so: bool) -> Result<(), StoreError> {
         let mut fields = self.preference_fields()?;
-        fields.insert(what.to_owned(), true.into());
+        fields.insert(what.to_owned(), is_so.into());
         self.storage.set(PREFERENCES, &json::write(&fields.into()))
     }
 

@@ -4,7 +4,7 @@
 use crate::app::draft::Stored;
 use crate::app::route::{Document, Route};
 use crate::app::session::{Access, SaveStatus};
-use crate::app::store::{DraftStore, SaveError, StoreError};
+use crate::app::store::DraftStore;
 use crate::platform::location;
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::ui::effects::{Tabs, use_saver};
@@ -24,12 +24,21 @@ pub fn draft_care() -> Markup {
         Access::Newer => newer().markup(),
     };
     let band = el("div").attr("role", "status").child(open);
-    all([band.markup(), full(state, tabs), unreadable(state)])
+    all([band.markup(), full(state), unreadable(state)])
 }
 
 fn band(words: Markup, ways: [Element; 2]) -> Element {
     let ways = el("div").class("cluster").children(ways);
-    el("div").class("draft-care no-print").child(el("p").child(words)).child(ways)
+    el("div").class("band no-print").child(el("p").child(words)).child(ways)
+}
+
+/// A part of the page of its own, outside its main part.
+fn noticed(name: &'static str, words: impl IntoMarkup, way: Element) -> Element {
+    el("section")
+        .class("band no-print")
+        .attr("aria-label", name)
+        .child(el("p").child(words))
+        .child(way)
 }
 
 fn elsewhere(tabs: Tabs) -> Element {
@@ -53,22 +62,18 @@ fn newer() -> Element {
     band(words, [reload.child("Reload"), drafts])
 }
 
-/// While there is no room: what of it is taken from here. What is here only for safety goes first.
-fn full(state: State, tabs: Tabs) -> Markup {
-    let is_full = memo(move || {
-        let full = SaveStatus::NotSaved(SaveError::Store(StoreError::Full));
-        state.with(|session| session.save_status == full)
-    });
+/// While there is no room: what of it is taken from here.
+fn full(state: State) -> Markup {
+    let is_full = memo(move || state.with(|session| session.save_status == SaveStatus::FULL));
     let shown = move || {
-        let is_shown = is_full.get() && !tabs.make_room();
-        is_shown.then(|| {
+        is_full.get().then(|| {
             let usage = DraftStore::new(BrowserStorage).usage().unwrap_or_default();
             let words = format!(
                 "Drafts from here take {} of about 5 MB; other pages of this host may take the rest.",
                 words::bytes(usage.total())
             );
             let look = state.way(&Route::Drafts, "", "Your drafts");
-            el("div").class("draft-care no-print").child(el("p").child(words)).child(look)
+            noticed("Room for drafts", words, look)
         })
     };
     shown.markup()
@@ -85,7 +90,7 @@ fn unreadable(state: State) -> Markup {
                 " None of it is thrown away.".markup(),
             ]);
             let look = state.way(&Route::Drafts, "", "See what it is");
-            el("div").class("draft-care no-print").child(el("p").child(words)).child(look)
+            noticed("What could not be opened", words, look)
         })
     };
     shown.markup()

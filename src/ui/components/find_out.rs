@@ -15,9 +15,11 @@ use crate::app::share::{self, Heading};
 use crate::content::{help, questionnaire};
 use crate::domain::questionnaire::QuestionId;
 use crate::platform::clipboard::{self, Handed};
-use crate::platform::{clock, location};
+use crate::platform::location;
+use crate::ui::effects::newest::made_at_rest;
 use crate::ui::markup::{Element, IntoMarkup, all, button, el};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::origin::as_of;
 use crate::ui::report::ReportRef;
 use crate::ui::state::State;
 
@@ -37,12 +39,12 @@ pub fn ask_somebody(report: Memo<ReportRef>, state: State) -> Element {
 
 fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
     let status = RwSignal::new("");
-    let text = memo(move || {
-        state.assessment.track();
-        written(state, &unknown)
-    });
+    // With a link in it, it takes too long to be made at every step of a slider.
+    let questions = unknown.clone();
+    let follow = move || state.assessment.track();
+    let text = made_at_rest(follow, move || written(state, &questions));
     let copy = move |_| {
-        let text = text.get_untracked();
+        let text = written(state, &unknown);
         spawn_local(async move {
             let words = match clipboard::copy(&text, FIELD).await {
                 _ if !is_readable(&text) => {
@@ -82,14 +84,19 @@ fn written(state: State, unknown: &[QuestionId]) -> String {
     let page = location::absolute(Document::Assess.to(Document::Plan));
     state.peek(|session| {
         let draft = &session.draft;
-        let created = draft.saved_at.filter(|_| session.changes == 0);
-        let created = created.unwrap_or_else(clock::now).day();
         let heading = Heading { summary: String::new(), ..draft.heading() };
         let extent = Extent::WithoutNotes;
         let book = PlanBook::read(draft.part(Part::Plan));
         let assessment = &draft.assessment;
-        let outgoing =
-            Outgoing::new(questionnaire(), created, assessment, &book, heading, extent, &page);
+        let outgoing = Outgoing::new(
+            questionnaire(),
+            as_of(session),
+            assessment,
+            &book,
+            heading,
+            extent,
+            &page,
+        );
         let link = outgoing.as_ref().ok().and_then(Outgoing::address);
         message(questionnaire(), |id| help(id).find_out, unknown, &draft.title, link)
     })

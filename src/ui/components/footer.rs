@@ -2,8 +2,9 @@
 
 use crate::ui::markup::{Element, el};
 
-/// The footer: what is kept, and what the numbers are.
-pub fn footer() -> Element {
+/// The footer: what is kept, what the numbers are, and the way to what is said of everyone's use.
+/// `accessibility` is the address of that.
+pub fn footer(accessibility: &'static str) -> Element {
     let inner = el("div")
         .class("footer__inner")
         .child(el("p").child(
@@ -11,6 +12,7 @@ pub fn footer() -> Element {
         ))
         .child(el("p").child(
             "Efforts, targets and weights are judgement. A score shows where you stand; it does not foretell what happens.",
-        ));
+        ))
+        .child(el("p").child(el("a").attr("href", accessibility).child("Accessibility")));
     el("footer").class("footer no-print").child(inner)
 }

@@ -21,6 +21,8 @@ pub struct Way {
 
 /// What the header shows, and what it does.
 pub struct Header {
+    /// The way past all of it.
+    pub skip: Element,
     /// The address of the start page.
     pub home: String,
     /// The ways around the open draft; may be empty.
@@ -35,7 +37,7 @@ pub struct Header {
 
 /// The header.
 pub fn header(what: Header) -> Element {
-    let Header { home, ways, status, colours, on_colours } = what;
+    let Header { skip, home, ways, status, colours, on_colours } = what;
     let has_ways = memo(move || !ways.with(Vec::is_empty));
     // Asks `ways` alone: what reads a memo after another that is computed from it misses changes.
     let links = move || {
@@ -62,7 +64,7 @@ pub fn header(what: Header) -> Element {
         .child(move || has_ways.get().then(|| save_line(status)))
         .child(colours_field(colours, on_colours));
     let inner = el("div").class("header__inner").child(wordmark).child(links).child(end);
-    el("header").class("header no-print").child(inner)
+    el("header").class("header no-print").child(skip).child(inner)
 }
 
 fn colours_field(colours: Memo<ColourScheme>, on_colours: Callback<ColourScheme>) -> Element {

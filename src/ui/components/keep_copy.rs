@@ -4,19 +4,16 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::draft::Part;
-use crate::app::outgoing::{Extent, Outgoing};
-use crate::app::plan_book::PlanBook;
-use crate::app::route::{Document, Route};
-use crate::app::share::{self, TooLong};
+use crate::app::route::Route;
+use crate::app::share;
 use crate::app::store::DraftStore;
 use crate::content::questionnaire;
-use crate::domain::day::Day;
 use crate::platform::clipboard::{self, Handed};
+use crate::platform::download;
 use crate::platform::storage::LocalStorage as BrowserStorage;
-use crate::platform::{clock, download, location};
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::memo;
+use crate::ui::origin::Origin;
 use crate::ui::state::{State, use_state};
 
 /// So many answers are worth a copy.
@@ -49,7 +46,7 @@ pub fn keep_copy_while_asking() -> Markup {
     });
     let put_away = move |_| {
         // Where that is refused the line comes back another time, and nothing else.
-        let _ = DraftStore::new(BrowserStorage).note(SEEN);
+        let _ = DraftStore::new(BrowserStorage).note(SEEN, true);
         is_away.set(true);
     };
     let shown = move || {
@@ -69,8 +66,7 @@ pub fn keep_copy(state: State) -> Element {
 fn line(state: State, away: Option<Element>) -> Element {
     let done = RwSignal::new(None::<Done>);
     let copy = move |_| {
-        let Some(address) = outgoing(state).ok().and_then(|out| out.address().map(str::to_owned))
-        else {
+        let Some(address) = Origin::of_visitor(state).link else {
             done.set(Some(Done::Said(
                 "There is more text than a link holds: save the file instead.",
             )));
@@ -87,14 +83,12 @@ fn line(state: State, away: Option<Element>) -> Element {
         });
     };
     let save = move |_| {
-        done.set(Some(Done::Said(match outgoing(state) {
-            Ok(out) => {
-                let name = out.file().name();
-                let text = out.file_text(questionnaire());
+        done.set(Some(Done::Said(match Origin::of_visitor(state).file {
+            Some((name, text)) => {
                 download::text_file(name.as_str(), "application/json", &text);
                 "Handed to the browser as a file."
             }
-            Err(_) => "A text is too long for a file: shorten it first.",
+            None => "A text is too long for a file: shorten it first.",
         })));
     };
     let words = el("p").child(el("strong").child("Keep a copy. ")).child(
@@ -106,8 +100,9 @@ fn line(state: State, away: Option<Element>) -> Element {
         .child(button("button button--small").on("click", save).child("Save file"))
         .child(away);
     let said = move || done.get().map(what_became);
-    el("div")
+    el("section")
         .class("keep-copy no-print")
+        .attr("aria-label", "Keep a copy")
         .child(words)
         .child(ways)
         .child(el("div").class("keep-copy__said").attr("role", "status").child(said))
@@ -123,16 +118,4 @@ fn what_became(done: Done) -> Markup {
             .value_fn(move || address.clone())
             .markup(),
     }
-}
-
-fn outgoing(state: State) -> Result<Outgoing, TooLong> {
-    let page = location::absolute(Document::Assess.to(Document::Plan));
-    state.peek(|session| {
-        let draft = &session.draft;
-        let today: Day = clock::today();
-        let heading = draft.heading();
-        let (assessment, extent) = (&draft.assessment, Extent::Everything);
-        let book = PlanBook::read(draft.part(Part::Plan));
-        Outgoing::new(questionnaire(), today, assessment, &book, heading, extent, &page)
-    })
 }

@@ -2,24 +2,47 @@
 
 use leptos::prelude::*;
 
-use crate::domain::questionnaire::{Condition, QuestionId};
-use crate::domain::score::Asked;
-use crate::ui::markup::{Element, button, el};
+use crate::content::questionnaire;
+use crate::domain::questionnaire::{Condition, Decision, QuestionId};
+use crate::domain::score::{Asked, asked};
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::memo::memo;
+use crate::ui::state::State;
 
 /// One question that is not asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotAsked {
+struct NotAsked {
     /// The question.
-    pub id: QuestionId,
+    id: QuestionId,
     /// A few words for it.
-    pub title: &'static str,
+    title: &'static str,
     /// Why it is not asked.
-    pub why: Asked,
+    why: Asked,
+}
+
+/// Those of a section, without the ones that have been `opened` all the same.
+pub fn not_asked(
+    state: State,
+    decision: Decision,
+    opened: RwSignal<Vec<QuestionId>>,
+    on_open: Callback<QuestionId>,
+) -> Markup {
+    let list = memo(move || {
+        state.assessment.with(|assessment| {
+            (questionnaire().section(decision))
+                .filter(|id| !opened.read().contains(id))
+                .map(|id| (id, asked(questionnaire(), &assessment.context, id)))
+                .filter(|(_, why)| !matches!(why, Asked::Yes { .. }))
+                .map(|(id, why)| NotAsked { id, title: questionnaire().question(id).title, why })
+                .collect::<Vec<_>>()
+        })
+    });
+    (move || not_asked_list(list.get(), on_open)).markup()
 }
 
 /// The list, folded; nothing when everything is asked. What can wait may be opened all the same, and
 /// `on_open` runs with it.
-pub fn not_asked_list(list: Vec<NotAsked>, on_open: Callback<QuestionId>) -> Option<Element> {
+fn not_asked_list(list: Vec<NotAsked>, on_open: Callback<QuestionId>) -> Option<Element> {
     let title = match list.len() {
         0 => return None,
         1 => "1 question is not asked".to_owned(),

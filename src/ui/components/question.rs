@@ -71,7 +71,7 @@ pub fn question_card(
         .child(help("Why this matters", Beside::Why))
         .child(help("How to find out", Beside::FindOut))
         .child(note_fold(id, said.note))
-        .child(outcome::risk(id));
+        .child(outcome::under(id));
     let prompt = el("legend").class("question__prompt").child(el("h2").child(question.prompt));
     el("fieldset")
         .class("question")

@@ -62,10 +62,7 @@ pub fn save_trouble(status: Memo<SaveStatus>, on_download: Callback<()>) -> Mark
             let download = button("button button--small")
                 .on("click", move |_| on_download.run(()))
                 .child(if is_blocked { "Download" } else { "Download backup" });
-            el("div")
-                .class("save-trouble no-print")
-                .child(el("p").child(not_saved(error)))
-                .child(download)
+            el("div").class("band no-print").child(el("p").child(not_saved(error))).child(download)
         })
     };
     band.markup()

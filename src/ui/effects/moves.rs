@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::effect;
+use super::newest::Newest;
 use crate::app::plan_book::{PlanBook, Seen};
 use crate::domain::context::Capacity;
 use crate::domain::day::Day;
@@ -38,12 +39,10 @@ pub fn moves(report: Memo<ReportRef>, book: Memo<PlanBook>) -> ReadSignal<Option
             (seen, plan)
         })
     });
-    let newest = StoredValue::new(0_u32);
+    let newest = Newest::new();
     let mut days: Option<Capacity> = None;
     effect(move |_| {
         let report = report.get();
-        newest.update_value(|run| *run += 1);
-        let run = newest.get_value();
         let compare = move |report: &Report| {
             seen.with(|seen| seen.as_ref().and_then(|(seen, plan)| between(seen, plan, report)))
         };
@@ -51,15 +50,11 @@ pub fn moves(report: Memo<ReportRef>, book: Memo<PlanBook>) -> ReadSignal<Option
         let rests = days.is_none() || days == now;
         days = now;
         if rests {
+            newest.overtake();
             set_shown.set(compare(&report));
         } else {
             seen.track();
-            let later = move || {
-                if newest.try_get_value() == Some(run) {
-                    set_shown.try_set(untrack(|| compare(&report)));
-                }
-            };
-            set_timeout(later, SETTLED);
+            newest.after(SETTLED, move || drop(set_shown.try_set(compare(&report))));
         }
     });
     shown

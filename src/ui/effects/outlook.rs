@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::effect;
+use super::newest::Newest;
 use crate::domain::context::Capacity;
 use crate::domain::plan::{CurvePoint, Survey, WhatItTakes};
 use crate::platform::turn;
@@ -32,7 +33,7 @@ pub struct Outlook {
 /// not matter to it, so moving the slider computes nothing here.
 pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
     let (seen, set_seen) = signal(None);
-    let newest = StoredValue::new(0_u32);
+    let newest = Newest::new();
     let base = memo(move || {
         report.with(|report| {
             let mut assessment = report.assessment.clone();
@@ -43,14 +44,12 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
     effect(move |_| {
         let (assessment, week) = base.get();
         let tables = report.with_untracked(|report| report.questionnaire);
-        newest.update_value(|run| *run += 1);
-        let run = newest.get_value();
-        let is_stale = move || newest.try_get_value() != Some(run);
+        let is_newest = newest.begin();
         spawn_local(async move {
             let mut survey = Survey::new(tables, &assessment, week);
             loop {
                 turn::next().await;
-                if is_stale() {
+                if !is_newest() {
                     return;
                 }
                 if !(0..AT_ONCE).all(|_| survey.step()) {

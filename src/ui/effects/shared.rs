@@ -43,21 +43,13 @@ pub enum NotKept {
     NotOpened,
 }
 
-/// Keeps the assessment as a draft of its own, beside all others, and goes to its plan. Above it
-/// stands `heading`, but for the author: whoever goes on with it is somebody else. `book` is what is
-/// said about carrying it out.
+/// Keeps the assessment as a draft of its own, beside all others, and goes to a page of it.
+/// Above it stands `heading`, but for the author: whoever goes on with it is somebody else. `book` is
+/// what is said about carrying it out.
 ///
 /// # Errors
 /// When storage does not take it; then the page stays.
-pub fn keep_draft(heading: Heading, assessment: Assessment, book: PlanBook) -> Result<(), NotKept> {
-    keep_draft_at(&Route::Plan, heading, assessment, book)
-}
-
-/// As [`keep_draft`], and goes to another page of the draft.
-///
-/// # Errors
-/// When storage does not take it; then the page stays.
-pub fn keep_draft_at(
+pub fn keep_draft(
     route: &Route,
     heading: Heading,
     assessment: Assessment,

@@ -14,7 +14,7 @@ use super::effect;
 use super::saver::{Saver, opened};
 use crate::app::draft::{Stored, classify, snapshots};
 use crate::app::route::Route;
-use crate::app::session::{Access, Action};
+use crate::app::session::{Access, Action, SaveStatus};
 use crate::app::store::{DraftStore, Loaded, draft_key};
 use crate::content::questionnaire;
 use crate::platform::channel::Channel;
@@ -69,6 +69,7 @@ impl Tabs {
         tabs.keep_older_edition();
         tabs.follow_draft();
         tabs.follow_storage();
+        tabs.make_room();
         tabs.warn_before_loss();
         tabs
     }
@@ -95,14 +96,6 @@ impl Tabs {
     /// Goes on with a copy of the open draft, which another tab has.
     pub fn edit_copy(self) {
         self.saver.with_value(|saver| saver.go_on_as_copy(self.state));
-    }
-
-    /// Removes copies that nobody needs any more, and saves again where that made room. Whether all is
-    /// saved now.
-    #[must_use]
-    pub fn make_room(self) -> bool {
-        DraftStore::new(BrowserStorage).drop_backups().is_ok_and(|dropped| dropped > 0)
-            && self.flush()
     }
 
     fn open_draft(self) -> Option<String> {
@@ -223,6 +216,20 @@ impl Tabs {
             }
         });
         on_cleanup(move || changed.remove());
+    }
+
+    /// Where storage is full, copies that nobody needs any more go, and what waits is saved.
+    fn make_room(self) {
+        let is_full =
+            memo(move || self.state.with(|session| session.save_status == SaveStatus::FULL));
+        effect(move |_| {
+            if is_full.get()
+                && DraftStore::new(BrowserStorage).drop_backups().is_ok_and(|dropped| dropped > 0)
+            {
+                // Not saved even so: then the page goes on saying it, and the saver trying.
+                let _ = self.flush();
+            }
+        });
     }
 
     /// Asks before the page goes only while something would go with it.

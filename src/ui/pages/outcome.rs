@@ -11,10 +11,12 @@ use leptos::task::spawn_local;
 
 use super::{drafts, method, missing, plan, results, review, shared};
 use crate::content::help;
-use crate::domain::questionnaire::QuestionId;
+use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::platform::{page, sheet};
+use crate::ui::components::asking::{asking, steps};
 use crate::ui::components::draft_care::draft_care;
 use crate::ui::components::keep_copy::keep_copy_while_asking;
+use crate::ui::components::not_asked;
 use crate::ui::components::note::note;
 use crate::ui::components::page_title::{self, page_title};
 use crate::ui::components::risk::risk_form;
@@ -94,8 +96,12 @@ impl Outcome {
 enum Later {
     Page(Outcome),
     Beside(QuestionId, Beside),
-    /// The form that accepts a risk.
-    Risk(QuestionId),
+    /// What stands under a question: the form that accepts a risk, and the ways to its neighbours.
+    Under(QuestionId),
+    /// How one answers the questions of a section.
+    Asking(Decision),
+    /// The questions of a section that are not asked, with what was opened all the same.
+    NotAsked(Decision, RwSignal<Vec<QuestionId>>, Callback<QuestionId>),
     /// What watches over the drafts, and says what it notices.
     Care,
     /// The advice to keep a copy.
@@ -107,7 +113,11 @@ impl Later {
         match self {
             Self::Page(page) => page.build(),
             Self::Beside(id, what) => what.build(id),
-            Self::Risk(id) => risk_form(use_state(), id).view(),
+            Self::Under(id) => all([risk_form(use_state(), id), steps(id).markup()]).view(),
+            Self::Asking(decision) => asking(use_state(), decision).view(),
+            Self::NotAsked(decision, opened, on_open) => {
+                not_asked::not_asked(use_state(), decision, opened, on_open).view()
+            }
             Self::Care => draft_care().view(),
             Self::KeepCopy => keep_copy_while_asking().view(),
         }
@@ -230,9 +240,25 @@ pub fn keep_copy(state: State) -> Markup {
     once_here(state, Later::KeepCopy)
 }
 
-/// The form that accepts the risk of a low answer: nothing before something was said.
-pub fn risk(id: QuestionId) -> Markup {
-    once_here(use_state(), Later::Risk(id))
+/// What stands under a question: nothing before something was said.
+pub fn under(id: QuestionId) -> Markup {
+    once_here(use_state(), Later::Under(id))
+}
+
+/// How one answers the questions of a section: nothing before something was said.
+pub fn ways_of_asking(state: State, decision: Decision) -> Markup {
+    once_here(state, Later::Asking(decision))
+}
+
+/// The questions of a section that are not asked, and why: nothing before something was said.
+/// `on_open` runs with one that shall be asked all the same.
+pub fn not_asked(
+    state: State,
+    decision: Decision,
+    opened: RwSignal<Vec<QuestionId>>,
+    on_open: Callback<QuestionId>,
+) -> Markup {
+    once_here(state, Later::NotAsked(decision, opened, on_open))
 }
 
 fn once_here(state: State, what: Later) -> Markup {

@@ -7,12 +7,12 @@ use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::domain::score::{Asked, asked};
 use crate::platform::{location, page};
-use crate::ui::components::not_asked::{NotAsked, not_asked_list};
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::question::{Said, question_card};
 use crate::ui::components::section_bar::section_bar;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::pages::outcome;
 use crate::ui::state::{State, use_state};
 use crate::ui::words::count;
 
@@ -100,7 +100,8 @@ pub fn section_page(decision: Decision) -> AnyView {
         .class("stack section__intro")
         .child(page_title(decision.title()))
         .child(el("p").class("lead").child(copy::decision_intro(decision)))
-        .child(stage_assumed(state));
+        .child(stage_assumed(state))
+        .child(outcome::ways_of_asking(state, decision));
     let questions = el("div")
         .class("questions")
         .child(cards(lists.first))
@@ -166,23 +167,13 @@ fn stage_assumed(state: State) -> Markup {
 }
 
 fn not_asked(state: State, decision: Decision, lists: Lists) -> Markup {
-    let list = memo(move || {
-        state.assessment.with(|assessment| {
-            (questionnaire().section(decision))
-                .filter(|id| !lists.opened.read().contains(id))
-                .map(|id| (id, asked(questionnaire(), &assessment.context, id)))
-                .filter(|(_, why)| !matches!(why, Asked::Yes { .. }))
-                .map(|(id, why)| NotAsked { id, title: questionnaire().question(id).title, why })
-                .collect::<Vec<_>>()
-        })
-    });
     let on_open = Callback::new(move |id| {
         lists.show(id);
         request_animation_frame(move || {
             page::focus_group(questionnaire().question(id).id);
         });
     });
-    (move || not_asked_list(list.get(), on_open)).markup()
+    outcome::not_asked(state, decision, lists.opened, on_open)
 }
 
 fn next_route(decision: Decision) -> Route {

@@ -36,6 +36,15 @@ impl Engine {
     }
 }
 
+/// Whose colours a page is shown in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colours {
+    /// Its own.
+    Own,
+    /// Those of the reader, whatever the page says.
+    Forced,
+}
+
 /// A running browser. Dropped, it is gone: driver, windows and profile.
 pub struct Browser {
     client: Client,
@@ -48,6 +57,11 @@ pub struct Browser {
 
 impl Browser {
     pub async fn start(engine: Engine) -> Self {
+        Self::start_in(engine, Colours::Own).await
+    }
+
+    /// A browser that shows pages in these colours. WebKitGTK cannot force any.
+    pub async fn start_in(engine: Engine, colours: Colours) -> Self {
         let home = tempfile::tempdir().expect("a folder for temporary files");
         prepare_downloads(home.path());
         let port = free_port();
@@ -79,7 +93,7 @@ impl Browser {
         };
         let mut driver = Process::start(in_home(&mut command, home.path()).stdout(Stdio::null()));
         wait_for_port(&mut driver, engine, port).await;
-        let client = connect(engine, port, home.path()).await;
+        let client = connect(engine, colours, port, home.path()).await;
         Self { client, engine, driver, _display: display, home }
     }
 
@@ -116,8 +130,8 @@ fn prepare_downloads(home: &Path) {
     fs::write(home.join("user-dirs.dirs"), named).expect("a note of the folder");
 }
 
-async fn connect(engine: Engine, port: u16, home: &Path) -> Client {
-    let Value::Object(capabilities) = capabilities(engine, home) else {
+async fn connect(engine: Engine, colours: Colours, port: u16, home: &Path) -> Client {
+    let Value::Object(capabilities) = capabilities(engine, colours, home) else {
         unreachable!("capabilities are written as objects below");
     };
     ClientBuilder::new(HttpConnector::new())
@@ -127,7 +141,7 @@ async fn connect(engine: Engine, port: u16, home: &Path) -> Client {
         .unwrap_or_else(|error| panic!("{} did not start: {error}", engine.name()))
 }
 
-fn capabilities(engine: Engine, home: &Path) -> Value {
+fn capabilities(engine: Engine, colours: Colours, home: &Path) -> Value {
     match engine {
         Engine::Chromium => json!({
             "goog:chromeOptions": {
@@ -160,6 +174,9 @@ fn capabilities(engine: Engine, home: &Path) -> Value {
                 "prefs": {
                     // A process kept in reserve would run a page without having been started for it.
                     "dom.ipc.processPrelaunch.enabled": false,
+                    // 0: the page's own, unless the system says otherwise; 2: the reader's.
+                    "browser.display.document_color_use":
+                        if colours == Colours::Forced { 2 } else { 0 },
                     "browser.download.folderList": 2,
                     "browser.download.dir": downloads(home),
                     "browser.download.useDownloadDir": true,

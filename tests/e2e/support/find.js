@@ -10,7 +10,7 @@ const roles = {
   textbox: 'textarea, input:not([type]), input[type=text], input[type=search]',
   number: 'input[type=number], input[type=range]',
   heading: 'h1, h2, h3, h4',
-  group: 'fieldset:not([role=none]), [role=group], [role=radiogroup]',
+  group: 'fieldset:not([role=none]), [role=group], [role=radiogroup], section[aria-labelledby]',
 };
 const tidy = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 const nameOf = (element) => {

@@ -1,7 +1,8 @@
 //! The site under test: the routes of `make run`, and a watch on every document.
 
-use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::fs;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -9,19 +10,21 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH,
-    CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    ACCEPT, ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING,
+    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
-use serde_json::Value;
-use tokio::net::TcpListener;
+use serde_json::{Value, json};
+use tokio::runtime::{Builder, Runtime};
+use tokio::task::spawn_blocking;
 use tokio::time::sleep;
 
-use super::driver::{Browser, Engine};
+use super::driver::{Browser, Colours, Engine};
 use super::router;
+use super::router::headers::Policy;
 use super::visitor::Visitor;
 
 /// Where the site stands a second time, to see that it works under any path.
@@ -35,6 +38,8 @@ pub struct Site {
     engine: Engine,
     address: SocketAddr,
     log: Arc<Mutex<Log>>,
+    /// Has threads of its own, so that it can be taken away with every connection.
+    server: Mutex<Option<Runtime>>,
 }
 
 /// What the server has seen.
@@ -51,13 +56,17 @@ struct Log {
     detained: Option<String>,
     /// Files whose path has this in it are fetched anew each time.
     never_kept: Option<String>,
+    /// The host sends no headers of ours.
+    is_bare: bool,
+    /// The build that the next visits get their document from, and for how many visits.
+    outdated: Option<(PathBuf, usize)>,
 }
 
 /// Something that went wrong in a page.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// What sort of thing: `console.error`, `error`, `unhandled rejection`,
-    /// `policy violation`; `console.warn` is kept but fails nothing.
+    /// `policy violation`, `foreign request`; `console.warn` is kept but fails nothing.
     pub kind: String,
     /// In its own words.
     pub text: String,
@@ -66,34 +75,96 @@ pub struct Report {
 }
 
 impl Site {
-    pub async fn start(engine: Engine) -> Self {
-        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist");
+    pub fn start(engine: Engine) -> Self {
+        let folder = Self::built();
         assert!(
             folder.join("index.html").is_file(),
             "the site is not built: `make test-e2e` does it",
         );
-        let log = Arc::new(Mutex::new(Log::default()));
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let address = listener.local_addr().expect("a bound port");
+        let site = Self { engine, address, log: Arc::default(), server: Mutex::default() };
+        site.serve_on(listener, &folder);
+        site
+    }
+
+    /// The folder with the built site.
+    pub fn built() -> PathBuf {
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist")
+    }
+
+    /// Takes the server away: whoever asks from now on finds nobody.
+    pub async fn cut(&self) {
+        let server = open(&self.server).take();
+        spawn_blocking(move || drop(server)).await.expect("a server that ends");
+    }
+
+    /// Serves another build at the same address, or the same one after a [cut](Self::cut).
+    pub async fn serve(&self, folder: &Path) {
+        self.cut().await;
+        for _ in 0..300 {
+            // What the last server had may be let go a moment later.
+            if let Ok(listener) = TcpListener::bind(self.address) {
+                return self.serve_on(listener, folder);
+            }
+            sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{} stays taken", self.address);
+    }
+
+    fn serve_on(&self, listener: TcpListener, folder: &Path) {
+        let log = &self.log;
         let routes = Router::new()
             .route("/__test/watch.js", get(watch))
             .route("/__test/report", post(report))
             .route("/__test/fixture", get(fixture))
             .route("/__test/sandbox", get(sandbox))
+            .route("/__test/frame", get(frame))
             .route("/__test/said", post(said))
             .route("/__test/answering", get(answering))
             .route("/__test/answering.js", get(answering_script))
-            .nest_service(SUB_PATH, router::site(&folder))
-            .fallback_service(router::site(&folder))
+            .nest_service(SUB_PATH, router::site(folder))
+            .fallback_service(router::site(folder))
             .layer(from_fn_with_state(log.clone(), observe))
             .with_state(log.clone());
-        tokio::spawn(async move { axum::serve(listener, routes).await });
-        Self { engine, address, log }
+        listener.set_nonblocking(true).expect("a listener that does not wait");
+        let server = Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("a thread for the server");
+        server.spawn(async move {
+            let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
+            axum::serve(listener, routes).await
+        });
+        *open(&self.server) = Some(server);
+    }
+
+    /// From now on the host sends no headers of ours.
+    pub fn send_no_headers(&self) {
+        self.log().is_bare = true;
+    }
+
+    /// The next visits get their document from another build than everything else, as from a cache
+    /// on the way that keeps it for too long.
+    pub fn keep_documents_of(&self, folder: &Path, visits: usize) {
+        self.log().outdated = Some((folder.to_owned(), visits));
     }
 
     /// A new visitor: a browser that has never been here.
     pub async fn visitor(&self) -> Visitor {
         Visitor::new(self.engine, Browser::start(self.engine).await, self.url(""))
+    }
+
+    /// A new visitor who has forced colours on.
+    pub async fn visitor_in_forced_colours(&self) -> Visitor {
+        let browser = Browser::start_in(self.engine, Colours::Forced).await;
+        let visitor = Visitor::new(self.engine, browser, self.url(""));
+        if self.engine == Engine::Chromium {
+            let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+            visitor.tell("Emulation.setEmulatedMedia", forced).await;
+        }
+        visitor
     }
 
     /// The same path on another host, whose pages run in other processes.
@@ -172,9 +243,18 @@ impl Site {
     }
 }
 
+impl Drop for Site {
+    fn drop(&mut self) {
+        // A journey may not wait here for the threads to end.
+        if let Some(server) = open(&self.server).take() {
+            server.shutdown_background();
+        }
+    }
+}
+
 /// A journey that has failed may still read what was logged.
-fn open(log: &Mutex<Log>) -> MutexGuard<'_, Log> {
-    log.lock().unwrap_or_else(PoisonError::into_inner)
+fn open<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 async fn watch() -> ([(HeaderName, &'static str); 1], &'static str) {
@@ -185,12 +265,18 @@ async fn fixture() -> Html<&'static str> {
     Html(include_str!("fixture.html"))
 }
 
-/// The app where the browser gives it no storage: in a frame of no origin.
+/// The app where the browser gives it no storage: in a frame of no origin, to which not even the
+/// site itself is its own.
 async fn sandbox() -> Html<&'static str> {
     Html(
         "<!doctype html><title>Sandbox</title>\
-         <iframe sandbox=\"allow-scripts\" src=\"/assess/#/about\" width=\"900\" height=\"800\"></iframe>",
+         <iframe sandbox=\"allow-scripts\" src=\"/assess/?unruled#/about\" width=\"900\" height=\"800\"></iframe>",
     )
+}
+
+/// A frame for any page of the site, as wide as a journey wants it.
+async fn frame() -> Html<&'static str> {
+    Html("<!doctype html><title>Frame</title><iframe height=\"800\"></iframe>")
 }
 
 /// The app, answered by a script as soon as it can be answered.
@@ -226,7 +312,8 @@ async fn report(State(log): State<Arc<Mutex<Log>>>, body: String) -> StatusCode 
 /// Logs every request and puts the watch into every document.
 async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    if wants_document(request.headers()) {
+    let is_unruled = request.uri().query() == Some("unruled");
+    if wants_document(request.headers()) || is_of_document(&path) {
         // The document is changed below, so it must come plain and whole.
         for name in [ACCEPT_ENCODING, IF_MODIFIED_SINCE, IF_NONE_MATCH] {
             request.headers_mut().remove(name);
@@ -238,6 +325,8 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
     let is_held_back = open(&log).held_back.as_ref().is_some_and(|part| path.contains(part));
     let response = if is_held_back {
         StatusCode::SERVICE_UNAVAILABLE.into_response()
+    } else if let Some(document) = outdated(&log, &request) {
+        document
     } else {
         next.run(request).await
     };
@@ -247,12 +336,17 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
     }
     // For pages in a frame of no origin, whose scripts come from a stranger.
     response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    if open(&log).is_bare {
+        for (name, _) in Policy::default().headers() {
+            response.headers_mut().remove(name);
+        }
+    }
     open(&log).requests.push((path, response.status()));
-    let is_document = response
-        .headers()
-        .get(CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if is_document { with_watch(response).await } else { response }
+    let headers = response.headers();
+    // What comes compressed is read by a script, which nothing is to be watched in.
+    let is_document = !headers.contains_key(CONTENT_ENCODING)
+        && headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_document { with_watch(response, is_unruled).await } else { response }
 }
 
 fn wants_document(headers: &HeaderMap) -> bool {
@@ -262,10 +356,36 @@ fn wants_document(headers: &HeaderMap) -> bool {
         .is_some_and(|accept| accept.contains("text/html"))
 }
 
-async fn with_watch(response: Response) -> Response {
+/// A worker asks for documents as for any file.
+fn is_of_document(path: &str) -> bool {
+    path.ends_with('/') || Path::new(path).extension().is_some_and(|kind| kind == "html")
+}
+
+/// The document of another build, with the headers that it came with, where a visit gets one.
+fn outdated(log: &Mutex<Log>, request: &Request) -> Option<Response> {
+    let path = request.uri().path();
+    if !wants_document(request.headers()) || !is_of_document(path) {
+        return None;
+    }
+    let mut log = open(log);
+    let (folder, visits) = log.outdated.as_mut().filter(|(_, visits)| *visits > 0)?;
+    let html = fs::read_to_string(folder.join(&path[1..]).join("index.html")).ok()?;
+    *visits -= 1;
+    let mut response = Html(html.clone()).into_response();
+    let policy = HeaderValue::try_from(Policy::of([html.as_str()]).in_header()).ok()?;
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    Some(response)
+}
+
+/// Puts the watch into a document, and takes out the rules that it has for itself where asked.
+async fn with_watch(response: Response, is_unruled: bool) -> Response {
     let (mut parts, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.unwrap_or_else(|_| Bytes::new());
-    let html = String::from_utf8_lossy(&bytes);
+    let mut html = String::from_utf8_lossy(&bytes).into_owned();
+    if let Some(start) = html.find("<meta http-equiv=").filter(|_| is_unruled) {
+        let end = start + html[start..].find('>').expect("the end of the rules");
+        html.replace_range(start..=end, "");
+    }
     // Minified documents leave <head> out; a script after <html> begins it.
     let top = html
         .find("<head>")

@@ -27,6 +27,7 @@ pub enum Role {
     Link,
     Radio,
     Textbox,
+    Checkbox,
 }
 
 impl Role {
@@ -37,6 +38,7 @@ impl Role {
             Self::Link => "link",
             Self::Radio => "radio",
             Self::Textbox => "textbox",
+            Self::Checkbox => "checkbox",
         }
     }
 }
@@ -52,7 +54,11 @@ impl Visitor {
         Self { engine, browser, base }
     }
 
-    fn client(&self) -> &Client {
+    pub const fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    pub(super) const fn client(&self) -> &Client {
         self.browser.client()
     }
 
@@ -63,10 +69,20 @@ impl Visitor {
         } else {
             address.to_owned()
         };
+        self.let_sheets_arrive().await;
         self.client().goto(&url).await.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
     }
 
+    /// Opens a path of the site in a frame, and looks into that.
+    pub async fn open_in_frame(&self, path: &str) {
+        self.open("/__test/frame").await;
+        let show = "document.querySelector('iframe').src = arguments[0]";
+        self.run(show, vec![json!(path)]).await;
+        self.enter_frame().await;
+    }
+
     pub async fn reload(&self) {
+        self.let_sheets_arrive().await;
         self.client().refresh().await.expect("a reload");
     }
 
@@ -304,6 +320,19 @@ impl Visitor {
             .unwrap_or_else(|error| panic!("script failed: {error}\n{script}"))
     }
 
+    /// To leave a page while a sheet of it loads is reported as an error by WebKit, and would be one of
+    /// the journey's own. A sheet that a journey holds back never comes, so this gives up in silence.
+    async fn let_sheets_arrive(&self) {
+        let script = "return [...document.querySelectorAll('link[rel=stylesheet]')]
+            .every((link) => link.sheet)";
+        for _ in 0..POLLS / 10 {
+            match self.client().execute(script, vec![]).await {
+                Ok(Value::Bool(false)) => sleep(POLL_PAUSE).await,
+                _ => return,
+            }
+        }
+    }
+
     async fn press_in(&self, role: Role, name: &str, group: Option<&str>) {
         self.press_one(&Wanted(role, name, group), Several::Refused).await;
     }
@@ -311,6 +340,9 @@ impl Visitor {
     async fn press_one(&self, wanted: &Wanted<'_>, several: Several) {
         self.wait_until(&wanted.to_string(), async || {
             let element = self.find_one(wanted, several).await;
+            if self.engine == Engine::WebKitGtk && !self.stays(&element).await {
+                return None;
+            }
             match element.click().await {
                 Ok(()) => Some(()),
                 Err(error) if may_pass(&error) => {
@@ -325,6 +357,19 @@ impl Visitor {
             }
         })
         .await;
+    }
+
+    /// Brings an element into sight and tells whether it stays in its place there. WebKit keeps nothing
+    /// in its place while something above it grows, and its driver presses where it was.
+    async fn stays(&self, element: &Element) -> bool {
+        let script = "arguments[0].scrollIntoView({ block: 'center' });
+            return arguments[0].getBoundingClientRect().top + scrollY + document.body.scrollHeight";
+        let reference = serde_json::to_value(element).expect("a reference");
+        // It may have gone by now; the next look tells.
+        let place = async || self.client().execute(script, vec![reference.clone()]).await.ok();
+        let before = place().await;
+        sleep(POLL_PAUSE).await;
+        before.is_some() && before == place().await
     }
 
     async fn find(&self, role: Role, name: &str, group: Option<&str>) -> Element {
@@ -391,7 +436,7 @@ fn may_pass(error: &CmdError) -> bool {
     )
 }
 
-fn element_of(client: &Client, value: &Value) -> Option<Element> {
+pub(super) fn element_of(client: &Client, value: &Value) -> Option<Element> {
     // The key under which WebDriver passes elements.
     let id = value.get("element-6066-11e4-a52e-4f735466cecf")?.as_str()?;
     let reference = ElementRef::from(id.to_owned());

@@ -28,6 +28,19 @@
   addEventListener('securitypolicyviolation', (event) =>
     tell('policy violation', `${event.effectiveDirective} refused ${event.blockedURI}`), true);
 
+  // Whatever is fetched is told with its address, also where it was refused on the way.
+  new PerformanceObserver((list) => {
+    for (const { name } of list.getEntries()) {
+      const { origin, protocol } = new URL(name, location);
+      if (protocol.startsWith('http') && origin !== new URL(location).origin) tell('foreign request', name);
+    }
+  }).observe({ type: 'resource', buffered: true });
+
+  // How often this tab has loaded a document. Where there is no storage nobody asks.
+  try {
+    sessionStorage.setItem('__loads', 1 + Number(sessionStorage.getItem('__loads')));
+  } catch {}
+
   // The real clipboard is used all the same; this only keeps a copy, because
   // what it holds cannot be read back in the same way in every engine.
   window.__copied = [];

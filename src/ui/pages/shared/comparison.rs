@@ -13,6 +13,7 @@ use super::sender::not_kept;
 use crate::app::compare::{self, Agreement, Pair};
 use crate::app::opened::{Editions, Opened, SideBySide};
 use crate::app::plan_book::PlanBook;
+use crate::app::route::Route;
 use crate::app::share::Heading;
 use crate::domain::assessment::Assessment;
 use crate::platform::page;
@@ -155,7 +156,7 @@ fn merge(editions: Editions, both: SideBySide, sides: &[Side; 2], taken: Taken) 
         let merged = taken.with_untracked(|taken| compare::merged(&both.mine, &both.theirs, taken));
         let merged = editions.as_of_today(both.tables, &merged);
         let heading = Heading { title: title.clone(), ..Heading::default() };
-        let kept = effects::keep_draft(heading, merged, book.clone());
+        let kept = effects::keep_draft(&Route::Plan, heading, merged, book.clone());
         trouble.set(kept.err().map_or("", not_kept));
     };
     let said = move || {

@@ -61,16 +61,7 @@ fn facts(opened: &Opened) -> Element {
 /// Everything that takes the plan elsewhere.
 fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
     let trouble = RwSignal::new("");
-    let copy = {
-        let opened = Arc::clone(opened);
-        move |_| {
-            let copied = editions.as_of_today(opened.tables, opened.plan.assessment());
-            let heading = Heading { title: opened.copy_title(), ..opened.plan.heading().clone() };
-            let book = PlanBook::of_link(opened.tables, &opened.plan);
-            let kept = effects::keep_draft(heading, copied, book);
-            trouble.set(kept.err().map_or("", not_kept));
-        }
-    };
+    let copy = copy_to(Route::Plan, editions, opened, trouble);
     let save = opened.cut.is_none().then(|| {
         let opened = Arc::clone(opened);
         button("button").on("click", move |_| trouble.set(save(&opened))).child("Save file")
@@ -78,7 +69,7 @@ fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
     let left_behind = left_behind(opened);
     let buttons = el("div")
         .class("cluster no-print")
-        .child(button("button").on("click", copy).child("Make my own copy"))
+        .child(button("button").on("click", move |_| copy()).child("Make my own copy"))
         .child(save)
         .child(comparison::opener())
         .child(button("button button--quiet").on("click", |_| page::print()).child("Print"));
@@ -94,21 +85,12 @@ pub fn answer_them(editions: Editions, opened: &Arc<Opened>, report: &Report) ->
         return None;
     }
     let trouble = RwSignal::new("");
-    let copy = {
-        let opened = Arc::clone(opened);
-        move |_| {
-            let copied = editions.as_of_today(opened.tables, opened.plan.assessment());
-            let heading = Heading { title: opened.copy_title(), ..opened.plan.heading().clone() };
-            let book = PlanBook::of_link(opened.tables, &opened.plan);
-            let kept = effects::keep_draft_at(&Route::Review, heading, copied, book);
-            trouble.set(kept.err().map_or("", not_kept));
-        }
-    };
+    let copy = copy_to(Route::Review, editions, opened, trouble);
     let questions = words::count(count, "question is", "questions are");
     let words = format!(
         "{questions} open in this plan. If you know, answer on a copy of your own, which is kept in this browser. Then share the plan of your copy, and send its link back."
     );
-    let button = button("button button--primary").on("click", copy).child(ANSWER_THEM);
+    let button = button("button button--primary").on("click", move |_| copy()).child(ANSWER_THEM);
     let content = all([
         el("p").class("prose").child(words).markup(),
         el("p").child(button).markup(),
@@ -119,6 +101,23 @@ pub fn answer_them(editions: Editions, opened: &Arc<Opened>, report: &Report) ->
             .markup(),
     ]);
     Some(el("div").class("no-print").child(part("Do you know the answers?", content)))
+}
+
+/// Keeps the plan as a draft of the visitor's own and goes to a page of it, or says why not.
+fn copy_to(
+    route: Route,
+    editions: Editions,
+    opened: &Arc<Opened>,
+    trouble: RwSignal<&'static str>,
+) -> impl Fn() + Send + 'static {
+    let opened = Arc::clone(opened);
+    move || {
+        let copied = editions.as_of_today(opened.tables, opened.plan.assessment());
+        let heading = Heading { title: opened.copy_title(), ..opened.plan.heading().clone() };
+        let book = PlanBook::of_link(opened.tables, &opened.plan);
+        let kept = effects::keep_draft(&route, heading, copied, book);
+        trouble.set(kept.err().map_or("", not_kept));
+    }
 }
 
 /// What a copy does not take along; `None` when it is all there.

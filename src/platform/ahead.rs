@@ -1,0 +1,34 @@
+//! Events of the window, heard before anything on the page hears them.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::Event;
+
+/// Hears one kind of event until this is dropped.
+pub struct Ahead {
+    name: &'static str,
+    listener: Closure<dyn FnMut(Event)>,
+}
+
+impl Ahead {
+    /// Hears what happens from now on. Whatever `run` stops reaches nothing on the page.
+    #[must_use]
+    pub fn of(name: &'static str, run: impl FnMut(Event) + 'static) -> Self {
+        let listener = Closure::new(run);
+        if let Some(window) = super::dom::window() {
+            let function = listener.as_ref().unchecked_ref();
+            // Fails for no name of an event.
+            let _ = window.add_event_listener_with_callback_and_bool(name, function, true);
+        }
+        Self { name, listener }
+    }
+}
+
+impl Drop for Ahead {
+    fn drop(&mut self) {
+        if let Some(window) = super::dom::window() {
+            let function = self.listener.as_ref().unchecked_ref();
+            let _ = window.remove_event_listener_with_callback_and_bool(self.name, function, true);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The questions that stand on the page, in the order in which they stand there.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+use super::dom::document;
+
+/// The one that is shown where only one is.
+const HERE: &str = "data-here";
+
+/// The question in which an event happened.
+#[must_use]
+pub fn of_event(event: &Event) -> Option<String> {
+    id_of(&closest(event, ".question")?)
+}
+
+/// The question that has the focus.
+#[must_use]
+pub fn focused() -> Option<String> {
+    find(".question:focus-within")
+}
+
+/// Whether an event happened in what a CSS selector finds.
+#[must_use]
+pub fn is_within(event: &Event, selector: &str) -> bool {
+    closest(event, selector).is_some()
+}
+
+/// The first question.
+#[must_use]
+pub fn first() -> Option<String> {
+    find(".questions > .question")
+}
+
+/// The question after another one.
+#[must_use]
+pub fn after(id: &str) -> Option<String> {
+    find(&format!("#{id} + .question"))
+}
+
+/// The question before another one.
+#[must_use]
+pub fn before(id: &str) -> Option<String> {
+    find(&format!(".question:has(+ #{id})"))
+}
+
+/// Whether a question stands on the page.
+#[must_use]
+pub fn is_there(id: &str) -> bool {
+    by_id(id).is_some()
+}
+
+/// Marks one question as the one that is shown alone; `false` when it was marked already.
+#[must_use]
+pub fn show_alone(id: &str) -> bool {
+    let Some(question) = by_id(id) else { return false };
+    let marked = first_of("[data-here]");
+    if marked.as_ref().is_some_and(|marked| marked.id() == id) {
+        return false;
+    }
+    if let Some(marked) = marked {
+        // Neither can fail for a name that is a constant.
+        let _ = marked.remove_attribute(HERE);
+    }
+    let _ = question.set_attribute(HERE, "");
+    true
+}
+
+/// Brings a question into view.
+pub fn reveal(id: &str) {
+    if let Some(question) = by_id(id) {
+        question.scroll_into_view();
+    }
+}
+
+fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+fn first_of(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
+}
+
+fn find(selector: &str) -> Option<String> {
+    id_of(&first_of(selector)?)
+}
+
+fn id_of(element: &Element) -> Option<String> {
+    let id = element.id();
+    (!id.is_empty()).then_some(id)
+}
+
+fn closest(event: &Event, selector: &str) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok()?
+}

@@ -1,0 +1,197 @@
+//! How one answers a section: all questions or one at a time, with keys or without; and what is still
+//! open when one goes on. Comes with the second WASM, so it hears of what happens in the questions
+//! from the window.
+
+mod keys;
+mod open;
+mod steps;
+
+use leptos::prelude::*;
+use leptos::web_sys::Event;
+
+use crate::app::route::Route;
+use crate::app::store::DraftStore;
+use crate::content::questionnaire;
+use crate::domain::questionnaire::Decision;
+use crate::platform::ahead::Ahead;
+use crate::platform::page::{self, Field};
+use crate::platform::storage::LocalStorage as BrowserStorage;
+use crate::platform::{event, location, questions};
+use crate::ui::effects;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::state::State;
+
+pub use steps::steps;
+
+/// What is kept among the preferences of this browser.
+const WITHOUT_KEYS: &str = "without_keys";
+const ONE_AT_A_TIME: &str = "one_at_a_time";
+
+/// What opens the next section, or the review.
+const ONWARD: &str = ".section__onward .button--primary";
+
+/// How this visitor answers.
+#[derive(Clone, Copy)]
+struct Ways {
+    /// Digits and letters choose answers.
+    has_keys: RwSignal<bool>,
+    /// Only one question is shown.
+    is_one: RwSignal<bool>,
+}
+
+impl Ways {
+    fn kept() -> Self {
+        let store = DraftStore::new(BrowserStorage);
+        let is_noted = |what| store.is_noted(what).unwrap_or_default();
+        Self {
+            has_keys: RwSignal::new(!is_noted(WITHOUT_KEYS)),
+            is_one: RwSignal::new(is_noted(ONE_AT_A_TIME)),
+        }
+    }
+}
+
+/// The switches, the dialog with the keys, and the place for what is still open.
+pub fn asking(state: State, decision: Decision) -> Markup {
+    let ways = Ways::kept();
+    let open = open::Open::new(state, decision);
+    follow_keys(state, decision, ways, open);
+    follow_onward(open);
+    follow_focus(state, decision, ways.is_one);
+    let one = switch("One question at a time", ways.is_one, move |is_one| {
+        ways.is_one.set(is_one);
+        keep(ONE_AT_A_TIME, is_one);
+    });
+    let switches = el("div")
+        .class("asking no-print")
+        .attr_fn("data-one", move || ways.is_one.get().then(String::new))
+        .attr_fn("data-keys", move || (!ways.has_keys.get()).then(|| "off".to_owned()))
+        .child(one)
+        .child(keys::keys(ways.has_keys));
+    all([switches.markup(), open.summary()])
+}
+
+/// Where the browser refuses to keep it, it holds until the page is left.
+fn keep(what: &str, is_so: bool) {
+    let _ = DraftStore::new(BrowserStorage).note(what, is_so);
+}
+
+/// A box to tick.
+fn switch(
+    label: &'static str,
+    is_on: RwSignal<bool>,
+    mut on_change: impl FnMut(bool) + Send + 'static,
+) -> Element {
+    let change = move |event: Event| on_change(event_target_checked(&event));
+    let input = el("input")
+        .attr("type", "checkbox")
+        .flag_fn("checked", move || is_on.get())
+        .on("change", change);
+    el("label").class("asking__switch").child(input).child(el("span").child(label))
+}
+
+/// Keys that are switched off reach no question, `?` elsewhere opens the dialog, and Enter on the
+/// last question leads to the first of the next section.
+fn follow_keys(state: State, decision: Decision, ways: Ways, open: open::Open) {
+    let hear = move |event: Event| {
+        let modified = ["ctrlKey", "altKey", "metaKey"];
+        if modified.iter().any(|name| event::flag(&event, name)) {
+            return;
+        }
+        let Some(key) = event::text(&event, "key") else { return };
+        let field = page::field_of(&event);
+        let question = questions::of_event(&event);
+        match (key.as_str(), field, question) {
+            ("Enter", Field::Radio { is_chosen: true }, Some(question))
+                if questions::after(&question).is_none() =>
+            {
+                go_on(state, decision, open, &event);
+            }
+            (
+                "?" | "n" | "N" | "0" | "1" | "2" | "3" | "4",
+                Field::Radio { .. } | Field::Other,
+                Some(_),
+            ) if !ways.has_keys.get_untracked() => {
+                event.stop_immediate_propagation();
+            }
+            ("?", Field::Radio { .. } | Field::Other, None) if ways.has_keys.get_untracked() => {
+                event.prevent_default();
+                page::show_dialog(keys::DIALOG);
+            }
+            _ => {}
+        }
+    };
+    listen("keydown", hear);
+}
+
+fn follow_onward(open: open::Open) {
+    listen("click", move |event: Event| {
+        if questions::is_within(&event, ONWARD) {
+            let _ = open.stop(&event);
+        }
+    });
+}
+
+fn go_on(state: State, decision: Decision, open: open::Open, event: &Event) {
+    if !open.stop(event) {
+        event.prevent_default();
+        event.stop_immediate_propagation();
+        location::go(&state.href(&first_after(state, decision)));
+    }
+}
+
+/// The first question of the section after this one; after the last, the review.
+fn first_after(state: State, decision: Decision) -> Route {
+    let later = Decision::ALL.into_iter().skip_while(|&each| each != decision).skip(1);
+    let mut later = later.flat_map(|decision| questionnaire().section(decision));
+    let first = state.peek(|session| later.find(|&id| session.is_asked(questionnaire(), id)));
+    first.map_or(Route::Review, Route::Question)
+}
+
+/// Where one question is shown, it is the one that has the focus.
+fn follow_focus(state: State, decision: Decision, is_one: RwSignal<bool>) {
+    listen("focusin", move |event: Event| {
+        if !is_one.get_untracked() {
+            return;
+        }
+        let Some(id) = questions::of_event(&event) else { return };
+        if questions::show_alone(&id) {
+            request_animation_frame(move || questions::reveal(&id));
+        }
+    });
+    effects::on_each(move || {
+        let is_one = is_one.get();
+        // The questions are on the page by then.
+        request_animation_frame(move || {
+            if is_one && let Some(id) = place(state, decision) {
+                let _ = questions::show_alone(&id);
+            }
+        });
+    });
+}
+
+/// Where to begin: where the focus is, what the address names, where one was last, what is open.
+fn place(state: State, decision: Decision) -> Option<String> {
+    let id_of = |id| questionnaire().question(id).id.to_owned();
+    let (named, last, open) = state.peek(|session| {
+        let named = match session.route {
+            Route::Question(id) => Some(id_of(id)),
+            _ => None,
+        };
+        let answers = &session.draft.assessment.answers;
+        let mut asked =
+            (questionnaire().section(decision)).filter(|&id| session.is_asked(questionnaire(), id));
+        let open = asked.find(|&id| !answers.get(id).is_given()).map(id_of);
+        (named, session.draft.here.map(id_of), open)
+    });
+    let is_there = |id: &String| questions::is_there(id);
+    [questions::focused(), named, open, last]
+        .into_iter()
+        .flatten()
+        .find(is_there)
+        .or_else(questions::first)
+}
+
+/// Listens for as long as the section is on the page.
+fn listen(name: &'static str, run: impl FnMut(Event) + 'static) {
+    let _ = StoredValue::new_local(Ahead::of(name, run));
+}

@@ -1,0 +1,51 @@
+//! The keys that answer, in a dialog, and the way to switch them off.
+
+use leptos::prelude::*;
+
+use super::{WITHOUT_KEYS, keep, switch};
+use crate::platform::page;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+
+/// The id of the dialog.
+pub const DIALOG: &str = "keys";
+
+/// Each key, and what it does.
+const KEYS: [(&str, &str); 6] = [
+    ("0 to 4", "Choose a level, lowest first"),
+    ("?", "Don’t know; outside a question, this list"),
+    ("n", "Not applicable, where that can be"),
+    ("↑ ↓", "Choose the answer above or below"),
+    ("Enter", "On a chosen answer: the next question"),
+    ("Tab", "To what can be said beside the answer"),
+];
+
+/// The button and the dialog that it opens.
+pub fn keys(has_keys: RwSignal<bool>) -> Markup {
+    let opener = button("button button--quiet button--small asking__keys")
+        .attr("aria-haspopup", "dialog")
+        .on("click", |_| page::show_dialog(DIALOG))
+        .child("Keys");
+    let on_change = move |is_on: bool| {
+        has_keys.set(is_on);
+        keep(WITHOUT_KEYS, !is_on);
+    };
+    let title = el("h2").attr("id", "keys-title").child("Answer with keys");
+    let close = button("button button--quiet").on("click", |_| page::close_dialog(DIALOG));
+    let dialog = el("dialog")
+        .class("keys")
+        .attr("id", DIALOG)
+        .attr("aria-labelledby", "keys-title")
+        .child(el("div").class("keys__head").child(title).child(close.child("Close")))
+        .child(el("p").class("hint").child("While the focus is in a question:"))
+        .child(el("dl").class("keys__list").children(KEYS.map(row)))
+        .child(switch("Digits and letters choose answers", has_keys, on_change))
+        .child(el("p").class("hint").child(
+            "Switch this off if you speak to your computer, or if keys answer by accident. Arrows, Enter and Tab always work.",
+        ));
+    all([opener.markup(), dialog.markup()])
+}
+
+fn row((key, what): (&'static str, &'static str)) -> Element {
+    let key = el("dt").child(el("kbd").child(key));
+    el("div").child(key).child(el("dd").child(what))
+}

@@ -1,0 +1,92 @@
+//! What is still open in a section when one goes on: said once, with the way to each.
+
+use leptos::prelude::*;
+use leptos::web_sys::Event;
+
+use crate::app::route::Route;
+use crate::content::questionnaire;
+use crate::domain::questionnaire::{Decision, QuestionId};
+use crate::platform::page;
+use crate::ui::markup::{IntoMarkup, Markup, el};
+use crate::ui::memo::{Memo, memo};
+use crate::ui::state::State;
+use crate::ui::words::count;
+
+/// The id of the summary.
+const SUMMARY: &str = "still-open";
+
+/// The open questions of a section.
+#[derive(Clone, Copy)]
+pub struct Open {
+    state: State,
+    questions: Memo<Vec<QuestionId>>,
+    /// Something of the section was answered: who only looks around is not held up.
+    is_begun: Memo<bool>,
+    /// It has been said.
+    is_said: RwSignal<bool>,
+}
+
+impl Open {
+    /// Those of `decision` that are asked in the current mode.
+    pub fn new(state: State, decision: Decision) -> Self {
+        let of_section = move |is_given: bool| {
+            state.with(|session| {
+                let answers = &session.draft.assessment.answers;
+                (questionnaire().section(decision))
+                    .filter(|&id| session.is_asked(questionnaire(), id))
+                    .filter(|&id| answers.get(id).is_given() == is_given)
+                    .collect::<Vec<_>>()
+            })
+        };
+        Self {
+            state,
+            questions: memo(move || of_section(false)),
+            is_begun: memo(move || !of_section(true).is_empty()),
+            is_said: RwSignal::new(false),
+        }
+    }
+
+    /// Stops an event that would go on, the first time that something is open, and says what is.
+    /// Whether it did.
+    pub fn stop(self, event: &Event) -> bool {
+        let is_open = self.questions.with_untracked(|questions| !questions.is_empty());
+        if self.is_said.get_untracked() || !is_open || !self.is_begun.get_untracked() {
+            return false;
+        }
+        event.prevent_default();
+        event.stop_immediate_propagation();
+        self.is_said.set(true);
+        request_animation_frame(|| page::focus_at_top(SUMMARY));
+        true
+    }
+
+    /// What is open, in words with links, once it has been said and until nothing is.
+    pub fn summary(self) -> Markup {
+        let shown = move || {
+            let questions = self.questions.get();
+            (self.is_said.get() && !questions.is_empty()).then(|| self.list(&questions))
+        };
+        shown.markup()
+    }
+
+    fn list(self, questions: &[QuestionId]) -> Markup {
+        let number =
+            count(questions.len(), "question has no answer yet", "questions have no answer yet");
+        let links = questions.iter().map(|&id| {
+            let title = questionnaire().question(id).title;
+            el("li").child(self.state.way(&Route::Question(id), "", title))
+        });
+        let links: Vec<_> = links.collect();
+        el("section")
+            .class("notice notice--warn still-open")
+            .attr("id", SUMMARY)
+            .attr("tabindex", "-1")
+            .attr("aria-labelledby", "still-open-title")
+            .child(el("h2").attr("id", "still-open-title").child(number))
+            .child(el("ul").children(links))
+            .child(el("p").child(
+                "“Don’t know” is an answer too. Or press the button again to go on without them.",
+            ))
+            .markup()
+    }
+}

@@ -1,0 +1,24 @@
+//! The ways to the questions before and after one that is shown alone.
+
+use crate::content::questionnaire;
+use crate::domain::questionnaire::QuestionId;
+use crate::platform::{page, questions};
+use crate::ui::markup::{Element, button, el};
+
+/// Both ways. The sheet shows them where one question is shown at a time, and hides the one that
+/// leads nowhere.
+pub fn steps(id: QuestionId) -> Element {
+    let here = questionnaire().question(id).id;
+    let step = |class, label, find: fn(&str) -> Option<String>| {
+        let go = move |_| {
+            if let Some(there) = find(here) {
+                page::focus_group(&there);
+            }
+        };
+        button(class).on("click", go).child(label)
+    };
+    el("div")
+        .class("question__steps")
+        .child(step("button button--small question__back", "Question before", questions::before))
+        .child(step("button button--small question__next", "Next question", questions::after))
+}

@@ -1,0 +1,108 @@
+//! Who can use it: what it is measured against, how that was checked, and what is known not to work.
+
+use leptos::prelude::*;
+
+use crate::ui::components::page_title::page_title;
+use crate::ui::components::part::part;
+use crate::ui::markup::{Element, IntoMarkup, el, table_head};
+
+/// When it was last gone through.
+const REVIEWED: &str = "November 2026";
+
+const ABLE: [&str; 7] = [
+    "Everything can be done with a keyboard. What has the focus is outlined and stays in sight, and a dialog gives the focus back.",
+    "Every question is a group of native radio buttons with its question as the name. Nothing is chosen beforehand, and the arrow keys never lead to another page.",
+    "Digits and letters choose an answer only while the focus is in a question. Under “Keys” in a section they can be switched off.",
+    "Questions can be shown one at a time. The page is one column, and there is no time limit anywhere.",
+    "Whatever a colour says is also said by a word, and in most places by a shape. Each chart has the same data as a table.",
+    "Light, dark, and the colours that your system forces. Motion is short, and gone where you have asked for less of it.",
+    "What has been saved and what the score is now are announced once you pause, not at every key.",
+];
+
+/// What was checked, and with what.
+const CHECKED: [(&str, &str, &str); 7] = [
+    (
+        "Every screen, folded parts open, in light and dark",
+        "axe-core 4.14.1, all its rules for A and AA and for good practice",
+        "Chromium, Firefox, WebKitGTK",
+    ),
+    ("The same with forced colours", "axe-core 4.14.1", "Chromium, Firefox"),
+    (
+        "From the start page to a copied link, by keys alone; what has the focus is in sight at each step",
+        "Keys sent to the browser",
+        "Chromium, Firefox, WebKitGTK",
+    ),
+    (
+        "No sideways scrolling at 320 px (400 % zoom), with the text spacing of 1.4.12, and with text of twice the size",
+        "Measured on every screen",
+        "Chromium, Firefox, WebKitGTK",
+    ),
+    (
+        "The accessibility tree of questionnaire, results and plan",
+        "Compared with one that was read through",
+        "Chromium",
+    ),
+    (
+        "Roles and names of landmarks, headings and controls on the same three",
+        "Compared with lists that were read through",
+        "Chromium, Firefox, WebKitGTK",
+    ),
+    (
+        "Contrast of every colour on every ground it stands on",
+        "Computed from the table of colours",
+        "None needed",
+    ),
+];
+
+const LACKING: [&str; 7] = [
+    "No person who relies on assistive technology has tried it for us, and nobody independent has audited it.",
+    "It has not been listened to with a screen reader: NVDA, JAWS, VoiceOver and TalkBack were not at hand. What they are given was checked, what they make of it was not.",
+    "Without JavaScript there is no score and no plan.",
+    "WebKit has no forced colours, so Safari shows the colours of the page.",
+    "Right to left and very long words were only pictured by a tool, and not every picture was looked at: it is built for them, and not translated.",
+    "A PDF made with the browser’s print dialog carries as much structure as that browser gives it. The Markdown and CSV files carry all of it.",
+    "It is in English only.",
+];
+
+/// The page.
+pub fn accessibility_page() -> AnyView {
+    let lead = "MVP Readiness is meant for everyone, and measured against the Web Content Accessibility Guidelines 2.2, level AA. This page says what was checked, and what is known not to work.";
+    let claim = "As far as the checks below reach, it meets level AA. They reach less far than a person does, so that is a claim about these checks and no certificate.";
+    let help = "If something here stands in your way, tell whoever runs this site, or whoever sent you the link: which page, what you use, and what happened.";
+    el("div")
+        .class("page method")
+        .child(page_title("Accessibility"))
+        .child(el("p").class("lead").child(lead))
+        .child(el("p").class("hint").child(format!("Gone through in {REVIEWED}.")))
+        .child(part("How it stands", el("p").class("prose").child(claim)))
+        .child(part("What you can rely on", points(&ABLE)))
+        .child(part("What was checked, and with what", checked()))
+        .child(part("What is known not to work", points(&LACKING)))
+        .child(part("Something in your way?", el("p").class("prose").child(help)))
+        .view()
+}
+
+fn points(points: &'static [&'static str]) -> Element {
+    el("ul").class("method__points").children(points.iter().map(|&point| el("li").child(point)))
+}
+
+fn checked() -> Element {
+    let head = table_head([("What", ""), ("With what", ""), ("Where", "")]);
+    let row = |(what, with, browsers): (&'static str, &'static str, &'static str)| {
+        el("tr")
+            .child(el("th").attr("scope", "row").child(what))
+            .child(el("td").child(with))
+            .child(el("td").child(browsers))
+    };
+    let table = el("table")
+        .class("table")
+        .child(el("caption").child("All of it runs again with every change."))
+        .child(head)
+        .child(el("tbody").children(CHECKED.map(row)));
+    el("div")
+        .class("scroll-x")
+        .attr("role", "region")
+        .attr("aria-label", "What was checked, and with what")
+        .attr("tabindex", "0")
+        .child(table)
+}

@@ -1,0 +1,61 @@
+//! The moment to keep a copy: said once there is something to lose, and not again.
+
+use serde_json::json;
+
+use crate::support::{Role, Site, Visitor, in_every_engine};
+
+const KEEP: &str = "Keep a copy.";
+
+/// Gives the first answer to the next questions of the section that is open, `most` at most, and
+/// tells how many that were.
+async fn answer(visitor: &Visitor, most: usize) -> usize {
+    let script = "const open = [...document.querySelectorAll('fieldset.question')]
+            .filter((question) => !question.querySelector('input[type=radio]:checked'))
+            .slice(0, arguments[0]);
+        open.forEach((question) => question.querySelector('input[type=radio]').click());
+        return open.length";
+    let answered = visitor.run(script, vec![json!(most)]).await;
+    usize::try_from(answered.as_u64().expect("a count")).expect("a small count")
+}
+
+/// After the tenth answer one line offers a copy. Put away, it stays away; results offer it always.
+async fn a_copy_is_offered_once(site: &Site) {
+    let visitor = site.visitor().await;
+    let mut left = 9;
+    for section in ["database", "authentication", "api"] {
+        visitor.open(&format!("/assess/#/{section}")).await;
+        visitor.sees("Why this matters").await;
+        left -= answer(&visitor, left).await;
+    }
+    assert_eq!(left, 0, "the sections have too few questions for this journey");
+    visitor.sees("Saved on this device").await;
+    assert!(!visitor.page_text().await.contains(KEEP), "offered before the tenth answer");
+    visitor.open("/assess/#/monitoring").await;
+    visitor.sees("Why this matters").await;
+    assert_eq!(answer(&visitor, 1).await, 1);
+    visitor.sees(KEEP).await;
+
+    visitor.press(Role::Button, "Copy link").await;
+    visitor.sees("Copied. Link checked.").await;
+    let copied = visitor.copied().await;
+    let link = copied.last().expect("a copied link");
+    assert!(link.starts_with(&site.url("/plan/#P")) && link.ends_with('Z'), "{link}");
+    visitor.press(Role::Button, "Not now").await;
+    visitor
+        .wait_until("the line is away", async || {
+            (!visitor.page_text().await.contains(KEEP)).then_some(())
+        })
+        .await;
+    visitor.reload().await;
+    visitor.sees("Saved on this device").await;
+    assert_eq!(answer(&visitor, 1).await, 1);
+    visitor.sees("Saved on this device").await;
+    assert!(!visitor.page_text().await.contains(KEEP), "offered again");
+
+    visitor.open("/assess/#/results").await;
+    visitor.sees(KEEP).await;
+    visitor.press(Role::Button, "Save file").await;
+    let file = visitor.downloaded("plan.readiness.json").await;
+    assert!(file.contains("\"answers\""), "{file}");
+}
+in_every_engine!(a_copy_is_offered_once);

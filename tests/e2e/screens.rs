@@ -1,0 +1,160 @@
+//! Every screen, as everyone meets it: nothing for axe-core to find in any colours, and room enough
+//! on a narrow screen and for large text.
+
+use serde_json::json;
+
+use crate::support::{Engine, Role, Screen, Site, Visitor, in_every_engine, screens, walk};
+
+const THEMES: [&str; 2] = ["light", "dark"];
+
+/// Where the screens are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Window,
+    /// A frame, which can be narrower than any window.
+    Frame,
+}
+
+/// Opens a screen with all that is folded on it.
+async fn go_to(visitor: &Visitor, place: Place, screen: &Screen) {
+    match place {
+        Place::Window => visitor.open(&screen.address).await,
+        Place::Frame => visitor.open_in_frame(&screen.address).await,
+    }
+    if let Some(button) = screen.press {
+        visitor.press(Role::Button, button).await;
+    }
+    visitor.heading().await;
+    visitor
+        .wait_until(screen.shows, async || {
+            visitor.unfold_everything().await;
+            let text = visitor.run("return document.body.textContent", vec![]).await;
+            text.as_str()?.contains(screen.shows).then_some(())
+        })
+        .await;
+}
+
+/// Shows every screen, one after the other, and collects what `look` sees on them.
+async fn on_every_screen(
+    site: &Site,
+    visitor: &Visitor,
+    place: Place,
+    look: impl AsyncFn(&Visitor) -> Vec<String>,
+) -> Vec<String> {
+    site.expect_missing("/nothing-here");
+    let mut seen = Vec::new();
+    let mut look_at = async |screens: Vec<Screen>| {
+        for screen in screens {
+            go_to(visitor, place, &screen).await;
+            let named = |line| format!("{}: {line}", screen.name);
+            seen.extend(look(visitor).await.into_iter().map(named));
+        }
+    };
+    look_at(screens::to_a_stranger()).await;
+    visitor.open("/__test/fixture").await;
+    let store =
+        "for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
+    visitor.run(store, vec![screens::entries()]).await;
+    look_at(screens::to_a_founder()).await;
+    seen
+}
+
+#[track_caller]
+fn assert_none(found: &[String]) {
+    assert!(found.is_empty(), "{} found:\n{}", found.len(), found.join("\n"));
+}
+
+async fn nothing_is_found_in_light_and_dark(site: &Site) {
+    let visitor = site.visitor().await;
+    let found = on_every_screen(site, &visitor, Place::Window, async |visitor| {
+        let mut found = Vec::new();
+        for theme in THEMES {
+            visitor.show_in(theme).await;
+            let violations = visitor.violations().await;
+            found.extend(violations.into_iter().map(|line| format!("{theme}: {line}")));
+        }
+        found
+    })
+    .await;
+    assert_none(&found);
+}
+in_every_engine!(nothing_is_found_in_light_and_dark);
+
+async fn nothing_is_found_in_forced_colours(site: &Site) {
+    let visitor = site.visitor_in_forced_colours().await;
+    visitor.open("/").await;
+    let is_forced = "return matchMedia('(forced-colors: active)').matches";
+    assert_eq!(visitor.run(is_forced, vec![]).await, json!(true), "no colours are forced");
+    assert_none(
+        &on_every_screen(site, &visitor, Place::Window, async |visitor| visitor.violations().await)
+            .await,
+    );
+}
+
+mod nothing_is_found_in_forced_colours {
+    use super::{Engine, walk};
+
+    // WebKit knows no forced colours.
+    #[tokio::test]
+    async fn chromium() {
+        walk(Engine::Chromium, super::nothing_is_found_in_forced_colours).await;
+    }
+
+    #[tokio::test]
+    async fn firefox() {
+        walk(Engine::Firefox, super::nothing_is_found_in_forced_colours).await;
+    }
+}
+
+/// What is wider than the page; a part that scrolls by itself may hold more than it shows.
+const TOO_WIDE: &str = "
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return [];
+    const end = (element) => Math.round(element.getBoundingClientRect().right);
+    const wide = [...document.querySelectorAll('body *')].filter((element) => end(element) > room);
+    return ['scrolls sideways',
+        ...wide.slice(0, 5).map((element) => `${element.tagName} .${element.className} ends at ${end(element)}`)];";
+
+/// Text as far apart as a reader may set it (WCAG, 1.4.12).
+const SPACED: &str = "
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`);
+    document.adoptedStyleSheets = [sheet];";
+
+const USUAL: &str = "document.adoptedStyleSheets = []";
+
+/// A width, and how the text is set in it.
+const ROOMS: [(&str, &str, &str); 3] = [
+    ("320 px, as a window of 1280 px at 400 %", "320", USUAL),
+    ("320 px, spaced text", "320", SPACED),
+    (
+        "800 px, text of twice the size",
+        "800",
+        "
+        document.adoptedStyleSheets = [];
+        document.documentElement.style.fontSize = '200%'",
+    ),
+];
+
+/// No screen scrolls sideways, however little room there is for it.
+async fn nothing_is_too_wide(site: &Site) {
+    // No host that sends them lets the site into a frame.
+    site.send_no_headers();
+    let visitor = site.visitor().await;
+    let found = on_every_screen(site, &visitor, Place::Frame, async |visitor| {
+        let mut found = Vec::new();
+        for (room, width, setting) in ROOMS {
+            visitor.run(setting, vec![]).await;
+            visitor.run("frameElement.width = arguments[0]", vec![json!(width)]).await;
+            let wide = visitor.run(TOO_WIDE, vec![]).await;
+            let wide: Vec<String> = serde_json::from_value(wide).expect("a list of texts");
+            found.extend(wide.into_iter().map(|line| format!("{room}: {line}")));
+        }
+        visitor.run("document.documentElement.style.fontSize = ''", vec![]).await;
+        found
+    })
+    .await;
+    assert_none(&found);
+}
+in_every_engine!(nothing_is_too_wide);

@@ -1,0 +1,85 @@
+//! A second build of the site: the same program under other names, as after a deploy.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use super::headers::{Keeping, Policy};
+
+/// Writes it beside nothing else, and takes it away when dropped.
+pub fn another_build(first: &Path) -> TempDir {
+    let second = tempfile::tempdir().expect("a folder for temporary files");
+    let mut hashes = Vec::new();
+    collect(first, &mut hashes);
+    copy(first, second.path(), &hashes);
+    second
+}
+
+/// The hashes in the names of files.
+fn collect(folder: &Path, hashes: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let name = entry.file_name().into_string().expect("a name");
+        if entry.path().is_dir() {
+            collect(&entry.path(), hashes);
+        } else if Keeping::of(&name) == Keeping::Forever {
+            let (_, tail) = name.rsplit_once('-').expect("a hash behind it");
+            hashes.push(tail.chars().take_while(char::is_ascii_hexdigit).collect());
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path, hashes: &[String]) {
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let name = entry.file_name().into_string().expect("a name");
+        let (path, copied) = (entry.path(), to.join(renamed(&name, hashes)));
+        if path.is_dir() {
+            fs::create_dir(&copied).expect("a folder");
+            copy(&path, &copied, hashes);
+            continue;
+        }
+        match path.extension().and_then(OsStr::to_str) {
+            Some("html" | "js") => {
+                let text = fs::read_to_string(&path).expect("a text");
+                fs::write(copied, rewritten(&name, &text, hashes)).expect("a text on disk");
+            }
+            // Compressed copies are of what was there before.
+            Some("br" | "gz") => {}
+            _ => {
+                fs::copy(&path, copied).expect("a file on disk");
+            }
+        }
+    }
+}
+
+fn rewritten(name: &str, text: &str, hashes: &[String]) -> String {
+    let new = renamed(text, hashes);
+    if name == "worker.js" {
+        return other_version(&new, hashes);
+    }
+    let policy = |html: &str| Policy::of([html]).in_document();
+    new.replace(&policy(text), &policy(&new))
+}
+
+fn renamed(text: &str, hashes: &[String]) -> String {
+    hashes.iter().fold(text.to_owned(), |text, hash| text.replace(hash, &turned(hash)))
+}
+
+/// The version is the one hash in a worker that is of no file.
+fn other_version(worker: &str, hashes: &[String]) -> String {
+    let is_version = |run: &&str| {
+        run.len() == 16
+            && run.bytes().all(|b| b.is_ascii_hexdigit())
+            && !hashes.iter().any(|hash| turned(hash) == **run)
+    };
+    let mut runs = worker.split(|c: char| !c.is_ascii_alphanumeric());
+    let version = runs.find(is_version).expect("a version");
+    worker.replace(version, &turned(version))
+}
+
+/// Another hash of the same form.
+fn turned(hash: &str) -> String {
+    let first = if hash.starts_with('0') { "1" } else { "0" };
+    format!("{first}{}", &hash[1..])
+}

@@ -1,0 +1,124 @@
+//! What a page is to those who do not see it or do not point at it: what axe-core finds wrong, what
+//! assistive technology is told, and keys.
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value, json};
+
+use super::devtools;
+use super::driver::Engine;
+use super::visitor::{Visitor, element_of};
+
+/// The source of axe-core, as `.ci/setup` installs it.
+static AXE: LazyLock<String> = LazyLock::new(|| {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/npm/node_modules/axe-core/axe.min.js");
+    fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("no axe-core ({error}): `make test` installs it"))
+});
+
+/// What assistive technology is told of an element: what it is, and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub role: String,
+    pub name: String,
+}
+
+impl Visitor {
+    /// What axe-core finds wrong on the page, one line each: all rules that it has for the levels
+    /// A and AA of WCAG 2.2, and what it calls good practice.
+    pub async fn violations(&self) -> Vec<String> {
+        let is_there = self.run("return Boolean(window.axe)", vec![]).await == json!(true);
+        let source = if is_there { "" } else { AXE.as_str() };
+        let script = format!("{source}\n{}", include_str!("axe.js"));
+        let found = self.client().execute_async(&script, vec![]).await;
+        let found = found.unwrap_or_else(|error| panic!("axe-core does not run: {error}"));
+        serde_json::from_value(found).expect("a list of texts")
+    }
+
+    /// Shows the page in the colours of this name, as the switch in the header does.
+    pub async fn show_in(&self, theme: &str) {
+        self.run("document.documentElement.dataset.theme = arguments[0]", vec![json!(theme)]).await;
+    }
+
+    /// Opens everything that is folded, and what is folded inside it.
+    pub async fn unfold_everything(&self) {
+        let script = "const folded = document.querySelectorAll('main details:not([open])');
+            for (const each of folded) each.open = true;
+            return folded.length";
+        self.wait_until("everything unfolded", async || {
+            (self.run(script, vec![]).await == json!(0)).then_some(())
+        })
+        .await;
+    }
+
+    /// Presses and lets go of each key, wherever the focus is, as a keyboard does.
+    pub async fn strike(&self, keys: impl IntoIterator<Item = char>) {
+        let strokes =
+            keys.into_iter().fold(KeyActions::new("keyboard".to_owned()), |keys, value| {
+                keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+            });
+        self.client().perform_actions(strokes).await.expect("a keyboard");
+    }
+
+    /// What assistive technology is told of the elements in sight that a CSS selector finds.
+    pub async fn told_of(&self, selector: &str) -> Vec<Told> {
+        let visible = "return [...document.querySelectorAll(arguments[0])]
+            .filter((element) => element.checkVisibility({ visibilityProperty: true }))";
+        let found = self.run(visible, vec![json!(selector)]).await;
+        let mut told = Vec::new();
+        for element in found.as_array().into_iter().flatten() {
+            let element = element_of(self.client(), element).expect("an element");
+            told.push(self.told(&element).await);
+        }
+        told
+    }
+
+    /// What assistive technology is told of the element that has the focus.
+    pub async fn told_of_focus(&self) -> Told {
+        self.told(&self.client().active_element().await.expect("a focus")).await
+    }
+
+    async fn told(&self, element: &Element) -> Told {
+        let text = async |what: &'static str| {
+            let computed = Computed { element: element.element_id().to_string(), what };
+            let answer = self.client().issue_cmd(computed).await.expect("a computed text");
+            answer.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        Told { role: text("computedrole").await, name: text("computedlabel").await }
+    }
+
+    /// Sends a command of the Chrome `DevTools` Protocol.
+    pub async fn tell(&self, command: &'static str, parameters: Value) -> Value {
+        assert_eq!(self.engine(), Engine::Chromium, "no other engine knows these");
+        devtools::tell(self.client(), command, parameters).await.expect(command)
+    }
+}
+
+/// Asks for a text that the browser computes for assistive technology.
+#[derive(Debug)]
+struct Computed {
+    element: String,
+    what: &'static str,
+}
+
+impl WebDriverCompatibleCommand for Computed {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        let Self { element, what } = self;
+        let session = session.unwrap_or_default();
+        base.join(&format!("session/{session}/element/{element}/{what}"))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (axum::http::Method, Option<String>) {
+        (axum::http::Method::GET, None)
+    }
+}

@@ -1,0 +1,120 @@
+//! Every screen that there is, and how somebody gets there.
+
+use mvp_readiness::app::draft::{Draft, Mode};
+use mvp_readiness::app::share::{Heading, Shared, Words, encode};
+use mvp_readiness::app::timestamp::Timestamp;
+use mvp_readiness::content::questionnaire;
+use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
+use mvp_readiness::domain::assessment::AcceptedRisk;
+use mvp_readiness::domain::day::Day;
+use serde_json::{Value, json};
+
+/// Something to look at.
+pub struct Screen {
+    pub name: &'static str,
+    /// The path, with the fragment.
+    pub address: String,
+    /// The button that opens it.
+    pub press: Option<&'static str>,
+    /// What is to be read on it, and on no screen before it.
+    pub shows: &'static str,
+}
+
+fn screen(name: &'static str, address: &str, shows: &'static str) -> Screen {
+    Screen { name, address: address.to_owned(), press: None, shows }
+}
+
+impl Screen {
+    fn after(self, button: &'static str) -> Self {
+        Self { press: Some(button), ..self }
+    }
+}
+
+/// What somebody sees who has not been here before.
+pub fn to_a_stranger() -> Vec<Screen> {
+    let shared = encode(&shared());
+    let plan = |fragment: &str| format!("/plan/#{fragment}");
+    vec![
+        screen("start", "/", "Five decisions carry most of it"),
+        screen("about-first", "/assess/#/about", "None of this is scored"),
+        screen("section-by-link", "/assess/#/api", "Say what comes next for yours"),
+        screen("missing", "/assess/#/nowhere", "does not lead to a part"),
+        screen("drafts-none", "/assess/#/drafts", "Bring a draft in"),
+        screen("shared", &plan(&shared), "Plan for the shop"),
+        screen("shared-none", "/plan/", "The plan is missing from this link"),
+        screen("shared-cut", &plan(&shared[..12]), "This link was cut off"),
+        screen("shared-newer", &plan("PAgAAAAAAAAAAAAAAAAAAZ"), "made by a newer version"),
+        screen("accessibility", "/accessibility/", "What is known not to work"),
+        screen("not-found", "/nothing-here", "Page not found"),
+    ]
+}
+
+/// What somebody sees who has answered: [`entries`] are in the storage.
+pub fn to_a_founder() -> Vec<Screen> {
+    let answers = "Ask me what matters most next";
+    vec![
+        screen("start-again", "/", "is kept in this browser"),
+        screen("tasks", "/assess/#/", "How many questions?"),
+        screen("about", "/assess/#/about", "Do several customers share one system?"),
+        screen("section", "/assess/#/database", "Your note on this answer"),
+        screen("review", "/assess/#/review", "questions are answered"),
+        screen("ask-next", "/assess/#/review", "Enough for now").after(answers),
+        screen("results", "/assess/#/results", "Do these three first"),
+        screen("plan", "/assess/#/plan", "Your twelve-week plan"),
+        screen("share", "/assess/#/plan", "What goes along").after("Share this plan"),
+        screen("drafts", "/assess/#/drafts", "Could not be opened"),
+        screen("method", "/assess/#/method", "How this is computed"),
+    ]
+}
+
+/// A draft with everything that can be said in it.
+fn draft() -> Draft {
+    let tables = questionnaire();
+    let mut draft = Draft::empty(tables, "k3vaaaaaaaaaaaaa".to_owned());
+    draft.mode = Mode::Full;
+    "Plan for the shop".clone_into(&mut draft.title);
+    let assessment = &mut draft.assessment;
+    for id in tables.question_ids() {
+        let question = tables.question(id);
+        let answer = match id.slot() % 9 {
+            8 => Answer::Unknown,
+            7 if question.may_not_apply => Answer::NotApplicable(NotApplicable::OutOfScope),
+            slot => Answer::Level(Level::ALL[slot % 4], Confidence::Believe),
+        };
+        if id.slot() % 11 != 10 {
+            assessment.answers.set(id, answer);
+        }
+    }
+    let question = |id| tables.find_question(id).expect("a known id");
+    assessment.notes.insert(question("DB1"), "restored in May".to_owned());
+    assessment.answers.set(question("DB2"), Answer::Accepted(Level::ALL[0]));
+    let risk = AcceptedRisk { reason: "one customer".to_owned(), revisit: "the second".to_owned() };
+    assessment.accepted.insert(question("DB2"), risk);
+    draft
+}
+
+/// The same as a link, with words of whoever sends it.
+fn shared() -> Shared {
+    let draft = draft();
+    let heading = Heading {
+        title: draft.title.clone(),
+        organisation: "The shop".to_owned(),
+        author: "Kim".to_owned(),
+        summary: "Backups first, then the rest.".to_owned(),
+    };
+    Shared::new(questionnaire(), Day::FIRST, &draft.assessment)
+        .with_words(Words::of(&draft.assessment, heading))
+        .expect("words that fit")
+}
+
+/// What is in the storage of somebody who has that draft open, and two values that are damaged.
+pub fn entries() -> Value {
+    let draft = draft();
+    let saved_at = Timestamp::parse("2026-03-01T14:02:09Z").expect("a moment");
+    json!({
+        format!("rdy/1/draft/{}", draft.id): draft.encode(questionnaire(), 1, saved_at),
+        "rdy/1/prefs": json!({ "last_draft": draft.id }).to_string(),
+        "rdy/1/draft/damaged": "{\"title\":\"Cut",
+        "rdy/1/draft/null": "null",
+    })
+}
