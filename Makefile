@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/npm/node_modules/.bin:$(PATH)
 
 PORT ?= 8080
-# How often the page benchmark visits each page.
+# How often `make bench-peers` visits each page.
 ITERATIONS ?= 15
 # Examples share the profile of the tests, so that their dependencies are built once.
 EXAMPLE := cargo run --quiet --locked --profile test --example
@@ -147,15 +147,12 @@ bench: setup-build ## native benchmarks
 	cargo bench --locked --bench '*'
 
 .PHONY: bench-page
-bench-page: setup-bench dist/index.html target/bench/tenfold/index.html ## how long a visitor waits, here and elsewhere, in Chromium; values in target/bench
-	$(call heading,Slider and answer)
+bench-page: setup-test dist/index.html ## how long a visitor waits, in Chromium at a quarter of the speed; values in target/bench
 	@$(EXAMPLE) bench_page -- dist target/bench/page.json
-	$(call heading,The same questions elsewhere)
-	@$(EXAMPLE) bench_peers -- run dist target/bench/tenfold target/bench/peers.json $(ITERATIONS)
 
-.PHONY: smoke-page
-smoke-page: setup-bench dist/index.html target/bench/tenfold/index.html ## one short round of bench-page: that every page scores what is clicked
-	@$(EXAMPLE) bench_peers -- smoke dist target/bench/tenfold target/bench/smoke.json
+.PHONY: bench-peers
+bench-peers: setup-bench dist/index.html target/bench/tenfold/index.html ## the same questions in SurveyJS, React and plain HTML, ITERATIONS times; values in target/bench
+	@$(EXAMPLE) bench_peers -- run dist target/bench/tenfold target/bench/peers.json $(ITERATIONS)
 
 .PHONY: fuzz
 # Needs a nightly compiler and cargo-fuzz (`cargo install cargo-fuzz --locked`), which nothing else does.

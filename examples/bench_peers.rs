@@ -3,7 +3,6 @@
 //!
 //! ```text
 //! bench_peers run SITE TENFOLD OUT [ITERATIONS]    measure, 15 times if not said; print the tables
-//! bench_peers smoke SITE TENFOLD OUT               once, not throttled: only that all of it works
 //! bench_peers table OUT                            print the tables of an earlier run, as Markdown
 //!
 //! SITE       a folder with the built site
@@ -20,7 +19,7 @@
 //!
 //! Every visit has a tab and an address of its own, so that nothing is in any cache. All pages are
 //! visited in turn, again and again, each time beginning with another one, so that what else the
-//! machine does falls on all of them alike. `table` says what each figure is.
+//! machine does falls on all of them alike. What each figure is stands below the tables.
 
 // Each program uses its own part of what the others use.
 #[path = "bench_peers/build.rs"]
@@ -37,6 +36,8 @@ mod example;
 #[allow(dead_code)]
 #[path = "bench_page/figures.rs"]
 mod figures;
+#[path = "bench_peers/goals.rs"]
+mod goals;
 #[allow(dead_code)]
 #[path = "site/html.rs"]
 mod html;
@@ -48,6 +49,8 @@ mod router;
 mod server;
 #[path = "bench_peers/table.rs"]
 mod table;
+#[path = "bench_peers/values.rs"]
+mod values;
 #[path = "bench_peers/visit.rs"]
 mod visit;
 
@@ -56,6 +59,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+use fantoccini::Client;
 use serde_json::{Value, json};
 
 use driver::{Browser, Engine};
@@ -68,9 +72,9 @@ const ITERATIONS: usize = 15;
 /// How many times the questions.
 const TIMES: [usize; 2] = [1, 10];
 
-/// How often a form is emptied, to see what stays behind, and in how many of the iterations.
-const RESETS: usize = 50;
-const RESET_ITERATIONS: usize = 3;
+/// In how many of the iterations the visits that are not throttled are long: what is measured then is
+/// the same each time, and takes its time.
+const LONG: usize = 2;
 
 /// Where the compared pages are made.
 const FOLDER: &str = "target/bench/peers";
@@ -78,7 +82,7 @@ const FOLDER: &str = "target/bench/peers";
 /// How often a visit is tried. One can fail on a machine that has too much to do.
 const TRIES: usize = 3;
 
-const USAGE: &str = "bench_peers run|smoke SITE TENFOLD OUT [ITERATIONS], or table OUT";
+const USAGE: &str = "bench_peers run SITE TENFOLD OUT [ITERATIONS], or table OUT";
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -88,10 +92,9 @@ async fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments[..] {
         ["table", out] => show(out),
-        ["smoke", site, tenfold, out] => run([site, tenfold], out, 1, true).await,
-        ["run", site, tenfold, out] => run([site, tenfold], out, ITERATIONS, false).await,
+        ["run", site, tenfold, out] => run([site, tenfold], out, ITERATIONS).await,
         ["run", site, tenfold, out, iterations] => match iterations.parse() {
-            Ok(iterations) => run([site, tenfold], out, iterations, false).await,
+            Ok(iterations) => run([site, tenfold], out, iterations).await,
             Err(_) => Err(USAGE.into()),
         },
         _ => Err(USAGE.into()),
@@ -111,12 +114,12 @@ fn show(out: &str) -> Result<()> {
     Ok(())
 }
 
-async fn run(sites: [&str; 2], out: &str, iterations: usize, is_short: bool) -> Result<()> {
+async fn run(sites: [&str; 2], out: &str, iterations: usize) -> Result<()> {
     for (times, site) in TIMES.into_iter().zip(sites) {
         let site = Path::new(site);
         if !site.join("index.html").is_file() {
             return Err(
-                format!("{} has no site: `make bench-page` makes it", site.display()).into()
+                format!("{} has no site: `make bench-peers` makes it", site.display()).into()
             );
         }
         build::build(&Path::new(FOLDER).join(times.to_string()), times, site)?;
@@ -127,75 +130,81 @@ async fn run(sites: [&str; 2], out: &str, iterations: usize, is_short: bool) -> 
     let mut report = json!({
         "browser": version["product"],
         "iterations": iterations,
-        "is_short": is_short,
         "load_before": load(),
         "visits": [],
         "failed": [],
     });
-    let throttled: &[bool] = if is_short { &[false] } else { &[false, true] };
     for iteration in 0..iterations {
-        for &is_throttled in throttled {
-            for times in TIMES {
-                for place in 0..PAGES.len() {
-                    let page = &PAGES[(place + iteration) % PAGES.len()];
-                    eprint!("\r{} of {iterations}: {times}× {:<28}", iteration + 1, page.name);
-                    // Throttling changes no memory, and this takes its time.
-                    let resets = match (is_short, is_throttled) {
-                        (true, _) => 2,
-                        (false, false) if iteration < RESET_ITERATIONS => RESETS,
-                        (false, _) => 0,
-                    };
-                    let visit = Visit { page, times, is_throttled, resets, address: "" };
-                    note(&mut report, iteration, visit, &base, browser.client()).await?;
-                }
-            }
+        for visit in visits(iteration) {
+            eprint!(
+                "\r{} of {iterations}: {}× {:<28}",
+                iteration + 1,
+                visit.times,
+                visit.page.name
+            );
+            note(&mut report, iteration, &visit, &base, browser.client()).await?;
         }
         // A run that ends early leaves what it has.
         report["load_after"] = load();
         save(out, &report)?;
     }
     eprintln!("\nevery value is in {out}");
-    show(out)?;
-    match report["failed"].as_array() {
-        Some(failed) if !failed.is_empty() => Err("not every visit went well, see above".into()),
-        _ => Ok(()),
-    }
+    show(out)
+}
+
+/// All visits of an iteration. Each iteration begins with another page and goes on in another order, so
+/// that no page always comes after the same one.
+fn visits(iteration: usize) -> impl Iterator<Item = Visit> {
+    // The number of pages is prime, so that every stride comes by all of them.
+    let stride = 1 + iteration % (PAGES.len() - 1);
+    let conditions = [false, true]
+        .into_iter()
+        .flat_map(|is_throttled| TIMES.into_iter().map(move |times| (is_throttled, times)));
+    conditions.flat_map(move |(is_throttled, times)| {
+        let is_long = iteration < LONG && !is_throttled && times == 1;
+        (0..PAGES.len()).map(move |place| {
+            let page = &PAGES[(iteration + place * stride) % PAGES.len()];
+            Visit { page, times, is_throttled, is_long }
+        })
+    })
 }
 
 /// Makes a visit and adds it to the report.
 async fn note(
     report: &mut Value,
     iteration: usize,
-    visit: Visit<'_>,
+    visit: &Visit,
     base: &str,
-    client: &fantoccini::Client,
+    client: &Client,
 ) -> Result<()> {
     let Visit { page, times, is_throttled, .. } = visit;
     for attempt in 0..TRIES {
         // A name that no earlier visit had.
         let name = format!("{iteration}-{attempt}-{is_throttled}-{}", page.id);
         let address = format!("{base}/{name}/{times}/{}/", page.folder);
-        let outcome = Visit { address: &address, ..visit }.make(client).await;
-        let (list, key, value) = match outcome {
-            Ok(figures) => ("visits", "figures", figures),
-            Err(error) => ("failed", "error", error.to_string().into()),
-        };
-        let is_done = list == "visits";
-        let entry = json!({
+        let mut entry = json!({
             "page": page.id,
             "times": times,
             "throttled": is_throttled,
             "iteration": iteration,
-            key: value,
         });
-        if !is_done {
-            eprintln!("\n{entry}");
-        }
-        report[list].as_array_mut().ok_or("a list of visits")?.push(entry);
-        if is_done {
-            break;
+        match visit.make(client, &address).await {
+            Ok(figures) => {
+                entry["figures"] = figures;
+                return add(report, "visits", entry);
+            }
+            Err(error) => {
+                entry["error"] = error.to_string().into();
+                eprintln!("\n{entry}");
+                add(report, "failed", entry)?;
+            }
         }
     }
+    Err(format!("{} failed {TRIES} times", page.name).into())
+}
+
+fn add(report: &mut Value, list: &str, entry: Value) -> Result<()> {
+    report[list].as_array_mut().ok_or("a report has lists")?.push(entry);
     Ok(())
 }
 
@@ -211,4 +220,24 @@ fn load() -> Value {
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let numbers = load.split(' ').take(3).filter_map(|number| number.parse::<f64>().ok());
     numbers.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_iteration_comes_by_every_page_under_every_condition() {
+        for iteration in 0..20 {
+            let mut seen: Vec<_> = visits(iteration)
+                .map(|visit| (visit.page.id, visit.times, visit.is_throttled))
+                .collect();
+            assert_eq!(seen.len(), 4 * PAGES.len());
+            seen.sort_unstable();
+            seen.dedup();
+            assert_eq!(seen.len(), 4 * PAGES.len(), "{iteration}");
+        }
+        assert_eq!(visits(0).filter(|visit| visit.is_long).count(), PAGES.len());
+        assert_eq!(visits(LONG).filter(|visit| visit.is_long).count(), 0);
+    }
 }

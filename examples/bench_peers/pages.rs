@@ -2,7 +2,7 @@
 
 /// A page to visit.
 pub struct Page {
-    /// What it is called in JSON and on the command line.
+    /// What it is called among the values.
     pub id: &'static str,
     /// What it is called in the table.
     pub name: &'static str,

@@ -1,7 +1,7 @@
 // Runs in a page before anything of its own, and notes what a visitor would see of it and when.
 // `place` says where in the page to look.
 ((place) => {
-  const noted = { cls: 0, lcp: 0, fcp: 0, answerable: 0, ready: 0, long: [], saves: [] };
+  const noted = { cls: 0, lcp: 0, fcp: 0, answerable: 0, ready: 0, answered: 0, long: [], saves: [] };
   const watch = (type, note) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
   watch('paint', ({ name, startTime }) => {
@@ -18,7 +18,6 @@
     port2.postMessage(null);
   };
   const isLevel = ({ value }) => /^[0-4]$/.test(value);
-  const radios = () => [...document.querySelectorAll(place.radios)].filter(isLevel);
   const seen = () => document.querySelector(place.score)?.outerHTML ?? '';
   const isShown = (radio) => {
     const label = radio.closest('label') ?? radio;
@@ -27,7 +26,8 @@
 
   // Looks once a frame until the first question can be clicked and the program is there.
   const look = () => {
-    if (!noted.answerable && radios().slice(0, 1).some(isShown)) {
+    const first = document.querySelector(place.radios);
+    if (!noted.answerable && first && isShown(first)) {
       noted.answerable = -1;
       afterPaint(() => { noted.answerable = performance.now(); });
     }
@@ -53,22 +53,51 @@
     const start = began ?? performance.now();
     setItem.call(this, key, value);
     const now = performance.now();
-    if (/draft/.test(key)) noted.saves.push({ at: now, millis: now - start, bytes: value.length });
+    if (/draft/.test(key)) noted.saves.push({ at: now, millis: now - start });
+  };
+
+  // A worker would bring in the whole site beside what is timed, and answer for the next document.
+  Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
+
+  // What was asked for and is still on its way has no entry among the resources.
+  const asked = new Set();
+  const { fetch } = window;
+  window.fetch = (what, ...rest) => {
+    asked.add(new URL(what.url ?? what, document.baseURI).href);
+    return fetch.call(window, what, ...rest);
   };
 
   const entries = () => [
     ...performance.getEntriesByType('navigation'),
     ...performance.getEntriesByType('resource'),
   ];
-  const QUIET = 1000;
+  const QUIET = 600;
+
+  /** The names of the first questions that can be answered; looks no further than for so many. */
+  const shown = (atMost) => {
+    const names = new Set();
+    for (const radio of document.querySelectorAll(place.radios)) {
+      if (names.size === atMost) break;
+      if (isLevel(radio) && isShown(radio)) names.add(radio.name);
+    }
+    return names;
+  };
+
   let loaded;
 
   window.probe = {
-    /** Whether the page is there and nothing has happened in it for a while. */
+    /** Whether all has come in, and nothing has happened for a while. */
     isAtRest() {
-      const ends = [...noted.long.map(([at, millis]) => at + millis), ...entries().map((e) => e.responseEnd)];
-      const last = Math.max(noted.ready, noted.answerable, ...ends, ...noted.saves.map(({ at }) => at));
-      return noted.ready > 0 && noted.answerable > 0 && performance.now() - last > QUIET;
+      const all = entries();
+      const come = new Set(all.map(({ name }) => name));
+      const last = Math.max(
+        noted.answered,
+        ...noted.long.map(([at, millis]) => at + millis),
+        ...all.map(({ responseEnd }) => responseEnd),
+        ...noted.saves.map(({ at }) => at),
+      );
+      const isThere = noted.ready > 0 && noted.answerable > 0 && [...asked].every((name) => come.has(name));
+      return isThere && performance.now() - Math.max(last, noted.ready, noted.answerable) > QUIET;
     },
     /** What loading took so far; times in milliseconds since the visit began. */
     loading() {
@@ -78,8 +107,8 @@
         cls: noted.cls,
         tbt: noted.long.reduce((sum, [, millis]) => sum + millis - 50, 0),
         answerable: Math.max(noted.answerable, noted.fcp),
-        ready: noted.ready,
-        questions: new Set(radios().filter(isShown).map(({ name }) => name)).size,
+        ready: Math.max(noted.ready, noted.answerable, noted.fcp),
+        questions: shown().size,
         nodes: document.querySelectorAll('*').length,
       };
       return loaded;
@@ -93,36 +122,31 @@
         plain: all.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0),
       };
     },
+    /** Whether the last answer is kept. */
+    isKept: () => (noted.saves.at(-1)?.at ?? 0) > noted.answered,
+    /** How many milliseconds keeping it took. */
+    lastSave: () => noted.saves.at(-1).millis,
     /**
      * Gives the first question or the second, in turn, its lowest level or its highest, where a
      * browser hands out input; the order is one in which every step changes the score.
-     * Over when the score has changed and, if asked for, when the draft is kept.
+     * Tells the milliseconds until the changed score was painted, or nothing if it never was.
      */
-    answer(step, isToBeKept, done) {
-      const names = [...new Set(radios().filter(isShown).map(({ name }) => name))];
-      const name = names[step % Math.min(2, names.length)];
-      const levels = radios().filter((radio) => radio.name === name);
-      const wanted = levels.find(({ value }) => value === (step % 4 === 0 || step % 4 === 3 ? '4' : '0'));
+    answer(step, done) {
+      const level = step % 4 === 0 || step % 4 === 3 ? '4' : '0';
+      const levels = [...document.getElementsByName([...shown(2)][step % 2])];
+      const wanted = levels.find(({ value }) => value === level);
       const before = seen();
-      const saves = noted.saves.length;
       requestAnimationFrame(() => {
         const start = performance.now();
-        const result = {};
-        // A page that never changes is told by what is missing from the result.
         const painted = () => {
-          const now = performance.now() - start;
-          if (seen() !== before) result.painted = now;
-          else if (now < 10_000) requestAnimationFrame(() => afterPaint(painted));
+          const millis = performance.now() - start;
+          if (seen() !== before) done(millis);
+          else if (millis < 10_000) requestAnimationFrame(() => afterPaint(painted));
+          else done(null);
         };
-        const settled = () => {
-          const save = noted.saves[saves];
-          const isOver = 'painted' in result && (save || !isToBeKept);
-          if (!isOver && performance.now() - start < 15_000) return later.call(window, settled, 20);
-          return done({ ...result, save: save?.millis, kept: save?.bytes });
-        };
+        noted.answered = start;
         wanted.click();
         afterPaint(painted);
-        settled();
       });
     },
   };

@@ -5,68 +5,59 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use crate::figures::at;
+use crate::goals;
 use crate::pages::PAGES;
+use crate::values::{self, Figure, KB, MB, MS, NUMBER, RATIO, SHARE, Unit, Visits, ratio, shown};
 
 /// A line of a table: one figure of every page.
 struct Row {
     name: &'static str,
-    /// Where the values are in the figures of a visit; `*` stands for every entry of a list.
-    place: &'static [&'static str],
-    /// What of them is shown.
-    percent: usize,
-    /// What a value is divided by, and with how many decimals it is shown.
-    unit: (f64, usize),
+    figure: Figure,
+    unit: Unit,
 }
 
-const fn row(
-    name: &'static str,
-    place: &'static [&'static str],
-    percent: usize,
-    unit: (f64, usize),
-) -> Row {
-    Row { name, place, percent, unit }
+const fn row(name: &'static str, figure: Figure, unit: Unit) -> Row {
+    Row { name, figure, unit }
 }
-
-const KB: (f64, usize) = (1e3, 1);
-const MB: (f64, usize) = (1e6, 2);
-const MS: (f64, usize) = (1.0, 1);
-const NUMBER: (f64, usize) = (1.0, 0);
 
 const ROWS: [Row; 21] = [
-    row("questions shown", &["loading", "questions"], 50, NUMBER),
-    row("nodes", &["loading", "nodes"], 50, NUMBER),
-    row("bytes fetched, KB", &["fetched", "bytes"], 50, KB),
-    row("… with an answer, KB", &["fetched_after_answer", "bytes"], 50, KB),
-    row("… with the plan open, KB", &["fetched_with_plan", "bytes"], 50, KB),
-    row("first contentful paint, ms", &["loading", "fcp"], 50, MS),
-    row("largest contentful paint, ms", &["loading", "lcp"], 50, MS),
-    row("first question answerable, ms", &["loading", "answerable"], 50, MS),
-    row("score answers, ms", &["loading", "ready"], 50, MS),
-    row("total blocking time, ms", &["loading", "tbt"], 50, MS),
-    row("layout shift", &["loading", "cls"], 50, (1.0, 3)),
-    row("first click → score, ms", &["first_answer", "painted"], 50, MS),
-    row("click → score, p50, ms", &["answers", "*", "painted"], 50, MS),
-    row("click → score, p95, ms", &["answers", "*", "painted"], 95, MS),
-    row("processor for an answer, ms", &["answers", "*", "cpu"], 50, MS),
-    row("draft save, ms", &["answers", "*", "save"], 50, MS),
-    row("memory, ready, MB", &["memory", "ready"], 50, MB),
-    row("memory, after 11 answers, MB", &["memory", "answered"], 50, MB),
-    row("memory, before resets, MB", &["memory", "before_resets"], 50, MB),
-    row("memory, after the resets, MB", &["memory", "after_resets"], 50, MB),
-    row("memory, with the plan open, MB", &["memory", "plan"], 50, MB),
+    row("questions shown", Figure::median(&["loading", "questions"]), NUMBER),
+    row("nodes", Figure::median(&["loading", "nodes"]), NUMBER),
+    row("bytes fetched, KB", values::BYTES, KB),
+    row("… with an answer, KB", Figure::median(&["fetched_after_answer", "bytes"]), KB),
+    row("… with the plan open, KB", Figure::median(&["fetched_with_plan", "bytes"]), KB),
+    row("first contentful paint, ms", Figure::median(&["loading", "fcp"]), MS),
+    row("largest contentful paint, ms", Figure::median(&["loading", "lcp"]), MS),
+    row("first question answerable, ms", values::ANSWERABLE, MS),
+    row("score answers, ms", Figure::median(&["loading", "ready"]), MS),
+    row("total blocking time, ms", values::BLOCKED, MS),
+    row("layout shift", Figure::median(&["loading", "cls"]), SHARE),
+    row("first click → score, ms", Figure::median(&["first_answer"]), MS),
+    row("click → score, ms", values::CLICK, MS),
+    row("click → score, p95, ms", values::SLOW_CLICK, MS),
+    row("processor for an answer, ms", values::PROCESSOR, MS),
+    row("draft save, ms", Figure::median(&["saves", "*"]), MS),
+    row("memory, ready, MB", values::READY, MB),
+    row("memory, after 11 answers, MB", Figure::median(&["memory", "answered"]), MB),
+    row("memory, before resets, MB", values::BEFORE_RESETS, MB),
+    row("memory, after 50 resets, MB", values::AFTER_RESETS, MB),
+    row("memory, with the plan open, MB", values::PLAN, MB),
 ];
 
-/// The pages that ours is divided by, beside the floor.
-const PEERS: [&str; 2] = ["surveyjs", "surveyjs-whole"];
+/// The pages that ours is divided by.
+const PEERS: [(&str, &str); 3] =
+    [("floor", "static"), ("react", "React"), ("surveyjs", "SurveyJS")];
 
 const LEGEND: &str = "\
 Medians over all visits, each in a new tab with nothing in any cache; *p95*: what 95 % of all clicks
-do not exceed. Times are of this machine and say something in comparison only. `–`: not measured there.
+do not exceed. `Ours ÷` are the medians of what the visits of one round come to, with the quartiles
+in brackets where they differ. Times are of this machine and say something in comparison only.
+`–`: not measured there, or nothing to divide by.
 
 * *Static HTML*, *React*, *SurveyJS* and *Ours* show the same questions, those of the first section
-  that a first visit shows; *SurveyJS, one page* shows all of them at once.
+  that a first visit shows; *SurveyJS, one page* shows those of all sections, in full, at once.
 * *Bytes*: bodies of all files the page asked for, brotli 11 where the server has them so, without
-  headers and without what a service worker fetches.
+  headers and without what a service worker keeps for later, which is kept away here.
 * *First question answerable*: the first frame with its radios; what is clicked before the program
   has arrived is kept by all of them. *Score answers*: from when a click changes the score.
 * *Total blocking time*: what long tasks take beyond 50 ms each, from the very begin to rest:
@@ -74,12 +65,11 @@ do not exceed. Times are of this machine and say something in comparison only. `
 * *Click → score*: from a click at the begin of a frame until the changed score is painted, the
   questions clicked one after the other; *first click*: the very first, also with what is
   fetched or compiled then.
-* *Processor for an answer*: all that the page itself had of it, until the draft was kept.
-  *Draft save*: from the begin of the timer's task until it was written.
+* *Processor for an answer*: all that the page itself had of it, over ten answers 0.1 s apart, until
+  the draft was kept. *Draft save*: from the begin of the timer's task until it was written.
 * *Memory*: objects of scripts, nodes and buffers such as that of a WASM, after garbage collection.
-  A reset empties the form (ours: begins a new draft) and answers one question; before and after
-  are 50 resets apart. Results, plan and links are in ours alone; its plan is that of a draft
-  with all 57 questions answered, also at 10×. Resets are part of a few visits only.
+  A reset empties the form (ours: begins a new draft) and answers one question. Results, plan and
+  links are in ours alone; its plan is that of a draft with all questions answered.
 * At 10×, every page holds ten times the questions and shows ten times as many; ours is a build
   whose tables hold every question and every action ten times.
 ";
@@ -93,119 +83,79 @@ pub fn markdown(report: &Value) -> String {
         report["load_before"],
         report["load_after"],
     );
-    if report["is_short"] == true {
-        text.push_str("\n**A smoke run: only that all of it works. Its figures mean nothing.**\n");
-    }
+    text.push_str(&goals::table(report));
     for (is_throttled, how) in
         [(true, "processor 4× slower, 1.6 Mbps, 150 ms"), (false, "not throttled")]
     {
         for times in [1, 10] {
             let visits = Visits { report, is_throttled, times };
-            if let Some(table) = visits.table() {
+            if let Some(table) = table(visits) {
                 // Writing to a string does not fail.
                 let _ = write!(text, "\n**{times}× the questions, {how}**\n\n{table}");
             }
         }
     }
-    growth(&mut text, report);
+    text.push_str(&growth(report));
     let failed = report["failed"].as_array().map_or(0, Vec::len);
     let _ = write!(text, "\n{LEGEND}\nVisits that went wrong and were made again: {failed}.\n");
     text
 }
 
+/// Every figure of every page under one condition; `None` where nobody was.
+fn table(visits: Visits<'_>) -> Option<String> {
+    let rows: Vec<String> = ROWS.iter().filter_map(|row| line(visits, row)).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let ratios = PEERS.map(|(_, name)| format!("ours ÷ {name}"));
+    Some(format!("{}{}", head(&ratios), rows.concat()))
+}
+
+/// One figure of every page; `None` where no page has it.
+fn line(visits: Visits<'_>, row: &Row) -> Option<String> {
+    let values = PAGES.each_ref().map(|page| visits.value(row.figure, page.id));
+    if values.iter().all(Option::is_none) {
+        return None;
+    }
+    let cells = values.map(|value| shown(value, row.unit)).join(" | ");
+    let ratios = PEERS.map(|(peer, _)| spread(&visits.ratios(row.figure, "ours", peer)));
+    Some(format!("| {} | {cells} | {} |\n", row.name, ratios.join(" | ")))
+}
+
 /// What ten times the questions cost each page.
-fn growth(text: &mut String, report: &Value) {
-    let mut rows = Vec::new();
-    let clicks = ["click → score, p50, ms", "processor for an answer, ms", "draft save, ms"];
-    for row in ROWS.iter().filter(|row| clicks.contains(&row.name)) {
+fn growth(report: &Value) -> String {
+    let mut rows = String::new();
+    for (name, figure) in [("click → score", values::CLICK), ("processor", values::PROCESSOR)] {
         for (is_throttled, how) in [(true, "throttled"), (false, "not throttled")] {
-            let one = Visits { report, is_throttled, times: 1 };
-            let ten = Visits { report, is_throttled, times: 10 };
-            let ratios =
-                PAGES.each_ref().map(|p| ratio(ten.value(row, p.id), one.value(row, p.id)));
-            if ratios.iter().any(|ratio| ratio != "–") {
-                let name = row.name.trim_end_matches(", ms");
-                rows.push(format!("| {name}, {how} | {} |\n", ratios.join(" | ")));
+            let value = |times, page| Visits { report, is_throttled, times }.value(figure, page);
+            let ratios = PAGES.each_ref().map(|page| ratio(value(10, page.id), value(1, page.id)));
+            if ratios.iter().any(Option::is_some) {
+                let cells = ratios.map(|ratio| shown(ratio, RATIO)).join(" | ");
+                // Writing to a string does not fail.
+                let _ = writeln!(rows, "| {name}, {how} | {cells} |");
             }
         }
     }
-    if !rows.is_empty() {
-        let names = PAGES.each_ref().map(|page| page.name).join(" | ");
-        let _ = write!(
-            text,
-            "\n**10× the questions ÷ 1×**\n\n| | {names} |\n|---|{}\n{}",
-            "--:|".repeat(PAGES.len()),
-            rows.concat(),
-        );
+    if rows.is_empty() {
+        return rows;
     }
+    format!("\n**10× the questions ÷ 1×**\n\n{}{rows}", head(&[]))
 }
 
-/// The visits under one condition.
-struct Visits<'a> {
-    report: &'a Value,
-    is_throttled: bool,
-    times: usize,
+/// The head of a table with a column for every page, and more.
+fn head(more: &[String]) -> String {
+    let pages = PAGES.iter().map(|page| page.name);
+    let names: Vec<&str> = pages.chain(more.iter().map(String::as_str)).collect();
+    format!("| | {} |\n|---|{}\n", names.join(" | "), "--:|".repeat(names.len()))
 }
 
-impl Visits<'_> {
-    fn table(&self) -> Option<String> {
-        let mut rows = String::new();
-        for row in &ROWS {
-            let value = |id: &str| self.value(row, id);
-            let values = PAGES.each_ref().map(|page| value(page.id));
-            if values.iter().all(Option::is_none) {
-                continue;
-            }
-            let cells = values.map(|value| shown(value, row.unit)).join(" | ");
-            let (ours, floor) = (value("ours"), value(PAGES[0].id));
-            let peers = PEERS.map(|peer| ratio(ours, value(peer))).join(" | ");
-            let _ = writeln!(rows, "| {} | {cells} | {} | {peers} |", row.name, ratio(ours, floor));
-        }
-        if rows.is_empty() {
-            return None;
-        }
-        let names = PAGES.each_ref().map(|page| page.name).join(" | ");
-        let ratios = "ours ÷ static | ours ÷ SurveyJS | ours ÷ SurveyJS, one page";
-        let lines = "--:|".repeat(PAGES.len() + 1 + PEERS.len());
-        Some(format!("| | {names} | {ratios} |\n|---|{lines}\n{rows}"))
+/// The median of some ratios, with the quartiles where one sees a difference.
+fn spread(ratios: &[f64]) -> String {
+    if ratios.is_empty() {
+        return shown(None, RATIO);
     }
-
-    /// What a figure of a page comes to; `None` where it was not measured.
-    fn value(&self, row: &Row, page: &str) -> Option<f64> {
-        let mut values = Vec::new();
-        for visit in self.report["visits"].as_array()? {
-            let is_meant = visit["page"] == page
-                && visit["throttled"] == self.is_throttled
-                && visit["times"] == self.times;
-            if is_meant {
-                collect(&visit["figures"], row.place, &mut values);
-            }
-        }
-        (!values.is_empty()).then(|| at(&values, row.percent))
-    }
-}
-
-fn collect(figures: &Value, place: &[&str], values: &mut Vec<f64>) {
-    match place {
-        [] => values.extend(figures.as_f64()),
-        ["*", rest @ ..] => {
-            for each in figures.as_array().into_iter().flatten() {
-                collect(each, rest, values);
-            }
-        }
-        [first, rest @ ..] => collect(&figures[*first], rest, values),
-    }
-}
-
-fn shown(value: Option<f64>, (divisor, decimals): (f64, usize)) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| format!("{:.decimals$}", value / divisor))
-}
-
-fn ratio(value: Option<f64>, of: Option<f64>) -> String {
-    match (value, of) {
-        (Some(value), Some(of)) if of > 0.0 => format!("{:.2}", value / of),
-        _ => "–".to_owned(),
-    }
+    let [low, median, high] = [25, 50, 75].map(|percent| shown(Some(at(ratios, percent)), RATIO));
+    if low == high { median } else { format!("{median} ({low}–{high})") }
 }
 
 #[cfg(test)]
@@ -214,42 +164,56 @@ mod tests {
 
     use super::*;
 
-    fn visit(page: &str, times: usize, millis: [f64; 2]) -> Value {
-        let answers = millis.map(|millis| json!({ "painted": millis }));
-        json!({ "page": page, "times": times, "throttled": true, "figures": { "answers": answers } })
+    fn visit(page: &str, times: usize, iteration: usize, answers: [f64; 2]) -> Value {
+        json!({
+            "page": page,
+            "times": times,
+            "throttled": true,
+            "iteration": iteration,
+            "figures": { "answers": answers },
+        })
     }
 
     #[test]
     fn a_table_has_raw_values_and_ratios() {
         let visits = [
-            visit("floor", 1, [2.0, 2.0]),
-            visit("ours", 1, [4.0, 6.0]),
-            visit("surveyjs", 1, [40.0, 80.0]),
-            visit("ours", 10, [5.0, 5.0]),
+            visit("floor", 1, 0, [2.0, 2.0]),
+            visit("ours", 1, 0, [4.0, 6.0]),
+            visit("surveyjs", 1, 0, [40.0, 80.0]),
+            visit("ours", 10, 0, [5.0, 5.0]),
         ];
         let text = markdown(&json!({ "visits": visits, "failed": [] }));
         let line = |start: &str| text.lines().find(|line| line.starts_with(start));
         assert_eq!(
-            line("| click → score, p50"),
-            Some("| click → score, p50, ms | 2.0 | – | 40.0 | – | 4.0 | 2.00 | 0.10 | – |"),
+            line("| click → score, ms"),
+            Some("| click → score, ms | 2.0 | – | 40.0 | – | 4.0 | 2.00 | – | 0.10 |"),
         );
         assert_eq!(
             line("| click → score, p95"),
-            Some("| click → score, p95, ms | 2.0 | – | 80.0 | – | 6.0 | 3.00 | 0.07 | – |"),
+            Some("| click → score, p95, ms | 2.0 | – | 80.0 | – | 6.0 | 3.00 | – | 0.07 |"),
         );
         // What was not measured has no line, and what only ours has no ratio but to itself.
         assert_eq!(line("| memory"), None);
         assert_eq!(
-            line("| click → score, p50, throttled"),
-            Some("| click → score, p50, throttled | – | – | – | – | 1.25 |"),
+            line("| click → score, throttled"),
+            Some("| click → score, throttled | – | – | – | – | 1.25 |"),
         );
     }
 
     #[test]
-    fn what_is_not_there_is_not_zero() {
-        assert_eq!(ratio(Some(1.0), Some(0.0)), "–");
-        assert_eq!(ratio(None, Some(1.0)), "–");
-        assert_eq!(shown(None, KB), "–");
-        assert_eq!(shown(Some(1_234.0), KB), "1.2");
+    fn ratios_are_of_one_round_and_have_a_spread() {
+        // A machine that was busy in the second round slowed both down.
+        let visits = [
+            visit("floor", 1, 0, [1.0, 1.0]),
+            visit("ours", 1, 0, [2.0, 2.0]),
+            visit("ours", 1, 1, [30.0, 30.0]),
+            visit("floor", 1, 1, [10.0, 10.0]),
+            visit("ours", 1, 2, [2.0, 2.0]),
+        ];
+        let report = json!({ "visits": visits });
+        let visits = Visits { report: &report, is_throttled: true, times: 1 };
+        let ratios = visits.ratios(values::CLICK, "ours", "floor");
+        assert_eq!(spread(&ratios), "2.00 (2.00–3.00)");
+        assert_eq!(spread(&[]), "–");
     }
 }

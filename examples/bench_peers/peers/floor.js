@@ -28,4 +28,6 @@ form.addEventListener('click', ({ target }) => {
   }
 });
 window.startAgain = () => form.reset();
+// What was said before this ran counts.
+show();
 ready();
