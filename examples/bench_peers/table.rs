@@ -71,7 +71,8 @@ in brackets where they differ. Times are of this machine and say something in co
   A reset empties the form (ours: begins a new draft) and answers one question. Results, plan and
   links are in ours alone; its plan is that of a draft with all questions answered.
 * At 10×, every page holds ten times the questions and shows ten times as many; ours is a build
-  whose tables hold every question and every action ten times.
+  whose tables hold every question and every action ten times. Bytes say little there: what is the
+  same ten times compresses well, and ours makes the copies when it starts.
 ";
 
 /// All tables of a report, with what they show.
