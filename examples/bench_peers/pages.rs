@@ -16,6 +16,8 @@ pub struct Page {
     pub score: &'static str,
     /// The body of an asynchronous function that empties the form and leaves it ready.
     pub start_again: &'static str,
+    /// Whether it is visited with ten times the questions, too.
+    pub is_for_many: bool,
     /// Where its plan is, if it has one.
     pub plan: Option<Plan>,
 }
@@ -40,6 +42,7 @@ const fn form(id: &'static str, name: &'static str, folder: &'static str) -> Pag
         radios: "input[type=radio]",
         score: "#score",
         start_again: "window.startAgain();",
+        is_for_many: true,
         plan: None,
     }
 }
@@ -49,8 +52,13 @@ pub static PAGES: [Page; 5] = [
     form("floor", "Static HTML", "floor"),
     form("react", "React 19 + react-hook-form", "react"),
     form("surveyjs", "SurveyJS", "surveyjs"),
-    // All questions on one page, which is what a form looks like that nobody has divided.
-    Page { route: "?whole", ..form("surveyjs-whole", "SurveyJS, one page", "surveyjs") },
+    // All questions on one page, which is what a form looks like that nobody has divided. With ten times
+    // as many a single visit takes minutes.
+    Page {
+        route: "?whole",
+        is_for_many: false,
+        ..form("surveyjs-whole", "SurveyJS, one page", "surveyjs")
+    },
     Page {
         id: "ours",
         name: "Ours",
@@ -67,6 +75,7 @@ pub static PAGES: [Page; 5] = [
             location.hash = '#/database';
             await until(() => document.querySelector('.question .ladder input'));
         ",
+        is_for_many: true,
         plan: Some(Plan {
             route: "assess/#/plan",
             aside: "checklist/",

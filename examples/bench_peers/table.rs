@@ -70,7 +70,7 @@ in brackets where they differ. Times are of this machine and say something in co
 * *Memory*: objects of scripts, nodes and buffers such as that of a WASM, after garbage collection.
   A reset empties the form (ours: begins a new draft) and answers one question. Results, plan and
   links are in ours alone; its plan is that of a draft with all questions answered.
-* At 10×, every page holds ten times the questions and shows ten times as many; ours is a build
+* At 10×, in every third iteration, every page holds ten times the questions and shows ten times as many; ours is a build
   whose tables hold every question and every action ten times. Bytes say little there: what is the
   same ten times compresses well, and ours makes the copies when it starts.
 ";
