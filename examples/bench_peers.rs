@@ -164,7 +164,8 @@ fn visits(iteration: usize) -> impl Iterator<Item = Visit> {
     let conditions = [false, true]
         .into_iter()
         .flat_map(|is_throttled| TIMES.into_iter().map(move |times| (is_throttled, times)));
-    let is_due = move |&(_, times): &(bool, usize)| times == 1 || iteration % TENFOLD_EVERY == 0;
+    let is_due =
+        move |&(_, times): &(bool, usize)| times == 1 || iteration.is_multiple_of(TENFOLD_EVERY);
     conditions.filter(is_due).flat_map(move |(is_throttled, times)| {
         let is_long = iteration < LONG && !is_throttled && times == 1;
         let pages = (0..PAGES.len()).map(move |at| &PAGES[(iteration + at * stride) % PAGES.len()]);
@@ -240,7 +241,7 @@ mod tests {
             let mut seen: Vec<_> = visits(iteration)
                 .map(|visit| (visit.page.id, visit.times, visit.is_throttled))
                 .collect();
-            let is_tenfold = iteration % TENFOLD_EVERY == 0;
+            let is_tenfold = iteration.is_multiple_of(TENFOLD_EVERY);
             let many = PAGES.iter().filter(|page| page.is_for_many).count();
             let expected = 2 * (PAGES.len() + if is_tenfold { many } else { 0 });
             assert_eq!(seen.len(), expected, "{iteration}");
