@@ -7,6 +7,8 @@ MAKEFLAGS += --no-print-directory
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/npm/node_modules/.bin:$(PATH)
 
 PORT ?= 8080
+# How often `make bench-peers` visits each page.
+ITERATIONS ?= 15
 # Examples share the profile of the tests, so that their dependencies are built once.
 EXAMPLE := cargo run --quiet --locked --profile test --example
 WASM := --target wasm32-unknown-unknown
@@ -25,7 +27,7 @@ endef
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 ## The site
 
@@ -52,11 +54,25 @@ size: build ## what a first visit costs, and where the bytes of the program are,
 RELEASE_FLAGS := -Clink-args=--emit-relocs --remap-path-prefix=$(CURDIR)/= \
 	$(foreach folder,$(wildcard $(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src/*),--remap-path-prefix=$(folder)/=)
 
+RELEASE = CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='$(RELEASE_FLAGS)' trunk build --release
+
 # Written anew only when another base is asked for.
 $(shell mkdir -p target/site; [[ -e target/site/base && "$$(< target/site/base)" == '$(BASE)' ]] || printf '%s' '$(BASE)' > target/site/base)
 
 dist/index.html: $(SITE_SOURCES)
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='$(RELEASE_FLAGS)' trunk build --release --features split
+	$(RELEASE) --features split
+
+# The same with ten times the questions, to see what they cost.
+target/bench/tenfold/index.html: $(SITE_SOURCES)
+	@mkdir -p $(@D)
+	DOCUMENTS=prerender,tenfold $(RELEASE) --features split,tenfold --dist $(@D)
+
+# What the documents are rendered with; the benchmark asks for more.
+DOCUMENTS ?= prerender
+
+.PHONY: documents
+documents:
+	@$(EXAMPLE) site --features $(DOCUMENTS)
 
 # Two lists name the sheets in the order in which they apply. A sheet that
 # neither names would be lost in silence, so that is an error.
@@ -90,7 +106,7 @@ check: setup-build ## formatting, lints for host and WASM, documentation
 	$(call heading,Lints: host)
 	cargo clippy --quiet --locked --all-targets -- --deny warnings
 	# The lint looks at sizes, and those that count are of wasm32.
-	cargo clippy --quiet --locked --features prerender --lib --examples -- --deny warnings --allow clippy::trivially_copy_pass_by_ref
+	cargo clippy --quiet --locked --features prerender,tenfold --lib --examples -- --deny warnings --allow clippy::trivially_copy_pass_by_ref
 	$(call heading,Lints: wasm32)
 	cargo clippy --quiet --locked $(WASM) --lib --bins --test browser -- --deny warnings
 	cargo clippy --quiet --locked $(WASM) --features split --lib --bins -- --deny warnings
@@ -134,6 +150,10 @@ bench: setup-build ## native benchmarks
 bench-page: setup-test dist/index.html ## how long a visitor waits, in Chromium at a quarter of the speed; values in target/bench
 	@$(EXAMPLE) bench_page -- dist target/bench/page.json
 
+.PHONY: bench-peers
+bench-peers: setup-bench dist/index.html target/bench/tenfold/index.html ## the same questions in SurveyJS, React and plain HTML, ITERATIONS times; values in target/bench
+	@$(EXAMPLE) bench_peers -- run dist target/bench/tenfold target/bench/peers.json $(ITERATIONS)
+
 .PHONY: fuzz
 # Needs a nightly compiler and cargo-fuzz (`cargo install cargo-fuzz --locked`), which nothing else does.
 fuzz: ## each fuzz target for SECONDS_EACH seconds (150 if not said)
@@ -146,8 +166,8 @@ audit: setup-audit ## licences, bans and sources of the dependencies
 	cargo deny --config .deny.toml check licenses bans sources
 
 # Internal.
-.PHONY: setup-build setup-test setup-audit
-setup-build setup-test setup-audit: setup-%:
+.PHONY: setup-build setup-test setup-bench setup-audit
+setup-build setup-test setup-bench setup-audit: setup-%:
 	@.ci/setup $*
 
 comma := ,

@@ -17,6 +17,7 @@
 //! ```
 
 // Each program uses its own part of what the journeys use.
+#[allow(dead_code)]
 #[path = "browser/devtools.rs"]
 mod devtools;
 #[allow(dead_code)]

@@ -20,6 +20,8 @@ mod deployment;
 mod habits;
 mod monitoring;
 mod tables;
+#[cfg(feature = "tenfold")]
+mod tenfold;
 
 use std::sync::LazyLock;
 
@@ -37,7 +39,10 @@ static QUESTIONNAIRE: LazyLock<Questionnaire> = LazyLock::new(|| {
         &monitoring::QUESTIONS,
         &habits::QUESTIONS,
     ];
-    Questionnaire::new(EDITION, questions.concat(), actions::ACTIONS.to_vec())
+    let (questions, actions) = (questions.concat(), actions::ACTIONS.to_vec());
+    #[cfg(feature = "tenfold")]
+    let (questions, actions) = (tenfold::questions(&questions), tenfold::actions(&actions));
+    Questionnaire::new(EDITION, questions, actions)
         .expect("the tables resolve, which the content tests hold")
 });
 
@@ -79,7 +84,11 @@ pub fn help(id: QuestionId) -> &'static Help {
         &monitoring::HELP,
         &habits::HELP,
     ];
-    sections.into_iter().flatten().nth(id.slot()).expect("every question has help")
+    let all = sections.into_iter().flatten();
+    #[cfg(feature = "tenfold")]
+    let all = all.cycle();
+    let mut all = all;
+    all.nth(id.slot()).expect("every question has help")
 }
 
 /// The words of an action. A slot is never reused, so these hold for every edition.
@@ -88,5 +97,8 @@ pub fn help(id: QuestionId) -> &'static Help {
 /// When `id` is of a questionnaire with more actions than the product has.
 #[must_use]
 pub fn action_words(id: ActionId) -> &'static ActionWords {
-    &actions::WORDS[id.slot()]
+    let slot = id.slot();
+    #[cfg(feature = "tenfold")]
+    let slot = slot % actions::WORDS.len();
+    &actions::WORDS[slot]
 }

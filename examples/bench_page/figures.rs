@@ -40,7 +40,7 @@ impl Figures {
 }
 
 /// The value that this many percent of the values do not exceed.
-fn at(values: &[f64], percent: usize) -> f64 {
+pub fn at(values: &[f64], percent: usize) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let place = (sorted.len() * percent).div_ceil(100).max(1) - 1;

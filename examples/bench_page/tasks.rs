@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use crate::Result;
-use crate::devtools;
+use crate::devtools::durations;
 use crate::figures::Figures;
 
 /// How often a step is repeated on one page, after the first.
@@ -136,15 +136,4 @@ impl Task {
         }
         Err(format!("{}: {} does not come to rest", self.name, self.route).into())
     }
-}
-
-/// Milliseconds of processor that the page has had so far: in scripts, in style, in layout, and in all.
-async fn durations(client: &Client) -> Result<[f64; 4]> {
-    let answer = devtools::tell(client, "Performance.getMetrics", json!({})).await?;
-    let millis = |name: &str| {
-        let mut metrics = answer["metrics"].as_array().into_iter().flatten();
-        let value = metrics.find(|metric| metric["name"] == name);
-        value.and_then(|metric| metric["value"].as_f64()).unwrap_or_default() * 1_000.0
-    };
-    Ok(["ScriptDuration", "RecalcStyleDuration", "LayoutDuration", "TaskDuration"].map(millis))
 }

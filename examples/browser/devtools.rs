@@ -16,6 +16,17 @@ pub async fn tell(
     client.issue_cmd(DevTools { command, parameters }).await
 }
 
+/// Milliseconds of processor that the page has had so far: in scripts, in style, in layout, and in all.
+pub async fn durations(client: &Client) -> Result<[f64; 4], CmdError> {
+    let answer = tell(client, "Performance.getMetrics", json!({})).await?;
+    let millis = |name: &str| {
+        let mut metrics = answer["metrics"].as_array().into_iter().flatten();
+        let value = metrics.find(|metric| metric["name"] == name);
+        value.and_then(|metric| metric["value"].as_f64()).unwrap_or_default() * 1_000.0
+    };
+    Ok(["ScriptDuration", "RecalcStyleDuration", "LayoutDuration", "TaskDuration"].map(millis))
+}
+
 #[derive(Debug)]
 struct DevTools {
     command: &'static str,

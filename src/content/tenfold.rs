@@ -1,0 +1,32 @@
+//! Ten times the questions and actions, for the build that the page benchmark measures: what the
+//! program costs when there is more to ask. Nothing else is built with it.
+
+use crate::domain::questionnaire::{Action, Lift, Question};
+
+/// How many times there is each.
+const TIMES: usize = 10;
+
+/// The questions, and nine times more under new ids, in the same order each time.
+pub(super) fn questions(once: &[Question]) -> Vec<Question> {
+    let copy =
+        |time| move |question: &Question| Question { id: id(question.id, time), ..*question };
+    (0..TIMES).flat_map(|time| once.iter().map(copy(time))).collect()
+}
+
+/// The actions, and nine times more, each time for the questions of that time.
+pub(super) fn actions(once: &[Action]) -> Vec<Action> {
+    let copy = |time| {
+        move |action: &Action| {
+            let lift = |lift: &Lift| Lift { question: id(lift.question, time), ..*lift };
+            let lifts: Vec<Lift> = action.lifts.iter().map(lift).collect();
+            let needs: Vec<&str> = action.needs.iter().map(|need| id(need, time)).collect();
+            Action { id: id(action.id, time), lifts: lifts.leak(), needs: needs.leak(), ..*action }
+        }
+    };
+    (0..TIMES).flat_map(|time| once.iter().map(copy(time))).collect()
+}
+
+/// The tables live as long as the program, and so do their ids.
+fn id(once: &'static str, time: usize) -> &'static str {
+    if time == 0 { once } else { format!("{once}x{time}").leak() }
+}
