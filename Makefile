@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/npm/node_modules/.bin:$(PATH)
 
 PORT ?= 8080
-# How often `make bench-peers` visits each page.
+# How often `make bench-page` visits each page that it compares.
 ITERATIONS ?= 15
 # Examples share the profile of the tests, so that their dependencies are built once.
 EXAMPLE := cargo run --quiet --locked --profile test --example
@@ -27,7 +27,7 @@ endef
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 ## The site
 
@@ -147,11 +147,8 @@ bench: setup-build ## native benchmarks
 	cargo bench --locked --bench '*'
 
 .PHONY: bench-page
-bench-page: setup-test dist/index.html ## how long a visitor waits, in Chromium at a quarter of the speed; values in target/bench
+bench-page: setup-bench dist/index.html target/bench/tenfold/index.html ## how long a visitor waits, here and with SurveyJS, React and plain HTML, ITERATIONS visits each; values in target/bench
 	@$(EXAMPLE) bench_page -- dist target/bench/page.json
-
-.PHONY: bench-peers
-bench-peers: setup-bench dist/index.html target/bench/tenfold/index.html ## the same questions in SurveyJS, React and plain HTML, ITERATIONS times; values in target/bench
 	@$(EXAMPLE) bench_peers -- run dist target/bench/tenfold target/bench/peers.json $(ITERATIONS)
 
 .PHONY: fuzz
