@@ -90,7 +90,7 @@ async fn the_first_answer_does_not_wait(site: &Site) {
     site.detain(Some(PROGRAM));
     let visitor = site.visitor().await;
     visitor.open("/").await;
-    visitor.press_first(Role::Link, "Start").await;
+    visitor.press_first(Role::Link, "Start the questions").await;
     visitor.choose("What comes next for it?", "Growth").await;
     visitor.choose("Who is it for?", "Consumers").await;
     visitor.press(Role::Button, "More: People who write code").await;

@@ -62,7 +62,7 @@ async fn from_first_question_to_shared_plan(site: &Site) {
     let founder = site.visitor().await;
     let mut answers = Answers::empty(questionnaire());
     founder.open("/").await;
-    founder.press_first(Role::Link, "Start").await;
+    founder.press_first(Role::Link, "Start the questions").await;
     founder.choose("What comes next for it?", "First paying customers").await;
     founder.press(Role::Link, "Continue to the questions").await;
     founder.press(Role::Link, Decision::Database.title()).await;

@@ -129,7 +129,7 @@ async fn from_start_to_shared_link(site: &Site) {
     let visitor = &typist.visitor;
     visitor.open("/").await;
     visitor.heading().await;
-    typist.press("link", "Start").await;
+    typist.press("link", "Start the questions").await;
     // A new document: nothing has the focus yet.
     visitor.sees("None of this is scored").await;
     typist.go_to("radio", "A pilot").await;

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::support::{Engine, Role, Screen, Site, Visitor, in_every_engine, screens, walk};
+use crate::support::{Engine, Screen, Site, Step, Visitor, in_every_engine, screens, walk};
 
 const THEMES: [&str; 2] = ["light", "dark"];
 
@@ -17,12 +17,19 @@ enum Place {
 
 /// Opens a screen with all that is folded on it.
 async fn go_to(visitor: &Visitor, place: Place, screen: &Screen) {
+    if !screen.steps.is_empty() {
+        // The same address again would be the same page, with what was done on it.
+        visitor.open("/__test/fixture").await;
+    }
     match place {
         Place::Window => visitor.open(&screen.address).await,
         Place::Frame => visitor.open_in_frame(&screen.address).await,
     }
-    if let Some(button) = screen.press {
-        visitor.press(Role::Button, button).await;
+    for step in &screen.steps {
+        match step {
+            Step::Press(role, name) => visitor.press_first(*role, name).await,
+            Step::Type(label, text) => visitor.type_into(label, text).await,
+        }
     }
     visitor.heading().await;
     visitor
@@ -50,12 +57,21 @@ async fn on_every_screen(
             seen.extend(look(visitor).await.into_iter().map(named));
         }
     };
+    // The browser has none of it yet.
+    site.hold_back(Some("/outcome-"));
+    look_at(screens::without_the_rest()).await;
+    let reports = site.take_reports();
+    let is_of_loading = |kind: &str| matches!(kind, "console.error" | "error");
+    assert!(reports.iter().all(|report| is_of_loading(&report.kind)), "{reports:?}");
+    site.hold_back(None);
     look_at(screens::to_a_stranger()).await;
     visitor.open("/__test/fixture").await;
     let store =
         "for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
     visitor.run(store, vec![screens::entries()]).await;
     look_at(screens::to_a_founder()).await;
+    visitor.new_tab().await;
+    look_at(screens::to_a_second_tab()).await;
     seen
 }
 

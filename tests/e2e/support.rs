@@ -18,7 +18,7 @@ pub use driver::{Engine, kill};
 pub use inspect::Told;
 pub use plain::PlainBrowser;
 pub use router::headers;
-pub use screens::Screen;
+pub use screens::{Screen, Step};
 pub use site::{Report, SUB_PATH, Site};
 pub use visitor::{Role, Visitor};
 

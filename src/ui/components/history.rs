@@ -31,7 +31,7 @@ fn row(entry: &Entry, edition: u16) -> Element {
         badge(Tone::of_band(entry.band), entry.band.map_or("No verdict yet", Band::label));
     el("tr")
         .child(el("th").attr("scope", "row").child(when).child(older))
-        .child(el("td").class("numeric").child(entry.day.in_words()))
+        .child(el("td").child(entry.day.in_words()))
         .child(el("td").class("numeric history__score").child(bar).child(score))
         .child(el("td").child(verdict))
 }

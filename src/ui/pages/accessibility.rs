@@ -22,7 +22,7 @@ const ABLE: [&str; 7] = [
 /// What was checked, and with what.
 const CHECKED: [(&str, &str, &str); 7] = [
     (
-        "Every screen, folded parts open, in light and dark",
+        "Every screen and dialog, folded parts open, in light and dark",
         "axe-core 4.14.1, all its rules for A and AA and for good practice",
         "Chromium, Firefox, WebKitGTK",
     ),
@@ -59,7 +59,7 @@ const LACKING: [&str; 7] = [
     "It has not been listened to with a screen reader: NVDA, JAWS, VoiceOver and TalkBack were not at hand. What they are given was checked, what they make of it was not.",
     "Without JavaScript there is no score and no plan.",
     "WebKit has no forced colours, so Safari shows the colours of the page.",
-    "Right to left and very long words were only pictured by a tool, and not every picture was looked at: it is built for them, and not translated.",
+    "Right to left and very long words were looked at in pictures from Chromium, on the main screens: it is built for them, and not translated.",
     "A PDF made with the browser’s print dialog carries as much structure as that browser gives it. The Markdown and CSV files carry all of it.",
     "It is in English only.",
 ];

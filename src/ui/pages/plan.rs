@@ -62,7 +62,8 @@ pub fn plan_page() -> AnyView {
 fn nothing_yet(state: State) -> Markup {
     let words = "The plan follows from your answers, and nothing is answered yet.";
     let way = state.way(&Route::Home, "button button--primary", "To the questions");
-    all([el("p").class("lead").child(words).markup(), el("p").child(way).markup()])
+    let lead = el("p").class("lead plan__lead").child(words);
+    all([lead.markup(), el("p").class("plan__way").child(way).markup()])
 }
 
 fn plan(state: State, report: Memo<ReportRef>) -> Markup {

@@ -51,7 +51,7 @@ fn way_in(state: State) -> Markup {
             let here = state.peek(|session| session.draft.here);
             ("Resume", None, here.map_or(Route::Home, Route::Question))
         } else {
-            ("Start", Some("Six minutes. No sign-up."), Route::About)
+            ("Start the questions", Some("Six minutes. No sign-up."), Route::About)
         };
         el("p")
             .class("cluster")

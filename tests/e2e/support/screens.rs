@@ -9,31 +9,54 @@ use mvp_readiness::domain::assessment::AcceptedRisk;
 use mvp_readiness::domain::day::Day;
 use serde_json::{Value, json};
 
+use super::visitor::Role;
+
 /// Something to look at.
 pub struct Screen {
     pub name: &'static str,
     /// The path, with the fragment.
     pub address: String,
-    /// The button that opens it.
-    pub press: Option<&'static str>,
-    /// What is to be read on it, and on no screen before it.
+    /// What leads there from that address, in this order.
+    pub steps: Vec<Step>,
+    /// What is to be read on it then, and not before.
     pub shows: &'static str,
 }
 
+/// What somebody does.
+pub enum Step {
+    /// Presses the first thing of this name.
+    Press(Role, &'static str),
+    /// Types a text into the field with this label.
+    Type(&'static str, String),
+}
+
 fn screen(name: &'static str, address: &str, shows: &'static str) -> Screen {
-    Screen { name, address: address.to_owned(), press: None, shows }
+    Screen { name, address: address.to_owned(), steps: Vec::new(), shows }
 }
 
 impl Screen {
-    fn after(self, button: &'static str) -> Self {
-        Self { press: Some(button), ..self }
+    fn press(mut self, role: Role, name: &'static str) -> Self {
+        self.steps.push(Step::Press(role, name));
+        self
     }
+
+    fn type_into(mut self, label: &'static str, text: String) -> Self {
+        self.steps.push(Step::Type(label, text));
+        self
+    }
+}
+
+/// What somebody sees where the second part of the program does not arrive.
+pub fn without_the_rest() -> Vec<Screen> {
+    vec![screen("not-arrived", "/assess/#/results", "This page did not arrive")]
 }
 
 /// What somebody sees who has not been here before.
 pub fn to_a_stranger() -> Vec<Screen> {
     let shared = encode(&shared());
     let plan = |fragment: &str| format!("/plan/#{fragment}");
+    let compare = "Compare with another link";
+    let paste = "Paste the link, or the whole message";
     vec![
         screen("start", "/", "Five decisions carry most of it"),
         screen("about-first", "/assess/#/about", "None of this is scored"),
@@ -41,6 +64,11 @@ pub fn to_a_stranger() -> Vec<Screen> {
         screen("missing", "/assess/#/nowhere", "does not lead to a part"),
         screen("drafts-none", "/assess/#/drafts", "Bring a draft in"),
         screen("shared", &plan(&shared), "Plan for the shop"),
+        screen("compare", &plan(&shared), "both stand side by side").press(Role::Button, compare),
+        screen("compared", &plan(&shared), "They disagree on")
+            .press(Role::Button, compare)
+            .type_into(paste, encode(&other()))
+            .press(Role::Button, "Compare"),
         screen("shared-none", "/plan/", "The plan is missing from this link"),
         screen("shared-cut", &plan(&shared[..12]), "This link was cut off"),
         screen("shared-newer", &plan("PAgAAAAAAAAAAAAAAAAAAZ"), "made by a newer version"),
@@ -51,20 +79,36 @@ pub fn to_a_stranger() -> Vec<Screen> {
 
 /// What somebody sees who has answered: [`entries`] are in the storage.
 pub fn to_a_founder() -> Vec<Screen> {
-    let answers = "Ask me what matters most next";
+    let next = "Ask me what matters most next";
     vec![
         screen("start-again", "/", "is kept in this browser"),
         screen("tasks", "/assess/#/", "How many questions?"),
         screen("about", "/assess/#/about", "Do several customers share one system?"),
         screen("section", "/assess/#/database", "Your note on this answer"),
+        screen("keys", "/assess/#/database", "While the focus is in a question")
+            .press(Role::Button, "Keys"),
+        screen("still-open", "/assess/#/authentication", "no answer yet")
+            .press(Role::Link, "Continue to"),
         screen("review", "/assess/#/review", "questions are answered"),
-        screen("ask-next", "/assess/#/review", "Enough for now").after(answers),
+        screen("ask-next", "/assess/#/review", "Enough for now").press(Role::Button, next),
         screen("results", "/assess/#/results", "Do these three first"),
         screen("plan", "/assess/#/plan", "Your twelve-week plan"),
-        screen("share", "/assess/#/plan", "What goes along").after("Share this plan"),
+        screen("share", "/assess/#/plan", "What goes along").press(Role::Button, "Share this plan"),
         screen("drafts", "/assess/#/drafts", "Could not be opened"),
+        screen("snapshot", "/assess/#/drafts", "No answer has changed")
+            .type_into("What this moment is called", "before the pilot".to_owned())
+            .press(Role::Button, "Take a snapshot")
+            .press(Role::Button, "Compare with now"),
         screen("method", "/assess/#/method", "How this is computed"),
+        // The last one in which anything is answered: the browser keeps the choice.
+        screen("one-question", "/assess/#/database", "Next question")
+            .press(Role::Checkbox, "One question at a time"),
     ]
+}
+
+/// What somebody sees who has the draft open in another tab.
+pub fn to_a_second_tab() -> Vec<Screen> {
+    vec![screen("elsewhere", "/assess/#/database", "Open in another tab")]
 }
 
 /// A draft with everything that can be said in it.
@@ -105,6 +149,15 @@ fn shared() -> Shared {
     Shared::new(questionnaire(), Day::FIRST, &draft.assessment)
         .with_words(Words::of(&draft.assessment, heading))
         .expect("words that fit")
+}
+
+/// The same of somebody who knows better.
+fn other() -> Shared {
+    let mut draft = draft();
+    for id in questionnaire().question_ids().take(9) {
+        draft.assessment.answers.set(id, Answer::Level(Level::ALL[3], Confidence::Verified));
+    }
+    Shared::new(questionnaire(), Day::FIRST, &draft.assessment)
 }
 
 /// What is in the storage of somebody who has that draft open, and two values that are damaged.
