@@ -108,7 +108,7 @@ fn show_colours(state: State) {
     let colours = state.colours();
     effect(move |_| {
         let scheme = colours.get();
-        page::set_theme((scheme != ColourScheme::Device).then(|| scheme.code()));
+        page::mark("data-theme", (scheme != ColourScheme::Device).then(|| scheme.code()));
     });
 }
 

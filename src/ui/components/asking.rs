@@ -54,6 +54,8 @@ impl Ways {
 pub fn asking(state: State, decision: Decision) -> Markup {
     let ways = Ways::kept();
     let open = open::Open::new(state, decision);
+    effects::on_each(move || page::mark("data-one", ways.is_one.get().then_some("")));
+    effects::on_each(move || page::mark("data-keys", (!ways.has_keys.get()).then_some("off")));
     follow_keys(state, decision, ways, open);
     follow_onward(open);
     follow_focus(state, decision, ways.is_one);
@@ -61,12 +63,7 @@ pub fn asking(state: State, decision: Decision) -> Markup {
         ways.is_one.set(is_one);
         keep(ONE_AT_A_TIME, is_one);
     });
-    let switches = el("div")
-        .class("asking no-print")
-        .attr_fn("data-one", move || ways.is_one.get().then(String::new))
-        .attr_fn("data-keys", move || (!ways.has_keys.get()).then(|| "off".to_owned()))
-        .child(one)
-        .child(keys::keys(ways.has_keys));
+    let switches = el("div").class("asking no-print").child(one).child(keys::keys(ways.has_keys));
     all([switches.markup(), open.summary()])
 }
 
