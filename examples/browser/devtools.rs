@@ -17,6 +17,7 @@ pub async fn tell(
 }
 
 /// Milliseconds of processor that the page has had so far: in scripts, in style, in layout, and in all.
+#[allow(dead_code, reason = "the journeys time nothing")]
 pub async fn durations(client: &Client) -> Result<[f64; 4], CmdError> {
     let answer = tell(client, "Performance.getMetrics", json!({})).await?;
     let millis = |name: &str| {

@@ -29,6 +29,7 @@ async fn go_to(visitor: &Visitor, place: Place, screen: &Screen) {
         match step {
             Step::Press(role, name) => visitor.press_first(*role, name).await,
             Step::Type(label, text) => visitor.type_into(label, text).await,
+            Step::See(text) => visitor.sees(text).await,
         }
     }
     visitor.heading().await;
@@ -70,7 +71,7 @@ async fn on_every_screen(
         "for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
     visitor.run(store, vec![screens::entries()]).await;
     look_at(screens::to_a_founder()).await;
-    visitor.new_tab().await;
+    visitor.new_window().await;
     look_at(screens::to_a_second_tab()).await;
     seen
 }

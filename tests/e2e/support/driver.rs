@@ -18,6 +18,10 @@ use tempfile::TempDir;
 use tokio::net::TcpStream;
 use tokio::time::sleep;
 
+/// A bound on what a script in a page may take, so that a broken one ends a journey; not a demand on
+/// speed. To check a large page for accessibility is slow.
+const SCRIPT_TIMEOUT: Duration = Duration::from_secs(90);
+
 /// The three engines that people's browsers are built on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -131,9 +135,10 @@ fn prepare_downloads(home: &Path) {
 }
 
 async fn connect(engine: Engine, colours: Colours, port: u16, home: &Path) -> Client {
-    let Value::Object(capabilities) = capabilities(engine, colours, home) else {
+    let Value::Object(mut capabilities) = capabilities(engine, colours, home) else {
         unreachable!("capabilities are written as objects below");
     };
+    capabilities.insert("timeouts".to_owned(), json!({ "script": SCRIPT_TIMEOUT.as_millis() }));
     ClientBuilder::new(HttpConnector::new())
         .capabilities(capabilities)
         .connect(&format!("http://127.0.0.1:{port}"))

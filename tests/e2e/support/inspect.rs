@@ -36,8 +36,10 @@ impl Visitor {
         let is_there = self.run("return Boolean(window.axe)", vec![]).await == json!(true);
         let source = if is_there { "" } else { AXE.as_str() };
         let script = format!("{source}\n{}", include_str!("axe.js"));
-        let found = self.client().execute_async(&script, vec![]).await;
-        let found = found.unwrap_or_else(|error| panic!("axe-core does not run: {error}"));
+        let found = match self.client().execute_async(&script, vec![]).await {
+            Ok(found) => found,
+            Err(error) => panic!("axe-core does not run at {}: {error}", self.address().await),
+        };
         serde_json::from_value(found).expect("a list of texts")
     }
 

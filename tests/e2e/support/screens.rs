@@ -28,6 +28,8 @@ pub enum Step {
     Press(Role, &'static str),
     /// Types a text into the field with this label.
     Type(&'static str, String),
+    /// Waits until this is to be read.
+    See(&'static str),
 }
 
 fn screen(name: &'static str, address: &str, shows: &'static str) -> Screen {
@@ -37,6 +39,11 @@ fn screen(name: &'static str, address: &str, shows: &'static str) -> Screen {
 impl Screen {
     fn press(mut self, role: Role, name: &'static str) -> Self {
         self.steps.push(Step::Press(role, name));
+        self
+    }
+
+    fn see(mut self, text: &'static str) -> Self {
+        self.steps.push(Step::See(text));
         self
     }
 
@@ -88,6 +95,7 @@ pub fn to_a_founder() -> Vec<Screen> {
         screen("keys", "/assess/#/database", "While the focus is in a question")
             .press(Role::Button, "Keys"),
         screen("still-open", "/assess/#/authentication", "no answer yet")
+            .see("One question at a time")
             .press(Role::Link, "Continue to"),
         screen("review", "/assess/#/review", "questions are answered"),
         screen("ask-next", "/assess/#/review", "Enough for now").press(Role::Button, next),

@@ -50,7 +50,7 @@ pub fn facts(sides: &[Side; 2]) -> Element {
     el("table")
         .class("table comparison__facts")
         .child(el("caption").class("visually-hidden").child(caption))
-        .child(table_head([("", ""), (MINE, ""), (THEIRS, "")]))
+        .child(table_head([("What", ""), (MINE, ""), (THEIRS, "")]))
         .child(el("tbody").child(rows))
 }
 
