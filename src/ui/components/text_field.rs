@@ -82,7 +82,12 @@ fn field(id: String, what: TextField, value: Memo<String>, on_change: Callback<S
             keep(&event, text, kept);
         }
     };
+    let own_id = id.clone();
     let on_leave = move |event: Event| {
+        // Another window is looked at, and whoever comes back goes on behind the last space.
+        if page::has_focus(&own_id) {
+            return;
+        }
         let text = event_target_value(&event);
         let kept = room.left(&room.typed(&text, limit));
         keep(&event, text, kept);
