@@ -1,10 +1,20 @@
 //! The moment to keep a copy: said once there is something to lose, and not again.
 
+use mvp_readiness::domain::questionnaire::Decision;
 use serde_json::json;
 
 use crate::support::{Role, Site, Visitor, in_every_engine};
 
 const KEEP: &str = "Keep a copy.";
+
+/// Opens a section and waits until it has taken the place of the one before.
+async fn open(visitor: &Visitor, section: &str, decision: Decision) {
+    visitor.open(&format!("/assess/#/{section}")).await;
+    visitor
+        .wait_until(section, async || (visitor.heading().await == decision.title()).then_some(()))
+        .await;
+    visitor.sees("Why this matters").await;
+}
 
 /// Gives the first answer to the next questions of the section that is open, `most` at most, and
 /// tells how many that were.
@@ -22,16 +32,19 @@ async fn answer(visitor: &Visitor, most: usize) -> usize {
 async fn a_copy_is_offered_once(site: &Site) {
     let visitor = site.visitor().await;
     let mut left = 9;
-    for section in ["database", "authentication", "api"] {
-        visitor.open(&format!("/assess/#/{section}")).await;
-        visitor.sees("Why this matters").await;
+    let sections = [
+        ("database", Decision::Database),
+        ("authentication", Decision::Authentication),
+        ("api", Decision::Api),
+    ];
+    for (section, decision) in sections {
+        open(&visitor, section, decision).await;
         left -= answer(&visitor, left).await;
     }
     assert_eq!(left, 0, "the sections have too few questions for this journey");
     visitor.sees("Saved on this device").await;
     assert!(!visitor.page_text().await.contains(KEEP), "offered before the tenth answer");
-    visitor.open("/assess/#/monitoring").await;
-    visitor.sees("Why this matters").await;
+    open(&visitor, "monitoring", Decision::Monitoring).await;
     assert_eq!(answer(&visitor, 1).await, 1);
     visitor.sees(KEEP).await;
 
