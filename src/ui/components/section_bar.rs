@@ -20,7 +20,7 @@ pub fn section_bar(
         .child(el("span").class("hint numeric").child(text));
     let fill = el("div")
         .class("section-bar__fill")
-        .style_fn("scale", move || format!("{}% 1", given() * 100 / asked().max(1)));
+        .style_fn("scale", move || format!("calc({} / {}) 1", given(), asked().max(1)));
     let track = el("div")
         .class("section-bar__track")
         .attr("role", "progressbar")
