@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread::sleep;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -39,12 +41,21 @@ impl PlainBrowser {
     }
 
     /// Presses the key that loads the page again.
+    ///
+    /// Windows come and go while the browser recovers from a crash, and `xdotool` ends with an
+    /// error where one goes while it looks: then it looks again.
     pub fn press_reload(&self) {
-        let keys = "xdotool windowfocus $(xdotool search --onlyvisible --class MiniBrowser | head -1) && xdotool key F5";
-        let mut command = Command::new("sh");
-        on_display(in_home(&mut command, self.home.path()), &self.number).args(["-c", keys]);
-        let status = command.status().expect("a shell");
-        assert!(status.success(), "xdotool cannot press a key: `make test` installs it");
+        const KEYS: &str = "window=$(xdotool search --onlyvisible --class MiniBrowser | head -n 1) \
+            && [ -n \"$window\" ] && xdotool windowfocus \"$window\" key F5";
+        for _ in 0..50 {
+            let mut command = Command::new("sh");
+            on_display(in_home(&mut command, self.home.path()), &self.number).args(["-c", KEYS]);
+            if command.status().expect("a shell").success() {
+                return;
+            }
+            sleep(Duration::from_millis(100));
+        }
+        panic!("the window of the browser takes no key (`make test` installs xdotool)");
     }
 }
 
