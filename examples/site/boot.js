@@ -50,14 +50,15 @@ const press = ({ target }) => {
 };
 
 const begin = async () => {
-  const ready = new Promise((resolve) => addEventListener('DOMContentLoaded', resolve));
+  // The end of the document; what is called loaded waits for the other scripts, too.
+  const parsed = new Promise((resolve) => document.addEventListener('readystatechange', resolve));
   const program = import('{script}');
   program.catch(() => {});
   addEventListener('change', hear, true);
   addEventListener('click', press, true);
   addEventListener('hashchange', show);
   try {
-    await ready;
+    await parsed;
     show();
     await (await program).default({ module_or_path: wasm });
   } finally {
