@@ -133,9 +133,10 @@ const TOO_WIDE: &str = "
     return [document.documentElement, ...document.querySelectorAll('dialog[open]')].flatMap((whole) => {
         if (whole.scrollWidth <= whole.clientWidth) return [];
         const { left, right } = whole.getBoundingClientRect();
+        const isToLeft = getComputedStyle(whole).direction === 'rtl';
         const wide = [...whole.querySelectorAll('*')].filter((element) => {
             const inner = element.getBoundingClientRect();
-            return inner.left < left || inner.right > right;
+            return inner.width > 1 && (isToLeft ? inner.left < left : inner.right > right);
         });
         return [`${whole.tagName} scrolls sideways`,
             ...wide.slice(0, 5).map((element) => `${element.tagName} .${element.className}: ${side(element)}`)];
