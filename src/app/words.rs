@@ -62,6 +62,9 @@ fn with_unit(amount: u32) -> String {
     format!("{} {unit}", hundredths(amount))
 }
 
+/// Stands between two facts. Where they do not fit on one line, it begins the line of the second.
+pub const DOT: &str = " ·\u{a0}";
+
 /// A share as whole percent, rounded down: "78 %", on one line.
 #[must_use]
 pub fn percent(share: Ratio) -> String {

@@ -123,14 +123,24 @@ mod nothing_is_found_in_forced_colours {
     }
 }
 
-/// What is wider than the page; a part that scrolls by itself may hold more than it shows.
+/// What is wider than the page or the dialog that it is in; a part that is made to scroll sideways
+/// may hold more than it shows.
 const TOO_WIDE: &str = "
-    const room = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= room) return [];
-    const end = (element) => Math.round(element.getBoundingClientRect().right);
-    const wide = [...document.querySelectorAll('body *')].filter((element) => end(element) > room);
-    return ['scrolls sideways',
-        ...wide.slice(0, 5).map((element) => `${element.tagName} .${element.className} ends at ${end(element)}`)];";
+    const side = (element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return `${Math.round(left)} to ${Math.round(right)}`;
+    };
+    return [document.documentElement, ...document.querySelectorAll('dialog[open]')].flatMap((whole) => {
+        if (whole.scrollWidth <= whole.clientWidth) return [];
+        const { left, right } = whole.getBoundingClientRect();
+        const isToLeft = getComputedStyle(whole).direction === 'rtl';
+        const wide = [...whole.querySelectorAll('*')].filter((element) => {
+            const inner = element.getBoundingClientRect();
+            return inner.width > 1 && (isToLeft ? inner.left < left : inner.right > right);
+        });
+        return [`${whole.tagName} scrolls sideways`,
+            ...wide.slice(0, 5).map((element) => `${element.tagName} .${element.className}: ${side(element)}`)];
+    });";
 
 /// Text as far apart as a reader may set it (WCAG, 1.4.12).
 const SPACED: &str = "
@@ -139,19 +149,26 @@ const SPACED: &str = "
         word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`);
     document.adoptedStyleSheets = [sheet];";
 
-const USUAL: &str = "document.adoptedStyleSheets = []";
+const USUAL: &str = "";
+
+/// Text of twice the size.
+const LARGE: &str = "document.documentElement.style.fontSize = '200%'";
+
+const RIGHT_TO_LEFT: &str = "document.documentElement.dir = 'rtl'";
+
+/// Undoes each of them.
+const UNSET: &str = "
+    document.adoptedStyleSheets = [];
+    document.documentElement.style.fontSize = '';
+    document.documentElement.dir = 'ltr';";
 
 /// A width, and how the text is set in it.
-const ROOMS: [(&str, &str, &str); 3] = [
+const ROOMS: [(&str, &str, &str); 5] = [
     ("320 px, as a window of 1280 px at 400 %", "320", USUAL),
     ("320 px, spaced text", "320", SPACED),
-    (
-        "800 px, text of twice the size",
-        "800",
-        "
-        document.adoptedStyleSheets = [];
-        document.documentElement.style.fontSize = '200%'",
-    ),
+    ("320 px, right to left", "320", RIGHT_TO_LEFT),
+    ("360 px, text of twice the size", "360", LARGE),
+    ("800 px, text of twice the size", "800", LARGE),
 ];
 
 /// No screen scrolls sideways, however little room there is for it.
@@ -162,13 +179,14 @@ async fn nothing_is_too_wide(site: &Site) {
     let found = on_every_screen(site, &visitor, Place::Frame, async |visitor| {
         let mut found = Vec::new();
         for (room, width, setting) in ROOMS {
+            visitor.run(UNSET, vec![]).await;
             visitor.run(setting, vec![]).await;
             visitor.run("frameElement.width = arguments[0]", vec![json!(width)]).await;
             let wide = visitor.run(TOO_WIDE, vec![]).await;
             let wide: Vec<String> = serde_json::from_value(wide).expect("a list of texts");
             found.extend(wide.into_iter().map(|line| format!("{room}: {line}")));
         }
-        visitor.run("document.documentElement.style.fontSize = ''", vec![]).await;
+        visitor.run(UNSET, vec![]).await;
         found
     })
     .await;

@@ -8,11 +8,12 @@ use crate::ui::markup::{Element, el, table_head};
 /// The entries, oldest first; `edition` is that of today's questions.
 pub fn history(entries: &[Entry], edition: u16) -> Element {
     let columns = [("When", ""), ("Day", ""), ("Score", "numeric"), ("Verdict", "")];
-    el("table")
+    let table = el("table")
         .class("table history")
         .child(el("caption").class("visually-hidden").child("Score at each check-in"))
         .child(table_head(columns))
-        .child(el("tbody").children(entries.iter().map(|entry| row(entry, edition))))
+        .child(el("tbody").children(entries.iter().map(|entry| row(entry, edition))));
+    el("div").class("scroll-x").child(table)
 }
 
 fn row(entry: &Entry, edition: u16) -> Element {

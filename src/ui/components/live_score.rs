@@ -3,6 +3,7 @@
 use crate::domain::score::Scorecard;
 use crate::ui::markup::{IntoMarkup, Markup, el};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::words::DOT;
 
 /// What is shown of a scorecard while answering.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,13 +56,13 @@ fn shown(card: &Scorecard) -> Option<Shown> {
     Some(if card.is_coverage_below(50) {
         Shown {
             headline: format!("{low}–{high}"),
-            rest: format!("the range so far · {covered} % answered"),
+            rest: format!("the range so far{DOT}{covered}\u{a0}% answered"),
             now: score,
         }
     } else {
         Shown {
             headline: score.to_string(),
-            rest: format!("somewhere between {low} and {high} · {covered} % answered"),
+            rest: format!("somewhere between {low} and {high}{DOT}{covered}\u{a0}% answered"),
             now: score,
         }
     })

@@ -14,6 +14,7 @@ use crate::domain::score::Points;
 use crate::domain::verdict::Band;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, keyed};
 use crate::ui::report::{Report, ReportRef};
+use crate::ui::words::DOT;
 use crate::ui::{sentences, words};
 
 use super::badge::{Tone, badge};
@@ -152,10 +153,10 @@ fn phase_head(report: Memo<ReportRef>, phase: Phase) -> Element {
             el("p").class("timeline__end").child(week).child(band)
         })
     };
-    let themes = phase.themes().map(Theme::label).join(" · ");
+    let themes = phase.themes().map(Theme::label).join(DOT);
     let weeks = el("span").class("timeline__span").child(format!("Weeks {start}–{end}"));
     let goal = el("div")
-        .child(el("h3").child(phase.label()).child(weeks))
+        .child(el("h3").child(phase.label()).child(" ").child(weeks))
         .child(el("p").child(sentences::phase_goal(phase)))
         .child(el("p").class("hint").child(themes));
     let sum = el("div")
@@ -308,5 +309,5 @@ pub fn tag_words(step: &Step) -> Option<String> {
     .filter_map(|(holds, tag)| holds.then_some(tag))
     .chain(step.condition.map(sentences::condition));
     let tags: Vec<String> = state.into_iter().chain(special.map(str::to_owned)).collect();
-    (!tags.is_empty()).then(|| tags.join(" · "))
+    (!tags.is_empty()).then(|| tags.join(DOT))
 }

@@ -10,7 +10,7 @@ use crate::ui::components::page_title::page_title;
 use crate::ui::components::save_status;
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::state::{State, use_state};
-use crate::ui::words::count;
+use crate::ui::words::{DOT, count};
 
 /// The start page.
 pub fn start_page() -> AnyView {
@@ -74,7 +74,7 @@ fn resume(state: State) -> Markup {
             let counts = state.all_counts();
             let progress = move || {
                 let (given, asked) = counts.get();
-                format!("Next stage: {} · {given} of {asked} questions answered", next.get())
+                format!("Next stage: {}{DOT}{given} of {asked} questions answered", next.get())
             };
             let saved = state.save_status();
             let way = |route: &Route, label: &'static str| {

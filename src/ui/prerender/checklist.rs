@@ -6,6 +6,7 @@ use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::part;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::pages::method;
+use crate::ui::words::DOT;
 
 /// The page.
 pub(super) fn checklist() -> Markup {
@@ -76,10 +77,10 @@ fn counts(question: &Question) -> String {
         0 => format!("{stage}: can wait"),
         target => format!("{stage}: {target}"),
     });
-    let gate = if question.gate.is_some() { " · Gate" } else { "" };
-    let when = question.when.map(|when| format!(" · Only if {}", condition(when)));
+    let gate = if question.gate.is_some() { " ·\u{a0}Gate" } else { "" };
+    let when = question.when.map(|when| format!("{DOT}Only if {}", condition(when)));
     format!(
-        "Weight {}{gate} · Enough at {}{}",
+        "Weight {}{gate}{DOT}Enough at {}{}",
         question.weight(),
         enough.join(", "),
         when.unwrap_or_default(),

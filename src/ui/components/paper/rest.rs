@@ -5,6 +5,7 @@ use crate::app::export::Document;
 use crate::app::export::document::{ActionLine, FindOutLine, LaterLine, PhaseLine, RiskLine};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
 use crate::ui::report::Report;
+use crate::ui::words::DOT;
 use crate::ui::{sentences, words};
 
 /// Everything that the first page has no room for.
@@ -39,7 +40,8 @@ fn actions(document: &Document) -> Markup {
 
 fn phase(document: &Document, line: &PhaseLine) -> Element {
     let (start, end) = line.phase.weeks();
-    let score = line.end.as_ref().map_or(String::new(), |score| format!(" · week {end}: {score}"));
+    let score =
+        line.end.as_ref().map_or(String::new(), |score| format!("{DOT}week {end}: {score}"));
     let name = format!("Weeks {start}–{end}: {}", line.phase.label());
     let head = el("th")
         .attr("scope", "rowgroup")

@@ -9,6 +9,7 @@ use crate::ui::components::carry_out::state_words;
 use crate::ui::components::quote::quote;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::report::{Owner, Report};
+use crate::ui::words::DOT;
 use crate::ui::{sentences, words};
 
 /// Everything about one action of a plan.
@@ -29,7 +30,7 @@ pub fn details(report: &Report, step: &Step) -> Element {
         words::days(step.effort),
         words::weeks(step.start_week, step.end_week),
     );
-    let part_of = format!("{} · {}", action.theme.label(), action.part.label());
+    let part_of = format!("{}{DOT}{}", action.theme.label(), action.part.label());
     // The visitor's own words stand in fields beside this.
     let is_read_only = report.owner == Owner::Sender;
     let own = |words: &LiteMap<ActionId, String>| {

@@ -11,7 +11,7 @@ use crate::platform::upload::{self, NoText};
 use crate::ui::components::paste_box::{about_pasted, paste_box_for};
 use crate::ui::effects::{Desk, name_of};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::words;
+use crate::ui::words::{self, DOT};
 
 const EDITIONS: fn() -> Editions = || Editions { today: questionnaire(), older: &[] };
 
@@ -123,9 +123,9 @@ fn line(arrived: &Arrived, twin: Option<&String>) -> Element {
     let assessment = &draft.assessment;
     let card = Scorecard::new(questionnaire(), &assessment.context, &assessment.answers);
     let score =
-        card.score.map_or_else(String::new, |score| format!(" · score {}", Points::floor(score)));
+        card.score.map_or_else(String::new, |score| format!("{DOT}score {}", Points::floor(score)));
     let facts = format!(
-        "{} · {}{score}",
+        "{}{DOT}{}{score}",
         words::sentence(assessment.context.stage.label()),
         words::count(assessment.answers.given(), "answer", "answers"),
     );

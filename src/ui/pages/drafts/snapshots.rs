@@ -18,6 +18,7 @@ use crate::ui::memo::memo;
 use crate::ui::report::Report;
 use crate::ui::sentences;
 use crate::ui::state::{State, use_state};
+use crate::ui::words::DOT;
 
 /// The part of the page; nothing while no draft is open.
 pub fn snapshots(desk: Desk) -> Markup {
@@ -74,7 +75,7 @@ fn list(desk: Desk, draft: &Draft) -> Markup {
 
 fn row(desk: Desk, draft: &Draft, snapshot: Snapshot) -> Element {
     let score = score_of(&snapshot.draft);
-    let facts = format!("{} · {score}", clock::when(snapshot.at));
+    let facts = format!("{}{DOT}{score}", clock::when(snapshot.at));
     let back = {
         let (draft, snapshot) = (draft.clone(), snapshot.clone());
         move |_| {

@@ -28,7 +28,7 @@ pub fn storage(desk: Desk, shelf: Memo<Option<Shelf>>) -> Element {
         all([
             words.markup(),
             el("p").class("hint numeric").child(used).markup(),
-            el("p").class("drafts__flush").child(open.child("Clear everything…")).markup(),
+            el("p").child(open.child("Clear everything…")).markup(),
             dialog.markup(),
         ]),
     )

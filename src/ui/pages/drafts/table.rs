@@ -13,7 +13,7 @@ use crate::ui::components::text_field::{Room, TextField, text_field};
 use crate::ui::effects::{Desk, name_of};
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::words;
+use crate::ui::words::{self, DOT};
 
 /// All drafts that can be opened.
 pub fn table(desk: Desk, shelf: &Shelf) -> Markup {
@@ -59,12 +59,12 @@ fn facts(draft: &Draft, card: &Scorecard, bytes: usize) -> String {
     }
     let score = card.score.map(Points::floor).map_or_else(String::new, |score| {
         let (low, high) = (card.low.floor(), card.high.ceil());
-        format!(" · score {score} ({low} to {high})")
+        format!("{DOT}score {score} ({low} to {high})")
     });
     let saved =
-        draft.saved_at.map_or_else(String::new, |at| format!(" · saved {}", clock::when(at)));
+        draft.saved_at.map_or_else(String::new, |at| format!("{DOT}saved {}", clock::when(at)));
     let stage = words::sentence(context.stage.label());
-    format!("{stage} · {given} of {all} answered{score}{saved} · {}", words::bytes(bytes))
+    format!("{stage}{DOT}{given} of {all} answered{score}{saved}{DOT}{}", words::bytes(bytes))
 }
 
 /// What can be done. Each button names the draft to those who hear it without the row.

@@ -6,7 +6,7 @@ use crate::domain::questionnaire::{Consequence, Decision, Question, Stage, Tier}
 use crate::domain::verdict::Band;
 use crate::ui::components::fold::fold;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
-use crate::ui::words;
+use crate::ui::words::{self, DOT};
 
 use super::prose;
 
@@ -122,7 +122,7 @@ pub fn bands() -> Markup {
             .collect();
         el("tr")
             .child(name(words::sentence(consequence.label())))
-            .child(el("td").child(titles.join(" · ")))
+            .child(el("td").child(titles.join(DOT)))
     };
     let gates = el("table")
         .class("table method__table")

@@ -18,6 +18,7 @@ use crate::ui::components::waterfall::waterfall;
 use crate::ui::components::what_if::{Supposing, what_if};
 use crate::ui::markup::{Element, IntoMarkup, all, el};
 use crate::ui::report::{Report, ReportRef};
+use crate::ui::words::DOT;
 use crate::ui::{sentences, words};
 
 /// How many blockers are in sight at once.
@@ -84,7 +85,7 @@ fn could_end_it(report: &Report) -> Option<Element> {
         el("p")
             .class("could-end")
             .child(el("strong").child("This could end it: "))
-            .child(format!("{}.", ends.join(" · ")))
+            .child(format!("{}.", ends.join(DOT)))
     })
 }
 
