@@ -94,6 +94,8 @@ begin().catch(async (error) => {
   if (!document.getElementById('broken').hidden) return;
   const isOld = await isOutdated();
   root.dataset.failed = '';
+  // What the document holds can be read, wherever the address leads.
+  root.removeAttribute('data-elsewhere');
   document.getElementById(isOld ? 'outdated' : 'failed').hidden = false;
   // Once: where it stays outdated, the visitor decides.
   if (isOld && performance.getEntriesByType('navigation')[0]?.type !== 'reload') location.reload();
