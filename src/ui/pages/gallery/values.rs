@@ -136,7 +136,9 @@ fn forward() -> Forward {
 /// could not read.
 fn cares() -> [Markup; 4] {
     let notices = |change: Option<Action>| {
-        let mut session = Session::new(tables(), Route::Home, "gallery".to_owned());
+        // What could not be read is said on the way in alone.
+        let route = if change.is_some() { Route::Results } else { Route::About };
+        let mut session = Session::new(tables(), route, "gallery".to_owned());
         if let Some(change) = change {
             session.apply(tables(), change);
         }
