@@ -151,7 +151,7 @@ async fn what_needs_a_dropped_action_says_so(site: &Site) {
 
     visitor.reload().await;
     visitor.sees(&reason).await;
-    visitor.press(Role::Button, &format!("Put back: {}", title(dropped))).await;
+    visitor.press(Role::Button, &format!("Put it back: {}", title(dropped))).await;
     visitor
         .wait_until("the plan as it was", async || {
             (!visitor.page_text().await.contains(&reason)).then_some(())

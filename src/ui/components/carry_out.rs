@@ -197,7 +197,7 @@ pub fn dropped(carrying: Carrying) -> Markup {
     let row = move |action: ActionId| {
         let back = button("button button--quiet no-print")
             .attr("id", report.with_untracked(|report| put_back_id(report, action)))
-            .attr("aria-label", format!("Put back: {}", action_words(action).title))
+            .attr("aria-label", format!("Put it back: {}", action_words(action).title))
             .on("click", move |_| on_said.run(Said::Ticked(action, Tick::ToDo)))
             .child("Put it back");
         el("li").child(el("span").child(action_words(action).title)).child(back)

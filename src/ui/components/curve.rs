@@ -79,6 +79,6 @@ fn rows(points: &[CurvePoint]) -> Element {
     el("table")
         .class("table curve__table")
         .child(el("caption").class("visually-hidden").child("Score in week 12 by days a week"))
-        .child(table_head([("Days a week", ""), ("Score in week 12", "numeric")]))
+        .child(table_head([("Days a week", "numeric"), ("Score in week 12", "numeric")]))
         .child(el("tbody").children(points.iter().enumerate().filter_map(row)))
 }

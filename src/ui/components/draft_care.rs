@@ -1,6 +1,8 @@
 //! What is noticed about the drafts, above every page: another tab has the open one, a newer version
 //! has written it, or something stored could not be read.
 
+use leptos::prelude::*;
+
 use crate::app::draft::Stored;
 use crate::app::route::{Document, Route};
 use crate::app::session::{Access, SaveStatus};
@@ -17,10 +19,18 @@ use crate::ui::words;
 pub fn draft_care() -> Markup {
     let state = use_state();
     let tabs = Tabs::watch(state, use_saver());
+    let on_take_over = Callback::new(move |()| tabs.take_over());
+    let on_copy = Callback::new(move |()| tabs.edit_copy());
+    notices(state, on_take_over, on_copy)
+}
+
+/// What is noticed about the drafts. `on_take_over` runs when the visitor wants the open one back
+/// from another tab, `on_copy` when a copy of it is to go on here.
+pub fn notices(state: State, on_take_over: Callback<()>, on_copy: Callback<()>) -> Markup {
     let access = memo(move || state.with(|session| session.access));
     let open = move || match access.get() {
         Access::Here => Markup::default(),
-        Access::Elsewhere => elsewhere(tabs).markup(),
+        Access::Elsewhere => elsewhere(on_take_over, on_copy).markup(),
         Access::Newer => newer().markup(),
     };
     let band = el("div").attr("role", "status").child(open);
@@ -41,13 +51,13 @@ fn noticed(name: &'static str, words: impl IntoMarkup, way: Element) -> Element 
         .child(way)
 }
 
-fn elsewhere(tabs: Tabs) -> Element {
+fn elsewhere(on_take_over: Callback<()>, on_copy: Callback<()>) -> Element {
     let words = all([
         el("strong").child("Open in another tab.").markup(),
         " Here it can be read; changes are made there.".markup(),
     ]);
-    let take = button("button button--small").on("click", move |_| tabs.take_over());
-    let copy = button("button button--small button--quiet").on("click", move |_| tabs.edit_copy());
+    let take = button("button button--small").on("click", move |_| on_take_over.run(()));
+    let copy = button("button button--small button--quiet").on("click", move |_| on_copy.run(()));
     band(words, [take.child("Take over"), copy.child("Edit a copy")])
 }
 

@@ -11,7 +11,7 @@ use crate::ui::state::use_state;
 pub fn missing_page() -> AnyView {
     let state = use_state();
     #[cfg(debug_assertions)]
-    if state.peek(|session| session.route == Route::Missing(super::gallery::ADDRESS.to_owned())) {
+    if state.peek(|session| super::gallery::is_at(&session.route)) {
         return super::gallery::gallery_page();
     }
     let ways = el("p")

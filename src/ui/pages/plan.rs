@@ -1,6 +1,6 @@
 //! The plan: this week, what to leave alone, twelve weeks in three phases, and the next quarter.
 
-mod carrying;
+pub(super) mod carrying;
 pub mod parts;
 
 use std::sync::Arc;
@@ -59,7 +59,7 @@ pub fn plan_page() -> AnyView {
         .view()
 }
 
-fn nothing_yet(state: State) -> Markup {
+pub(super) fn nothing_yet(state: State) -> Markup {
     let words = "The plan follows from your answers, and nothing is answered yet.";
     let way = state.way(&Route::Home, "button button--primary", "To the questions");
     let lead = el("p").class("lead plan__lead").child(words);
@@ -104,7 +104,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
 }
 
 /// The card at the end of a phase, until it is recorded.
-fn check_in_due(report: Memo<ReportRef>, book: Memo<PlanBook>, hands: Hands) -> Markup {
+pub(super) fn check_in_due(report: Memo<ReportRef>, book: Memo<PlanBook>, hands: Hands) -> Markup {
     let due = memo(move || {
         let has_begun = book.with(|book| book.start().is_some());
         report.with(|report| {
@@ -118,7 +118,7 @@ fn check_in_due(report: Memo<ReportRef>, book: Memo<PlanBook>, hands: Hands) -> 
 }
 
 /// The scores kept so far; nothing before the plan has begun.
-fn so_far(book: Memo<PlanBook>) -> Markup {
+pub(super) fn so_far(book: Memo<PlanBook>) -> Markup {
     let entries = memo(move || book.with(PlanBook::history));
     let table = move || {
         let edition = questionnaire().edition();
@@ -132,7 +132,7 @@ fn more_to_answer(open: u16, state: State) -> Option<Element> {
 }
 
 /// Moves days that pausing frees into the plan, and back.
-fn moving(state: State) -> Moving {
+pub(super) fn moving(state: State) -> Moving {
     let act = move |choose: &dyn Fn(MovedDays, Days) -> Vec<Action>| {
         let actions = state.peek(|session| {
             let capacity = session.draft.assessment.context.capacity;
@@ -154,7 +154,7 @@ fn set_days(state: State, days: Days) {
 }
 
 /// The control, the curve, what other capacities would do, and a status that speaks when it rests.
-fn days(state: State, report: Memo<ReportRef>) -> Markup {
+pub(super) fn days(state: State, report: Memo<ReportRef>) -> Markup {
     let value = memo(move || state.assessment.with(|a| a.context.capacity));
     let engineers = state.peek(|session| session.draft.assessment.context.engineers);
     let seen = outlook(report);
@@ -233,7 +233,7 @@ fn effort(state: State) -> Element {
 }
 
 /// Hands the plan on.
-fn share(state: State, book: Memo<PlanBook>) -> Markup {
+pub(super) fn share(state: State, book: Memo<PlanBook>) -> Markup {
     let heading = memo(move || state.with(|session| session.draft.heading()));
     let extent = RwSignal::new(Extent::default());
     let page = location::absolute(Document::Assess.to(Document::Plan));

@@ -117,7 +117,7 @@ fn do_first(report: &ReportRef, state: State, supposing: Supposing) -> Option<El
 }
 
 /// Sets where last month went.
-fn spent(state: State) -> Callback<[Spent; 5]> {
+pub(super) fn spent(state: State) -> Callback<[Spent; 5]> {
     Callback::new(move |last_month| {
         let context = state.peek(|session| session.draft.assessment.context.clone());
         state.dispatch(Action::SetContext(crate::domain::context::Context {

@@ -5,7 +5,7 @@ mod comparison;
 mod older;
 mod problem;
 mod progress;
-mod sender;
+pub(super) mod sender;
 
 use std::sync::Arc;
 

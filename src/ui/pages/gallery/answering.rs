@@ -1,0 +1,60 @@
+//! What one answers with.
+
+use leptos::prelude::*;
+
+use super::tables;
+use crate::domain::answers::Answer;
+use crate::domain::questionnaire::Decision;
+use crate::ui::components::asking::asking;
+use crate::ui::components::last_month::last_month;
+use crate::ui::components::not_asked::not_asked;
+use crate::ui::components::part::{part, wide_part};
+use crate::ui::components::section_bar::section_bar;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::pages::ask_next::ask_next_card;
+use crate::ui::pages::{results, section};
+use crate::ui::state::State;
+
+/// The section that stands for all of them.
+const SECTION: Decision = Decision::Database;
+
+/// How many of its questions are enough, beside those that do not apply.
+const ENOUGH: usize = 5;
+
+/// The bar over the questions.
+pub fn bar(state: State) -> Markup {
+    let bar = section_bar(SECTION.short(), state.counts(SECTION), state.card);
+    // It sticks to the top of what it stands in.
+    el("div").child(bar).markup()
+}
+
+/// Questions, and the ways to answer them, on the page with the address `here`.
+pub fn answering(state: State, here: String) -> Markup {
+    let spent = state.context(|context| context.last_month);
+    all([
+        part("How one answers", ways(state, here)).markup(),
+        wide_part("Questions", questions(state)).markup(),
+        part("What matters most next", ask_next_card(state)).markup(),
+        part("Where did last month go?", last_month(spent, results::spent(state))).markup(),
+    ])
+}
+
+/// The way on leads back to where it is: `here`.
+fn ways(state: State, here: String) -> Markup {
+    let onward = el("a").class("button button--primary").attr("href", here).child("Go on");
+    let onward = el("p").class("section__onward").child(onward);
+    all([asking(state, SECTION), onward.markup()])
+}
+
+fn questions(state: State) -> Element {
+    let on_next = Callback::new(|_| {});
+    let answer = |id| state.assessment.with_untracked(|assessment| assessment.answers.get(id));
+    let is_not_applicable = |&id: &_| matches!(answer(id), Answer::NotApplicable(_));
+    let first = tables().section(SECTION).take(ENOUGH);
+    let others = tables().section(SECTION).skip(ENOUGH).filter(is_not_applicable);
+    let cards: Vec<Element> =
+        first.chain(others).map(|id| section::card(state, id, on_next)).collect();
+    let opened = RwSignal::new(Vec::new());
+    let not_asked = Decision::ALL.map(|decision| not_asked(state, decision, opened, on_next));
+    el("div").class("questions").children(cards).children(not_asked)
+}

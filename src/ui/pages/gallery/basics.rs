@@ -1,0 +1,162 @@
+//! What the sheets give to plain elements, and the components that everything else is made of.
+
+use leptos::prelude::*;
+
+use crate::ui::components::badge::{Tone, badge};
+use crate::ui::components::choice::{Layout, Offer, Words, choice};
+use crate::ui::components::fold::fold;
+use crate::ui::components::part::part;
+use crate::ui::components::paste_box::paste_box;
+use crate::ui::components::quote::{quote, quote_of};
+use crate::ui::components::stepper::{Stepper, stepper};
+use crate::ui::components::text_field::{Room, TextField, text_field};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, table_head};
+use crate::ui::memo::memo;
+
+/// From text to a table.
+pub fn basics() -> Markup {
+    all([
+        part("Text", text()).markup(),
+        part("Things to press", presses()).markup(),
+        part("Messages", messages()).markup(),
+        part("Badges", badges()).markup(),
+        part("Choices", choices()).markup(),
+        part("Steppers", steppers()).markup(),
+        part("Fields", fields()).markup(),
+        part("A box to paste into", pasting()).markup(),
+        part("Folded", folded()).markup(),
+        part("A table", table()).markup(),
+    ])
+}
+
+fn text() -> Markup {
+    all([
+        el("p").class("lead").child("A lead says in a line or two what the page is for.").markup(),
+        el("p").class("prose").child("Prose, with ").child(link()).child(" in it.").markup(),
+        el("p").class("hint").child("A hint is smaller and softer.").markup(),
+        el("p").class("eyebrow").child("An eyebrow stands above something").markup(),
+        el("h3").child("A heading of the third level").markup(),
+        quote("What somebody else has written, and all that they have written.".to_owned())
+            .markup(),
+        quote_of("What it is", "Several lines,\nas they were written.".to_owned()).markup(),
+    ])
+}
+
+fn link() -> Element {
+    el("a").attr("href", "#/gallery").child("a link")
+}
+
+fn presses() -> Element {
+    let kinds = [
+        ("button button--primary", "Primary"),
+        ("button", "Usual"),
+        ("button button--quiet", "Quiet"),
+        ("button button--small", "Small"),
+        ("link", "As a link"),
+    ];
+    let off = button("button").attr("disabled", "").child("Out of use");
+    el("p")
+        .class("cluster")
+        .children(kinds.map(|(class, label)| button(class).child(label)))
+        .child(off)
+}
+
+fn messages() -> Element {
+    let kinds = ["notice", "notice notice--info", "notice notice--warn", "notice notice--bad"];
+    let message = |class| {
+        let strong = el("strong").child("Something has happened. ");
+        el("p").class(class).child(strong).child("This is what can be done, and ").child(link())
+    };
+    el("div").class("stack").children(kinds.map(message))
+}
+
+fn badges() -> Element {
+    let tones = [
+        (Tone::Bad, "Fragile"),
+        (Tone::Warn, "Emerging"),
+        (Tone::Fair, "Ready to grow"),
+        (Tone::Good, "Scale-ready"),
+        (Tone::Open, "Open"),
+    ];
+    el("p").class("cluster").children(tones.map(|(tone, word)| badge(tone, word)))
+}
+
+fn choices() -> Element {
+    let offers = || {
+        vec![
+            Offer { label: "The first", meaning: "With a line of what it means." },
+            Offer { label: "The second", meaning: "With another line." },
+        ]
+    };
+    let group = |name, layout, at: Option<usize>| {
+        let chosen = RwSignal::new(at);
+        let words = Words { legend: "Which one?", hint: "It can be changed at any time." };
+        let on_choose = Callback::new(move |at| chosen.set(Some(at)));
+        choice(name, words, layout, offers(), memo(move || chosen.get()), on_choose)
+    };
+    el("div")
+        .class("stack stack--large")
+        .child(group("rows-none", Layout::Rows, None))
+        .child(group("rows-one", Layout::Rows, Some(1)))
+        .child(group("inline-one", Layout::Inline, Some(0)))
+}
+
+fn steppers() -> Element {
+    let at = |name, number: u8| {
+        let number = RwSignal::new(number);
+        stepper(&Stepper {
+            name,
+            label: "Days a week",
+            hint: "From none to three.",
+            shown: memo(move || format!("{} days", number.get())),
+            is_least: memo(move || number.get() == 0),
+            is_most: memo(move || number.get() == 3),
+            on_step: Callback::new(move |more| {
+                number.update(|it| *it = if more { *it + 1 } else { *it - 1 });
+            }),
+        })
+    };
+    el("div")
+        .class("stack stack--large")
+        .child(at("least", 0))
+        .child(at("middle", 2))
+        .child(at("most", 3))
+}
+
+fn fields() -> Element {
+    let field = |id, room, text: &str| {
+        let text = RwSignal::new(text.to_owned());
+        let what = TextField { id, label: "What you call it", room, limit: 20 };
+        text_field(what, memo(move || text.get()), Callback::new(move |it| text.set(it)))
+    };
+    el("div")
+        .class("stack")
+        .child(field("empty", Room::Line, ""))
+        .child(field("close", Room::Line, "Nearly twenty now"))
+        .child(field("full", Room::Block("3"), "Exactly twenty here!"))
+}
+
+/// Says that whatever is pasted is wrong.
+fn pasting() -> Element {
+    let way_out = button("button button--quiet").child("Cancel");
+    paste_box("gallery-paste", "Open", Some(way_out), |_| {
+        Some("There is no link to a plan in what you pasted.".to_owned())
+    })
+}
+
+fn folded() -> Element {
+    fold("What is behind this", || el("p").child("This is."))
+}
+
+fn table() -> Element {
+    let row = |(name, number): (&'static str, u8)| {
+        el("tr")
+            .child(el("th").attr("scope", "row").child(name))
+            .child(el("td").class("numeric").child(number))
+    };
+    el("table")
+        .class("table")
+        .child(el("caption").child("A caption says what it shows."))
+        .child(table_head([("What", ""), ("How many", "numeric")]))
+        .child(el("tbody").children([("Apples", 3), ("Pears", 12)].map(row)))
+}

@@ -1,0 +1,44 @@
+//! The plan and what is said while it is carried out.
+
+use leptos::prelude::*;
+
+use crate::platform::clock;
+use crate::ui::components::carry_out::dropped;
+use crate::ui::components::leave_alone::leave_alone;
+use crate::ui::components::moved::moved;
+use crate::ui::components::next_quarter::next_quarter;
+use crate::ui::components::part::{part, wide_part};
+use crate::ui::components::plan_start::plan_start;
+use crate::ui::components::this_week::this_week;
+use crate::ui::components::timeline::{living_timeline, timeline};
+use crate::ui::effects::moves::moves;
+use crate::ui::markup::{IntoMarkup, Markup, all};
+use crate::ui::memo::Memo;
+use crate::ui::pages::plan;
+use crate::ui::pages::plan::carrying::Hands;
+use crate::ui::report::{ReportRef, plan_book};
+use crate::ui::state::State;
+
+/// From the first day to the history.
+pub fn carrying(state: State, report: Memo<ReportRef>) -> Markup {
+    let book = plan_book(state);
+    let hands = Hands::new(state, report, book);
+    let on_start = Callback::new(move |day| hands.begin(day));
+    let on_seen = Callback::new(move |()| hands.see());
+    let weeks = all([
+        moved(report, moves(report, book), on_seen).markup(),
+        living_timeline(hands.carrying()).markup(),
+    ]);
+    let later = all([next_quarter(report), dropped(hands.carrying())]);
+    all([
+        part("First day", plan_start(report, clock::today(), on_start)).markup(),
+        plan::check_in_due(report, book, hands),
+        part("This week", this_week(hands.carrying())).markup(),
+        part("Leave alone", leave_alone(report, Some(plan::moving(state)))).markup(),
+        wide_part("Days", plan::days(state, report)).markup(),
+        wide_part("Twelve weeks, to carry out", weeks).markup(),
+        wide_part("Twelve weeks, to read", timeline(report)).markup(),
+        part("Next quarter", later).markup(),
+        plan::so_far(book),
+    ])
+}

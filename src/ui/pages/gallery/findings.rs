@@ -1,0 +1,39 @@
+//! What follows from answers.
+
+use super::{nowhere, tables};
+use crate::domain::questionnaire::Decision;
+use crate::ui::components::exposure::exposure;
+use crate::ui::components::first_steps::first_steps;
+use crate::ui::components::part::part;
+use crate::ui::components::score_meter::score_meter;
+use crate::ui::components::section_bars::section_bars;
+use crate::ui::components::waterfall::waterfall;
+use crate::ui::components::what_if::{Supposing, what_if, what_if_bar};
+use crate::ui::markup::{IntoMarkup, Markup, all, el};
+use crate::ui::memo::Memo;
+use crate::ui::report::ReportRef;
+
+/// How many steps are supposed to be done.
+const STEPS: usize = 3;
+
+/// Charts, tables, and what would be if.
+pub fn findings(report: Memo<ReportRef>) -> Markup {
+    let supposing = Supposing::nothing();
+    let now = report.get_untracked();
+    supposing.suppose_done(&now, STEPS);
+    let first = tables().section(Decision::Database).next();
+    let levels = first.map(|id| what_if(&now, id, "gallery", supposing));
+    let steps = || now.plan.steps.iter().take(STEPS);
+    let first_steps =
+        (steps().count() > 0).then(|| part("First steps", first_steps(&now, steps())));
+    all([
+        part("The score", score_meter(&now)).markup(),
+        part("Sections", section_bars(&now)).markup(),
+        first_steps.markup(),
+        part("Exposure", exposure(&now)).markup(),
+        part("Why this score", waterfall(&now)).markup(),
+        part("What if an answer were another", levels).markup(),
+        // It sticks to the bottom of the window for as long as that is in what it stands in.
+        el("div").child(what_if_bar(report, supposing, nowhere())).markup(),
+    ])
+}

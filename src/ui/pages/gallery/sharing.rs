@@ -1,0 +1,54 @@
+//! What is handed to others, and what comes from them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::tables;
+use crate::app::opened::{Cut, Editions, Opened};
+use crate::app::share::{Shared, Words};
+use crate::domain::day::Day;
+use crate::ui::components::find_out::ask_somebody;
+use crate::ui::components::keep_copy::keep_copy;
+use crate::ui::components::paper::paper;
+use crate::ui::components::part::{part, wide_part};
+use crate::ui::components::take_away::take_away;
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::memo::Memo;
+use crate::ui::origin::{Origin, found_by};
+use crate::ui::pages::{plan, shared::sender};
+use crate::ui::report::{ReportRef, plan_book};
+use crate::ui::state::State;
+
+/// The ways to hand a plan on.
+pub fn sharing(state: State, report: Memo<ReportRef>) -> Markup {
+    let origin = || found_by(move || Origin::of_visitor(state));
+    let share = el("div").class("cluster").child(plan::share(state, plan_book(state)));
+    all([
+        part("Share", share).markup(),
+        ask_somebody(report, state).markup(),
+        take_away(report, origin()).markup(),
+        part("Keep a copy", keep_copy(state)).markup(),
+        paper(report, origin()),
+    ])
+}
+
+/// What stands above a plan that came with a link.
+pub fn arrived(state: State) -> Element {
+    let opened = Arc::new(opened(state));
+    let editions = Editions { today: tables(), older: &[] };
+    let frame = sender::frame(editions, &opened, RwSignal::new(None));
+    wide_part("A shared plan", all([frame, sender::words(&opened).markup()]))
+}
+
+/// The plan as whoever gets its link sees it: without most of the link where nobody has said what it
+/// is called, so that both are here.
+fn opened(state: State) -> Opened {
+    state.peek(|session| {
+        let draft = &session.draft;
+        let plan = || Shared::new(tables(), Day::FIRST, &draft.assessment);
+        let words = Words { heading: draft.heading(), ..Words::default() };
+        let cut = draft.title.is_empty().then_some(Cut { percent: 40, has_lost_words: true });
+        Opened { plan: plan().with_words(words).unwrap_or_else(|_| plan()), tables: tables(), cut }
+    })
+}

@@ -1,0 +1,221 @@
+//! The drafts that components are shown with, from the real questions: the same at every visit, but
+//! for the day.
+
+use crate::app::draft::{Draft, Mode, Part};
+use crate::app::moved_days::MovedDays;
+use crate::app::plan_book::{Entry, PlanBook, Text};
+use crate::app::route::Route;
+use crate::app::session::{Action, Session};
+use crate::app::share::{MAX_LINE, MAX_NOTE, MAX_SUMMARY};
+use crate::domain::answers::{Answer, Confidence, Level, NotApplicable};
+use crate::domain::assessment::{AcceptedRisk, Assessment};
+use crate::domain::context::{Capacity, Spent};
+use crate::domain::day::Day;
+use crate::domain::plan::{Plan, Tick, state_after};
+use crate::domain::questionnaire::{Decision, QuestionId};
+use crate::platform::clock;
+use crate::ui::state::State;
+
+use super::tables;
+
+/// How far somebody has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Situation {
+    /// Nothing is answered.
+    Nothing,
+    /// Three answers, and a note that is too long for a link and for a file. The plan has a first
+    /// day in the future.
+    Few,
+    /// Every kind of answer, and a plan with few days that has not begun.
+    Answered,
+    /// The same in week 5 of its plan, with something ticked in every way.
+    UnderWay,
+    /// Everything is in place.
+    Ready,
+    /// Everything is missing, every text is as long as it may be, and the twelve weeks are over.
+    Full,
+}
+
+impl Situation {
+    /// All of them, from nothing to too much.
+    pub const ALL: [Self; 6] =
+        [Self::Nothing, Self::Few, Self::Answered, Self::UnderWay, Self::Ready, Self::Full];
+
+    /// Its name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Few => "few",
+            Self::Answered => "answered",
+            Self::UnderWay => "under-way",
+            Self::Ready => "ready",
+            Self::Full => "full",
+        }
+    }
+
+    /// Its name.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Nothing => "Nothing answered",
+            Self::Few => "A few answers",
+            Self::Answered => "Answered",
+            Self::UnderWay => "Under way",
+            Self::Ready => "All in place",
+            Self::Full => "Full",
+        }
+    }
+
+    /// What was said.
+    pub fn assessment(self) -> Assessment {
+        self.draft().assessment
+    }
+
+    /// A session with its draft, which nothing saves.
+    pub fn state(self) -> State {
+        let mut session = Session::new(tables(), Route::Home, "gallery".to_owned());
+        session.apply(tables(), Action::Opened(Box::new(self.draft())));
+        if self == Self::UnderWay {
+            let capacity = session.draft.assessment.context.capacity;
+            for action in MovedDays::default().moving(1, capacity) {
+                session.apply(tables(), action);
+            }
+        }
+        State::new(session)
+    }
+
+    fn draft(self) -> Draft {
+        let mut draft = Draft::empty(tables(), "gallery".to_owned());
+        draft.mode = Mode::Full;
+        match self {
+            Self::Nothing => {}
+            Self::Few => few(&mut draft),
+            Self::Answered => answered(&mut draft),
+            Self::UnderWay => under_way(&mut draft),
+            Self::Ready => answer_all(&mut draft, |_| verified(4)),
+            Self::Full => full(&mut draft),
+        }
+        draft
+    }
+}
+
+fn verified(level: usize) -> Answer {
+    Answer::Level(Level::ALL[level], Confidence::Verified)
+}
+
+/// Answers all questions that the product has something to do with.
+fn answer_all(draft: &mut Draft, answer: impl Fn(QuestionId) -> Answer) {
+    let Assessment { context, answers, .. } = &mut draft.assessment;
+    for id in tables().question_ids() {
+        if context.applies(tables().question(id)) {
+            answers.set(id, answer(id));
+        }
+    }
+}
+
+fn keep(draft: &mut Draft, book: PlanBook) {
+    draft.keep_part(Part::Plan, book.write());
+}
+
+/// A day before today.
+fn days_ago(days: u32) -> Day {
+    Day::from_number(clock::today().number().saturating_sub(days)).unwrap_or(Day::FIRST)
+}
+
+fn few(draft: &mut Draft) {
+    for (level, id) in tables().section(Decision::Database).take(3).enumerate() {
+        draft.assessment.answers.set(id, Answer::Level(Level::ALL[level], Confidence::Guess));
+        draft.assessment.notes.insert(id, "x".repeat(MAX_NOTE + 1));
+    }
+    keep(draft, PlanBook::default().starting(Some(clock::today().plus(7))));
+}
+
+fn answered(draft: &mut Draft) {
+    "Plan for the shop".clone_into(&mut draft.title);
+    "The shop".clone_into(&mut draft.organisation);
+    "Backups first, then the rest.".clone_into(&mut draft.summary);
+    let context = &mut draft.assessment.context;
+    context.personal_data = false;
+    context.last_month = [Spent::ALot, Spent::Some, Spent::None, Spent::None, Spent::ALot];
+    answer_all(draft, |id| match id.slot() {
+        slot if slot % 9 == 8 => Answer::Unknown,
+        slot => Answer::Level(Level::ALL[(slot * 3 + 1) % 5], Confidence::ALL[slot % 3]),
+    });
+    let Assessment { answers, notes, accepted, .. } = &mut draft.assessment;
+    let mut of_database = tables().section(Decision::Database);
+    if let Some(id) = of_database.next() {
+        answers.set(id, Answer::Level(Level::ALL[0], Confidence::Guess));
+        notes.insert(id, "Restored from a copy in May.\nIt took two hours.".to_owned());
+    }
+    if let Some(id) = of_database.next() {
+        answers.set(id, Answer::Accepted(Level::ALL[0]));
+        let risk = AcceptedRisk {
+            reason: "There is one customer.".to_owned(),
+            revisit: "The second one signs.".to_owned(),
+        };
+        accepted.insert(id, risk);
+    }
+    if let Some(id) = of_database.next() {
+        answers.set(id, Answer::Unanswered);
+    }
+    if let Some(id) = of_database.next() {
+        answers.set(id, Answer::Unknown);
+    }
+    if let Some(id) = of_database.find(|&id| tables().question(id).may_not_apply) {
+        answers.set(id, Answer::NotApplicable(NotApplicable::Constraint));
+    }
+}
+
+/// Week 5: one action done whose answers are as they were, one done and left so, one done that has
+/// lifted them, one being done, one dropped.
+fn under_way(draft: &mut Draft) {
+    answered(draft);
+    let (begun, today) = (days_ago(30), clock::today());
+    let book = PlanBook::default().starting(Some(begun));
+    let mut book = book.seeing(tables(), begun, &draft.assessment);
+    for (days, week, edition) in [(0, 0, 0), (28, 4, tables().edition())] {
+        let entry = Entry::of(tables(), &draft.assessment, begun.plus(days), week);
+        book = book.recording(&Entry { edition, ..entry });
+    }
+    let plan = Plan::new(tables(), &draft.assessment);
+    let week = book.week_on(today, &draft.assessment.progress);
+    let done = (1, Tick::Done);
+    let ticks = [done, done, done, (week, Tick::Doing), (week, Tick::Dropped)];
+    for (at, (step, (week, tick))) in plan.steps.iter().zip(ticks).enumerate() {
+        let state = state_after(tables(), &draft.assessment, week, step.action, tick);
+        draft.assessment.progress.set(step.action, state);
+        book = book
+            .leaving(tables(), step.action, at == 1)
+            .with_words(tables(), Text::Owner, step.action, "Kim")
+            .with_words(tables(), Text::Note, step.action, "Ask the host first.");
+        let lifted = step.triggers.iter().filter(|_| at == 2);
+        for trigger in lifted {
+            draft.assessment.answers.set(trigger.question, verified(usize::from(trigger.to)));
+        }
+    }
+    keep(draft, book);
+}
+
+fn full(draft: &mut Draft) {
+    let long = |length: usize| "Pneumonoultramicroscopic ".chars().cycle().take(length).collect();
+    draft.title = "Donaudampfschifffahrt".chars().cycle().take(MAX_LINE).collect();
+    draft.organisation = long(MAX_LINE);
+    draft.author = long(MAX_LINE);
+    draft.summary = long(MAX_SUMMARY);
+    let context = &mut draft.assessment.context;
+    context.capacity = Capacity::MAX;
+    context.engineers = 40;
+    context.last_month = [Spent::ALot; 5];
+    answer_all(draft, |_| verified(0));
+    for id in tables().question_ids() {
+        draft.assessment.notes.insert(id, long(MAX_NOTE));
+    }
+    let book = tables().action_ids().fold(PlanBook::default(), |book, action| {
+        book.with_words(tables(), Text::Owner, action, &long(MAX_LINE)).with_words(
+            tables(),
+            Text::Note,
+            action,
+            &long(MAX_NOTE),
+        )
+    });
+    keep(draft, book.starting(Some(days_ago(100))));
+}

@@ -1,0 +1,154 @@
+//! Components that are given their state as a value, in all of their states.
+
+use leptos::prelude::*;
+
+use super::situation::Situation;
+use super::{nowhere, tables};
+use crate::app::qr::Symbol;
+use crate::app::route::Route;
+use crate::app::session::{Access, Action, SaveStatus, Session};
+use crate::app::settings::Forward;
+use crate::app::share::Band;
+use crate::app::store::{SaveError, StoreError};
+use crate::domain::questionnaire::Decision;
+use crate::domain::score::Scorecard;
+use crate::ui::components::draft_care::notices;
+use crate::ui::components::example::example;
+use crate::ui::components::keep_copy::keep_copy_while_asking;
+use crate::ui::components::link_meter::link_meter;
+use crate::ui::components::live_score::live_score;
+use crate::ui::components::part::{part, wide_part};
+use crate::ui::components::path_forward::path_forward;
+use crate::ui::components::qr_code::qr_code;
+use crate::ui::components::save_status::{save_line, save_trouble};
+use crate::ui::components::score_meter::score_meter;
+use crate::ui::components::section_bar::section_bar;
+use crate::ui::components::versus::{Taken, versus};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::memo::memo;
+use crate::ui::report::Report;
+use crate::ui::state::State;
+
+/// From scores to what stands beside one another.
+pub fn values() -> Markup {
+    all([
+        part("Saving", saving()).markup(),
+        part("Live score", live_scores()).markup(),
+        part("Score", score_meters()).markup(),
+        part("An example", example()).markup(),
+        part("Length of a link", link_meters()).markup(),
+        part("QR codes", qr_codes()).markup(),
+        wide_part("Two answers to one question", sides()).markup(),
+        part("The path forward", path_forward(Some(forward())).markup()).markup(),
+    ])
+}
+
+/// What takes the whole width of the window.
+pub fn above_the_page() -> Markup {
+    let failures = [
+        SaveError::Store(StoreError::Blocked),
+        SaveError::Store(StoreError::Full),
+        SaveError::Store(StoreError::Gone),
+        SaveError::Store(StoreError::Other),
+        SaveError::ChangedElsewhere,
+        SaveError::Newer,
+        SaveError::Protected,
+    ];
+    let trouble = |error| {
+        let status = memo(move || SaveStatus::NotSaved(error));
+        save_trouble(status, nowhere())
+    };
+    let bar = |situation: Situation| {
+        let decision = Decision::Database;
+        let card = card(situation);
+        let assessment = situation.assessment();
+        let of_section = || tables().section(decision);
+        let given = of_section().filter(|&id| assessment.answers.get(id).is_given()).count();
+        let asked = of_section().count();
+        section_bar(decision.short(), memo(move || (given, asked)), memo(move || card.clone()))
+    };
+    all([
+        el("div").children(failures.map(trouble)).markup(),
+        el("div").children(cares()).markup(),
+        el("div").children(SCORED.map(|situation| el("div").child(bar(situation)))).markup(),
+        keep_copy_while_asking(),
+    ])
+}
+
+/// Those that lead to different words about a score.
+const SCORED: [Situation; 5] =
+    [Situation::Nothing, Situation::Few, Situation::Answered, Situation::Ready, Situation::Full];
+
+fn card(situation: Situation) -> Scorecard {
+    let assessment = situation.assessment();
+    Scorecard::new(tables(), &assessment.context, &assessment.answers)
+}
+
+fn saving() -> Element {
+    let states = [SaveStatus::Saving, SaveStatus::Saved("14:02".to_owned())];
+    let line = |status: SaveStatus| save_line(memo(move || status.clone()));
+    el("div").class("stack").children(states.map(line))
+}
+
+fn live_scores() -> Element {
+    let score = |situation| {
+        let card = card(situation);
+        live_score(memo(move || card.clone()))
+    };
+    el("div").class("stack").children(SCORED.map(score))
+}
+
+fn score_meters() -> Element {
+    let meter =
+        |situation: Situation| score_meter(&Report::of_answers(tables(), situation.assessment()));
+    el("div").class("stack stack--large").children(SCORED.into_iter().filter_map(meter))
+}
+
+/// Half of each band, and more than the longest.
+fn link_meters() -> Element {
+    let lengths = Band::ALL.map(|band| band.limit() * 3 / 4);
+    let meter = |length: usize| link_meter(memo(move || length));
+    el("div").class("stack").children(lengths.map(meter)).child(meter(9_999))
+}
+
+/// Of the shortest link, and of one that is about as long as a code can be.
+fn qr_codes() -> Element {
+    let codes = [20, 800].map(|length| format!("https://example.org/plan/#{}", "P".repeat(length)));
+    let code = |link: String| Symbol::of(&link).map(|symbol| el("li").child(qr_code(&symbol)));
+    el("ul").attr("role", "list").class("cluster").children(codes.into_iter().filter_map(code))
+}
+
+/// Levels, and what there is beside a level; with the one chosen, and with the other.
+fn sides() -> Element {
+    let [mine, theirs] = [Situation::Answered, Situation::Full]
+        .map(|situation| Report::of_answers(tables(), situation.assessment()));
+    let questions: Vec<_> = tables().section(Decision::Database).take(4).collect();
+    let taken: Taken = RwSignal::new(questions.iter().skip(2).copied().collect());
+    let sides = |id| versus([("Your draft", &mine), ("What came back", &theirs)], id, taken);
+    el("div").class("versus-list").children(questions.into_iter().map(sides))
+}
+
+fn forward() -> Forward {
+    Forward { label: "Talk to us".to_owned(), address: "https://example.org/talk".to_owned() }
+}
+
+/// What is noticed about drafts: here is another tab, a newer version, no room, and what this browser
+/// could not read.
+fn cares() -> [Markup; 4] {
+    let notices = |change: Option<Action>| {
+        // What could not be read is said on the way in alone.
+        let route = if change.is_some() { Route::Results } else { Route::About };
+        let mut session = Session::new(tables(), route, "gallery".to_owned());
+        if let Some(change) = change {
+            session.apply(tables(), change);
+        }
+        notices(State::new(session), nowhere(), nowhere())
+    };
+    [
+        Some(Action::AccessChanged(Access::Elsewhere)),
+        Some(Action::AccessChanged(Access::Newer)),
+        Some(Action::SaveStatusChanged(SaveStatus::FULL)),
+        None,
+    ]
+    .map(notices)
+}
