@@ -67,6 +67,10 @@ target/bench/tenfold/index.html: $(SITE_SOURCES)
 	@mkdir -p $(@D)
 	DOCUMENTS=prerender,tenfold $(RELEASE) --features split,tenfold --dist $(@D)
 
+# As it is while it is developed, which alone has the gallery of components.
+target/gallery/index.html: $(SITE_SOURCES)
+	trunk build --dist $(@D)
+
 # What the documents are rendered with; the benchmark asks for more.
 DOCUMENTS ?= prerender
 
@@ -131,16 +135,17 @@ test-browser: setup-test ## components in Chromium
 	CHROMEDRIVER="$$(command -v chromedriver)" cargo test --locked --profile dev $(WASM) --test browser
 
 .PHONY: test-e2e
-test-e2e: setup-test dist/index.html ## journeys through the built site in Chromium, Firefox and WebKitGTK
+test-e2e: setup-test dist/index.html target/gallery/index.html ## journeys through the built site in Chromium, Firefox and WebKitGTK
 	$(call heading,Journeys: the built site in Chromium$(comma) Firefox and WebKitGTK)
 	cargo test --locked --test e2e
 
+GALLERY := gallery $(addprefix gallery/,nothing few answered under-way ready full)
+
 .PHONY: screens
-screens: setup-test dist/index.html ## pictures of the screens in target/screens, and those of the README anew
+screens: setup-test dist/index.html target/gallery/index.html ## pictures of the screens in target/screens, and those of the README anew
 	@$(EXAMPLE) screens -- dist target/screens
 	@$(EXAMPLE) screens -- dist tests/pictures --tour
-	trunk build --dist target/dev
-	@$(EXAMPLE) screens -- target/dev target/screens '/assess/#/gallery'
+	@$(EXAMPLE) screens -- target/gallery target/screens $(GALLERY:%='/assess/#/%')
 
 .PHONY: bench
 bench: setup-build ## native benchmarks

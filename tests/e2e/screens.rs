@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::support::{Engine, Screen, Site, Step, Visitor, in_every_engine, screens, walk};
 
-const THEMES: [&str; 2] = ["light", "dark"];
+pub const THEMES: [&str; 2] = ["light", "dark"];
 
 /// Where the screens are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ mod nothing_is_found_in_forced_colours {
 
 /// What is wider than the page or the dialog that it is in; a part that is made to scroll sideways
 /// may hold more than it shows.
-const TOO_WIDE: &str = "
+pub const TOO_WIDE: &str = "
     const side = (element) => {
         const { left, right } = element.getBoundingClientRect();
         return `${Math.round(left)} to ${Math.round(right)}`;

@@ -93,6 +93,16 @@ impl Site {
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist")
     }
 
+    /// The folder with the build for development that has the gallery of components.
+    pub fn gallery() -> PathBuf {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/gallery");
+        assert!(
+            folder.join("index.html").is_file(),
+            "the gallery is not built: `make test-e2e` does it",
+        );
+        folder
+    }
+
     /// Takes the server away: whoever asks from now on finds nobody.
     pub async fn cut(&self) {
         let server = open(&self.server).take();

@@ -1,0 +1,351 @@
+//! The gallery of a build for development: every component in its states, as everyone meets them.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use mvp_readiness::app::share::{Shared, encode};
+use mvp_readiness::content::questionnaire;
+use mvp_readiness::domain::answers::{Answer, Confidence, Level};
+use mvp_readiness::domain::assessment::Assessment;
+use mvp_readiness::domain::day::Day;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::screens::{THEMES, TOO_WIDE};
+use crate::support::{Engine, Site, Visitor, in_every_engine, screens, walk};
+
+const ADDRESS: &str = "/assess/#/gallery";
+
+/// Components whose root has no class of their name, and what is found of them.
+const FOUND_BY: [(&str, &str); 9] = [
+    ("carry_out", ".states"),
+    ("curve", ".curve__plot"),
+    ("draft_care", ".band"),
+    ("find_out", "#find-out-message"),
+    ("note", "textarea[id^='note-']"),
+    ("page_title", "h1[tabindex='-1']"),
+    ("risk", "input[id$='-revisit']"),
+    ("save_status", ".save-line"),
+    ("share_dialog", ".share[open]"),
+];
+
+/// What the sheets of components have rules for and no page of the gallery shows, and where it is.
+const NOT_SHOWN: [(&str, &str); 10] = [
+    ("answers__list", "in the results, with lists of components"),
+    ("arriving", "only while the second part of the program is on its way"),
+    ("ask-next__width", "while one is asked what matters most, which asks a question again"),
+    ("blockers", "in the results, with lists of components"),
+    ("holds", "in the results, with lists of components"),
+    ("page--narrow", "around the questions of a section"),
+    ("paper__claim", "on the paper of a plan that came with a link"),
+    ("results", "around the results"),
+    ("section", "around the questions of a section"),
+    ("update", "in the document, for when there is a newer version"),
+];
+
+/// Addresses of all pages, as they link to one another.
+const PAGES: &str = "
+    const links = document.querySelectorAll('nav[aria-label=Gallery] a');
+    return [...links].map((link) => link.getAttribute('href'))";
+
+/// Whether the page is there whose address is in the address bar, with all that is computed later.
+const IS_THERE: &str = "
+    const here = document.querySelector('nav[aria-label=Gallery] [aria-current=page]');
+    const days = document.querySelector('.plan__days');
+    return here?.getAttribute('href') === location.hash && (!days || Boolean(days.querySelector('.what-it-takes')))";
+
+/// Whether what was folded has been built.
+const IS_UNFOLDED: &str = "
+    return (!document.querySelector('.answers-back') || Boolean(document.querySelector('#answers-back')))
+        && (!document.querySelector('.take-away') || Boolean(document.querySelector('#github-repository')))";
+
+/// Does on a page what leads to more states: goes on with questions open, opens some actions of the
+/// plan, sends forms empty, pastes what is no link, and where answers are awaited, a link.
+const ACT: &str = "
+    const press = (found) => { for (const each of found) each.click() };
+    const buttons = (label) => [...document.querySelectorAll('main button')]
+        .filter((button) => button.textContent === label);
+    const type = (field, text) => {
+        if (!field) return;
+        field.value = text;
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    };
+    press(document.querySelectorAll('.section__onward .button--primary'));
+    for (const table of document.querySelectorAll('.timeline')) {
+        press([...table.querySelectorAll('.timeline__toggle')].slice(0, 6));
+    }
+    press(buttons('Accept the risk'));
+    type(document.querySelector('#gallery-paste'), 'no link');
+    press(buttons('Open'));
+    type(document.querySelector('#answers-back'), arguments[0]);
+    press(buttons('See what changes'));
+    type(document.querySelector('#github-repository'), 'owner/name');
+    press(buttons('Show the issues'))";
+
+/// Whether what was pasted is there.
+const HAS_ACTED: &str = "
+    return !document.querySelector('#answers-back') || Boolean(document.querySelector('.answers-back__preview'))";
+
+/// What is smaller than 24 by 24 px of all that can be pressed (WCAG, 2.5.8): but for what stands in
+/// a sentence, and what has so much room around it that a circle of 24 px meets nothing else.
+const TOO_SMALL: &str = "
+    const least = 24;
+    const pressed = 'a[href], button, input, select, textarea, summary';
+    const inside = document.querySelector('dialog[open]') ?? document;
+    const targets = [...new Set([...inside.querySelectorAll(pressed)]
+        .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest('.visually-hidden'))
+        .map((each) => each.matches('[type=radio], [type=checkbox]') ? each.closest('label') ?? each : each))]
+        .map((element) => ({ element, box: element.getBoundingClientRect() }));
+    // Sizes are fractions of a pixel.
+    const isSmall = ({ box }) => Math.min(box.width, box.height) < least - 0.1;
+    const isInSentence = ({ element }) => getComputedStyle(element).display === 'inline'
+        && element.parentElement.textContent.trim() !== element.textContent.trim();
+    const middle = ({ box }) => [box.x + box.width / 2, box.y + box.height / 2];
+    const meets = (one, other) => {
+        const [x, y] = middle(one);
+        if (isSmall(other)) {
+            const [otherX, otherY] = middle(other);
+            return Math.hypot(x - otherX, y - otherY) < least;
+        }
+        const { left, right, top, bottom } = other.box;
+        const away = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+        return away < least / 2;
+    };
+    const holds = (one, other) => one.element.contains(other.element) || other.element.contains(one.element);
+    return targets
+        .filter((one) => isSmall(one) && !isInSentence(one)
+            && targets.some((other) => other !== one && !holds(one, other) && meets(one, other)))
+        .map(({ element, box }) => `${Math.round(box.width)} by ${Math.round(box.height)} px: ${element.outerHTML.slice(0, 120)}`)";
+
+const CLASSES: &str =
+    "return [...document.querySelectorAll('[class]')].flatMap((element) => [...element.classList])";
+
+const FOUND: &str = "return arguments[0].filter(([, selector]) => document.querySelector(selector)).map(([name]) => name)";
+
+async fn ask<T: DeserializeOwned>(visitor: &Visitor, script: &str, arguments: Vec<Value>) -> T {
+    let answer = visitor.run(script, arguments).await;
+    serde_json::from_value(answer).expect("an answer of this kind")
+}
+
+async fn wait_for(visitor: &Visitor, what: &str, script: &str) {
+    visitor
+        .wait_until(what, async || visitor.run(script, vec![]).await.as_bool()?.then_some(()))
+        .await;
+}
+
+/// Shows every page of the gallery to somebody who has a draft, and collects what `look` sees on it
+/// and in each of its dialogs.
+async fn on_every_page(
+    site: &Site,
+    visitor: &Visitor,
+    is_framed: bool,
+    look: impl AsyncFn(&Visitor) -> Vec<String>,
+) -> Vec<String> {
+    site.serve(&Site::gallery()).await;
+    visitor.open("/__test/fixture").await;
+    let store =
+        "for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
+    visitor.run(store, vec![screens::entries()]).await;
+    if is_framed {
+        visitor.open_in_frame(ADDRESS).await;
+    } else {
+        visitor.open(ADDRESS).await;
+    }
+    visitor.heading().await;
+    wait_for(visitor, "the gallery", IS_THERE).await;
+    let pages: Vec<String> = ask(visitor, PAGES, vec![]).await;
+    assert!(pages.len() > 1, "the gallery is {pages:?}");
+    let mut seen = Vec::new();
+    for page in pages {
+        visitor.run("location.hash = arguments[0]", vec![json!(page)]).await;
+        wait_for(visitor, &page, IS_THERE).await;
+        visitor.unfold_everything().await;
+        wait_for(visitor, "what was folded", IS_UNFOLDED).await;
+        visitor.run(ACT, vec![json!(link())]).await;
+        wait_for(visitor, "what was pasted", HAS_ACTED).await;
+        let named = |line| format!("{page}: {line}");
+        seen.extend(look(visitor).await.into_iter().map(named));
+        let opener = "return document.querySelectorAll('main [aria-haspopup=dialog]').length";
+        for at in 0..ask::<usize>(visitor, opener, vec![]).await {
+            let open =
+                "document.querySelectorAll('main [aria-haspopup=dialog]')[arguments[0]].click()";
+            visitor.run(open, vec![json!(at)]).await;
+            wait_for(visitor, "a dialog", "return Boolean(document.querySelector('dialog[open]'))")
+                .await;
+            visitor.unfold_everything().await;
+            let named = |line| format!("{page}, dialog {}: {line}", at + 1);
+            seen.extend(look(visitor).await.into_iter().map(named));
+            visitor.run("document.querySelector('dialog[open]').close()", vec![]).await;
+        }
+    }
+    seen
+}
+
+/// A plan with a few answers, as it comes back.
+fn link() -> String {
+    let mut assessment = Assessment::empty(questionnaire());
+    for id in questionnaire().question_ids().take(3) {
+        assessment.answers.set(id, Answer::Level(Level::ALL[2], Confidence::Verified));
+    }
+    encode(&Shared::new(questionnaire(), Day::FIRST, &assessment))
+}
+
+#[track_caller]
+fn assert_none(found: &[String]) {
+    assert!(found.is_empty(), "{} found:\n{}", found.len(), found.join("\n"));
+}
+
+/// Nothing is wrong in light and dark, and nothing is missing.
+async fn every_component_is_shown(site: &Site) {
+    let visitor = site.visitor().await;
+    let shown = Shown::default();
+    let found = on_every_page(site, &visitor, false, async |visitor| {
+        shown.look(visitor).await;
+        let mut found: Vec<String> = ask(visitor, TOO_SMALL, vec![]).await;
+        for theme in THEMES {
+            visitor.show_in(theme).await;
+            let violations = visitor.violations().await;
+            found.extend(violations.into_iter().map(|line| format!("{theme}: {line}")));
+        }
+        found
+    })
+    .await;
+    assert_none(&found);
+    shown.assert_all();
+}
+in_every_engine!(every_component_is_shown);
+
+async fn nothing_is_found_in_forced_colours(site: &Site) {
+    let visitor = site.visitor_in_forced_colours().await;
+    let found =
+        on_every_page(site, &visitor, false, async |visitor| visitor.violations().await).await;
+    assert_none(&found);
+}
+
+mod nothing_is_found_in_forced_colours {
+    use super::{Engine, walk};
+
+    // WebKit knows no forced colours.
+    #[tokio::test]
+    async fn chromium() {
+        walk(Engine::Chromium, super::nothing_is_found_in_forced_colours).await;
+    }
+
+    #[tokio::test]
+    async fn firefox() {
+        walk(Engine::Firefox, super::nothing_is_found_in_forced_colours).await;
+    }
+}
+
+/// Nothing scrolls sideways where there are 320 px, and what can be pressed is large enough there.
+async fn there_is_room_for_every_component(site: &Site) {
+    // No host that sends them lets the site into a frame.
+    site.send_no_headers();
+    let visitor = site.visitor().await;
+    let found = on_every_page(site, &visitor, true, async |visitor| {
+        visitor.run("frameElement.width = 320", vec![]).await;
+        let mut found: Vec<String> = ask(visitor, TOO_WIDE, vec![]).await;
+        found.extend(ask::<Vec<String>>(visitor, TOO_SMALL, vec![]).await);
+        found
+    })
+    .await;
+    assert_none(&found);
+}
+in_every_engine!(there_is_room_for_every_component);
+
+/// What has been seen of the components.
+#[derive(Default)]
+struct Shown {
+    components: RefCell<BTreeSet<String>>,
+    classes: RefCell<BTreeSet<String>>,
+}
+
+impl Shown {
+    async fn look(&self, visitor: &Visitor) {
+        let selectors: Vec<_> = names("src/ui/components", "rs")
+            .into_iter()
+            .map(|name| {
+                let by = FOUND_BY.iter().find(|(other, _)| *other == name);
+                let selector = by.map_or_else(|| selector(&name), |(_, by)| (*by).to_owned());
+                (name, selector)
+            })
+            .collect();
+        // Paper is there while the page is printed.
+        visitor.run("dispatchEvent(new Event('beforeprint'))", vec![]).await;
+        let is_there = "return !document.querySelector('.take-away')
+            || Boolean(document.querySelector('.paper'))";
+        wait_for(visitor, "paper", is_there).await;
+        self.components
+            .borrow_mut()
+            .extend(ask::<Vec<_>>(visitor, FOUND, vec![json!(selectors)]).await);
+        self.classes.borrow_mut().extend(ask::<Vec<_>>(visitor, CLASSES, vec![]).await);
+        visitor.run("dispatchEvent(new Event('afterprint'))", vec![]).await;
+        let is_gone = "return !document.querySelector('.paper')";
+        wait_for(visitor, "no paper", is_gone).await;
+    }
+
+    /// Asserts that every component has been seen, and everything that its sheet has a rule for.
+    #[track_caller]
+    fn assert_all(self) {
+        let components = names("src/ui/components", "rs");
+        let sheets = names("style/components", "css");
+        assert!(components.len() > 1 && sheets.len() > 1, "they are elsewhere now");
+        let seen = self.components.into_inner();
+        let unseen: Vec<_> = components.iter().filter(|name| !seen.contains(*name)).collect();
+        assert!(unseen.is_empty(), "components that are not in the gallery: {unseen:?}");
+
+        let path = |name| format!("style/components/{name}.css");
+        let ruled: BTreeSet<_> =
+            sheets.iter().flat_map(|name| classes(&read(&path(name)))).collect();
+        let unseen: Vec<_> = ruled.difference(&self.classes.into_inner()).cloned().collect();
+        let excepted: Vec<_> = NOT_SHOWN.iter().map(|(name, _)| (*name).to_owned()).collect();
+        assert_eq!(
+            unseen, excepted,
+            "what the sheets have rules for and the gallery does not show"
+        );
+    }
+}
+
+/// The usual name of a component's root, or of a part of it.
+fn selector(component: &str) -> String {
+    let class = component.replace('_', "-");
+    format!(".{class}, [class*='{class}__']")
+}
+
+/// The files of a folder that end like this, by name.
+fn names(folder: &str, ending: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let paths =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let mut names: Vec<String> = paths
+        .filter(|path| path.extension().is_some_and(|extension| extension == ending))
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    names
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a text")
+}
+
+/// The classes that a sheet names. Numbers have a point before them, too.
+fn classes(sheet: &str) -> BTreeSet<String> {
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let rules = without_comments(sheet);
+    let selectors = rules.split('}').filter_map(|rule| Some(rule.rsplit_once('{')?.0));
+    selectors
+        .flat_map(|selector| selector.split('.').skip(1))
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+        .map(|name| name.chars().take_while(|&c| is_of_name(c)).collect())
+        .collect()
+}
+
+fn without_comments(sheet: &str) -> String {
+    let mut parts = sheet.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.filter_map(|part| Some(part.split_once("*/")?.1));
+    rest.fold(first, |text, part| text + part)
+}
