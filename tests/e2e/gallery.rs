@@ -277,10 +277,10 @@ impl Shown {
         let is_there = "return !document.querySelector('.take-away')
             || Boolean(document.querySelector('.paper'))";
         wait_for(visitor, "paper", is_there).await;
-        self.components
-            .borrow_mut()
-            .extend(ask::<Vec<_>>(visitor, FOUND, vec![json!(selectors)]).await);
-        self.classes.borrow_mut().extend(ask::<Vec<_>>(visitor, CLASSES, vec![]).await);
+        let components: Vec<String> = ask(visitor, FOUND, vec![json!(selectors)]).await;
+        let classes: Vec<String> = ask(visitor, CLASSES, vec![]).await;
+        self.components.borrow_mut().extend(components);
+        self.classes.borrow_mut().extend(classes);
         visitor.run("dispatchEvent(new Event('afterprint'))", vec![]).await;
         let is_gone = "return !document.querySelector('.paper')";
         wait_for(visitor, "no paper", is_gone).await;

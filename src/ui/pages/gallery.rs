@@ -62,33 +62,27 @@ fn page(shown: Shown) -> Markup {
     provide_context(state);
     let head = el("div").class("stack").child(page_title(title(shown))).child(ways(shown));
     let page = el("div").class("page").child(head);
-    match shown {
-        None => all([
-            page.child(basics::basics()).child(values::values()).markup(),
-            values::above_the_page(),
-        ]),
-        Some(_) => {
-            let report = Report::of_visitor(state);
-            let is_scored = report.with_untracked(|report| report.card.score.is_some());
-            // As on the pages of the app, nothing follows from no answers.
-            let follows = if is_scored {
-                all([
-                    findings::findings(report),
-                    carrying::carrying(state, report),
-                    sharing::sharing(state, report),
-                ])
-            } else {
-                part("The plan", plan::nothing_yet(state)).markup()
-            };
-            all([
-                answering::bar(state),
-                page.child(answering::answering(state, address(shown)))
-                    .child(follows)
-                    .child(sharing::arrived(state))
-                    .markup(),
-            ])
-        }
+    if shown.is_none() {
+        let page = page.child(basics::basics()).child(values::values());
+        return all([page.markup(), values::above_the_page()]);
     }
+    let report = Report::of_visitor(state);
+    let is_scored = report.with_untracked(|report| report.card.score.is_some());
+    // As on the pages of the app, nothing follows from no answers.
+    let follows = if is_scored {
+        all([
+            findings::findings(report),
+            carrying::carrying(state, report),
+            sharing::sharing(state, report),
+        ])
+    } else {
+        part("The plan", plan::nothing_yet(state)).markup()
+    };
+    let page = page
+        .child(answering::answering(state, address(shown)))
+        .child(follows)
+        .child(sharing::arrived(state));
+    all([answering::bar(state), page.markup()])
 }
 
 fn title(shown: Shown) -> &'static str {
