@@ -17,7 +17,7 @@ use tokio::time::sleep;
 use super::driver::{Browser, Engine};
 
 /// A bound on waiting, so that a broken page ends a journey; not a demand on speed.
-const POLLS: u32 = 300;
+const POLLS: u32 = 600;
 const POLL_PAUSE: Duration = Duration::from_millis(100);
 
 /// The heading of what is shown, not of a page that is on its way.
