@@ -13,8 +13,8 @@ use mvp_readiness::domain::day::Day;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::screens::{THEMES, TOO_WIDE};
-use crate::support::{Engine, Site, Visitor, in_every_engine, screens, walk};
+use crate::screens::{TOO_WIDE, assert_none, be_a_founder, violations_in_light_and_dark};
+use crate::support::{Engine, Site, Visitor, in_every_engine, walk};
 
 const ADDRESS: &str = "/assess/#/gallery";
 
@@ -144,10 +144,7 @@ async fn on_every_page(
     look: impl AsyncFn(&Visitor) -> Vec<String>,
 ) -> Vec<String> {
     site.serve(&Site::gallery()).await;
-    visitor.open("/__test/fixture").await;
-    let store =
-        "for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
-    visitor.run(store, vec![screens::entries()]).await;
+    be_a_founder(visitor).await;
     if is_framed {
         visitor.open_in_frame(ADDRESS).await;
     } else {
@@ -192,11 +189,6 @@ fn link() -> String {
     encode(&Shared::new(questionnaire(), Day::FIRST, &assessment))
 }
 
-#[track_caller]
-fn assert_none(found: &[String]) {
-    assert!(found.is_empty(), "{} found:\n{}", found.len(), found.join("\n"));
-}
-
 /// Nothing is wrong in light and dark, and nothing is missing.
 async fn every_component_is_shown(site: &Site) {
     let visitor = site.visitor().await;
@@ -204,11 +196,7 @@ async fn every_component_is_shown(site: &Site) {
     let found = on_every_page(site, &visitor, false, async |visitor| {
         shown.look(visitor).await;
         let mut found: Vec<String> = ask(visitor, TOO_SMALL, vec![]).await;
-        for theme in THEMES {
-            visitor.show_in(theme).await;
-            let violations = visitor.violations().await;
-            found.extend(violations.into_iter().map(|line| format!("{theme}: {line}")));
-        }
+        found.extend(violations_in_light_and_dark(visitor).await);
         found
     })
     .await;

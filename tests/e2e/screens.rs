@@ -5,8 +5,6 @@ use serde_json::json;
 
 use crate::support::{Engine, Screen, Site, Step, Visitor, in_every_engine, screens, walk};
 
-pub const THEMES: [&str; 2] = ["light", "dark"];
-
 /// Where the screens are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
@@ -66,33 +64,40 @@ async fn on_every_screen(
     assert!(reports.iter().all(|report| is_of_loading(&report.kind)), "{reports:?}");
     site.hold_back(None);
     look_at(screens::to_a_stranger()).await;
-    visitor.open("/__test/fixture").await;
-    let store =
-        "for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
-    visitor.run(store, vec![screens::entries()]).await;
+    be_a_founder(visitor).await;
     look_at(screens::to_a_founder()).await;
     visitor.new_window().await;
     look_at(screens::to_a_second_tab()).await;
     seen
 }
 
+/// Leaves in the browser what somebody with a draft has there.
+pub async fn be_a_founder(visitor: &Visitor) {
+    visitor.open("/__test/fixture").await;
+    let store =
+        "for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
+    visitor.run(store, vec![screens::entries()]).await;
+}
+
 #[track_caller]
-fn assert_none(found: &[String]) {
+pub fn assert_none(found: &[String]) {
     assert!(found.is_empty(), "{} found:\n{}", found.len(), found.join("\n"));
+}
+
+/// What axe-core finds in light and dark.
+pub async fn violations_in_light_and_dark(visitor: &Visitor) -> Vec<String> {
+    let mut found = Vec::new();
+    for theme in ["light", "dark"] {
+        visitor.show_in(theme).await;
+        let violations = visitor.violations().await;
+        found.extend(violations.into_iter().map(|line| format!("{theme}: {line}")));
+    }
+    found
 }
 
 async fn nothing_is_found_in_light_and_dark(site: &Site) {
     let visitor = site.visitor().await;
-    let found = on_every_screen(site, &visitor, Place::Window, async |visitor| {
-        let mut found = Vec::new();
-        for theme in THEMES {
-            visitor.show_in(theme).await;
-            let violations = visitor.violations().await;
-            found.extend(violations.into_iter().map(|line| format!("{theme}: {line}")));
-        }
-        found
-    })
-    .await;
+    let found = on_every_screen(site, &visitor, Place::Window, violations_in_light_and_dark).await;
     assert_none(&found);
 }
 in_every_engine!(nothing_is_found_in_light_and_dark);
