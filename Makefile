@@ -27,7 +27,7 @@ endef
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 ## The site
 
@@ -96,12 +96,19 @@ target/site/%.css: style/%.css $(SHEETS) Makefile
 ## Checks and tests
 
 .PHONY: test
-test: setup-test ## everything: checks, host tests, browser tests, journeys in three engines
+test: setup-test ## checks, host tests, components in Chromium, journeys: what is about engines in all three
 	@$(MAKE) check test-host test-browser build test-e2e
 
 .PHONY: test-all
-test-all: ## as test, with the full number of generated cases
-	@READINESS_CASES=full $(MAKE) test
+test-all: ## as test, with every journey in every engine and the full number of generated cases
+	@READINESS_CASES=full JOURNEYS=--all $(MAKE) test
+
+.PHONY: test-quick
+test-quick: setup-test ## in a minute: the library on the host, and components in Chromium
+	$(call heading,Host tests: the library)
+	cargo test --quiet --locked --lib --test it
+	@$(MAKE) test-browser
+	@echo 'Left out: lints$(comma) documentation$(comma) examples$(comma) the built site and its journeys, which `make test` has.'
 
 .PHONY: check
 check: setup-build ## formatting, lints for host and WASM, documentation
@@ -124,6 +131,7 @@ test-host: setup-build ## unit tests, documentation examples, tests/it
 	cargo test --quiet --locked --features prerender --lib -- prerender
 	cargo test --quiet --locked --features prerender --example site
 	cargo test --quiet --locked --doc
+	@[[ '$(READINESS_CASES)' == full ]] || echo 'Left out: most of the generated cases, which `make test-all` has.'
 
 .PHONY: test-browser
 # Unoptimised: these few tests take longer to compile than to run.
@@ -134,10 +142,17 @@ test-browser: setup-test ## components in Chromium
 	$(call heading,Browser tests: components in Chromium)
 	CHROMEDRIVER="$$(command -v chromedriver)" cargo test --locked --profile dev $(WASM) --test browser
 
+# `--all` for every journey in every engine.
+JOURNEYS ?=
+
 .PHONY: test-e2e
 test-e2e: setup-test dist/index.html target/gallery/index.html ## journeys through the built site in Chromium, Firefox and WebKitGTK
 	$(call heading,Journeys: the built site in Chromium$(comma) Firefox and WebKitGTK)
-	cargo test --locked --test e2e
+	@.ci/journeys $(JOURNEYS)
+
+.PHONY: steady
+steady: setup-test dist/index.html target/gallery/index.html ## the journeys RUNS times (20 if not said), beside LOAD busy loops (0), and how often they failed
+	@.ci/steady $(JOURNEYS)
 
 GALLERY := gallery $(addprefix gallery/,nothing few answered under-way ready full)
 

@@ -7,7 +7,7 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::context::Context;
 use mvp_readiness::domain::questionnaire::{Decision, Question};
 
-use crate::support::{Role, Site, Visitor, in_every_engine};
+use crate::support::{Role, Site, Visitor, in_every_engine, in_one_engine};
 
 /// The questions of Express about the database.
 fn asked() -> Vec<&'static Question> {
@@ -130,4 +130,4 @@ async fn what_is_open_is_said_once(site: &Site) {
         })
         .await;
 }
-in_every_engine!(what_is_open_is_said_once);
+in_one_engine!(what_is_open_is_said_once);

@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::screens::{TOO_WIDE, assert_none, be_a_founder, violations_in_light_and_dark};
-use crate::support::{Engine, Site, Visitor, in_every_engine, walk};
+use crate::support::{Engine, Site, Visitor, in_every_engine, in_one_engine, walk};
 
 const ADDRESS: &str = "/assess/#/gallery";
 
@@ -203,7 +203,7 @@ async fn every_component_is_shown(site: &Site) {
     assert_none(&found);
     shown.assert_all();
 }
-in_every_engine!(every_component_is_shown);
+in_one_engine!(every_component_is_shown);
 
 async fn nothing_is_found_in_forced_colours(site: &Site) {
     let visitor = site.visitor_in_forced_colours().await;

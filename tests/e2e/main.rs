@@ -1,10 +1,11 @@
 //! Whole-browser journeys: the built site, served as a static host serves it,
 //! driven over WebDriver in Chromium, Firefox and WebKitGTK.
 //!
-//! Each visitor is a new browser with an empty profile. Whatever a person at the
+//! Each visitor has a browser that has never been at this site. Whatever a person at the
 //! console would see go wrong, in any engine, fails the journey.
 //!
-//! `make test-e2e` builds the site, installs what is missing and runs these.
+//! `make test-e2e` builds the site, installs what is missing and runs these: journeys that are about
+//! engines in all three, the others in one, with the rest for `make test-all`.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod asking;

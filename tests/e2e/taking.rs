@@ -13,7 +13,7 @@ use mvp_readiness::domain::plan::Plan;
 use mvp_readiness::domain::questionnaire::QuestionId;
 use serde_json::json;
 
-use crate::support::{Role, Site, Visitor, in_every_engine};
+use crate::support::{Role, Site, Visitor, in_every_engine, in_one_engine};
 
 pub fn question(id: &str) -> QuestionId {
     questionnaire().find_question(id).expect("a known id")
@@ -217,7 +217,7 @@ async fn questions_come_back_as_answers(site: &Site) {
     let message = founder.run(message, vec![]).await;
     assert!(message.as_str().is_some_and(|text| text.starts_with("Can you help with 1 question ")));
 }
-in_every_engine!(questions_come_back_as_answers);
+in_one_engine!(questions_come_back_as_answers);
 
 /// The answer in the draft as the browser keeps it.
 async fn stored(visitor: &Visitor, id: &str) -> Answer {

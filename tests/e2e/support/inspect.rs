@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::devtools;
 use super::driver::Engine;
+use super::times::{Part, spend};
 use super::visitor::{Visitor, element_of};
 
 /// The source of axe-core, as `.ci/setup` installs it.
@@ -36,7 +37,7 @@ impl Visitor {
         let is_there = self.run("return Boolean(window.axe)", vec![]).await == json!(true);
         let source = if is_there { "" } else { AXE.as_str() };
         let script = format!("{source}\n{}", include_str!("axe.js"));
-        let found = match self.client().execute_async(&script, vec![]).await {
+        let found = match spend(Part::Checks, self.client().execute_async(&script, vec![])).await {
             Ok(found) => found,
             Err(error) => panic!("axe-core does not run at {}: {error}", self.address().await),
         };
@@ -98,6 +99,7 @@ impl Visitor {
     /// Sends a command of the Chrome `DevTools` Protocol.
     pub async fn tell(&self, command: &'static str, parameters: Value) -> Value {
         assert_eq!(self.engine(), Engine::Chromium, "no other engine knows these");
+        self.spend_browser();
         devtools::tell(self.client(), command, parameters).await.expect(command)
     }
 }

@@ -23,6 +23,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::sleep;
 
 use super::driver::{Browser, Colours, Engine};
+use super::pool::Lent;
 use super::router;
 use super::router::headers::Policy;
 use super::visitor::Visitor;
@@ -163,13 +164,14 @@ impl Site {
 
     /// A new visitor: a browser that has never been here.
     pub async fn visitor(&self) -> Visitor {
-        Visitor::new(self.engine, Browser::start(self.engine).await, self.url(""))
+        let browser = Lent::to_visit(self.engine, self.address.port()).await;
+        Visitor::new(self.engine, browser, self.url(""))
     }
 
     /// A new visitor who has forced colours on.
     pub async fn visitor_in_forced_colours(&self) -> Visitor {
         let browser = Browser::start_in(self.engine, Colours::Forced).await;
-        let visitor = Visitor::new(self.engine, browser, self.url(""));
+        let visitor = Visitor::new(self.engine, browser.into(), self.url(""));
         if self.engine == Engine::Chromium {
             let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
             visitor.tell("Emulation.setEmulatedMedia", forced).await;
