@@ -99,6 +99,8 @@ pub fn cut(work: &Path, compiled: &Path, functions: Functions) -> Result<[PathBu
     let first = work.join(format!("{PROGRAM}_bg.wasm"));
     let second = work.join(SECOND).with_extension("wasm");
     fs::write(&first, lean::without_exports(&fs::read(&first)?)?)?;
+    // The cut gives it names of labels, too, which the optimiser does not know.
+    fs::write(&second, lean::with_names_of_functions(&fs::read(&second)?)?)?;
     for wasm in [&first, &second] {
         // Twice: the second time finds what the first has freed.
         let optimise = ["-Oz", "-Oz", strip, "--strip-producers", "--output", text(wasm)?];

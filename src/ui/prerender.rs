@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::app;
 use super::components::fold::Unfolded;
-use super::components::footer::footer;
+use super::components::footer::reading_footer;
 use super::components::page_title;
 use super::markup::{Element, IntoMarkup, Markup, STYLE, all, el};
 use super::pages::Page;
@@ -49,7 +49,7 @@ pub fn reading(what: Reading) -> String {
             skip_link().markup(),
             header(what).markup(),
             main.markup(),
-            footer("../accessibility/").markup(),
+            reading_footer("../accessibility/", "../licences.txt").markup(),
         ])
     })
 }

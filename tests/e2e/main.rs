@@ -26,6 +26,7 @@ mod newer;
 mod offline;
 mod opening;
 mod paper;
+mod published;
 mod reading;
 mod screens;
 mod sharing;
