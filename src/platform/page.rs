@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
-    HtmlTextAreaElement, InputEvent,
+    HtmlTextAreaElement,
 };
 
 use super::dom::document;
@@ -134,13 +134,6 @@ pub fn field_of(event: &Event) -> Field {
         None if matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT") => Field::Text,
         None => Field::Other,
     }
-}
-
-/// Whether an input method is in the middle of a character: the text of the field is its own until
-/// it is done.
-#[must_use]
-pub fn is_composing(event: &Event) -> bool {
-    event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing)
 }
 
 /// Puts `text` into the field that an event happened in. The caret stays as far from the end as it

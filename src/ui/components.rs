@@ -6,6 +6,7 @@ pub mod capacity;
 pub mod carry_out;
 pub mod check_in;
 pub mod choice;
+pub mod clear_answer;
 pub mod curve;
 pub mod draft_care;
 pub mod example;

@@ -12,6 +12,7 @@ mod asking;
 mod documents;
 mod drafts;
 mod early;
+mod fields;
 mod gallery;
 mod harness;
 mod headers;

@@ -181,7 +181,7 @@ async fn the_meter_follows_what_is_typed(site: &Site) {
     visitor.sees("Up to 1,000 characters").await;
     let summary = noise(1_010, 7);
     visitor.type_into("Summary", &summary).await;
-    visitor.sees("Only 1,000 characters fit here").await;
+    visitor.sees("The limit is 1,000 characters. What did not fit was left out.").await;
     visitor.sees("Fine for mail and chat.").await;
     let (after, words) = meter(&visitor).await;
     assert!(after > before + 900, "{before} {after}");

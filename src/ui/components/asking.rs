@@ -7,7 +7,8 @@ mod open;
 mod steps;
 
 use leptos::prelude::*;
-use leptos::web_sys::Event;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Event, KeyboardEvent};
 
 use crate::app::route::Route;
 use crate::app::store::DraftStore;
@@ -16,7 +17,8 @@ use crate::domain::questionnaire::Decision;
 use crate::platform::ahead::Ahead;
 use crate::platform::page::{self, Field};
 use crate::platform::storage::LocalStorage as BrowserStorage;
-use crate::platform::{event, location, questions};
+use crate::platform::{location, questions};
+use crate::ui::components::ladder::Rung;
 use crate::ui::effects;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::state::State;
@@ -90,11 +92,11 @@ fn switch(
 /// last question leads to the first of the next section.
 fn follow_keys(state: State, decision: Decision, ways: Ways, open: open::Open) {
     let hear = move |event: Event| {
-        let modified = ["ctrlKey", "altKey", "metaKey"];
-        if modified.iter().any(|name| event::flag(&event, name)) {
+        let Some(press) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if press.ctrl_key() || press.alt_key() || press.meta_key() {
             return;
         }
-        let Some(key) = event::text(&event, "key") else { return };
+        let key = press.key();
         let field = page::field_of(&event);
         let question = questions::of_event(&event);
         match (key.as_str(), field, question) {
@@ -103,11 +105,9 @@ fn follow_keys(state: State, decision: Decision, ways: Ways, open: open::Open) {
             {
                 go_on(state, decision, open, &event);
             }
-            (
-                "?" | "n" | "N" | "0" | "1" | "2" | "3" | "4",
-                Field::Radio { .. } | Field::Other,
-                Some(_),
-            ) if !ways.has_keys.get_untracked() => {
+            (_, Field::Radio { .. } | Field::Other, Some(_))
+                if !ways.has_keys.get_untracked() && Rung::of_press(press).is_some() =>
+            {
                 event.stop_immediate_propagation();
             }
             ("?", Field::Radio { .. } | Field::Other, None) if ways.has_keys.get_untracked() => {

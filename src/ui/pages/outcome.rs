@@ -14,6 +14,7 @@ use crate::content::help;
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::platform::{page, sheet};
 use crate::ui::components::asking::{asking, steps};
+use crate::ui::components::clear_answer::clear_answer;
 use crate::ui::components::draft_care::draft_care;
 use crate::ui::components::keep_copy::keep_copy_while_asking;
 use crate::ui::components::not_asked;
@@ -96,7 +97,8 @@ impl Outcome {
 enum Later {
     Page(Outcome),
     Beside(QuestionId, Beside),
-    /// What stands under a question: the form that accepts a risk, and the ways to its neighbours.
+    /// What stands under a question: the form that accepts a risk, the way to clear the answer, and the
+    /// ways to its neighbours.
     Under(QuestionId),
     /// How one answers the questions of a section.
     Asking(Decision),
@@ -113,7 +115,11 @@ impl Later {
         match self {
             Self::Page(page) => page.build(),
             Self::Beside(id, what) => what.build(id),
-            Self::Under(id) => all([risk_form(use_state(), id), steps(id).markup()]).view(),
+            Self::Under(id) => {
+                let state = use_state();
+                all([risk_form(state, id), clear_answer(state, id).markup(), steps(id).markup()])
+                    .view()
+            }
             Self::Asking(decision) => asking(use_state(), decision).view(),
             Self::NotAsked(decision, opened, on_open) => {
                 not_asked::not_asked(use_state(), decision, opened, on_open).view()

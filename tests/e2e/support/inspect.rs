@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::Element;
+use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 
@@ -66,6 +67,17 @@ impl Visitor {
             keys.into_iter().fold(KeyActions::new("keyboard".to_owned()), |keys, value| {
                 keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
             });
+        self.client().perform_actions(strokes).await.expect("a keyboard");
+    }
+
+    /// Strikes a key while another one is held.
+    pub async fn strike_with(&self, held: Key, value: char) {
+        let held = char::from(held);
+        let strokes = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+            .then(KeyAction::Up { value: held });
         self.client().perform_actions(strokes).await.expect("a keyboard");
     }
 
