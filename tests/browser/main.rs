@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod asking;
+mod lifetime;
 mod question;
 mod screen;
 mod shared;
