@@ -1,5 +1,6 @@
 //! What happens to a view behind its back: it is told of a change while it goes, what it waits for comes
 //! when it is gone, and its texts are replaced.
+#![expect(clippy::disallowed_methods, reason = "a test looks at the page from outside")]
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,8 +10,8 @@ use leptos::prelude::*;
 use mvp_readiness::platform::turn;
 use mvp_readiness::ui::markup::{IntoMarkup, all, el};
 use mvp_readiness::ui::scope::{Scope, window_event_listener};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, EventInit, HtmlElement, Node};
 
@@ -108,7 +109,7 @@ async fn nothing_of_a_view_runs_once_it_is_gone() {
         })
         .await
     };
-    let window = web_sys::window().expect("a window");
+    let window = window();
     let online = || window.dispatch_event(&Event::new("online").expect("an event"));
     online().expect("a place to happen");
     let before = ran.get();
