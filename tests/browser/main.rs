@@ -7,6 +7,7 @@ mod lifetime;
 mod question;
 mod screen;
 mod shared;
+mod tabs;
 mod timeline;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
