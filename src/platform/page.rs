@@ -1,12 +1,14 @@
 //! The open document: its title, its theme, and where the focus is.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
     HtmlTextAreaElement,
 };
 
 use super::dom::document;
+use super::turn;
 
 /// What the focus is in, as far as keys are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +86,36 @@ pub fn focus_at_top(id: &str) {
     }
 }
 
+/// Where the focus goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// To an element, and the page to its top.
+    AtTop(&'static str),
+    /// To the chosen radio of a group, else to its first.
+    Group(&'static str),
+    /// To an element, where it is.
+    Element(&'static str),
+    /// To the first of these that is there, where what had it has gone.
+    Again([String; 2]),
+    /// Into a dialog, which opens.
+    Dialog(&'static str),
+}
+
+/// Moves the focus with the next frame: what has just been changed is on the page by then, and what
+/// was pressed may be gone.
+pub fn focus_next(to: Focus) {
+    spawn_local(async {
+        turn::frame().await;
+        match to {
+            Focus::AtTop(id) => focus_at_top(id),
+            Focus::Group(id) => focus_group(id),
+            Focus::Element(id) => focus_element(id),
+            Focus::Again(ids) => focus_again(&ids),
+            Focus::Dialog(id) => show_dialog(id),
+        }
+    });
+}
+
 /// Whether an element has the focus.
 #[must_use]
 pub fn has_focus(id: &str) -> bool {
@@ -91,8 +123,7 @@ pub fn has_focus(id: &str) -> bool {
     focused.is_some_and(|element| element.id() == id)
 }
 
-/// Gives the focus to the first of these elements that is there, where what had it has gone.
-pub fn focus_again(ids: &[&str]) {
+fn focus_again(ids: &[String]) {
     let Some(document) = document() else { return };
     let is_lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
     let found = ids.iter().find_map(|id| document.get_element_by_id(id));

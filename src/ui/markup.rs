@@ -165,6 +165,12 @@ impl Element {
         value.set(self, name)
     }
 
+    /// What stands in it is no word, such as a figure, a code or a link: nobody is to translate it.
+    #[must_use]
+    pub fn untranslated(self) -> Self {
+        self.attr("translate", "no")
+    }
+
     /// Sets an attribute that follows signals.
     #[must_use]
     pub fn attr_fn(

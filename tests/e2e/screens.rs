@@ -25,6 +25,11 @@ async fn go_to(visitor: &Visitor, place: Place, screen: &Screen) {
         Place::Window => visitor.open(&screen.address).await,
         Place::Frame => visitor.open_in_frame(&screen.address).await,
     }
+    take_steps(visitor, screen).await;
+}
+
+/// Does what leads to a screen from its address, and unfolds all that is folded on it.
+pub async fn take_steps(visitor: &Visitor, screen: &Screen) {
     for step in &screen.steps {
         match step {
             Step::Press(role, name) => visitor.press_first(*role, name).await,

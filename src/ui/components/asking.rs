@@ -21,6 +21,7 @@ use crate::platform::{location, questions};
 use crate::ui::components::ladder::Rung;
 use crate::ui::effects;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::scope::Scope;
 use crate::ui::state::State;
 
 pub use steps::steps;
@@ -146,19 +147,20 @@ fn first_after(state: State, decision: Decision) -> Route {
 
 /// Where one question is shown, it is the one that has the focus.
 fn follow_focus(state: State, decision: Decision, is_one: RwSignal<bool>) {
+    let scope = Scope::current();
     listen("focusin", move |event: Event| {
         if !is_one.get_untracked() {
             return;
         }
         let Some(id) = questions::of_event(&event) else { return };
         if questions::show_alone(&id) {
-            request_animation_frame(move || questions::reveal(&id));
+            scope.request_animation_frame(move || questions::reveal(&id));
         }
     });
     effects::on_each(move || {
         let is_one = is_one.get();
         // The questions are on the page by then.
-        request_animation_frame(move || {
+        scope.request_animation_frame(move || {
             if is_one && let Some(id) = place(state, decision) {
                 let _ = questions::show_alone(&id);
             }
@@ -189,6 +191,10 @@ fn place(state: State, decision: Decision) -> Option<String> {
 }
 
 /// Listens for as long as the section is on the page.
-fn listen(name: &'static str, run: impl FnMut(Event) + 'static) {
-    let _ = StoredValue::new_local(Ahead::of(name, run));
+fn listen(name: &'static str, mut run: impl FnMut(Event) + 'static) {
+    let scope = Scope::current();
+    let hear = move |event| {
+        let _ = scope.run(|| run(event));
+    };
+    let _ = StoredValue::new_local(Ahead::of(name, hear));
 }

@@ -78,7 +78,10 @@ fn title_block(report: &Report, origin: &Origin, document: &Document) -> Element
             el("div").child(el("dt").child(name)).child(value)
         })
     };
-    let fingerprint = origin.fingerprint.map_or_else(String::new, |it| it.to_string());
+    let fingerprint = origin.fingerprint.map(|it| {
+        let code = el("dd").untranslated().child(it.to_string());
+        el("div").child(el("dt").child("Fingerprint")).child(code)
+    });
     let heading = &document.heading;
     let facts = el("dl")
         .class("paper__facts")
@@ -86,7 +89,7 @@ fn title_block(report: &Report, origin: &Origin, document: &Document) -> Element
         .child(fact("From", heading.author.clone()))
         .child(fact("As of", document.created.in_words()))
         .child(fact("Next stage", words::sentence(document.stage)))
-        .child(fact("Fingerprint", fingerprint));
+        .child(fingerprint);
     let claim = match report.owner {
         Owner::Visitor => None,
         Owner::Sender => Some(
@@ -110,7 +113,7 @@ fn verdict(report: &Report) -> Element {
         value.map(|value| {
             el("div")
                 .class("paper__number")
-                .child(el("strong").child(value.to_string()))
+                .child(el("strong").untranslated().child(value.to_string()))
                 .child(el("span").child(words))
         })
     };
@@ -220,7 +223,7 @@ fn link_block(document: &Document) -> Option<Element> {
         let anchor = anchor.child("Open this plan in a browser");
         el("p").child(anchor).child(": the link stands in full at the end.")
     } else {
-        anchor.class("paper__link").child(link.clone())
+        anchor.class("paper__link").untranslated().child(link.clone())
     };
     Some(el("footer").class("paper__open").child(words))
 }

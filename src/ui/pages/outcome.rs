@@ -7,12 +7,12 @@
 
 use futures_util::FutureExt;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::{drafts, method, missing, plan, results, review, shared};
 use crate::content::help;
 use crate::domain::questionnaire::{Decision, QuestionId};
-use crate::platform::{page, sheet};
+use crate::platform::page::{self, Focus};
+use crate::platform::sheet;
 use crate::ui::components::asking::{asking, steps};
 use crate::ui::components::clear_answer::clear_answer;
 use crate::ui::components::draft_care::draft_care;
@@ -22,6 +22,7 @@ use crate::ui::components::note::note;
 use crate::ui::components::page_title::{self, page_title};
 use crate::ui::components::risk::risk_form;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::scope::{Scope, spawn_to_the_end};
 use crate::ui::state::{State, use_state};
 
 /// One of the pages after the questions.
@@ -167,7 +168,7 @@ mod second {
 
 /// Loads the pages before anybody opens one of them.
 pub fn fetch(state: State) {
-    spawn_local(async move {
+    spawn_to_the_end(async move {
         // Whoever opens a page tries again, and is told.
         let _ = load(state).await;
     });
@@ -191,16 +192,16 @@ async fn load(state: State) -> Arrival {
 /// The page as soon as it can be built, and until then its heading.
 pub fn outcome_page(outcome: Outcome) -> AnyView {
     let state = use_state();
-    let arrival = RwSignal::new(arrival_now(state));
+    let (arrival, scope) = (RwSignal::new(arrival_now(state)), Scope::current());
     let bring = move || {
         arrival.set(Arrival::OnItsWay);
-        spawn_local(async move {
+        scope.spawn_local(async move {
             let arrived = load(state).await;
             let has_focus = page::has_focus(page_title::ID);
-            arrival.try_set(arrived);
+            arrival.set(arrived);
             if has_focus {
                 // The heading that had it is gone.
-                request_animation_frame(|| page::focus_at_top(page_title::ID));
+                page::focus_next(Focus::AtTop(page_title::ID));
             }
         });
     };
@@ -218,11 +219,11 @@ pub fn outcome_page(outcome: Outcome) -> AnyView {
 /// What stands beside a question, as soon as it is there.
 pub fn beside(id: QuestionId, what: Beside) -> Markup {
     let state = use_state();
-    let arrival = RwSignal::new(arrival_now(state));
+    let (arrival, scope) = (RwSignal::new(arrival_now(state)), Scope::current());
     let bring = move || {
         arrival.set(Arrival::OnItsWay);
-        spawn_local(async move {
-            arrival.try_set(load(state).await);
+        scope.spawn_local(async move {
+            arrival.set(load(state).await);
         });
     };
     if arrival_now(state) != Arrival::Here {

@@ -10,7 +10,8 @@ use crate::app::session::Action;
 use crate::domain::assessment::Assessment;
 use crate::domain::context::Spent;
 use crate::domain::next::width;
-use crate::platform::{page, settings};
+use crate::platform::page::{self, Focus};
+use crate::platform::settings;
 use crate::ui::components::keep_copy::keep_copy;
 use crate::ui::components::page_title::{self, page_title};
 use crate::ui::components::path_forward::path_forward;
@@ -43,7 +44,7 @@ pub fn results_page() -> AnyView {
             state.dispatch(action);
         }
         // The page is built anew: what is new stands at its top.
-        request_animation_frame(|| page::focus_at_top(page_title::ID));
+        page::focus_next(Focus::AtTop(page_title::ID));
     });
     let page = move || {
         if !is_scored.get() {

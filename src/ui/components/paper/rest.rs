@@ -160,6 +160,7 @@ fn risks(document: &Document) -> Option<Element> {
 
 fn link(document: &Document) -> Option<Element> {
     let link = document.link.as_ref().filter(|_| is_link_long(document))?;
-    let anchor = el("a").class("paper__link").attr("href", link.clone()).child(link.clone());
+    let anchor =
+        el("a").class("paper__link").untranslated().attr("href", link.clone()).child(link.clone());
     Some(section("The link to this plan", anchor))
 }

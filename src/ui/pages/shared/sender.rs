@@ -46,7 +46,8 @@ fn facts(opened: &Opened) -> Element {
     let day = opened.plan.created().in_words();
     let fingerprint = match opened.fingerprint() {
         Some(fingerprint) => {
-            let fingerprint = el("strong").class("fingerprint").child(fingerprint.to_string());
+            let fingerprint =
+                el("strong").class("fingerprint").untranslated().child(fingerprint.to_string());
             el("span").child("Fingerprint ").child(fingerprint)
         }
         None => el("span").child("No fingerprint: that takes the whole link"),
