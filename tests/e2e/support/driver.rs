@@ -106,7 +106,6 @@ impl Browser {
         &self.client
     }
 
-    #[allow(dead_code, reason = "the examples need no more than one")]
     pub const fn engine(&self) -> Engine {
         self.engine
     }
@@ -127,7 +126,6 @@ impl Browser {
     }
 
     /// Removes the files that it has saved.
-    #[allow(dead_code, reason = "the examples save none")]
     pub fn remove_downloads(&self) {
         for file in fs::read_dir(self.downloads()).expect("a folder for files").flatten() {
             fs::remove_file(file.path()).expect("a file that goes");

@@ -26,7 +26,7 @@ const LENDINGS: usize = 30;
 const RESTING: usize = 3;
 
 /// A bound on tidying up, so that a browser that hangs is given up; not a demand on speed.
-const TIDYING: Duration = Duration::from_secs(60);
+const TIDYING: Duration = Duration::from_mins(1);
 
 /// What talks to browsers goes on when a journey has ended, and the runtime of its test with it.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
