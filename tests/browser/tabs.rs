@@ -76,16 +76,17 @@ async fn until(holds: impl Fn() -> bool) {
     }
 }
 
-/// The lock of a draft, as another tab would have it; `None` while one has it.
-async fn lock(id: &str) -> Option<Lock> {
-    match locks::request(&lock_name(id), Ask::IfFree, || {}).await {
-        Asked::Held(lock) => Some(lock),
-        Asked::Taken | Asked::NoLocks => None,
+/// The lock of a draft, as another tab gets it that waits for it.
+async fn lock_in_line(id: &str) -> Lock {
+    match locks::request(&lock_name(id), Ask::InLine, || {}).await {
+        Asked::Held(lock) => lock,
+        Asked::Taken | Asked::NoLocks => panic!("no lock"),
     }
 }
 
-async fn until_locked(id: &str, is_locked: bool) {
-    while lock(id).await.is_none() != is_locked {
+async fn until_locked(id: &str) {
+    // What this asks for itself is let go at once.
+    while !matches!(locks::request(&lock_name(id), Ask::IfFree, || {}).await, Asked::Taken) {
         turn::after(Duration::from_millis(10)).await;
     }
 }
@@ -101,7 +102,7 @@ fn tell_window(name: &str) {
 async fn a_tab_that_is_closed_leaves_the_draft_to_the_next_in_line() {
     let id = "linelinelinelin";
     let first = Tab::open(id, Stage::Pilot);
-    until_locked(id, true).await;
+    until_locked(id).await;
     let second = Tab::beside(&first);
     second.until(Access::Elsewhere).await;
     first.state.dispatch(Action::ChoseStage(Stage::Growth));
@@ -109,38 +110,36 @@ async fn a_tab_that_is_closed_leaves_the_draft_to_the_next_in_line() {
     drop(first);
     second.until(Access::Here).await;
     assert_eq!(second.stage(), Stage::Growth);
-    until_locked(id, true).await;
+    until_locked(id).await;
     drop(second);
-    until_locked(id, false).await;
+    drop(lock_in_line(id).await);
 }
 
 #[wasm_bindgen_test]
 async fn a_page_in_the_browsers_memory_holds_nothing_and_asks_again() {
     let id = "backbackbackbac";
     let tab = Tab::open(id, Stage::Pilot);
-    until_locked(id, true).await;
+    until_locked(id).await;
     tell_window("pagehide");
-    until_locked(id, false).await;
-    assert_eq!(tab.access(), Access::Here);
+    drop(lock_in_line(id).await);
     tell_window("pageshow");
-    until_locked(id, true).await;
-    assert_eq!(tab.access(), Access::Here);
+    until_locked(id).await;
+    tab.until(Access::Here).await;
 
     tell_window("pagehide");
-    until_locked(id, false).await;
-    let other = lock(id).await.expect("a lock that is free");
+    let other = lock_in_line(id).await;
     tell_window("pageshow");
     tab.until(Access::Elsewhere).await;
     drop(other);
     tab.until(Access::Here).await;
-    until_locked(id, true).await;
+    until_locked(id).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_tab_in_line_makes_way_for_one_that_wants_the_draft() {
     let id = "wantwantwantwan";
     let first = Tab::open(id, Stage::Pilot);
-    until_locked(id, true).await;
+    until_locked(id).await;
     let second = Tab::beside(&first);
     second.until(Access::Elsewhere).await;
     let third = Tab::beside(&first);

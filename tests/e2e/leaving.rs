@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use crate::screens::{be_a_founder, take_steps};
-use crate::support::{Screen, Site, Visitor, in_every_engine, screens};
+use crate::support::{Role, Screen, Site, Step, Visitor, in_every_engine, screens};
 
 /// Gives the focus to one field of each name, the one of this number, and says its name.
 const FOCUS: &str = "
@@ -62,7 +62,9 @@ async fn every_page_can_be_left_from_every_field(site: &Site) {
     let visitor = site.visitor().await;
     let is_left = |screen: &Screen| {
         let within = |document| screen.address.starts_with(document);
-        within("/assess/#") || within("/plan/#")
+        // What is ticked stays ticked, and would be taken back the next time.
+        let ticks = |step: &Step| matches!(step, Step::Press(Role::Checkbox, _));
+        (within("/assess/#") || within("/plan/#")) && !screen.steps.iter().any(ticks)
     };
     let mut fields = 0;
     for screen in screens::to_a_stranger().iter().filter(|screen| is_left(screen)) {
@@ -77,7 +79,7 @@ async fn every_page_can_be_left_from_every_field(site: &Site) {
     for screen in screens::to_a_founder().iter().filter(|screen| is_left(screen)) {
         fields += leave_from_each_field(&visitor, screen, ("/nowhere", "Nothing here")).await;
     }
-    assert!(fields > 15, "{fields} fields");
+    assert!(fields > 9, "{fields} fields");
 }
 in_every_engine!(every_page_can_be_left_from_every_field);
 
