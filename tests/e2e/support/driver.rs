@@ -49,6 +49,40 @@ pub enum Colours {
     Forced,
 }
 
+/// What text is set in. A face is chosen by a file for fontconfig, which all three engines ask for
+/// fonts, and never by what else is installed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// Roboto, about as wide as what people's systems bring.
+    Usual,
+    /// `DejaVu` Sans, wider than most, and all that a fresh Debian has.
+    Wide,
+}
+
+impl Face {
+    /// The file that names it and nothing else, but for its monospaced companion and emoji.
+    fn configuration(self) -> PathBuf {
+        let name = match self {
+            Self::Usual => "usual.conf",
+            Self::Wide => "wide.conf",
+        };
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts").join(name)
+    }
+}
+
+/// How a page is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Showing {
+    pub colours: Colours,
+    pub face: Face,
+}
+
+impl Default for Showing {
+    fn default() -> Self {
+        Self { colours: Colours::Own, face: Face::Usual }
+    }
+}
+
 /// A running browser. Dropped, it is gone: driver, windows and profile.
 pub struct Browser {
     client: Client,
@@ -60,12 +94,8 @@ pub struct Browser {
 }
 
 impl Browser {
-    pub async fn start(engine: Engine) -> Self {
-        Self::start_in(engine, Colours::Own).await
-    }
-
-    /// A browser that shows pages in these colours. WebKitGTK cannot force any.
-    pub async fn start_in(engine: Engine, colours: Colours) -> Self {
+    /// A browser that shows pages like this. WebKitGTK cannot force colours.
+    pub async fn start(engine: Engine, Showing { colours, face }: Showing) -> Self {
         let home = tempfile::tempdir().expect("a folder for temporary files");
         prepare_downloads(home.path());
         let port = free_port();
@@ -95,7 +125,8 @@ impl Browser {
                 (command, Some(display))
             }
         };
-        let mut driver = Process::start(in_home(&mut command, home.path()).stdout(Stdio::null()));
+        in_home(&mut command, home.path(), face).stdout(Stdio::null());
+        let mut driver = Process::start(&mut command);
         wait_for_port(&mut driver, engine, port).await;
         let client = connect(engine, colours, port, home.path()).await;
         Self { client, engine, driver, _display: display, home }
@@ -206,14 +237,15 @@ fn surviving_firefox(home: &Path) -> PathBuf {
     path
 }
 
-/// Whatever a browser writes goes to a folder that is removed with it.
-pub fn in_home<'a>(command: &'a mut Command, home: &Path) -> &'a mut Command {
+/// Whatever a browser writes goes to a folder that is removed with it, and it finds no fonts but those
+/// of this face.
+pub fn in_home<'a>(command: &'a mut Command, home: &Path, face: Face) -> &'a mut Command {
     for name in
         ["HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"]
     {
         command.env(name, home);
     }
-    command
+    command.env("FONTCONFIG_FILE", face.configuration())
 }
 
 /// Starts a virtual display and tells its number.

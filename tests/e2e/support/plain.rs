@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use super::driver::{Process, descendants, in_home, process_runs, start_display};
+use super::driver::{Face, Process, descendants, in_home, process_runs, start_display};
 
 /// A window of WebKitGTK's own small browser.
 pub struct PlainBrowser {
@@ -27,7 +27,7 @@ impl PlainBrowser {
         let home = tempfile::tempdir().expect("a folder for temporary files");
         let (display, number) = start_display();
         let mut command = Command::new(program());
-        on_display(in_home(&mut command, home.path()), &number).arg(address);
+        on_display(in_home(&mut command, home.path(), Face::Usual), &number).arg(address);
         if rustix::process::geteuid().is_root() {
             command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
         }
@@ -49,7 +49,8 @@ impl PlainBrowser {
             && [ -n \"$window\" ] && xdotool windowfocus \"$window\" key F5";
         for _ in 0..50 {
             let mut command = Command::new("sh");
-            on_display(in_home(&mut command, self.home.path()), &self.number).args(["-c", KEYS]);
+            on_display(in_home(&mut command, self.home.path(), Face::Usual), &self.number)
+                .args(["-c", KEYS]);
             if command.status().expect("a shell").success() {
                 return;
             }
