@@ -150,6 +150,7 @@ test-host: setup-build ## unit tests, documentation examples, tests/it
 test-browser: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER = wasm-bindgen-test-runner
 test-browser: export WASM_BINDGEN_TEST_WEBDRIVER_JSON = $(CURDIR)/tests/browser/webdriver.json
 test-browser: export WASM_BINDGEN_TEST_TIMEOUT = 600
+test-browser: export FONTCONFIG_FILE = $(CURDIR)/tests/fonts/usual.conf
 test-browser: setup-test ## components in Chromium
 	$(call heading,Browser tests: components in Chromium)
 	CHROMEDRIVER="$$(command -v chromedriver)" cargo test --locked --profile dev $(WASM) --test browser

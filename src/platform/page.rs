@@ -61,11 +61,57 @@ pub fn mark(name: &'static str, value: Option<&str>) {
     };
 }
 
-/// Opens the browser's dialog for printing.
-pub fn print() {
-    if let Some(window) = super::dom::window() {
-        // Refused only where the browser cannot print, and then it says so.
-        let _ = window.print();
+/// The browser has no way to print, or refuses to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CannotPrint;
+
+/// Opens the browser's dialog for printing. What is there only while the page is printed is built
+/// before, and not left to the browser: some tell of a print only after they have looked at the page.
+///
+/// # Errors
+///
+/// If nothing is printed.
+pub fn print() -> Result<(), CannotPrint> {
+    let window = super::dom::window().ok_or(CannotPrint)?;
+    let tell = |name| {
+        // Refused only while the same event is on its way.
+        Event::new(name).is_ok_and(|event| window.dispatch_event(&event).is_ok())
+    };
+    tell("beforeprint");
+    // Where there is no such function, calling it throws like a refusal.
+    window.print().map_err(|_| {
+        tell("afterprint");
+        CannotPrint
+    })
+}
+
+/// An element of the page.
+#[must_use]
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Opens everything that is folded on the page, but for what stays off paper, and tells what that was.
+/// What is built when it is unfolded is told at once.
+#[must_use]
+pub fn unfold() -> Vec<Element> {
+    const FOLDED: &str = "details:not([open], .no-print *)";
+    let next = || document()?.query_selector(FOLDED).ok().flatten();
+    let open = |element: Element| {
+        // A fold that does not open would be found again.
+        element.set_attribute("open", "").ok()?;
+        let told = Event::new("toggle").ok()?;
+        element.dispatch_event(&told).ok()?;
+        Some(element)
+    };
+    std::iter::from_fn(|| next().and_then(open)).collect()
+}
+
+/// Folds these again.
+pub fn fold_again(unfolded: &[Element]) {
+    for element in unfolded {
+        // Only a malformed name can fail.
+        let _ = element.remove_attribute("open");
     }
 }
 

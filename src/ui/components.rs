@@ -22,6 +22,7 @@ pub mod ladder;
 pub mod last_month;
 pub mod leave_alone;
 pub mod link_meter;
+pub mod link_text;
 pub mod live_score;
 pub mod moved;
 pub mod next_quarter;

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::web_sys::Event;
 
 use self::items::{Item, Items};
-pub use self::render::STYLE;
+pub use self::render::{Placed, STYLE};
 pub use self::take_over::take_over;
 
 /// A string that changes with signals; `None` takes away what it is the value of.

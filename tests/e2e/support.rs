@@ -18,7 +18,7 @@ mod times;
 mod visitor;
 
 pub use build::another_build;
-pub use driver::{Engine, kill};
+pub use driver::{Engine, Face, kill};
 pub use inspect::Told;
 pub use plain::PlainBrowser;
 pub use router::headers;
@@ -89,3 +89,38 @@ macro_rules! in_one_engine {
     };
 }
 pub(crate) use in_one_engine;
+
+/// One test per engine for a journey, `async fn(&Site, Face)`, with the wide face; and one with the
+/// usual face, where one engine does: what has room in the wide one has it in the other.
+macro_rules! in_faces {
+    ($journey:ident) => {
+        mod $journey {
+            use crate::support::{Engine, Face, walk};
+
+            async fn walk_in(engine: Engine, face: Face) {
+                walk(engine, async |site| super::$journey(site, face).await).await;
+            }
+
+            #[tokio::test]
+            async fn chromium() {
+                walk_in(Engine::Chromium, Face::Wide).await;
+            }
+
+            #[tokio::test]
+            async fn firefox() {
+                walk_in(Engine::Firefox, Face::Wide).await;
+            }
+
+            #[tokio::test]
+            async fn webkitgtk() {
+                walk_in(Engine::WebKitGtk, Face::Wide).await;
+            }
+
+            #[tokio::test]
+            async fn chromium_in_the_usual_face() {
+                walk_in(Engine::Chromium, Face::Usual).await;
+            }
+        }
+    };
+}
+pub(crate) use in_faces;

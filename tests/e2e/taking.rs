@@ -41,6 +41,12 @@ pub fn draft(title: &str, unknown: &[&str]) -> Draft {
 /// Somebody with this draft on its plan page.
 pub async fn planning(site: &Site, draft: &Draft) -> Visitor {
     let visitor = site.visitor().await;
+    plan_with(&visitor, draft).await;
+    visitor
+}
+
+/// Leaves this draft in the browser and goes to its plan page.
+pub async fn plan_with(visitor: &Visitor, draft: &Draft) {
     visitor.open("/__test/fixture").await;
     let saved_at = Timestamp::parse("2026-03-01T14:02:09Z").expect("a moment");
     let entries = json!({
@@ -52,7 +58,6 @@ pub async fn planning(site: &Site, draft: &Draft) -> Visitor {
     visitor.run(store, vec![entries]).await;
     visitor.open("/assess/#/plan").await;
     visitor.sees("Take it away").await;
-    visitor
 }
 
 /// What the browser saved under this name when the button was pressed.

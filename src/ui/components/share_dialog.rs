@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::choice::{Layout, Offer, Words, choice};
 use super::fold::fold;
 use super::link_meter::link_meter;
+use super::link_text::link_text;
 use super::qr_code::qr_code;
 use super::text_field::{Room, TextField, text_field};
 use crate::app::outgoing::{Extent, Outgoing};
@@ -228,7 +229,8 @@ fn link(outgoing: Memo<Result<Outgoing, TooLong>>, address: Memo<String>) -> Mar
         );
     let label = el("label").class("share__label").attr("for", FIELD).child("Link");
     all([
-        el("div").class("share__field").child(label).child(field).markup(),
+        el("div").class("no-print").child(label).child(field).markup(),
+        el("p").class("share__printed").child(move || link_text(&address.get())).markup(),
         link_meter(length).markup(),
         same.markup(),
     ])

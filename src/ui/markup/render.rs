@@ -31,6 +31,25 @@ pub struct MarkupState {
     marks: Option<[Placeholder; 2]>,
 }
 
+/// A [`Markup`] in an element, which takes it out again when this is dropped.
+pub struct Placed(MarkupState);
+
+impl Drop for Placed {
+    fn drop(&mut self) {
+        self.0.unmount();
+    }
+}
+
+impl Markup {
+    /// Puts it after what is in an element, at once.
+    #[must_use]
+    pub fn put_into(self, place: &types::Element) -> Placed {
+        let mut state = self.build();
+        state.mount(place, None);
+        Placed(state)
+    }
+}
+
 enum NodeState {
     Element(ElementState),
     Text(TextState),

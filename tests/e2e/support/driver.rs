@@ -51,6 +51,40 @@ pub enum Colours {
     Forced,
 }
 
+/// What text is set in. A face is chosen by a file for fontconfig, which all three engines ask for
+/// fonts, and never by what else is installed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// Roboto, about as wide as what people's systems bring.
+    Usual,
+    /// `DejaVu` Sans, wider than most, and all that a fresh Debian has.
+    Wide,
+}
+
+impl Face {
+    /// The file that names it and nothing else, but for its monospaced companion and emoji.
+    fn configuration(self) -> PathBuf {
+        let name = match self {
+            Self::Usual => "usual.conf",
+            Self::Wide => "wide.conf",
+        };
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts").join(name)
+    }
+}
+
+/// How a page is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Showing {
+    pub colours: Colours,
+    pub face: Face,
+}
+
+impl Default for Showing {
+    fn default() -> Self {
+        Self { colours: Colours::Own, face: Face::Usual }
+    }
+}
+
 /// A running browser. Dropped, it is gone: driver, windows and profile.
 pub struct Browser {
     client: Client,
@@ -62,25 +96,21 @@ pub struct Browser {
 }
 
 impl Browser {
-    pub async fn start(engine: Engine) -> Self {
-        Self::start_in(engine, Colours::Own).await
-    }
-
-    /// A browser that shows pages in these colours. WebKitGTK cannot force any.
-    pub async fn start_in(engine: Engine, colours: Colours) -> Self {
+    /// A browser that shows pages like this. WebKitGTK cannot force colours.
+    pub async fn start(engine: Engine, Showing { colours, face }: Showing) -> Self {
         let home = tempfile::tempdir().expect("a folder for temporary files");
         prepare_downloads(home.path());
         let port = free_port();
         let (mut command, display) = match engine {
             Engine::Chromium => {
                 let mut command = guarded("chromedriver");
-                in_home(&mut command, home.path()).arg(format!("--port={port}"));
+                in_home(&mut command, home.path(), face).arg(format!("--port={port}"));
                 (command, None)
             }
             Engine::Firefox => {
                 let mut command = guarded("geckodriver");
                 // Without a free choice, two sessions would ask for one port.
-                in_home(&mut command, home.path()).args([
+                in_home(&mut command, home.path(), face).args([
                     "--port",
                     &port.to_string(),
                     "--websocket-port",
@@ -91,7 +121,7 @@ impl Browser {
             Engine::WebKitGtk => {
                 let (display, number) = start_display();
                 let mut command = guarded("WebKitWebDriver");
-                on_display(in_home(&mut command, home.path()), &number)
+                on_display(in_home(&mut command, home.path(), face), &number)
                     .arg(format!("--port={port}"));
                 (command, Some(display))
             }
@@ -224,8 +254,9 @@ fn path() -> String {
 }
 
 /// Lets a command take nothing from the machine but what the set-up installs: not the time zone, not
-/// the language, no settings. Whatever it writes goes to a folder that is removed with it.
-pub fn in_home<'a>(command: &'a mut Command, home: &Path) -> &'a mut Command {
+/// the language, no settings, no fonts but those of this face. Whatever it writes goes to a folder that
+/// is removed with it.
+pub fn in_home<'a>(command: &'a mut Command, home: &Path, face: Face) -> &'a mut Command {
     command.env_clear().env("PATH", path()).env(GUARDED, home);
     command.env("LANG", "C.UTF-8").env("LANGUAGE", "en").env("TZ", "UTC");
     for name in
@@ -233,7 +264,7 @@ pub fn in_home<'a>(command: &'a mut Command, home: &Path) -> &'a mut Command {
     {
         command.env(name, home);
     }
-    command
+    command.env("FONTCONFIG_FILE", face.configuration())
 }
 
 /// Shows what it has to show on the display of this number.

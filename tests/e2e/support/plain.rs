@@ -11,7 +11,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::driver::{
-    Process, descendants, guarded, in_home, on_display, process_runs, start_display,
+    Face, Process, descendants, guarded, in_home, on_display, process_runs, start_display,
 };
 
 /// A window of WebKitGTK's own small browser.
@@ -29,7 +29,7 @@ impl PlainBrowser {
         let home = tempfile::tempdir().expect("a folder for temporary files");
         let (display, number) = start_display();
         let mut command = guarded(program());
-        on_display(in_home(&mut command, home.path()), &number).arg(address);
+        on_display(in_home(&mut command, home.path(), Face::Usual), &number).arg(address);
         Self { browser: Process::start(&mut command), _display: display, number, home }
     }
 
@@ -48,7 +48,8 @@ impl PlainBrowser {
             && [ -n \"$window\" ] && xdotool windowfocus \"$window\" key F5";
         for _ in 0..600 {
             let mut command = Command::new("sh");
-            on_display(in_home(&mut command, self.home.path()), &self.number).args(["-c", KEYS]);
+            on_display(in_home(&mut command, self.home.path(), Face::Usual), &self.number)
+                .args(["-c", KEYS]);
             if command.status().expect("a shell").success() {
                 return;
             }

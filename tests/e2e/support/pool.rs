@@ -16,7 +16,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-use super::driver::{Browser, Engine};
+use super::driver::{Browser, Engine, Showing};
 use super::times::{Part, spend};
 
 /// How often a browser is lent, before what piles up in it could make a difference.
@@ -115,7 +115,7 @@ impl Drop for Lent {
 
 async fn new(engine: Engine) -> (Browser, Record) {
     let started = RUNTIME.spawn(async move {
-        let browser = Browser::start(engine).await;
+        let browser = Browser::start(engine, Showing::default()).await;
         let size = browser.client().get_window_size().await.expect("a window");
         (browser, Record { size, ports: BTreeSet::new() })
     });

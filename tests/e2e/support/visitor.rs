@@ -308,8 +308,14 @@ impl Visitor {
 
     /// Prints the page on paper of this size, in centimetres.
     pub async fn print(&self, width: f64, height: f64) -> Vec<u8> {
+        self.print_with(width, height, false).await
+    }
+
+    /// [`Visitor::print`], with or without the graphics behind the text.
+    pub async fn print_with(&self, width: f64, height: f64, has_background: bool) -> Vec<u8> {
         let size = PrintSize { width, height };
-        let configuration = PrintConfiguration::builder().size(size).build().expect("a size");
+        let configuration = PrintConfiguration::builder().size(size).background(has_background);
+        let configuration = configuration.build().expect("a size");
         self.client().print(configuration).await.expect("a PDF")
     }
 
