@@ -245,7 +245,7 @@ fn field(
             None => Fill::Open,
         },
     });
-    let is_wrong = move || fill.get() == Fill::Over || is_missing.is_some_and(|is| is.get());
+    let is_wrong = move || fill.get() == Fill::Over || is_missing.is_some_and(Memo::get);
     let input = input
         .attr("id", id.clone())
         .attr("dir", "auto")
