@@ -31,6 +31,8 @@ mod lean;
 mod licences;
 #[path = "site/offline.rs"]
 mod offline;
+#[path = "site/short_names.rs"]
+mod short_names;
 #[path = "site/size.rs"]
 mod size;
 #[path = "site/split.rs"]

@@ -13,7 +13,7 @@ use std::process::Command;
 
 use wasm_split_cli_support::{Options, transform};
 
-use crate::lean;
+use crate::{lean, short_names};
 
 /// The name that the program has while it is being worked on.
 const PROGRAM: &str = "main";
@@ -45,7 +45,7 @@ pub fn split(site: &Path, compiled: &Path, trunk: &str) -> Result<()> {
     let script = fs::read_to_string(work.join(PROGRAM).with_extension("js"))?;
     let loader = fs::read_to_string(work.join(LOADER))?;
     let (first, second) = (fs::read(first)?, fs::read(second)?);
-    let script = lean::script(&script, &first)?;
+    let (script, first) = short_names::shorten(&lean::script(&script, &first)?, &first)?;
     let hash = hash(&[script.as_bytes(), loader.as_bytes(), &first, &second]);
     let names = Names::new(hash);
 
