@@ -152,6 +152,7 @@ mod words;
 
 use litemap::LiteMap;
 
+use crate::domain::answers::Answer;
 use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
 use crate::domain::questionnaire::{ActionId, Questionnaire};
@@ -242,9 +243,12 @@ impl Shared {
         if fits { Ok(shared) } else { Err(TooLong::Together) }
     }
 
-    /// The same plan with words that are known to fit.
+    /// The same plan with words that are known to fit. A reason beside an answer that accepts no risk
+    /// is shown nowhere, so it is none: readers leave it out as writers do.
     fn saying(self, words: Words) -> Self {
-        let Words { heading, notes, accepted, action_notes, owners } = words;
+        let Words { heading, notes, mut accepted, action_notes, owners } = words;
+        let answers = &self.assessment.answers;
+        accepted.retain(|&id, _| matches!(answers.get(id), Answer::Accepted(_)));
         let assessment = Assessment { notes, accepted, ..self.assessment };
         Self { assessment, heading, action_notes, owners, ..self }
     }
@@ -371,7 +375,10 @@ pub fn read(editions: &[&Questionnaire], input: &str) -> Result<Shared, Problem>
     match normalise::find(input) {
         Found::Nothing => Err(Problem::Missing),
         Found::Mangled => Err(Problem::Damaged),
-        Found::Link(run) => open(editions, &run),
+        Found::Link(run) => open(editions, &run).or_else(|problem| {
+            // A mail program may have made one dash of two hyphens. The checksums know.
+            run.respelled().find_map(|run| open(editions, &run).ok()).ok_or(problem)
+        }),
     }
 }
 
