@@ -170,7 +170,7 @@ async fn what_came_into_a_full_note_can_be_undone(site: &Site) {
     chord(&visitor, 'z').await;
     reads(&visitor, &standing, 250).await;
 }
-// The driver of WebKitGTK does not undo with Control and Z.
+// Under its driver, Control and Z undid nothing in WebKitGTK.
 in_two_engines!(what_came_into_a_full_note_can_be_undone);
 
 /// A family of emoji comes in whole, or not at all.
@@ -279,5 +279,5 @@ async fn a_date_counts_once_it_is_typed(site: &Site) {
     visitor.reload().await;
     visitor.sees("It begins on 11 January 2027.").await;
 }
-// Under its driver, WebKitGTK takes no keys in a field for a date.
+// Under its driver, keys did not change the field in WebKitGTK.
 in_two_engines!(a_date_counts_once_it_is_typed);
