@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::day::Day;
 use crate::domain::plan::WEEKS;
+use crate::ui::effects::today::{look_again, today};
 use crate::ui::markup::{Element, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::ReportRef;
@@ -11,11 +12,7 @@ use crate::ui::report::ReportRef;
 const FIELD: &str = "plan-start";
 
 /// The date, and a way to begin today while there is none. `on_change` runs with what is chosen.
-pub fn plan_start(
-    report: Memo<ReportRef>,
-    today: Day,
-    on_change: Callback<Option<Day>>,
-) -> Element {
+pub fn plan_start(report: Memo<ReportRef>, on_change: Callback<Option<Day>>) -> Element {
     let start = memo(move || report.with(|report| report.beside.start));
     let week = memo(move || report.with(|report| report.plan.week));
     let field = el("input")
@@ -27,13 +24,15 @@ pub fn plan_start(
         .on("change", move |event| on_change.run(Day::parse(&event_target_value(&event))));
     let words = move || match start.get() {
         None => "Not begun yet. The first tick begins it, too.".to_owned(),
-        Some(day) if today < day => format!("It begins on {}.", day.in_words()),
+        Some(day) if today() < day => format!("It begins on {}.", day.in_words()),
         Some(_) if week.get() > WEEKS => "The twelve weeks are over.".to_owned(),
         Some(_) => format!("This is week {} of {WEEKS}.", week.get()),
     };
     let begin = move || {
         start.get().is_none().then(|| {
-            button("button").on("click", move |_| on_change.run(Some(today))).child("Begin today")
+            button("button")
+                .on("click", move |_| on_change.run(Some(look_again())))
+                .child("Begin today")
         })
     };
     el("div")
