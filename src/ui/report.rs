@@ -16,7 +16,7 @@ use crate::domain::plan::{Plan, Step, week_on};
 use crate::domain::questionnaire::{ActionId, Question, QuestionId, Questionnaire};
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::Verdict;
-use crate::ui::effects::today::today;
+use crate::ui::effects::today::{self, today};
 use crate::ui::markup::{Element, el};
 
 use super::state::State;
@@ -138,6 +138,7 @@ impl Report {
     /// The visitor's own report, kept up to date with the session, as of today.
     #[must_use]
     pub fn of_visitor(state: State) -> Memo<ReportRef> {
+        today::follow();
         let book = plan_book(state);
         let beside = memo(move || book.with(|book| Beside::of_book(questionnaire(), book)));
         memo(move || {

@@ -1,29 +1,37 @@
 //! Which day it is, for everything on a page that depends on it.
 
-use std::cell::Cell;
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use super::newest::Newest;
+use crate::app::timestamp::Timestamp;
 use crate::domain::day::Day;
 use crate::platform::clock;
+use crate::ui::scope::window_event_listener;
+
+/// Timers sleep with the machine: one that was set for midnight may come hours after it.
+const AT_LEAST_EVERY: Duration = Duration::from_hours(1);
 
 thread_local! {
-    /// Of no page, and never disposed: days pass whatever is shown.
-    static TODAY: ArcRwSignal<Day> = begun();
-    static MIDNIGHT: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+    /// Of no view, so that none takes it along.
+    static TODAY: ArcRwSignal<Day> = ArcRwSignal::new(clock::today());
 }
 
-/// The day on the visitor's calendar, followed by whatever reads it. A tab may stay open for weeks: it
-/// is looked up again at midnight, when the tab comes to the front, and by [`look_again`].
+/// The day on the visitor's calendar. Whatever reads it follows it.
 #[must_use]
 pub fn today() -> Day {
     TODAY.with(ArcRwSignal::get)
 }
 
-/// The day on the visitor's calendar as it is at this moment, for what somebody does just now. Whatever
-/// follows [`today`] follows.
+/// A moment in words: its time alone for as long as it is of [`today`].
+#[must_use]
+pub fn when(at: Timestamp) -> String {
+    let _ = today();
+    clock::when(at)
+}
+
+/// The day at this very moment, for what somebody does now. Whatever follows [`today`] hears of it.
 pub fn look_again() -> Day {
     let day = clock::today();
     TODAY.with(|today| {
@@ -34,26 +42,17 @@ pub fn look_again() -> Day {
     day
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the day is of no view, and is followed for as long as the page lives"
-)]
-fn begun() -> ArcRwSignal<Day> {
-    // Timers sleep with the machine and are held back in hidden tabs: what brings a tab to the front
-    // is the rest.
+/// Keeps [`today`] up to date for as long as what is being built is there, which may be weeks: at
+/// midnight, and when the tab comes to the front.
+pub fn follow() {
+    let newest = Newest::new();
     for event in ["focus", "pageshow", "visibilitychange"] {
-        let _ = window_event_listener_untyped(event, |_| wait_for_midnight());
+        window_event_listener(event, move |_| watch(newest));
     }
-    set_timeout(wait_for_midnight, Duration::ZERO);
-    ArcRwSignal::new(clock::today())
+    watch(newest);
 }
 
-/// Looks up the day now, and again once the next one has begun.
-#[expect(clippy::disallowed_methods, reason = "as above")]
-fn wait_for_midnight() {
+fn watch(newest: Newest) {
     look_again();
-    let next = set_timeout_with_handle(wait_for_midnight, clock::until_tomorrow()).ok();
-    if let Some(before) = MIDNIGHT.replace(next) {
-        before.clear();
-    }
+    newest.after(clock::until_tomorrow().min(AT_LEAST_EVERY), move || watch(newest));
 }
