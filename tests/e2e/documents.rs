@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::{Role, Site, in_every_engine};
+use crate::support::{Role, SUB_PATH, Site, in_one_engine};
 
 const DOCUMENTS: [&str; 5] = ["/", "/assess/", "/plan/", "/method/", "/checklist/"];
 
@@ -47,7 +47,7 @@ async fn each_document_says_what_it_is(site: &Site) {
     }
     site.detain(None);
 }
-in_every_engine!(each_document_says_what_it_is);
+in_one_engine!(each_document_says_what_it_is);
 
 /// The documents to read are found, and lead on.
 async fn documents_lead_to_each_other(site: &Site) {
@@ -59,4 +59,18 @@ async fn documents_lead_to_each_other(site: &Site) {
     visitor.press(Role::Link, "Questions").await;
     assert_eq!(visitor.heading().await, "About your product");
 }
-in_every_engine!(documents_lead_to_each_other);
+in_one_engine!(documents_lead_to_each_other);
+
+/// Every document to read leads to the licences, which are text that is read as it was written.
+async fn documents_lead_to_the_licences(site: &Site) {
+    let visitor = site.visitor().await;
+    for document in ["/accessibility/", "/checklist/", "/method/"] {
+        for base in ["", SUB_PATH] {
+            visitor.open(&format!("{base}{document}")).await;
+            visitor.press(Role::Link, "Open-source licences").await;
+            visitor.sees("Jonathan Dönszelmann").await;
+            assert_eq!(visitor.address().await, site.url(&format!("{base}/licences.txt")));
+        }
+    }
+}
+in_one_engine!(documents_lead_to_the_licences);
