@@ -2,7 +2,7 @@
 //!
 //! | What | How it is told |
 //! |---|---|
-//! | a [draft](super::draft) of this or an older form | `"kind": "draft"` |
+//! | a [draft](Draft) of this or an older form | `"kind": "draft"` |
 //! | a [plan file](super::plan_file) | `"kind": "plan"` |
 //! | a [backup] | `"kind": "backup"` |
 //! | bare [answers](super::assessment_file) | an object with `answers` |

@@ -4,6 +4,7 @@ mod damage;
 mod golden;
 mod lengths;
 mod packed;
+mod page;
 mod pasted;
 mod samples;
 mod wire;
