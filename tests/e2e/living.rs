@@ -178,7 +178,7 @@ async fn a_plan_left_open_goes_on_with_the_weeks(site: &Site) {
         .await;
     visitor.sees("This is week 5 of 12.").await;
 }
-in_every_engine!(a_plan_left_open_goes_on_with_the_weeks);
+in_one_engine!(a_plan_left_open_goes_on_with_the_weeks);
 
 /// What needs a dropped action is left for the next quarter, which says so; put back, all is as it was.
 async fn what_needs_a_dropped_action_says_so(site: &Site) {
