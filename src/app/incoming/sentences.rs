@@ -149,25 +149,25 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(error: IncomingError, source: Source, expected: &str) {
-        assert_eq!(sentence(&error, source), expected);
+    fn check(error: &IncomingError, source: Source, expected: &str) {
+        assert_eq!(sentence(error, source), expected);
     }
 
     #[test]
     fn a_file_is_not_called_what_was_pasted() {
         let missing = IncomingError::Link(Problem::Missing);
         check(
-            missing.clone(),
+            &missing,
             Source::File,
             "This file has no draft, no plan, no backup and no plan link in it. Nothing here was changed. Choose another file.",
         );
         check(
-            missing,
+            &missing,
             Source::Pasted,
             "There is no plan link and no text of a file in what you pasted. Nothing here was changed. Paste the whole message, or the whole file.",
         );
         check(
-            IncomingError::PlanFile(PlanFileError::NotAPlan),
+            &IncomingError::PlanFile(PlanFileError::NotAPlan),
             Source::File,
             "This file says that it is a plan, but has no version or edition of one. Nothing here was changed. Ask the sender for it again.",
         );
