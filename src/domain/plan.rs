@@ -34,6 +34,7 @@ mod candidates;
 mod capacity;
 pub mod changes;
 mod check_in;
+mod climb;
 mod outcome;
 mod pins;
 mod schedule;
@@ -257,7 +258,7 @@ impl Plan {
     pub fn in_week(questionnaire: &Questionnaire, assessment: &Assessment, week: u8) -> Self {
         let week = week.clamp(1, WEEKS + 1);
         let candidates = candidates::Candidates::new(questionnaire, assessment, week);
-        let schedule = schedule::best(&candidates, assessment, assessment.context.capacity);
+        let schedule = climb::best(&candidates, assessment, assessment.context.capacity);
         outcome::plan(questionnaire, assessment, &candidates, &schedule)
     }
 

@@ -157,7 +157,8 @@ pub enum Focus {
 /// was pressed may be gone.
 pub fn focus_next(to: Focus) {
     spawn_local(async {
-        turn::frame().await;
+        // Not in a frame, which may be long in coming: by then the visitor may be elsewhere.
+        turn::next().await;
         match to {
             Focus::AtTop(id) => focus_at_top(id),
             Focus::Group(id) => focus_group(id),

@@ -29,11 +29,11 @@ async fn killed_while_answering(site: &Site, times: u32) {
     visitor.open(&harbour).await;
     visitor.heading().await;
     let control = visitor.window().await;
+    let quiet = visitor.content_processes();
     // What earlier lives of the page left, by question.
     let mut before: BTreeMap<String, String> = BTreeMap::new();
     let mut answers = 0;
     for time in 0..times {
-        let quiet = visitor.content_processes();
         visitor.new_window().await;
         open_questions(&visitor).await;
         let found = shown(&visitor).await;
@@ -173,17 +173,23 @@ fn parse(said: &str) -> Said {
     }
 }
 
+/// How often, where `usual` is enough for a run of all tests: three times that in `make test-all`.
+fn times(usual: u32) -> u32 {
+    let is_full = std::env::var("READINESS_CASES").is_ok_and(|cases| cases == "full");
+    if is_full { 3 * usual } else { usual }
+}
+
 #[tokio::test]
 async fn chromium() {
-    walk(Engine::Chromium, async |site: &Site| killed_while_answering(site, 30).await).await;
+    walk(Engine::Chromium, async |site| killed_while_answering(site, times(10)).await).await;
 }
 
 #[tokio::test]
 async fn firefox() {
-    walk(Engine::Firefox, async |site: &Site| killed_while_answering(site, 10).await).await;
+    walk(Engine::Firefox, async |site| killed_while_answering(site, times(4)).await).await;
 }
 
 #[tokio::test]
 async fn webkitgtk() {
-    walk(Engine::WebKitGtk, async |site: &Site| killed_without_a_driver(site, 10).await).await;
+    walk(Engine::WebKitGtk, async |site| killed_without_a_driver(site, times(4)).await).await;
 }

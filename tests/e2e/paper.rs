@@ -50,9 +50,10 @@ fn picture(pdf: &Path) -> Vec<u8> {
     read("pdftoppm", &["-gray", "-r", "50"], pdf, &[])
 }
 
-/// The words of a text with one space between them.
+/// The words of a text with one space between them, spelled in letters: Firefox prints ligatures.
 fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.replace('ﬁ', "fi").replace('ﬂ', "fl")
 }
 
 fn kept(name: &str, pdf: &[u8]) -> PathBuf {

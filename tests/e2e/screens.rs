@@ -1,7 +1,7 @@
 //! Every screen, as everyone meets it: nothing for axe-core to find in any colours, and room enough
 //! on a narrow screen and for large text.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{
     Engine, Face, Screen, Site, Step, Visitor, in_faces, in_one_engine, screens, walk,
@@ -130,96 +130,76 @@ mod nothing_is_found_in_forced_colours {
     }
 
     #[tokio::test]
+    #[ignore = "as in Chromium, and long: `make test-all`"]
     async fn firefox() {
         walk(Engine::Firefox, super::nothing_is_found_in_forced_colours).await;
     }
 }
 
-/// What is wider than the page or the dialog that it is in; a part that is made to scroll sideways
-/// may hold more than it shows.
-pub const TOO_WIDE: &str = "
-    const side = (element) => {
-        const { left, right } = element.getBoundingClientRect();
-        return `${Math.round(left)} to ${Math.round(right)}`;
-    };
-    return [document.documentElement, ...document.querySelectorAll('dialog[open]')].flatMap((whole) => {
-        if (whole.scrollWidth <= whole.clientWidth) return [];
-        const { left, right } = whole.getBoundingClientRect();
-        const isToLeft = getComputedStyle(whole).direction === 'rtl';
-        const wide = [...whole.querySelectorAll('*')].filter((element) => {
-            const inner = element.getBoundingClientRect();
-            return inner.width > 1 && (isToLeft ? inner.left < left : inner.right > right);
-        });
-        return [`${whole.tagName} scrolls sideways`,
-            ...wide.slice(0, 5).map((element) => `${element.tagName} .${element.className}: ${side(element)}`)];
-    });";
-
-/// Text as far apart as a reader may set it (WCAG, 1.4.12).
-const SPACED: &str = "
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
-        word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`);
-    document.adoptedStyleSheets = [sheet];";
-
-const USUAL: &str = "";
-
-/// Text of twice the size.
-pub const LARGE: &str = "document.documentElement.style.fontSize = '200%'";
-
-const RIGHT_TO_LEFT: &str = "document.documentElement.dir = 'rtl'";
-
-/// Undoes each of them.
-const UNSET: &str = "
-    document.adoptedStyleSheets = [];
-    document.documentElement.style.fontSize = '';
-    document.documentElement.dir = 'ltr';";
-
-/// A width, and how the text is set in it.
-const ROOMS: [(&str, &str, &str); 7] = [
-    ("320 px, as a window of 1280 px at 400 %", "320", USUAL),
-    ("320 px, spaced text", "320", SPACED),
-    ("320 px, right to left", "320", RIGHT_TO_LEFT),
-    ("360 px, text of twice the size", "360", LARGE),
-    ("768 px", "768", USUAL),
-    ("800 px, text of twice the size", "800", LARGE),
-    ("1280 px", "1280", USUAL),
-];
-
-/// Numbers that are broken into two lines: nobody reads "10" and below it "0" as 100. What somebody
-/// wrote and links are theirs to break.
-pub const BROKEN_NUMBERS: &str = "
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const inside = document.querySelector('dialog[open]') ?? document.body;
-    const found = [];
-    while (texts.nextNode()) {
-        const { currentNode: text } = texts;
-        const element = text.parentElement;
-        if (!inside.contains(element) || element.closest('.user-text, .quote, .share__link')) continue;
-        // The head of a table that is there for those who do not see it alone.
-        if (getComputedStyle(element.closest('thead') ?? element).clipPath !== 'none') continue;
-        for (const { 0: number, index } of text.data.matchAll(/\\d+(?:[.,]\\d+)*/g)) {
-            if (number.length === 1) continue;
-            const range = new Range();
-            range.setStart(text, index);
-            range.setEnd(text, index + number.length);
-            const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-            if (lines.size > 1) found.push(`${number} is broken: ${element.outerHTML.slice(0, 120)}`);
-        }
-    }
-    return found";
-
-/// Fields in which a phone would enlarge the page while one types: Safari does that below 16 px.
-pub const SMALL_FIELDS: &str = "
-    const fields = 'select, textarea, input:not([type=radio], [type=checkbox], [type=range], [type=file])';
-    return [...document.querySelectorAll(fields)].flatMap((field) => {
-        const size = parseFloat(getComputedStyle(field).fontSize);
-        return size < 16 ? [`text of ${size} px in ${field.outerHTML.slice(0, 120)}`] : [];
-    })";
-
-/// What a script finds, one line each.
-pub async fn lines(visitor: &Visitor, script: &str) -> Vec<String> {
-    serde_json::from_value(visitor.run(script, vec![]).await).expect("a list of texts")
+/// A width, how the text is set in it, and what is looked for: see `support/rooms.js`.
+pub struct Room {
+    name: &'static str,
+    /// None where the page has no frame.
+    width: Option<u16>,
+    setting: Setting,
+    finds: &'static [&'static str],
 }
+
+/// How text is set.
+#[derive(Clone, Copy)]
+pub enum Setting {
+    Usual,
+    Spaced,
+    Large,
+    RightToLeft,
+}
+
+impl Room {
+    pub const fn new(
+        name: &'static str,
+        width: Option<u16>,
+        setting: Setting,
+        finds: &'static [&'static str],
+    ) -> Self {
+        Self { name, width, setting, finds }
+    }
+
+    fn json(&self) -> Value {
+        let setting = match self.setting {
+            Setting::Usual => "usual",
+            Setting::Spaced => "spaced",
+            Setting::Large => "large",
+            Setting::RightToLeft => "rightToLeft",
+        };
+        let Self { name, width, finds, .. } = self;
+        json!({ "name": name, "width": width, "setting": setting, "finds": finds })
+    }
+}
+
+/// What has no room on the page, in one room after the other.
+pub async fn found_in(visitor: &Visitor, rooms: &[Room]) -> Vec<String> {
+    let rooms = rooms.iter().map(Room::json).collect();
+    let found = visitor.run(include_str!("support/rooms.js"), vec![rooms]).await;
+    serde_json::from_value(found).expect("a list of texts")
+}
+
+const WIDTHS_AND_NUMBERS: &[&str] = &["wide", "brokenNumbers"];
+
+/// Where a column is so narrow for its text that every word breaks, numbers do.
+const ROOMS: [Room; 7] = [
+    Room::new(
+        "320 px, as a window of 1280 px at 400 %",
+        Some(320),
+        Setting::Usual,
+        &["wide", "brokenNumbers", "smallFields"],
+    ),
+    Room::new("320 px, spaced text", Some(320), Setting::Spaced, WIDTHS_AND_NUMBERS),
+    Room::new("320 px, right to left", Some(320), Setting::RightToLeft, WIDTHS_AND_NUMBERS),
+    Room::new("360 px, text of twice the size", Some(360), Setting::Large, &["wide"]),
+    Room::new("768 px", Some(768), Setting::Usual, WIDTHS_AND_NUMBERS),
+    Room::new("800 px, text of twice the size", Some(800), Setting::Large, WIDTHS_AND_NUMBERS),
+    Room::new("1280 px", Some(1280), Setting::Usual, WIDTHS_AND_NUMBERS),
+];
 
 /// Asserts that text without a face of its own is in this one: ten digits of 100 px are as wide as
 /// those of no other, but for what a system rounds.
@@ -238,8 +218,7 @@ pub async fn assert_set_in(visitor: &Visitor, face: Face) {
     );
 }
 
-/// No screen scrolls sideways, however little room there is for it, and no number breaks, but where a
-/// column is so narrow for its text that every word does.
+/// No screen scrolls sideways, however little room there is for it, and no number breaks.
 async fn nothing_is_too_wide(site: &Site, face: Face) {
     // No host that sends them lets the site into a frame.
     site.send_no_headers();
@@ -247,19 +226,7 @@ async fn nothing_is_too_wide(site: &Site, face: Face) {
     visitor.open("/").await;
     assert_set_in(&visitor, face).await;
     let found = on_every_screen(site, &visitor, Place::Frame, async |visitor| {
-        let mut found = lines(visitor, SMALL_FIELDS).await;
-        for (room, width, setting) in ROOMS {
-            visitor.run(UNSET, vec![]).await;
-            visitor.run(setting, vec![]).await;
-            visitor.run("frameElement.width = arguments[0]", vec![json!(width)]).await;
-            let mut seen = lines(visitor, TOO_WIDE).await;
-            if setting != LARGE || width != "360" {
-                seen.extend(lines(visitor, BROKEN_NUMBERS).await);
-            }
-            found.extend(seen.into_iter().map(|line| format!("{room}: {line}")));
-        }
-        visitor.run(UNSET, vec![]).await;
-        found
+        found_in(visitor, &ROOMS).await
     })
     .await;
     assert_none(&found);

@@ -29,7 +29,7 @@ pub(super) struct Candidate {
     pub(super) lifts: Vec<(QuestionId, u8)>,
     /// Candidates that come directly before it.
     pub(super) needs: Vec<Index>,
-    /// Itself and every candidate that comes before it.
+    /// Itself and every candidate that comes before it, the smallest first.
     pub(super) bundle: Vec<Index>,
     /// The candidates whose bundle changes its worth when this one is started or finished.
     pub(super) touches: Vec<Index>,
@@ -269,7 +269,9 @@ fn fill_bundles(questionnaire: &Questionnaire, list: &mut [Candidate], index_of:
             *member == index
                 || list[index].needs.iter().any(|&need| list[need].bundle.contains(member))
         };
-        list[index].bundle = (0..list.len()).filter(is_member).collect();
+        let mut bundle: Vec<Index> = (0..list.len()).filter(is_member).collect();
+        bundle.sort_by_key(|&member| (list[member].effort, member));
+        list[index].bundle = bundle;
     }
 }
 

@@ -8,8 +8,9 @@ use crate::domain::verdict::Band;
 
 use super::WEEKS;
 use super::candidates::{Candidate, Candidates};
+use super::climb::Climb;
 use super::outcome::{band_after, points};
-use super::schedule::{Climb, Schedule};
+use super::schedule::Schedule;
 
 /// One point of the capacity curve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,8 @@ pub struct WhatItTakes {
     pub ready_to_grow_by_week_12: Option<Capacity>,
 }
 
-/// The score at week 12 against days a week, which never falls, in steps of a quarter of a day, up to the first capacity at which everything is done within four weeks.
+/// The score at week 12 against days a week, which never falls, in steps of a quarter of a day, up to
+/// the first capacity at which everything is done within four weeks.
 /// Empty while nothing is answered.
 #[must_use]
 pub fn curve(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<CurvePoint> {

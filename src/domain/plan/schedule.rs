@@ -1,9 +1,8 @@
 //! Week by week: which action comes next, and when it ends.
 //!
-//! One stream of work. What is pinned comes first in its weeks. In weeks 1 and 2 up to half of the days go to quick wins; otherwise what is
-//! started is finished first, then the next action is chosen. Four rules of choice are tried, and
-//! the schedule with the highest mean score at weeks 4, 8 and 12 is kept, of these days a week or of
-//! fewer ([`Climb`]).
+//! One stream of work. What is pinned comes first in its weeks. In weeks 1 and 2 up to half of the days
+//! go to quick wins; otherwise what is started is finished first, then the next action is chosen. Four
+//! rules of choice are tried; which schedule is kept, [`super::climb`] decides.
 
 use std::cmp::Ordering;
 
@@ -16,7 +15,7 @@ use super::candidates::{Candidates, Index, Worth, week_capacity};
 use super::pins::Room;
 
 /// The weeks whose scores say how good a schedule is.
-const MEASURED: [u8; 3] = [4, 8, 12];
+pub(super) const MEASURED: [u8; 3] = [4, 8, 12];
 
 /// The largest effort of a quick win: three quarters of a day.
 const QUICK_WIN: u32 = 300;
@@ -102,7 +101,7 @@ pub(super) struct Schedule {
 
 impl Schedule {
     /// The worth at weeks 4, 8 and 12.
-    fn measures(&self) -> [u128; 3] {
+    pub(super) fn measures(&self) -> [u128; 3] {
         MEASURED.map(|week| self.worth[usize::from(week)])
     }
 
@@ -112,12 +111,8 @@ impl Schedule {
     }
 
     /// No less by week 12, and no less in the mean.
-    fn reaches(&self, measures: [u128; 3]) -> bool {
+    pub(super) fn reaches(&self, measures: [u128; 3]) -> bool {
         self.measures()[2] >= measures[2] && self.merit() >= measures.iter().sum()
-    }
-
-    fn or_better(self, other: Self) -> Self {
-        if other.merit() > self.merit() { other } else { self }
     }
 
     /// The last week of a candidate; `None` when it is not placed.
@@ -163,115 +158,8 @@ const RULES: [Rule; 4] = [
     Rule { order: Order::Bundle, gain: Gain::Points, has_lane: false },
 ];
 
-/// Schedules of more and more days a week, each at least as good as the one before it, by its score
-/// at week 12 and by the mean of those at weeks 4, 8 and 12.
-///
-/// Another number of days fills the weeks in another way, which may be a worse one. What fits into
-/// fewer days fits into more, so the schedule of fewer days stays until a rule finds one that is no
-/// worse.
-#[derive(Clone, Debug)]
-pub(super) struct Climb {
-    best: Schedule,
-}
-
-impl Climb {
-    /// At no days a week: nothing but what is pinned.
-    pub(super) fn new(candidates: &Candidates, assessment: &Assessment) -> Self {
-        Self { best: best_of(schedules_at(candidates, assessment, Capacity::NONE)) }
-    }
-
-    /// The best schedule so far.
-    pub(super) const fn best(&self) -> &Schedule {
-        &self.best
-    }
-
-    /// Goes on to `capacity`, a quarter of a day more than before.
-    pub(super) fn go_on(
-        &mut self,
-        candidates: &Candidates,
-        assessment: &Assessment,
-        capacity: Capacity,
-    ) {
-        self.take(schedules_at(candidates, assessment, capacity));
-    }
-
-    /// Goes on to the schedules of a quarter of a day more. The first of equals wins.
-    fn take(&mut self, schedules: [Schedule; 4]) {
-        let floor = self.best.measures();
-        let as_good = schedules.into_iter().filter(|schedule| schedule.reaches(floor));
-        if let Some(best) = as_good.reduce(Schedule::or_better) {
-            self.best = best;
-        }
-    }
-}
-
-/// The best schedule of `capacity` or less: that of a whole [`Climb`], which begins where it need not
-/// look further down.
-pub(super) fn best(
-    candidates: &Candidates,
-    assessment: &Assessment,
-    capacity: Capacity,
-) -> Schedule {
-    let mut steps = Steps {
-        candidates,
-        assessment,
-        bound: Bound::new(candidates),
-        seen: vec![None; usize::from(capacity.quarter_days()) + 1],
-    };
-    let top = capacity.quarter_days();
-    let start = (1..=top).rev().find(|&step| steps.is_above_all_fewer(step)).unwrap_or(0);
-    let mut climb = Climb { best: best_of(steps.at(start).clone()) };
-    for step in start + 1..=top {
-        climb.take(steps.at(step).clone());
-    }
-    climb.best
-}
-
-/// The steps of a climb, a quarter of a day each, looked at once and no sooner than needed.
-struct Steps<'a> {
-    candidates: &'a Candidates,
-    assessment: &'a Assessment,
-    bound: Bound,
-    seen: Vec<Option<[Schedule; 4]>>,
-}
-
-impl Steps<'_> {
-    fn at(&mut self, step: u8) -> &[Schedule; 4] {
-        let (candidates, assessment) = (self.candidates, self.assessment);
-        self.seen[usize::from(step)]
-            .get_or_insert_with(|| schedules_at(candidates, assessment, days(step)))
-    }
-
-    /// Whether no schedule of fewer days is better, in either of the two measures, than the best of
-    /// this step: then that is where a climb is when it gets here. From some step down not even the
-    /// bound is.
-    fn is_above_all_fewer(&mut self, step: u8) -> bool {
-        let best = best_of(self.at(step).clone());
-        for fewer in (0..step).rev() {
-            if best.reaches(self.bound.at(&week_capacities(self.assessment, days(fewer)))) {
-                break;
-            }
-            if !self.at(fewer).iter().all(|other| best.reaches(other.measures())) {
-                return false;
-            }
-        }
-        true
-    }
-}
-
-/// Quarter-days of a step, of which there are no more than a capacity has.
-fn days(step: u8) -> Capacity {
-    Capacity::from_quarter_days(step).unwrap_or(Capacity::MAX)
-}
-
-/// The first of the best.
-fn best_of(schedules: [Schedule; 4]) -> Schedule {
-    let [first, others @ ..] = schedules;
-    others.into_iter().fold(first, Schedule::or_better)
-}
-
 /// What the rules make of exactly these days.
-fn schedules_at(
+pub(super) fn schedules_at(
     candidates: &Candidates,
     assessment: &Assessment,
     capacity: Capacity,
@@ -281,75 +169,15 @@ fn schedules_at(
     RULES.map(|rule| Run::new(candidates, rule).through(&room, capacity))
 }
 
-/// The most that any order of the actions could reach: as if each could be begun whenever it pays best,
-/// and stopped half-way.
-struct Bound {
-    first_week: u8,
-    /// Worth at the start, with all that is pinned.
-    start: u128,
-    /// The most and the days of what is left, the most for its days first. What has to come before an
-    /// action is done when it ends, so it gains what it adds to that.
-    parts: Vec<Ratio>,
-}
-
-impl Bound {
-    fn new(candidates: &Candidates) -> Self {
-        let Candidates { list, pins, levels, points, .. } = candidates;
-        let is_pinned = |index: Index| pins.iter().any(|pin| pin.index == index);
-        let worth = |question: QuestionId, level: u8| points[question.slot()][usize::from(level)];
-        let gain = |index: Index, before: &[Index]| -> u128 {
-            let gain = |&(question, level): &(QuestionId, u8)| {
-                let at_least = (before.iter().filter(|&&other| other != index))
-                    .flat_map(|&other| &list[other].lifts)
-                    .filter(|(lifted, _)| *lifted == question)
-                    .map(|&(_, level)| level)
-                    .fold(levels[question.slot()], u8::max);
-                worth(question, level).saturating_sub(worth(question, at_least))
-            };
-            list[index].lifts.iter().map(gain).sum()
-        };
-        let now = points.iter().zip(levels).map(|(worth, &level)| worth[usize::from(level)]);
-        let pinned = pins.iter().map(|pin| gain(pin.index, &[]));
-        let mut parts: Vec<Ratio> = (0..list.len())
-            .filter(|&index| !is_pinned(index))
-            .map(|index| Ratio {
-                value: gain(index, &list[index].bundle),
-                days: list[index].effort.max(1),
-            })
-            .collect();
-        parts.sort_by(|a, b| b.cmp(*a));
-        Self { first_week: candidates.week, start: now.chain(pinned).sum(), parts }
-    }
-
-    /// Worth at the ends of weeks 4, 8 and 12.
-    fn at(&self, weeks: &WeekDays) -> [u128; 3] {
-        MEASURED.map(|last| {
-            let weeks =
-                (1..).zip(weeks).filter(|(week, _)| (self.first_week..=last).contains(week));
-            let mut left: u32 = weeks.map(|(_, days)| days).sum();
-            let mut reached = self.start;
-            for part in &self.parts {
-                if part.days > left {
-                    reached += (part.value * u128::from(left)).div_ceil(u128::from(part.days));
-                    break;
-                }
-                left -= part.days;
-                reached += part.value;
-            }
-            reached
-        })
-    }
-}
-
 /// A ratio of value to days, for comparing: higher is better.
 #[derive(Clone, Copy, Debug)]
-struct Ratio {
-    value: u128,
-    days: u32,
+pub(super) struct Ratio {
+    pub(super) value: u128,
+    pub(super) days: u32,
 }
 
 impl Ratio {
-    fn cmp(self, other: Self) -> Ordering {
+    pub(super) fn cmp(self, other: Self) -> Ordering {
         (self.value * u128::from(other.days)).cmp(&(other.value * u128::from(self.days)))
     }
 }
@@ -375,6 +203,10 @@ struct Run<'a> {
     used: [u32; 3],
     /// What is left of each bundle, until something in it changes.
     ratios: Vec<Option<Ratio>>,
+    /// For each candidate the open gate that it closes or has to come before closing.
+    gates: Vec<Option<QuestionId>>,
+    /// Which candidates are in the pool that is looked at; none between two looks.
+    is_in_pool: Vec<bool>,
 }
 
 impl<'a> Run<'a> {
@@ -387,7 +219,7 @@ impl<'a> Run<'a> {
         for pin in &candidates.pins {
             is_taken[pin.index] = true;
         }
-        Self {
+        let mut run = Self {
             candidates,
             rule,
             gain: rule.gain.of(candidates),
@@ -398,7 +230,11 @@ impl<'a> Run<'a> {
             worth,
             used: [0; 3],
             ratios: vec![None; count],
-        }
+            gates: vec![None; count],
+            is_in_pool: vec![false; count],
+        };
+        run.find_gates();
+        run
     }
 
     fn through(mut self, room: &Room, capacity: Capacity) -> Schedule {
@@ -461,20 +297,16 @@ impl<'a> Run<'a> {
 
     /// The best small action that fits, and the open gate that it leads to closing.
     fn quick_win(&self, days: u32) -> Option<(Index, Option<QuestionId>)> {
-        let gates = self.gate_steps();
-        let pool = self.pool(Phase::Foundation, QUICK_WIN.min(days), &gates);
+        let pool = self.pool(Phase::Foundation, Phase::Foundation, QUICK_WIN.min(days));
         let best = self.by_gain_per_day(&pool, |_| 0)?;
-        Some((best, gates[best]))
+        Some((best, self.gates[best]))
     }
 
     /// Starts the best action that can still end in time.
     fn start_next(&mut self, week: u8, days_left: u32) -> Option<Started> {
         let now = Phase::of_week(week);
-        let gates = self.gate_steps();
-        // Home phases open with the calendar; when nothing is left in them, the next is pulled forward.
-        let pool = (Phase::ALL[now.index()..].iter())
-            .map(|&open| self.pool(open, days_left, &gates))
-            .find(|pool| !pool.is_empty())?;
+        let last = Phase::ALL[Phase::ALL.len() - 1];
+        let pool = self.pool(now, last, days_left);
         let (index, goal) = match self.rule.order {
             Order::Bundle => self.by_bundle(&pool, now),
             Order::List => {
@@ -485,22 +317,29 @@ impl<'a> Run<'a> {
                 pool.into_iter().min_by_key(|&index| ranks[index]).map(|best| (best, best))
             }
         }?;
-        Some(self.start(index, week, gates[index].map_or(Why::Bundle(goal), Why::Blocker)))
+        Some(self.start(index, week, self.gates[index].map_or(Why::Bundle(goal), Why::Blocker)))
     }
 
-    /// What could start now and fits: nothing is missing before it, and its home phase is open or it
-    /// leads to closing a gate. Where anything leads to closing a gate, only that.
-    fn pool(&self, open: Phase, days: u32, gates: &[Option<QuestionId>]) -> Vec<Index> {
+    /// What could start now and fits: nothing is missing before it, and its home phase is open. Where
+    /// anything leads to closing a gate, only that, whatever its phase.
+    ///
+    /// Home phases open with the calendar, up to `now`; when nothing is left in them, the next is pulled
+    /// forward, up to `last`.
+    fn pool(&self, now: Phase, last: Phase, days: u32) -> Vec<Index> {
+        let list = &self.candidates.list;
         let can_start = |&index: &Index| {
-            let candidate = &self.candidates.list[index];
+            let candidate = &list[index];
             !self.is_taken[index]
                 && candidate.effort <= days
-                && (candidate.phase <= open.index() || gates[index].is_some())
+                && (candidate.phase <= last.index() || self.gates[index].is_some())
                 && candidate.needs.iter().all(|&need| self.is_done[need])
         };
-        let mut pool: Vec<Index> = (0..self.candidates.list.len()).filter(can_start).collect();
-        if pool.iter().any(|&index| gates[index].is_some()) {
-            pool.retain(|&index| gates[index].is_some());
+        let mut pool: Vec<Index> = (0..list.len()).filter(can_start).collect();
+        if pool.iter().any(|&index| self.gates[index].is_some()) {
+            pool.retain(|&index| self.gates[index].is_some());
+        } else if let Some(first) = pool.iter().map(|&index| list[index].phase).min() {
+            let open = first.max(now.index());
+            pool.retain(|&index| list[index].phase <= open);
         }
         pool
     }
@@ -519,19 +358,17 @@ impl<'a> Run<'a> {
     /// is; on a tie the smaller effort, then the lower id.
     fn by_bundle(&mut self, pool: &[Index], now: Phase) -> Option<(Index, Index)> {
         let list = &self.candidates.list;
-        let mut is_in_pool = vec![false; list.len()];
         for &index in pool {
-            is_in_pool[index] = true;
+            self.is_in_pool[index] = true;
         }
         let mut best: Option<(Ratio, Index, Index)> = None;
         for (goal, candidate) in list.iter().enumerate() {
             if self.is_taken[goal] {
                 continue;
             }
-            let in_pool = candidate.bundle.iter().copied().filter(|&member| is_in_pool[member]);
-            let Some(first) = in_pool.min_by_key(|&member| (self.effort(member), member)) else {
-                continue;
-            };
+            // The smallest.
+            let mut members = candidate.bundle.iter().copied();
+            let Some(first) = members.find(|&member| self.is_in_pool[member]) else { continue };
             let ratio = self.bundle_ratio(goal);
             // A tenth is taken off for every phase that is not open yet.
             let discount = [100, 90, 81][candidate.phase.saturating_sub(now.index()).min(2)];
@@ -543,6 +380,9 @@ impl<'a> Run<'a> {
             if is_better {
                 best = Some((ratio, first, goal));
             }
+        }
+        for &index in pool {
+            self.is_in_pool[index] = false;
         }
         best.map(|(_, index, goal)| (index, goal))
     }
@@ -578,17 +418,17 @@ impl<'a> Run<'a> {
         self.candidates.list[index].effort
     }
 
-    /// For each candidate the open gate that it closes or has to come before closing.
-    fn gate_steps(&self) -> Vec<Option<QuestionId>> {
-        let mut steps = vec![None; self.candidates.list.len()];
-        for &(gate, closer) in &self.candidates.open_gates {
+    /// Notes who leads to closing a gate that is still open.
+    fn find_gates(&mut self) {
+        self.gates.fill(None);
+        let candidates = self.candidates;
+        for &(gate, closer) in &candidates.open_gates {
             if !self.is_done[closer] {
-                for &member in &self.candidates.list[closer].bundle {
-                    steps[member] = steps[member].or(Some(gate));
+                for &member in &candidates.list[closer].bundle {
+                    self.gates[member].get_or_insert(gate);
                 }
             }
         }
-        steps
     }
 
     fn own_ratio(&self, index: Index) -> Ratio {
@@ -628,17 +468,22 @@ impl<'a> Run<'a> {
             }
         }
         self.worth += placed.gain;
+        let done = placed.index;
+        if self.candidates.open_gates.iter().any(|&(_, closer)| closer == done) {
+            self.find_gates();
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::app::assessment_file::parse;
     use crate::content::questionnaire;
+    use crate::domain::plan::climb;
 
     /// The worked examples: name, assessment, and projections at weeks 4, 8 and 12.
-    fn examples() -> Vec<(String, Assessment)> {
+    pub(in crate::domain::plan) fn examples() -> Vec<(String, Assessment)> {
         let text = include_str!("../../../tests/it/readiness/golden_vectors.json");
         let examples: serde_json::Value = serde_json::from_str(text).expect("valid JSON");
         (examples.as_array().expect("a list").iter())
@@ -680,27 +525,8 @@ mod tests {
                 })
                 .max();
             let one_point = 3 * candidates.points_whole / 100;
-            let ours = best(&candidates, &assessment, capacity).merit() + one_point;
+            let ours = climb::best(&candidates, &assessment, capacity).merit() + one_point;
             assert!(Some(ours) >= best_random, "{name}: {ours} against {best_random:?}");
-        }
-    }
-
-    /// Looking only at the days that might do as well finds what looking at all of them does.
-    #[test]
-    fn the_best_is_that_of_a_whole_climb() {
-        for (name, assessment) in examples() {
-            let candidates = Candidates::new(questionnaire(), &assessment, 1);
-            let order = |schedule: &Schedule| {
-                let places = schedule.placed.iter();
-                places.map(|it| (it.index, it.start_week, it.end_week)).collect::<Vec<_>>()
-            };
-            let mut climb = Climb::new(&candidates, &assessment);
-            for capacity in (1..=60).filter_map(Capacity::from_quarter_days) {
-                climb.go_on(&candidates, &assessment, capacity);
-                let best = best(&candidates, &assessment, capacity);
-                assert_eq!(order(&best), order(climb.best()), "{name} at {capacity:?}");
-                assert_eq!(best.capacity, climb.best().capacity, "{name} at {capacity:?}");
-            }
         }
     }
 
@@ -716,7 +542,7 @@ mod tests {
                 candidate.touches.clone_from(&everything);
             }
             let days = Capacity::from_quarter_days(20).expect("at most 160");
-            let [a, b] = [candidates, forgetful].map(|from| best(&from, &assessment, days));
+            let [a, b] = [candidates, forgetful].map(|from| climb::best(&from, &assessment, days));
             assert_eq!(a.worth, b.worth, "{name}");
             let order = |s: &Schedule| s.placed.iter().map(|p| p.index).collect::<Vec<_>>();
             assert_eq!(order(&a), order(&b), "{name}");

@@ -279,7 +279,11 @@ fn cells(row: Memo<Option<Row>>) -> Markup {
     let days =
         cell().class("timeline__figure numeric").child(text(|row| words::days(row.step.effort)));
     let days = days.untranslated();
-    let points = cell().attr_fn("class", points_class).child(text(Row::points));
+    let is_number = |row: &Row| (!row.is_in_score()).then(|| "no".to_owned());
+    let points = cell()
+        .attr_fn("class", points_class)
+        .attr_fn("translate", move || row.with(|row| row.as_ref().and_then(is_number)))
+        .child(text(Row::points));
     let weeks = text(|row| words::weeks(row.step.start_week, row.step.end_week));
     let bar = el("div")
         .attr_fn("class", attribute(|row| row.bar().to_owned()))

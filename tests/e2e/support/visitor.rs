@@ -348,6 +348,11 @@ impl Visitor {
             .unwrap_or_else(|error| panic!("script failed: {error}\n{script}"))
     }
 
+    /// [`Visitor::run`] while one page takes the place of another: then there may be none to run it in.
+    pub async fn try_run(&self, script: &str) -> Option<Value> {
+        self.client().execute(script, vec![]).await.ok()
+    }
+
     /// To leave a page while a sheet of it loads is reported as an error by WebKit, and would be one of
     /// the journey's own. A sheet that a journey holds back never comes, so this gives up in silence.
     async fn let_sheets_arrive(&self) {
