@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::screens::{
     Room, Setting, assert_none, assert_set_in, be_a_founder, found_in, violations_in_light_and_dark,
 };
-use crate::support::{Engine, Face, Site, Visitor, in_faces, in_one_engine, walk};
+use crate::support::{Engine, Face, Rules, Site, Visitor, in_faces, in_one_engine, walk};
 
 const ADDRESS: &str = "/assess/#/gallery";
 
@@ -179,7 +179,8 @@ in_one_engine!(every_component_is_shown);
 async fn nothing_is_found_in_forced_colours(site: &Site) {
     let visitor = site.visitor_in_forced_colours().await;
     let found =
-        on_every_page(site, &visitor, false, async |visitor| visitor.violations().await).await;
+        on_every_page(site, &visitor, false, async |visitor| visitor.violations(Rules::All).await)
+            .await;
     assert_none(&found);
 }
 

@@ -19,7 +19,7 @@ mod visitor;
 
 pub use build::another_build;
 pub use driver::{Engine, Face, kill};
-pub use inspect::Told;
+pub use inspect::{Rules, Told};
 pub use plain::PlainBrowser;
 pub use router::headers;
 pub use screens::{Screen, Step};

@@ -31,14 +31,33 @@ pub struct Told {
     pub name: String,
 }
 
+/// What is looked for on a page.
+#[derive(Clone, Copy, Debug)]
+pub enum Rules {
+    All,
+    /// What depends on colours alone: enough for a page that was looked at in others.
+    OfColours,
+}
+
+impl Rules {
+    /// By their names in axe-core; none for all.
+    const fn of_axe(self) -> Option<[&'static str; 2]> {
+        match self {
+            Self::All => None,
+            Self::OfColours => Some(["color-contrast", "link-in-text-block"]),
+        }
+    }
+}
+
 impl Visitor {
     /// What axe-core finds wrong on the page, one line each: all rules that it has for the levels
     /// A and AA of WCAG 2.2, and what it calls good practice.
-    pub async fn violations(&self) -> Vec<String> {
+    pub async fn violations(&self, rules: Rules) -> Vec<String> {
         let is_there = self.run("return Boolean(window.axe)", vec![]).await == json!(true);
         let source = if is_there { "" } else { AXE.as_str() };
         let script = format!("{source}\n{}", include_str!("axe.js"));
-        let found = match spend(Part::Checks, self.client().execute_async(&script, vec![])).await {
+        let rules = vec![json!(rules.of_axe())];
+        let found = match spend(Part::Checks, self.client().execute_async(&script, rules)).await {
             Ok(found) => found,
             Err(error) => panic!("axe-core does not run at {}: {error}", self.address().await),
         };

@@ -1,0 +1,209 @@
+//! How many of the days a week are filled: more of them never make a worse plan.
+//!
+//! The schedule with the highest mean score at weeks 4, 8 and 12 is kept, of the days that somebody has
+//! or of fewer.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::context::Capacity;
+use crate::domain::questionnaire::QuestionId;
+
+use super::candidates::{Candidates, Index};
+use super::schedule::{MEASURED, Ratio, Schedule, WeekDays, schedules_at, week_capacities};
+
+/// Schedules of more and more days a week, each at least as good as the one before it, by its score
+/// at week 12 and by the mean of those at weeks 4, 8 and 12.
+///
+/// Another number of days fills the weeks in another way, which may be a worse one. What fits into
+/// fewer days fits into more, so the schedule of fewer days stays until a rule finds one that is no
+/// worse.
+#[derive(Clone, Debug)]
+pub(super) struct Climb {
+    best: Schedule,
+}
+
+impl Climb {
+    /// At no days a week: nothing but what is pinned.
+    pub(super) fn new(candidates: &Candidates, assessment: &Assessment) -> Self {
+        Self { best: best_of(&schedules_at(candidates, assessment, Capacity::NONE)).clone() }
+    }
+
+    /// The best schedule so far.
+    pub(super) const fn best(&self) -> &Schedule {
+        &self.best
+    }
+
+    /// Goes on to `capacity`, a quarter of a day more than before.
+    pub(super) fn go_on(
+        &mut self,
+        candidates: &Candidates,
+        assessment: &Assessment,
+        capacity: Capacity,
+    ) {
+        self.take(&schedules_at(candidates, assessment, capacity));
+    }
+
+    /// Goes on to the schedules of a quarter of a day more. The first of equals wins.
+    fn take(&mut self, schedules: &[Schedule; 4]) {
+        let floor = self.best.measures();
+        let as_good = schedules.iter().filter(|schedule| schedule.reaches(floor));
+        if let Some(best) = as_good.reduce(better) {
+            self.best = best.clone();
+        }
+    }
+}
+
+/// The best schedule of `capacity` or less: that of a whole [`Climb`], which begins where it need not
+/// look further down.
+pub(super) fn best(
+    candidates: &Candidates,
+    assessment: &Assessment,
+    capacity: Capacity,
+) -> Schedule {
+    let mut steps = Steps {
+        candidates,
+        assessment,
+        bound: Bound::new(candidates),
+        seen: vec![None; usize::from(capacity.quarter_days()) + 1],
+    };
+    let top = capacity.quarter_days();
+    let start = (1..=top).rev().find(|&step| steps.is_above_all_fewer(step)).unwrap_or(0);
+    let mut climb = Climb { best: best_of(steps.at(start)).clone() };
+    for step in start + 1..=top {
+        climb.take(steps.at(step));
+    }
+    climb.best
+}
+
+/// The steps of a climb, a quarter of a day each, looked at once and no sooner than needed.
+struct Steps<'a> {
+    candidates: &'a Candidates,
+    assessment: &'a Assessment,
+    bound: Bound,
+    seen: Vec<Option<[Schedule; 4]>>,
+}
+
+impl Steps<'_> {
+    fn at(&mut self, step: u8) -> &[Schedule; 4] {
+        let (candidates, assessment) = (self.candidates, self.assessment);
+        self.seen[usize::from(step)]
+            .get_or_insert_with(|| schedules_at(candidates, assessment, days(step)))
+    }
+
+    /// Whether no schedule of fewer days is better, in either of the two measures, than the best of
+    /// this step: then that is where a climb is when it gets here. From some step down not even the
+    /// bound is.
+    fn is_above_all_fewer(&mut self, step: u8) -> bool {
+        let best = best_of(self.at(step)).clone();
+        for fewer in (0..step).rev() {
+            if best.reaches(self.bound.at(&week_capacities(self.assessment, days(fewer)))) {
+                break;
+            }
+            if !self.at(fewer).iter().all(|other| best.reaches(other.measures())) {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// Quarter-days of a step, of which there are no more than a capacity has.
+fn days(step: u8) -> Capacity {
+    Capacity::from_quarter_days(step).unwrap_or(Capacity::MAX)
+}
+
+/// The first of the best.
+fn best_of(schedules: &[Schedule; 4]) -> &Schedule {
+    let [first, others @ ..] = schedules;
+    others.iter().fold(first, better)
+}
+
+/// The better of two, the first of equals.
+fn better<'a>(first: &'a Schedule, other: &'a Schedule) -> &'a Schedule {
+    if other.merit() > first.merit() { other } else { first }
+}
+
+/// The most that any order of the actions could reach: as if each could be begun whenever it pays best,
+/// and stopped half-way.
+struct Bound {
+    first_week: u8,
+    /// Worth at the start, with all that is pinned.
+    start: u128,
+    /// The most and the days of what is left, the most for its days first. What has to come before an
+    /// action is done when it ends, so it gains what it adds to that.
+    parts: Vec<Ratio>,
+}
+
+impl Bound {
+    fn new(candidates: &Candidates) -> Self {
+        let Candidates { list, pins, levels, points, .. } = candidates;
+        let is_pinned = |index: Index| pins.iter().any(|pin| pin.index == index);
+        let worth = |question: QuestionId, level: u8| points[question.slot()][usize::from(level)];
+        let gain = |index: Index, before: &[Index]| -> u128 {
+            let gain = |&(question, level): &(QuestionId, u8)| {
+                let at_least = (before.iter().filter(|&&other| other != index))
+                    .flat_map(|&other| &list[other].lifts)
+                    .filter(|(lifted, _)| *lifted == question)
+                    .map(|&(_, level)| level)
+                    .fold(levels[question.slot()], u8::max);
+                worth(question, level).saturating_sub(worth(question, at_least))
+            };
+            list[index].lifts.iter().map(gain).sum()
+        };
+        let now = points.iter().zip(levels).map(|(worth, &level)| worth[usize::from(level)]);
+        let pinned = pins.iter().map(|pin| gain(pin.index, &[]));
+        let mut parts: Vec<Ratio> = (0..list.len())
+            .filter(|&index| !is_pinned(index))
+            .map(|index| Ratio {
+                value: gain(index, &list[index].bundle),
+                days: list[index].effort.max(1),
+            })
+            .collect();
+        parts.sort_by(|a, b| b.cmp(*a));
+        Self { first_week: candidates.week, start: now.chain(pinned).sum(), parts }
+    }
+
+    /// Worth at the ends of weeks 4, 8 and 12.
+    fn at(&self, weeks: &WeekDays) -> [u128; 3] {
+        MEASURED.map(|last| {
+            let weeks =
+                (1..).zip(weeks).filter(|(week, _)| (self.first_week..=last).contains(week));
+            let mut left: u32 = weeks.map(|(_, days)| days).sum();
+            let mut reached = self.start;
+            for part in &self.parts {
+                if part.days > left {
+                    reached += (part.value * u128::from(left)).div_ceil(u128::from(part.days));
+                    break;
+                }
+                left -= part.days;
+                reached += part.value;
+            }
+            reached
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::questionnaire;
+    use crate::domain::plan::schedule::tests::examples;
+
+    /// Looking only at the days that might do as well finds what looking at all of them does.
+    #[test]
+    fn the_best_is_that_of_a_whole_climb() {
+        for (name, assessment) in examples() {
+            let candidates = Candidates::new(questionnaire(), &assessment, 1);
+            let order = |schedule: &Schedule| {
+                let places = schedule.placed.iter();
+                places.map(|it| (it.index, it.start_week, it.end_week)).collect::<Vec<_>>()
+            };
+            let mut climb = Climb::new(&candidates, &assessment);
+            for capacity in (1..=60).filter_map(Capacity::from_quarter_days) {
+                climb.go_on(&candidates, &assessment, capacity);
+                let best = best(&candidates, &assessment, capacity);
+                assert_eq!(order(&best), order(climb.best()), "{name} at {capacity:?}");
+                assert_eq!(best.capacity, climb.best().capacity, "{name} at {capacity:?}");
+            }
+        }
+    }
+}
