@@ -223,7 +223,7 @@ pub fn beside(id: QuestionId, what: Beside) -> Markup {
         bring();
     }
     let shown = move || match arrival.get() {
-        Arrival::OnItsWay => Markup::default(),
+        Arrival::OnItsWay => stalled("span", "This text is taking longer than usual. "),
         Arrival::Here => build(Later::Beside(id, what)),
         Arrival::Failed => all(["This text did not arrive. ".markup(), again(bring).markup()]),
     };
@@ -275,14 +275,21 @@ fn build(what: Later) -> Markup {
     view.map(IntoMarkup::markup).unwrap_or_default()
 }
 
-/// Seen only where it takes longer than one notices.
+/// Seen only where it takes longer than one notices; when it takes longer still, it says so.
 fn waiting(outcome: Outcome) -> Markup {
     el("div")
         .class("page arriving")
         .attr("aria-busy", "true")
         .child(page_title(outcome.name()))
         .child(el("p").class("lead").child("Just a moment: this page is on its way."))
+        .child(stalled("p", "This page is taking longer than usual. Your answers are safe. "))
         .markup()
+}
+
+/// Shown when nothing has come for a while. The script that loads begins again where somebody asks, and
+/// whoever waits hears only of the end.
+fn stalled(tag: &'static str, words: &'static str) -> Markup {
+    el(tag).class("stalled").attr("role", "status").child(words).child(asking_again()).markup()
 }
 
 fn failed(outcome: Outcome, bring: impl Fn() + Copy + Send + 'static) -> Markup {
@@ -300,5 +307,11 @@ fn failed(outcome: Outcome, bring: impl Fn() + Copy + Send + 'static) -> Markup 
 }
 
 fn again(bring: impl Fn() + Copy + Send + 'static) -> Element {
-    button("button").on("click", move |_| bring()).child("Try again")
+    asking_again().on("click", move |_| bring())
+}
+
+/// The script that loads hears it before anything else does, and asks past what is kept. Where the
+/// connection comes back, it presses it, too.
+fn asking_again() -> Element {
+    button("button").attr("data-again", "").child("Try again")
 }
