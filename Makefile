@@ -27,7 +27,7 @@ endef
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 ## The site
 
@@ -50,20 +50,31 @@ size: build ## what a first visit costs, and where the bytes of the program are,
 	@$(EXAMPLE) site --features prerender -- size
 
 # The program is cut in two by where its parts refer to each other, which the linker has to leave in.
-# Paths of this machine have no business in what is published.
-RELEASE_FLAGS := -Clink-args=--emit-relocs --remap-path-prefix=$(CURDIR)/= \
-	$(foreach folder,$(wildcard $(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src/*),--remap-path-prefix=$(folder)/=)
+# Paths of this machine have no business in what is published, and what it is called must not depend on
+# the machine. Of two prefixes that fit, the compiler takes the later one; the sources of Rust are named
+# as they are where they are not installed.
+CARGO_FOLDER := $(or $(CARGO_HOME),$(HOME)/.cargo)
+REMAPPED = $(HOME)=/home $(CARGO_FOLDER)=/cargo $(shell rustc --print sysroot)=/rust \
+	$(shell rustc --print sysroot)/lib/rustlib/src/rust=/rustc/$(shell rustc -vV | sed -n 's/^commit-hash: //p') \
+	$(CURDIR)/=
+RELEASE_FLAGS = -Clink-args=--emit-relocs $(REMAPPED:%=--remap-path-prefix=%)
 
-RELEASE = CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='$(RELEASE_FLAGS)' trunk build --release
+# The crates are fetched first: the folder that they are in is named after the host that they are from.
+.PHONY: crates
+crates:
+	@cargo fetch --quiet --locked $(WASM)
+
+RELEASE = CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(RELEASE_FLAGS) $$( \
+	printf -- '--remap-path-prefix=%s= ' $(CARGO_FOLDER)/registry/src/*/)" trunk build --release
 
 # Written anew only when another base is asked for.
 $(shell mkdir -p target/site; [[ -e target/site/base && "$$(< target/site/base)" == '$(BASE)' ]] || printf '%s' '$(BASE)' > target/site/base)
 
-dist/index.html: $(SITE_SOURCES)
+dist/index.html: $(SITE_SOURCES) | crates
 	$(RELEASE) --features split
 
 # The same with ten times the questions, to see what they cost.
-target/bench/tenfold/index.html: $(SITE_SOURCES)
+target/bench/tenfold/index.html: $(SITE_SOURCES) | crates
 	@mkdir -p $(@D)
 	DOCUMENTS=prerender,tenfold $(RELEASE) --features split,tenfold --dist $(@D)
 
@@ -86,22 +97,30 @@ SHEETS_OF = sed -n 's/^@import "\(.*\)";$$/style\/\1/p'
 .PHONY: sheets
 sheets: $(LISTS:style/%=target/site/%)
 
-target/site/%.css: style/%.css $(SHEETS) Makefile
+target/site/%.css: style/%.css $(SHEETS) examples/site/sheet.js Makefile
 	@mkdir -p $(@D)
 	@diff <($(SHEETS_OF) $(LISTS) | sort) \
 		<(find style -name '*.css' $(LISTS:%=! -path %) | sort) \
 		|| { echo 'the lists ($(LISTS)) and the sheets in style/ differ (<: named only, >: there only)' >&2; exit 1; }
-	@$(SHEETS_OF) $< | xargs cat > $@
+	@$(SHEETS_OF) $< | xargs cat | NODE_PATH=$(CURDIR)/.tools/npm/node_modules node examples/site/sheet.js > $@.new
+	@mv $@.new $@
 
 ## Checks and tests
 
 .PHONY: test
-test: setup-test ## everything: checks, host tests, browser tests, journeys in three engines
+test: setup-test ## checks, host tests, components in Chromium, journeys: what is about engines in all three
 	@$(MAKE) check test-host test-browser build test-e2e
 
 .PHONY: test-all
-test-all: ## as test, with the full number of generated cases
-	@READINESS_CASES=full $(MAKE) test
+test-all: ## as test, with every journey in every engine and the full number of generated cases
+	@READINESS_CASES=full JOURNEYS=--all $(MAKE) test
+
+.PHONY: test-quick
+test-quick: setup-test ## in a minute: the library on the host, and components in Chromium
+	$(call heading,Host tests: the library)
+	cargo test --quiet --locked --lib --test it
+	@$(MAKE) test-browser
+	@echo 'Left out: lints$(comma) documentation$(comma) examples$(comma) the built site and its journeys, which `make test` has.'
 
 .PHONY: check
 check: setup-build ## formatting, lints for host and WASM, documentation
@@ -124,20 +143,29 @@ test-host: setup-build ## unit tests, documentation examples, tests/it
 	cargo test --quiet --locked --features prerender --lib -- prerender
 	cargo test --quiet --locked --features prerender --example site
 	cargo test --quiet --locked --doc
+	@[[ '$(READINESS_CASES)' == full ]] || echo 'Left out: most of the generated cases, which `make test-all` has.'
 
 .PHONY: test-browser
 # Unoptimised: these few tests take longer to compile than to run.
 test-browser: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER = wasm-bindgen-test-runner
 test-browser: export WASM_BINDGEN_TEST_WEBDRIVER_JSON = $(CURDIR)/tests/browser/webdriver.json
 test-browser: export WASM_BINDGEN_TEST_TIMEOUT = 600
+test-browser: export FONTCONFIG_FILE = $(CURDIR)/tests/fonts/usual.conf
 test-browser: setup-test ## components in Chromium
 	$(call heading,Browser tests: components in Chromium)
 	CHROMEDRIVER="$$(command -v chromedriver)" cargo test --locked --profile dev $(WASM) --test browser
 
+# `--all` for every journey in every engine.
+JOURNEYS ?=
+
 .PHONY: test-e2e
 test-e2e: setup-test dist/index.html target/gallery/index.html ## journeys through the built site in Chromium, Firefox and WebKitGTK
 	$(call heading,Journeys: the built site in Chromium$(comma) Firefox and WebKitGTK)
-	cargo test --locked --test e2e
+	@.ci/journeys $(JOURNEYS)
+
+.PHONY: steady
+steady: setup-test dist/index.html target/gallery/index.html ## the journeys RUNS times (20 if not said), beside LOAD busy loops (0), and how often they failed
+	@.ci/steady $(JOURNEYS)
 
 GALLERY := gallery $(addprefix gallery/,nothing few answered under-way ready full)
 
@@ -164,8 +192,12 @@ fuzz: ## each fuzz target for SECONDS_EACH seconds (150 if not said)
 	done
 
 .PHONY: audit
-audit: setup-audit ## licences, bans and sources of the dependencies
+audit: setup-audit ## licences, bans, sources and known vulnerabilities of the dependencies
 	cargo deny --config .deny.toml check licenses bans sources
+	$(call heading,Known vulnerabilities)
+	@if reason=$$(cargo deny --config .deny.toml fetch db 2>&1); \
+	then cargo deny --config .deny.toml check --disable-fetch advisories; \
+	else printf 'Skipped: the database of RustSec (github.com/rustsec/advisory-db) cannot be had.\n%s\n' "$$reason"; fi
 
 # Internal.
 .PHONY: setup-build setup-test setup-bench setup-audit

@@ -48,7 +48,7 @@ use mvp_readiness::content::questionnaire;
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use driver::{Browser, Engine};
+use driver::{Browser, Engine, Showing};
 use figures::Figures;
 use tasks::TASKS;
 
@@ -79,7 +79,7 @@ async fn run() -> Result<()> {
     let iterations = arguments.next().map_or(Ok(ITERATIONS), |number| number.parse())?;
     let slower = arguments.next().map_or(Ok(SLOWER), |number| number.parse())?;
     let base = serve(Path::new(&site)).await?;
-    let browser = Browser::start(Engine::Chromium).await;
+    let browser = Browser::start(Engine::Chromium, Showing::default()).await;
     let client = browser.client();
     prepare(client).await?;
 

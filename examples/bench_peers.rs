@@ -62,7 +62,7 @@ use std::process::ExitCode;
 use fantoccini::Client;
 use serde_json::{Value, json};
 
-use driver::{Browser, Engine};
+use driver::{Browser, Engine, Showing};
 use pages::PAGES;
 use visit::Visit;
 
@@ -129,7 +129,7 @@ async fn run(sites: [&str; 2], out: &str, iterations: usize) -> Result<()> {
         build::build(&Path::new(FOLDER).join(times.to_string()), times, site)?;
     }
     let base = server::serve(Path::new(FOLDER), &TIMES).await?;
-    let browser = Browser::start(Engine::Chromium).await;
+    let browser = Browser::start(Engine::Chromium, Showing::default()).await;
     let version = devtools::tell(browser.client(), "Browser.getVersion", json!({})).await?;
     let mut report = json!({
         "browser": version["product"],

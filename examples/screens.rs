@@ -4,12 +4,13 @@
 //! Chromium.
 //!
 //! ```text
-//! screens SITE OUT [--tour] [--seed FILE] [ROUTE…]
+//! screens SITE OUT [--tour] [--wide] [--seed FILE] [ROUTE…]
 //!
 //! SITE     a folder with the built site, or the address of a running server
 //! OUT      the folder for the pictures: ROUTE-WIDTH-LOOK.png
 //! --tour   the few pictures of the README instead, as a visitor's window shows
 //!          them: STEP.webp
+//! --wide   set in a wide face instead of the usual one
 //! --seed   a JSON object of strings, put into localStorage before a page loads;
 //!          by default a draft with every question answered
 //! ROUTE    what to look at, such as /assess/#/results; by default every screen,
@@ -46,7 +47,7 @@ use mvp_readiness::app::share::{Shared, encode};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
 
-use driver::{Browser, Engine};
+use driver::{Browser, Engine, Face, Showing};
 
 /// What is looked at when no route is named.
 const ROUTES: [&str; 13] = [
@@ -153,7 +154,8 @@ async fn run() -> Result<()> {
         serve(Path::new(&order.site)).await?
     };
 
-    let browser = Browser::start(Engine::Chromium).await;
+    let showing = Showing { face: order.face, ..Showing::default() };
+    let browser = Browser::start(Engine::Chromium, showing).await;
     let camera = Camera(browser.client());
     // A scrollbar would take its share of the width.
     camera.tell("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
@@ -193,6 +195,7 @@ struct Order {
     seed: String,
     routes: Vec<String>,
     is_tour: bool,
+    face: Face,
     /// The route of the example as a shared plan.
     shared: String,
 }
@@ -200,16 +203,19 @@ struct Order {
 impl Order {
     fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self> {
         let (Some(site), Some(out)) = (arguments.next(), arguments.next()) else {
-            return Err("usage: screens SITE OUT [--tour] [--seed FILE] [ROUTE…]".into());
+            return Err("usage: screens SITE OUT [--tour] [--wide] [--seed FILE] [ROUTE…]".into());
         };
         let questionnaire = questionnaire();
         let draft = example::example(questionnaire);
         let mut entries = example::entries(questionnaire, &draft);
         let mut routes = Vec::new();
         let mut is_tour = false;
+        let mut face = Face::Usual;
         while let Some(argument) = arguments.next() {
             if argument == "--tour" {
                 is_tour = true;
+            } else if argument == "--wide" {
+                face = Face::Wide;
             } else if argument == "--seed" {
                 let file = arguments.next().ok_or("--seed wants a file")?;
                 entries = serde_json::from_str(&fs::read_to_string(file)?)?;
@@ -225,7 +231,7 @@ impl Order {
             routes.push(shared.clone());
         }
         let seed = example::script(&entries);
-        Ok(Self { site, out: out.into(), seed, routes, is_tour, shared })
+        Ok(Self { site, out: out.into(), seed, routes, is_tour, face, shared })
     }
 }
 

@@ -3,10 +3,10 @@
 //! From the one document that Trunk writes come all documents, each a real file
 //! with its view rendered into it (`documents`), so that any static host serves
 //! them without rewrite rules. A release also has its program in two parts
-//! (`split`), minified scripts, its headers in the forms in which hosts read
-//! them, a worker that keeps it on the device, compressed copies of its files,
-//! for hosts that send them as they are, and a report of what a first visit
-//! costs.
+//! (`split`), minified scripts, the notices of what it is made of (`licences`),
+//! its headers in the forms in which hosts read them, a worker that keeps it on
+//! the device, compressed copies of its files, for hosts that send them as they
+//! are, and a report of what a first visit costs.
 //!
 //! ```text
 //! site              called by Trunk: finish the folder named in TRUNK_STAGING_DIR
@@ -27,8 +27,12 @@ mod hosts;
 mod html;
 #[path = "site/lean.rs"]
 mod lean;
+#[path = "site/licences.rs"]
+mod licences;
 #[path = "site/offline.rs"]
 mod offline;
+#[path = "site/short_names.rs"]
+mod short_names;
 #[path = "site/size.rs"]
 mod size;
 #[path = "site/split.rs"]
@@ -75,14 +79,17 @@ fn run() -> Result<()> {
             let site = Path::new(&site);
             let is_release = std::env::var("TRUNK_PROFILE").as_deref() == Ok("release");
             if is_release {
+                let document = site.join("index.html");
+                fs::write(&document, html::lean(&fs::read_to_string(&document)?)?)?;
                 let update = offline::bring(site)?;
                 split::split(site, &split::compiled(), &split::trunk_name(site)?, &update)?;
-                add_to_head(&site.join("index.html"), offline::HEAD)?;
+                add_to_head(&document, offline::HEAD)?;
             }
             documents::write(site, is_release)?;
             let base = base()?;
             write_not_found(site, base.as_ref())?;
             if is_release {
+                licences::write(site)?;
                 minify_scripts(site)?;
                 let policy = write_policies(site)?;
                 write_worker(site)?;
@@ -181,7 +188,7 @@ fn contents(site: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     files(site)?.into_iter().map(content).collect()
 }
 
-/// Minifies our scripts, and what wasm-bindgen writes, which Trunk's own minifier cannot read.
+/// Minifies our scripts, and what wasm-bindgen writes.
 fn minify_scripts(site: &Path) -> Result<()> {
     files(site)?.iter().filter(|path| is_of(path, "js")).try_for_each(|path| minify(path))
 }

@@ -7,6 +7,7 @@ pub mod clock;
 mod dom;
 pub mod download;
 pub mod event;
+pub mod field;
 pub mod ids;
 pub mod location;
 pub mod locks;

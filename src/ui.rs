@@ -15,6 +15,7 @@ pub mod pages;
 #[cfg(feature = "prerender")]
 pub mod prerender;
 pub mod report;
+pub mod scope;
 pub mod sentences;
 pub mod state;
 

@@ -6,6 +6,9 @@ use std::ops::Range;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
+/// How tags begin that stand in a line of text, where a space before them is seen.
+const IN_TEXT: [&str; 4] = ["a ", "code>", "em>", "strong>"];
+
 /// The first tag `<name …>` that has the attribute with this value.
 pub fn find_tag(html: &str, name: &str, attribute: &str, value: &str) -> Result<Range<usize>> {
     let open = format!("<{name}");
@@ -71,6 +74,24 @@ pub fn one_folder_down(html: &str) -> String {
     })
 }
 
+/// A document of markup alone, without comments, and with one space for many.
+pub fn lean(html: &str) -> Result<String> {
+    let (mut kept, mut rest) = (String::with_capacity(html.len()), html);
+    while let Some((before, after)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = after.split_once("-->").ok_or("index.html has a comment without an end")?.1;
+    }
+    kept.push_str(rest);
+    let words = kept.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let mut parts = words.split("> <");
+    let mut lean = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_in_text = IN_TEXT.iter().any(|tag| part.starts_with(tag));
+        lean.extend([if is_in_text { "> <" } else { "><" }, part]);
+    }
+    Ok(lean)
+}
+
 fn tags<'a>(html: &'a str, open: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
     html.match_indices(open).filter_map(|(start, _)| {
         let length = html[start..].find('>')? + 1;
@@ -101,6 +122,14 @@ mod tests {
             one_folder_down(r#"<link href="./a.css"><link href=./b.css> from './c.js' "../d""#),
             r#"<link href="../a.css"><link href=../b.css> from '../c.js' "../d""#,
         );
+    }
+
+    #[test]
+    fn a_lean_document_says_the_same() {
+        let html = "<p>\n  <!-- no -->\n  <strong>A</strong>\n  <a href=\"./\">b</a>,\n  c\n</p>\n<p>\n</p>\n";
+        let lean = lean(html).unwrap();
+        assert_eq!(lean, "<p> <strong>A</strong> <a href=\"./\">b</a>, c </p><p></p>");
+        assert!(super::lean("<!-- <p>").is_err());
     }
 
     #[test]

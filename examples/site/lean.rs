@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use wasm_encoder::{ExportKind, ExportSection, Module, RawSection};
-use wasmparser::{ExternalKind, Parser, Payload};
+use wasm_encoder::{ExportKind, ExportSection, Module, NameMap, NameSection, RawSection};
+use wasmparser::{ExternalKind, KnownCustom, Name, NameSectionReader, Parser, Payload};
 
 use crate::Result;
 
@@ -36,6 +36,40 @@ pub fn without_exports(wasm: &[u8]) -> Result<Vec<u8>> {
         }
     }
     Ok(module.finish())
+}
+
+/// The WASM with names for its functions and for nothing else.
+pub fn with_names_of_functions(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload?;
+        if let Some(names) = names(&payload) {
+            let mut section = NameSection::new();
+            for name in names {
+                let Name::Function(map) = name? else { continue };
+                let mut functions = NameMap::new();
+                for naming in map {
+                    let naming = naming?;
+                    functions.append(naming.index, naming.name);
+                }
+                section.functions(&functions);
+            }
+            module.section(&section);
+        } else if let Some((id, Range { start, end })) = payload.as_section() {
+            let data = &wasm[usize::try_from(start)?..usize::try_from(end)?];
+            module.section(&RawSection { id, data });
+        }
+    }
+    Ok(module.finish())
+}
+
+/// The names, where that is the section that has them.
+fn names<'a>(payload: &Payload<'a>) -> Option<NameSectionReader<'a>> {
+    let Payload::CustomSection(section) = payload else { return None };
+    match section.as_known() {
+        KnownCustom::Name(names) => Some(names),
+        _ => None,
+    }
 }
 
 fn kind(kind: ExternalKind) -> Result<ExportKind> {
@@ -107,10 +141,34 @@ fn without_imports(script: &str, imported: &BTreeSet<String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use wasm_encoder::{ExportKind, ExportSection, Module};
-    use wasmparser::{Parser, Payload};
+    use wasm_encoder::{ExportKind, ExportSection, IndirectNameMap, Module, NameMap, NameSection};
+    use wasmparser::{Name, Parser, Payload};
 
-    use super::{without, without_exports, without_imports};
+    use super::{names, with_names_of_functions, without, without_exports, without_imports};
+
+    #[test]
+    fn only_functions_have_names() {
+        let mut functions = NameMap::new();
+        functions.append(7, "f");
+        let mut section = NameSection::new();
+        section.functions(&functions);
+        // Even where there are none, as the cut writes it.
+        section.labels(&IndirectNameMap::new());
+        let mut module = Module::new();
+        module.section(&ExportSection::new());
+        module.section(&section);
+        let lean = with_names_of_functions(&module.finish()).unwrap();
+        let (mut found, mut exports) = (Vec::new(), 0);
+        for payload in Parser::new(0).parse_all(&lean) {
+            let payload = payload.unwrap();
+            exports += usize::from(matches!(payload, Payload::ExportSection(_)));
+            for name in names(&payload).into_iter().flatten() {
+                let Name::Function(map) = name.unwrap() else { panic!("another name") };
+                found.extend(map.into_iter().map(|naming| naming.unwrap().index));
+            }
+        }
+        assert_eq!((found, exports), (vec![7], 1));
+    }
 
     #[test]
     fn only_the_exports_of_streams_are_left_out() {

@@ -13,7 +13,7 @@ use std::process::Command;
 
 use wasm_split_cli_support::{Options, transform};
 
-use crate::lean;
+use crate::{lean, short_names};
 
 /// The name that the program has while it is being worked on.
 const PROGRAM: &str = "main";
@@ -49,7 +49,7 @@ pub fn split(site: &Path, compiled: &Path, trunk: &str, update: &str) -> Result<
     let script = fs::read_to_string(work.join(PROGRAM).with_extension("js"))?;
     let loader = patient(&fs::read_to_string(work.join(LOADER))?, update)?;
     let (first, second) = (fs::read(first)?, fs::read(second)?);
-    let script = lean::script(&script, &first)?;
+    let (script, first) = short_names::shorten(&lean::script(&script, &first)?, &first)?;
     let hash = hash(&[script.as_bytes(), loader.as_bytes(), &first, &second]);
     let names = Names::new(hash);
 
@@ -103,6 +103,8 @@ pub fn cut(work: &Path, compiled: &Path, functions: Functions) -> Result<[PathBu
     let first = work.join(format!("{PROGRAM}_bg.wasm"));
     let second = work.join(SECOND).with_extension("wasm");
     fs::write(&first, lean::without_exports(&fs::read(&first)?)?)?;
+    // The cut gives it names of labels, too, which the optimiser does not know.
+    fs::write(&second, lean::with_names_of_functions(&fs::read(&second)?)?)?;
     for wasm in [&first, &second] {
         // Twice: the second time finds what the first has freed.
         let optimise = ["-Oz", "-Oz", strip, "--strip-producers", "--output", text(wasm)?];

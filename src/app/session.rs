@@ -87,6 +87,8 @@ pub enum Action {
     ChoseMode(Mode),
     /// Answered a question.
     Answered(QuestionId, Answer),
+    /// Took the answer to a question away; its note stays.
+    ClearedAnswer(QuestionId),
     /// Said how sure the answer is.
     ChoseConfidence(QuestionId, Confidence),
     /// Wrote a note beside an answer; an empty one removes it.
@@ -215,6 +217,9 @@ impl Session {
             Action::SetContext(context) => *self.context() = context,
             Action::ChoseMode(mode) => self.draft.mode = mode,
             Action::Answered(question, answer) => self.answer(questionnaire, question, answer),
+            Action::ClearedAnswer(question) => {
+                self.answer(questionnaire, question, Answer::Unanswered);
+            }
             Action::ChoseConfidence(question, confidence) => {
                 let answers = &mut self.draft.assessment.answers;
                 if let Answer::Level(level, _) = answers.get(question) {
@@ -353,6 +358,25 @@ mod tests {
         ]);
         let answers = &session.draft.assessment.answers;
         assert_eq!(answers.get(id("DB2")), level(1, Confidence::Verified));
+    }
+
+    #[test]
+    fn an_answer_can_be_cleared_and_its_note_stays() {
+        let mut session = after([
+            Action::ChoseStage(Stage::First),
+            Action::Answered(id("DB1"), level(1, Confidence::Believe)),
+            Action::Noted(id("DB1"), "ask Kim".to_owned()),
+            Action::AcceptedRisk {
+                question: id("DB1"),
+                reason: "test data only".to_owned(),
+                revisit: "the first customer".to_owned(),
+            },
+        ]);
+        session.apply(questionnaire(), Action::ClearedAnswer(id("DB1")));
+        let assessment = &session.draft.assessment;
+        assert_eq!(assessment.answers.get(id("DB1")), Answer::Unanswered);
+        assert!(assessment.accepted.is_empty());
+        assert_eq!(assessment.notes[&id("DB1")], "ask Kim");
     }
 
     #[test]

@@ -74,53 +74,125 @@ pub fn sanitize_block(text: &str) -> String {
     lines.join("\n")
 }
 
-/// What to keep in a field of one line while it is being typed in: as [`sanitize_line`], with its
-/// white space left alone but for line breaks, and at most `limit` characters (Unicode scalars).
+/// What to keep in a field while it is being typed in: the text without what the table above takes out,
+/// and with one kind of line break. Its length and the rest of its white space are left alone.
 ///
 /// The field is sanitised when it is left: until then a space at the end may have a word after it.
 ///
 /// ```
-/// use mvp_readiness::app::text::typed_line;
+/// use mvp_readiness::app::text::typed;
 ///
-/// assert_eq!(typed_line("Plan \u{202E}for ", 80), "Plan for ");
-/// assert_eq!(typed_line("naïve", 3), "naï");
+/// assert_eq!(typed("Plan \u{202E}for\r\nAcme "), "Plan for\nAcme ");
 /// ```
 #[must_use]
-pub fn typed_line(text: &str, limit: usize) -> String {
+pub fn typed(text: &str) -> String {
     let text = visible(&text.replace("\r\n", "\n"), End::Typing);
-    let spaced = text.chars().map(|char| if is_line_break(char) { ' ' } else { char });
-    spaced.take(limit).collect()
+    text.chars().map(|char| if is_line_break(char) { '\n' } else { char }).collect()
 }
 
-/// What to keep in a field of several lines while it is being typed in: as [`typed_line`], with
-/// line breaks, of which there are at most [`MAX_LINES`] − 1.
-#[must_use]
-pub fn typed_block(text: &str, limit: usize) -> String {
-    let text = visible(&text.replace("\r\n", "\n"), End::Typing);
-    let mut breaks = 0_usize;
-    let spaced = text.chars().map(|char| {
-        if !is_line_break(char) {
-            return char;
-        }
-        breaks = breaks.saturating_add(1);
-        if breaks < MAX_LINES { '\n' } else { ' ' }
-    });
-    spaced.take(limit).collect()
+/// How much a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The most characters (Unicode scalars).
+    pub characters: usize,
+    /// The most lines.
+    pub lines: usize,
 }
 
-/// What to keep in a field while it is being typed in where the tables of marks and letters are not
-/// at hand: the text without what turns it around or cannot be seen.
+impl Limits {
+    /// As much as one likes, in lines of one's own.
+    pub const NONE: Self = Self { characters: usize::MAX, lines: usize::MAX };
+}
+
+/// What a field takes of `incoming` between what stands `before` and `after`: what can be seen of it,
+/// as far as there is room. What stands is never touched, and no character is cut in two that
+/// [`cut`] knows as one.
 ///
-/// Whatever is shared is sanitised in full on its way out.
+/// A line break beyond the limit becomes a space between words, and is left out where nothing else
+/// comes in.
 ///
 /// ```
-/// use mvp_readiness::app::text::typed_plain;
+/// use mvp_readiness::app::text::{Limits, arriving};
 ///
-/// assert_eq!(typed_plain("restored\u{202E} in\u{200B}\nMay "), "restored in\nMay ");
+/// let limits = Limits { characters: 12, lines: 1 };
+/// assert_eq!(arriving("Plan ", "for\nAcme", "!", limits), "for Ac");
+/// assert_eq!(arriving("Plan for Acm", "e", "", limits), "");
 /// ```
 #[must_use]
-pub fn typed_plain(text: &str) -> String {
-    text.chars().filter(|&char| !is_left_out(char)).collect()
+pub fn arriving(before: &str, incoming: &str, after: &str, limits: Limits) -> String {
+    // A joiner or a mark belongs to what it follows.
+    let both = typed(&format!("{before}{incoming}"));
+    let seen = both.strip_prefix(before).map_or_else(|| typed(incoming), str::to_owned);
+    let breaks = |text: &str| text.matches('\n').count();
+    let standing = breaks(before).saturating_add(breaks(after));
+    let mut free = limits.lines.saturating_sub(1).saturating_sub(standing);
+    if free < breaks(&seen) && seen.chars().all(char::is_whitespace) {
+        return String::new();
+    }
+    let spaced: String = seen
+        .chars()
+        .map(|char| match (char, free) {
+            ('\n', 0) => ' ',
+            ('\n', _) => {
+                free = free.saturating_sub(1);
+                char
+            }
+            _ => char,
+        })
+        .collect();
+    let standing = length(before).saturating_add(length(after));
+    cut(&spaced, limits.characters.saturating_sub(standing)).to_owned()
+}
+
+/// What has come into a text that was `old`: how much of `head` stood there already, in bytes. The
+/// caret is between `head` and `tail`, behind what came in. `None` where `tail` did not stand there,
+/// so that something else has happened.
+///
+/// ```
+/// use mvp_readiness::app::text::stood;
+///
+/// assert_eq!(stood("one three", "one two ", "three"), Some(4));
+/// assert_eq!(stood("one", "two ", "three"), None);
+/// ```
+#[must_use]
+pub fn stood(old: &str, head: &str, tail: &str) -> Option<usize> {
+    let old = old.strip_suffix(tail)?;
+    let same = old.chars().zip(head.chars()).take_while(|(old, new)| old == new);
+    Some(same.map(|(char, _)| char.len_utf8()).sum())
+}
+
+/// The beginning of a text: at most `most` characters, and no emoji or accented letter cut in two.
+/// Knows marks, joiners, shades of skin and flags, not the syllables of every script.
+///
+/// ```
+/// use mvp_readiness::app::text::cut;
+///
+/// assert_eq!(cut("naïve", 3), "naï");
+/// assert_eq!(cut("at 👩\u{200D}👧\u{200D}👦", 6), "at ");
+/// ```
+#[must_use]
+pub fn cut(text: &str, most: usize) -> &str {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let Some(&end) = starts.get(most) else { return text };
+    let is_whole = |&at: &usize| text.split_at_checked(at).is_none_or(|(l, r)| !belongs(l, r));
+    let at = starts.get(..most).unwrap_or_default().iter().rev().copied();
+    let at = std::iter::once(end).chain(at).find(is_whole).unwrap_or_default();
+    text.get(..at).unwrap_or_default()
+}
+
+/// Whether what stands on both sides of a place is seen as one character.
+fn belongs(left: &str, right: &str) -> bool {
+    let Some((last, next)) = left.chars().next_back().zip(right.chars().next()) else {
+        return false;
+    };
+    let is_flag = |char: &char| matches!(char, '\u{1F1E6}'..='\u{1F1FF}');
+    let flags_before = left.chars().rev().take_while(is_flag).count();
+    is_mark(next)
+        || is_joiner(next)
+        || is_selector(next)
+        || matches!(next, '\u{1F3FB}'..='\u{1F3FF}')
+        || (last == '\u{200D}' && is_joined(next))
+        || (is_flag(&next) && flags_before % 2 == 1)
 }
 
 /// How long a text is, as limits count it: in Unicode scalars.

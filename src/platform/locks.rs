@@ -15,6 +15,8 @@ use super::dom::window;
 pub enum Ask {
     /// Only if no tab holds it.
     IfFree,
+    /// After all who hold it or asked before.
+    InLine,
     /// Even from the tab that holds it.
     Steal,
 }
@@ -39,13 +41,15 @@ impl Drop for Lock {
     }
 }
 
-/// Asks for a lock. `on_lost` runs if another tab steals it.
+/// Asks for a lock. `on_lost` runs if another tab steals it. Where the answer is not waited for to its
+/// end, a lock that comes all the same is let go at once.
 pub async fn request(name: &str, ask: Ask, on_lost: impl FnOnce() + 'static) -> Asked {
     // What the browser calls back with: a lock, or null while another tab holds it.
     let (mut answer, mut release) = (None, None);
     let answered = Promise::new(&mut |resolve, _| answer = Some(resolve));
     let held = Promise::new(&mut |resolve, _| release = Some(resolve));
     let (Some(answer), Some(release)) = (answer, release) else { return Asked::NoLocks };
+    let lock = Lock(release);
     let is_held = Rc::new(Cell::new(false));
     let given = {
         let (answer, is_held) = (answer.clone(), Rc::clone(&is_held));
@@ -67,7 +71,7 @@ pub async fn request(name: &str, ask: Ask, on_lost: impl FnOnce() + 'static) -> 
         }
     });
     match JsFuture::from(answered).await.ok().and_then(|answer| answer.as_bool()) {
-        Some(true) => Asked::Held(Lock(release)),
+        Some(true) => Asked::Held(lock),
         Some(false) => Asked::Taken,
         None => Asked::NoLocks,
     }
@@ -80,8 +84,11 @@ fn call(name: &str, ask: Ask, given: &JsValue) -> Result<Promise, JsValue> {
     let options = Object::new();
     let option = match ask {
         Ask::IfFree => "ifAvailable",
+        Ask::InLine => "",
         Ask::Steal => "steal",
     };
-    Reflect::set(&options, &option.into(), &true.into())?;
+    if !option.is_empty() {
+        Reflect::set(&options, &option.into(), &true.into())?;
+    }
     request.call3(&locks, &name.into(), &options, given)?.dyn_into()
 }

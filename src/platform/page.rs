@@ -1,12 +1,14 @@
 //! The open document: its title, its theme, and where the focus is.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
-    HtmlTextAreaElement, InputEvent,
+    HtmlTextAreaElement,
 };
 
 use super::dom::document;
+use super::turn;
 
 /// What the focus is in, as far as keys are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,11 +75,57 @@ pub fn mark(name: &'static str, value: Option<&str>) {
     };
 }
 
-/// Opens the browser's dialog for printing.
-pub fn print() {
-    if let Some(window) = super::dom::window() {
-        // Refused only where the browser cannot print, and then it says so.
-        let _ = window.print();
+/// The browser has no way to print, or refuses to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CannotPrint;
+
+/// Opens the browser's dialog for printing. What is there only while the page is printed is built
+/// before, and not left to the browser: some tell of a print only after they have looked at the page.
+///
+/// # Errors
+///
+/// If nothing is printed.
+pub fn print() -> Result<(), CannotPrint> {
+    let window = super::dom::window().ok_or(CannotPrint)?;
+    let tell = |name| {
+        // Refused only while the same event is on its way.
+        Event::new(name).is_ok_and(|event| window.dispatch_event(&event).is_ok())
+    };
+    tell("beforeprint");
+    // Where there is no such function, calling it throws like a refusal.
+    window.print().map_err(|_| {
+        tell("afterprint");
+        CannotPrint
+    })
+}
+
+/// An element of the page.
+#[must_use]
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Opens everything that is folded on the page, but for what stays off paper, and tells what that was.
+/// What is built when it is unfolded is told at once.
+#[must_use]
+pub fn unfold() -> Vec<Element> {
+    const FOLDED: &str = "details:not([open], .no-print *)";
+    let next = || document()?.query_selector(FOLDED).ok().flatten();
+    let open = |element: Element| {
+        // A fold that does not open would be found again.
+        element.set_attribute("open", "").ok()?;
+        let told = Event::new("toggle").ok()?;
+        element.dispatch_event(&told).ok()?;
+        Some(element)
+    };
+    std::iter::from_fn(|| next().and_then(open)).collect()
+}
+
+/// Folds these again.
+pub fn fold_again(unfolded: &[Element]) {
+    for element in unfolded {
+        // Only a malformed name can fail.
+        let _ = element.remove_attribute("open");
     }
 }
 
@@ -98,6 +146,36 @@ pub fn focus_at_top(id: &str) {
     }
 }
 
+/// Where the focus goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// To an element, and the page to its top.
+    AtTop(&'static str),
+    /// To the chosen radio of a group, else to its first.
+    Group(&'static str),
+    /// To an element, where it is.
+    Element(&'static str),
+    /// To the first of these that is there, where what had it has gone.
+    Again([String; 2]),
+    /// Into a dialog, which opens.
+    Dialog(&'static str),
+}
+
+/// Moves the focus with the next frame: what has just been changed is on the page by then, and what
+/// was pressed may be gone.
+pub fn focus_next(to: Focus) {
+    spawn_local(async {
+        turn::frame().await;
+        match to {
+            Focus::AtTop(id) => focus_at_top(id),
+            Focus::Group(id) => focus_group(id),
+            Focus::Element(id) => focus_element(id),
+            Focus::Again(ids) => focus_again(&ids),
+            Focus::Dialog(id) => show_dialog(id),
+        }
+    });
+}
+
 /// Whether an element has the focus.
 #[must_use]
 pub fn has_focus(id: &str) -> bool {
@@ -105,8 +183,7 @@ pub fn has_focus(id: &str) -> bool {
     focused.is_some_and(|element| element.id() == id)
 }
 
-/// Gives the focus to the first of these elements that is there, where what had it has gone.
-pub fn focus_again(ids: &[&str]) {
+fn focus_again(ids: &[String]) {
     let Some(document) = document() else { return };
     let is_lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
     let found = ids.iter().find_map(|id| document.get_element_by_id(id));
@@ -148,13 +225,6 @@ pub fn field_of(event: &Event) -> Field {
         None if matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT") => Field::Text,
         None => Field::Other,
     }
-}
-
-/// Whether an input method is in the middle of a character: the text of the field is its own until
-/// it is done.
-#[must_use]
-pub fn is_composing(event: &Event) -> bool {
-    event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing)
 }
 
 /// Puts `text` into the field that an event happened in. The caret stays as far from the end as it

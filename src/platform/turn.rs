@@ -2,30 +2,48 @@
 
 use std::time::Duration;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Window;
 
 use super::dom::window;
 
 /// Resumes after the browser has handled what waits: input, painting.
-pub async fn next() {
-    after(Duration::ZERO).await;
+pub fn next() -> impl Future<Output = ()> + use<> {
+    after(Duration::ZERO)
 }
 
-/// Resumes after a pause.
-pub async fn after(pause: Duration) {
+/// Resumes after a pause, which begins with the call.
+pub fn after(pause: Duration) -> impl Future<Output = ()> + use<> {
     let milliseconds = i32::try_from(pause.as_millis()).unwrap_or(i32::MAX);
-    let turn = Promise::new(&mut |resolve, reject| {
-        let is_planned = window().is_some_and(|window| {
-            window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
-                .is_ok()
-        });
-        if !is_planned {
-            // Nothing is lost by going on at once; a refused call settles the promise all the same.
-            let _ = reject.call0(&wasm_bindgen::JsValue::NULL);
-        }
+    called(&|window, resolve| {
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(resolve, milliseconds)
+    })
+}
+
+/// Resumes before the next frame is painted.
+pub fn frame() -> impl Future<Output = ()> + use<> {
+    called(&|window, resolve| window.request_animation_frame(resolve))
+}
+
+/// Resumes once the browser calls what `plan` hands it.
+fn called(
+    plan: &dyn Fn(&Window, &Function) -> Result<i32, JsValue>,
+) -> impl Future<Output = ()> + use<> {
+    let window = window();
+    let turn = window.map(|window| {
+        JsFuture::from(Promise::new(&mut |resolve, reject| {
+            if plan(&window, &resolve).is_err() {
+                // Nothing is lost by going on at once; a refused call settles the promise all the same.
+                let _ = reject.call0(&JsValue::NULL);
+            }
+        }))
     });
-    // Either way it is settled, which is all that matters.
-    let _ = JsFuture::from(turn).await;
+    async move {
+        if let Some(turn) = turn {
+            // Either way it is settled, which is all that matters.
+            let _ = turn.await;
+        }
+    }
 }

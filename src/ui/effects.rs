@@ -11,7 +11,6 @@ mod saver;
 mod shared;
 mod tabs;
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use super::components::{live_score, page_title, save_status};
@@ -21,9 +20,10 @@ use crate::app::route::{Document, Route};
 use crate::app::session::{Action, SaveStatus};
 use crate::app::store::ColourScheme;
 use crate::content::questionnaire;
-use crate::platform::{location, page};
-
+use crate::platform::location;
+use crate::platform::page::{self, Focus};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::scope::window_event_listener;
 pub use desk::{Desk, Said, name_of, trouble};
 pub use saver::{Keeper, Saver, download_draft, opened, use_saver};
 pub use shared::{NotKept, focus_each_link, focus_title, keep_draft};
@@ -63,10 +63,7 @@ pub fn run(state: State, saver: Saver, page: Memo<Page>, announcement: RwSignal<
 
 /// Links, back and forward change the fragment; the state follows.
 fn follow_address(state: State) {
-    let listener = window_event_listener(ev::hashchange, move |_| {
-        state.dispatch(Action::Navigated(address()));
-    });
-    on_cleanup(move || listener.remove());
+    window_event_listener("hashchange", move |_| state.dispatch(Action::Navigated(address())));
 }
 
 /// Where the state leads somewhere else than the address said, the address is corrected.
@@ -95,10 +92,7 @@ fn follow_page(state: State, page: Memo<Page>) {
         });
         // The first page of a visit keeps the focus where the browser put it.
         if question.is_some() || !is_first {
-            request_animation_frame(move || match question {
-                Some(question) => page::focus_group(question),
-                None => page::focus_at_top(page_title::ID),
-            });
+            page::focus_next(question.map_or(Focus::AtTop(page_title::ID), Focus::Group));
         }
         before = Some(now);
     });

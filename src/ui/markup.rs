@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::web_sys::Event;
 
 use self::items::{Item, Items};
-pub use self::render::STYLE;
+pub use self::render::{Placed, STYLE};
 pub use self::take_over::take_over;
 
 /// A string that changes with signals; `None` takes away what it is the value of.
@@ -163,6 +163,12 @@ impl Element {
     #[must_use]
     pub fn attr(self, name: &'static str, value: impl AttributeValue) -> Self {
         value.set(self, name)
+    }
+
+    /// What stands in it is no word, such as a figure, a code or a link: nobody is to translate it.
+    #[must_use]
+    pub fn untranslated(self) -> Self {
+        self.attr("translate", "no")
     }
 
     /// Sets an attribute that follows signals.

@@ -108,15 +108,6 @@ impl<T: 'static> Memo<T> {
         self.0.get_untracked().as_ref::<T>().clone()
     }
 
-    /// The value now; `None` when the view that it belonged to is gone.
-    #[must_use]
-    pub fn try_get_untracked(self) -> Option<T>
-    where
-        T: Clone,
-    {
-        self.0.try_get_untracked().map(|value| value.as_ref::<T>().clone())
-    }
-
     /// Looks at the value; whoever asks follows it.
     pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
         look(self.0.get().as_ref())

@@ -3,9 +3,11 @@
 #![cfg(target_arch = "wasm32")]
 
 mod asking;
+mod lifetime;
 mod question;
 mod screen;
 mod shared;
+mod tabs;
 mod timeline;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;

@@ -11,7 +11,7 @@ use mvp_readiness::ui::markup::IntoMarkup;
 use mvp_readiness::ui::state::State;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::screen::{Screen, focused, press_key};
+use crate::screen::{Screen, focused, press_code, press_key};
 
 /// A question on the page, and what becomes of it.
 struct Asked {
@@ -115,6 +115,67 @@ async fn digits_choose_and_move_the_focus() {
     assert_eq!(asked.answer(), Answer::Unknown);
 }
 
+/// The digits of a French keyboard did nothing without Shift.
+#[wasm_bindgen_test]
+async fn digits_choose_on_keyboards_that_type_them_with_shift() {
+    let asked = Asked::new("DB4").await;
+    let radio = asked.screen.radio("Don’t know");
+    press_code(&radio, ("'", "Digit4"), false).await;
+    assert_eq!(asked.answer(), level(4, Confidence::Believe));
+    press_code(&radio, ("à", "Digit0"), false).await;
+    assert_eq!(asked.answer(), level(0, Confidence::Believe));
+    press_code(&radio, ("3", "Digit3"), true).await;
+    assert_eq!(asked.answer(), level(3, Confidence::Believe));
+    press_code(&radio, ("?", "KeyM"), true).await;
+    assert_eq!(asked.answer(), Answer::Unknown);
+    // What these keys type elsewhere with Shift, and the arrows of a number pad, answer nothing.
+    press_code(&radio, ("!", "Digit1"), true).await;
+    press_code(&radio, ("ArrowDown", "Numpad2"), false).await;
+    assert_eq!(asked.answer(), Answer::Unknown);
+}
+
+/// An answer that was given by accident could be replaced and never taken away.
+#[wasm_bindgen_test]
+async fn an_answer_can_be_cleared_and_brought_back() {
+    let asked = Asked::new("DB4").await;
+    assert!(!asked.screen.reads("Clear this answer"));
+    asked.screen.choose(asked.level(2)).await;
+    asked.screen.choose("Verified").await;
+    asked.screen.press("Clear this answer").await;
+    assert_eq!(asked.answer(), Answer::Unanswered);
+    assert_eq!(asked.screen.chosen(), Vec::<String>::new());
+    assert!(asked.screen.reads("Answer cleared."));
+
+    asked.screen.press("Undo clearing").await;
+    assert_eq!(asked.answer(), level(2, Confidence::Verified));
+    assert_eq!(asked.screen.chosen(), [asked.level(2), "Verified"]);
+    assert!(!asked.screen.reads("Answer cleared."));
+
+    // What was cleared here belongs to this draft, and to no other.
+    asked.screen.press("Clear this answer").await;
+    let mut other = asked.state.peek(|session| session.draft.clone());
+    other.id = "another".to_owned();
+    asked.state.dispatch(Action::Opened(Box::new(other)));
+    crate::screen::settle().await;
+    assert!(!asked.screen.reads("Undo clearing"));
+}
+
+#[wasm_bindgen_test]
+async fn an_accepted_risk_that_is_cleared_comes_back_with_its_reasons() {
+    let asked = Asked::new("DB1").await;
+    asked.screen.choose(asked.level(1)).await;
+    asked.screen.press("Accept this for now").await;
+    asked.screen.type_into("Why is that acceptable now?", "Only test data").await;
+    asked.screen.type_into("What would make you look again?", "The first customer").await;
+    asked.screen.press("Accept the risk").await;
+    let accepted = asked.answer();
+    asked.screen.press("Clear this answer").await;
+    assert!(!asked.screen.reads("Only test data"));
+    asked.screen.press("Undo clearing").await;
+    assert_eq!(asked.answer(), accepted);
+    assert!(asked.screen.reads("Only test data") && asked.screen.reads("The first customer"));
+}
+
 #[wasm_bindgen_test]
 async fn digits_in_the_note_are_text() {
     let asked = Asked::new("DB4").await;
@@ -134,6 +195,22 @@ async fn a_note_keeps_nothing_that_cannot_be_seen() {
     asked.screen.type_into("Your note on this answer", typed).await;
     let note = asked.state.peek(|session| session.draft.assessment.notes.get(&asked.id).cloned());
     assert_eq!(note.as_deref(), Some("restored in May\nby hand"));
+}
+
+/// Whatever a program puts into the field is shortened as if it had been pasted.
+#[wasm_bindgen_test]
+async fn a_note_takes_as_much_as_there_is_room_for() {
+    let asked = Asked::new("DB4").await;
+    asked.screen.press("Add a note").await;
+    let family = "👩\u{200D}👩\u{200D}👧\u{200D}👦";
+    let field = "Your note on this answer";
+    asked.screen.type_into(field, &format!("{}{family}", "a".repeat(496))).await;
+    let note = || asked.state.peek(|session| session.draft.assessment.notes[&asked.id].clone());
+    assert_eq!(note(), "a".repeat(496));
+    assert!(asked.screen.reads("The limit is 500 characters. What did not fit was left out."));
+    asked.screen.type_into(field, &format!("{}{family}", "a".repeat(493))).await;
+    assert_eq!(note(), format!("{}{family}", "a".repeat(493)));
+    assert!(asked.screen.reads("This field is full."));
 }
 
 #[wasm_bindgen_test]

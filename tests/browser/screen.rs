@@ -131,9 +131,26 @@ impl Drop for Screen {
 pub fn press_key(element: &Element, key: &str) -> impl Future<Output = ()> + use<> {
     let init = KeyboardEventInit::new();
     init.set_key(key);
+    press(element, &init)
+}
+
+/// Presses a key of this code that types something of its own, with or without Shift.
+pub fn press_code(
+    element: &Element,
+    (key, code): (&str, &str),
+    is_shifted: bool,
+) -> impl Future<Output = ()> + use<> {
+    let init = KeyboardEventInit::new();
+    init.set_key(key);
+    init.set_code(code);
+    init.set_shift_key(is_shifted);
+    press(element, &init)
+}
+
+fn press(element: &Element, init: &KeyboardEventInit) -> impl Future<Output = ()> + use<> {
     init.set_bubbles(true);
     init.set_cancelable(true);
-    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", init);
     element.dispatch_event(&event.expect("an event")).expect("a place to happen");
     settle()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::{ODD_PATH, Role, SUB_PATH, Site, in_every_engine};
+use crate::support::{ODD_PATH, Role, SUB_PATH, Site, in_every_engine, in_one_engine};
 
 const DOCUMENTS: [&str; 5] = ["/", "/assess/", "/plan/", "/method/", "/checklist/"];
 
@@ -47,7 +47,7 @@ async fn each_document_says_what_it_is(site: &Site) {
     }
     site.detain(None);
 }
-in_every_engine!(each_document_says_what_it_is);
+in_one_engine!(each_document_says_what_it_is);
 
 /// The documents to read are found, and lead on.
 async fn documents_lead_to_each_other(site: &Site) {
@@ -59,7 +59,21 @@ async fn documents_lead_to_each_other(site: &Site) {
     visitor.press(Role::Link, "Questions").await;
     assert_eq!(visitor.heading().await, "About your product");
 }
-in_every_engine!(documents_lead_to_each_other);
+in_one_engine!(documents_lead_to_each_other);
+
+/// Every document to read leads to the licences, which are text that is read as it was written.
+async fn documents_lead_to_the_licences(site: &Site) {
+    let visitor = site.visitor().await;
+    for document in ["/accessibility/", "/checklist/", "/method/"] {
+        for base in ["", SUB_PATH] {
+            visitor.open(&format!("{base}{document}")).await;
+            visitor.press(Role::Link, "Open-source licences").await;
+            visitor.sees("Jonathan Dönszelmann").await;
+            assert_eq!(visitor.address().await, site.url(&format!("{base}/licences.txt")));
+        }
+    }
+}
+in_one_engine!(documents_lead_to_the_licences);
 
 /// A site in a folder that is called like one of its documents has all of them.
 async fn a_folder_may_have_any_name(site: &Site) {
@@ -75,7 +89,7 @@ async fn a_folder_may_have_any_name(site: &Site) {
     visitor.open(&format!("{ODD_PATH}/plan/")).await;
     assert_eq!(visitor.heading().await, "The plan is missing from this link");
 }
-in_every_engine!(a_folder_may_have_any_name);
+in_one_engine!(a_folder_may_have_any_name);
 
 /// From any depth the page for what is missing leads to the start.
 async fn what_is_missing_leads_to_the_start(site: &Site) {
@@ -94,4 +108,4 @@ async fn what_is_missing_leads_to_the_start(site: &Site) {
         site.take_reports();
     }
 }
-in_every_engine!(what_is_missing_leads_to_the_start);
+in_one_engine!(what_is_missing_leads_to_the_start);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::{Engine, Role, Site, Visitor, in_every_engine, walk};
+use crate::support::{Engine, Role, Site, Visitor, in_every_engine, in_one_engine, walk};
 use crate::tabs::drafts;
 
 const STORED: &str = include_str!("../it/drafts/schema_1.json");
@@ -60,7 +60,7 @@ async fn drafts_are_kept_apart(site: &Site) {
     names.sort();
     assert_eq!(names, ["First client (copy)", "Untitled draft"]);
 }
-in_every_engine!(drafts_are_kept_apart);
+in_one_engine!(drafts_are_kept_apart);
 
 /// A snapshot is taken, compared, and gone back to.
 async fn a_snapshot_brings_it_back(site: &Site) {
@@ -83,7 +83,7 @@ async fn a_snapshot_brings_it_back(site: &Site) {
     visitor.press(Role::Link, "Questions").await;
     visitor.sees("Next stage: first paying customers").await;
 }
-in_every_engine!(a_snapshot_brings_it_back);
+in_one_engine!(a_snapshot_brings_it_back);
 
 /// What was stored by an older form is brought up to date and opened; the old one is kept.
 async fn an_old_draft_opens(site: &Site) {
@@ -94,7 +94,7 @@ async fn an_old_draft_opens(site: &Site) {
     visitor.sees("Next stage: first paying customers").await;
     assert_eq!(stored_keys(&visitor).await[..2], ["rdy/1/bak/old", "rdy/1/draft/old"]);
 }
-in_every_engine!(an_old_draft_opens);
+in_one_engine!(an_old_draft_opens);
 
 /// Damaged values are shown, what can be read of them is recovered, and nothing goes unasked.
 async fn damaged_values_are_offered(site: &Site) {
@@ -131,7 +131,7 @@ async fn damaged_values_are_offered(site: &Site) {
         })
         .await;
 }
-in_every_engine!(damaged_values_are_offered);
+in_one_engine!(damaged_values_are_offered);
 
 /// A text that was handed out comes back in as a draft of its own; what is none says why.
 async fn a_file_comes_in(site: &Site) {
@@ -156,7 +156,7 @@ async fn a_file_comes_in(site: &Site) {
     visitor.press(Role::Button, "Look at it").await;
     visitor.sees("This file is of another program").await;
 }
-in_every_engine!(a_file_comes_in);
+in_one_engine!(a_file_comes_in);
 
 /// Where the browser gives no storage, one answers all the same and is told.
 async fn blocked_storage_is_said_and_stops_nothing(site: &Site) {

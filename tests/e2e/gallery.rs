@@ -13,8 +13,11 @@ use mvp_readiness::domain::day::Day;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::screens::{TOO_WIDE, assert_none, be_a_founder, violations_in_light_and_dark};
-use crate::support::{Engine, Site, Visitor, in_every_engine, walk};
+use crate::screens::{
+    BROKEN_NUMBERS, LARGE, SMALL_FIELDS, TOO_WIDE, assert_none, assert_set_in, be_a_founder, lines,
+    violations_in_light_and_dark,
+};
+use crate::support::{Engine, Face, Site, Visitor, in_every_engine, in_faces, in_one_engine, walk};
 
 const ADDRESS: &str = "/assess/#/gallery";
 
@@ -32,7 +35,7 @@ const FOUND_BY: [(&str, &str); 9] = [
 ];
 
 /// What the sheets of components have rules for and no page of the gallery shows, and where it is.
-const NOT_SHOWN: [(&str, &str); 10] = [
+const NOT_SHOWN: [(&str, &str); 11] = [
     ("answers__list", "in the results, with lists of components"),
     ("arriving", "only while the second part of the program is on its way"),
     ("ask-next__width", "while one is asked what matters most, which asks a question again"),
@@ -40,6 +43,7 @@ const NOT_SHOWN: [(&str, &str); 10] = [
     ("holds", "in the results, with lists of components"),
     ("page--narrow", "around the questions of a section"),
     ("paper__claim", "on the paper of a plan that came with a link"),
+    ("paper__long-title", "on the paper of a plan with a long title"),
     ("results", "around the results"),
     ("section", "around the questions of a section"),
     ("update", "in the document, for when there is a newer version"),
@@ -203,7 +207,7 @@ async fn every_component_is_shown(site: &Site) {
     assert_none(&found);
     shown.assert_all();
 }
-in_every_engine!(every_component_is_shown);
+in_one_engine!(every_component_is_shown);
 
 async fn nothing_is_found_in_forced_colours(site: &Site) {
     let visitor = site.visitor_in_forced_colours().await;
@@ -227,21 +231,38 @@ mod nothing_is_found_in_forced_colours {
     }
 }
 
-/// Nothing scrolls sideways where there are 320 px, and what can be pressed is large enough there.
-async fn there_is_room_for_every_component(site: &Site) {
+/// A width, and how the text is set in it.
+const ROOMS: [(&str, u16, &str); 3] =
+    [("320 px", 320, ""), ("360 px, text of twice the size", 360, LARGE), ("1280 px", 1280, "")];
+
+/// Nothing scrolls sideways where there is little room, no number breaks, and what can be pressed is
+/// large enough.
+async fn there_is_room_for_every_component(site: &Site, face: Face) {
     // No host that sends them lets the site into a frame.
     site.send_no_headers();
-    let visitor = site.visitor().await;
+    let visitor = site.visitor_with_face(face).await;
+    visitor.open("/").await;
+    assert_set_in(&visitor, face).await;
     let found = on_every_page(site, &visitor, true, async |visitor| {
-        visitor.run("frameElement.width = 320", vec![]).await;
-        let mut found: Vec<String> = ask(visitor, TOO_WIDE, vec![]).await;
-        found.extend(ask::<Vec<String>>(visitor, TOO_SMALL, vec![]).await);
+        let mut found = lines(visitor, SMALL_FIELDS).await;
+        for (room, width, setting) in ROOMS {
+            visitor.run("document.documentElement.style.fontSize = ''", vec![]).await;
+            visitor.run(setting, vec![]).await;
+            visitor.run("frameElement.width = arguments[0]", vec![json!(width)]).await;
+            let mut seen = lines(visitor, TOO_WIDE).await;
+            seen.extend(lines(visitor, TOO_SMALL).await);
+            if setting != LARGE {
+                seen.extend(lines(visitor, BROKEN_NUMBERS).await);
+            }
+            found.extend(seen.into_iter().map(|line| format!("{room}: {line}")));
+        }
+        visitor.run("document.documentElement.style.fontSize = ''", vec![]).await;
         found
     })
     .await;
     assert_none(&found);
 }
-in_every_engine!(there_is_room_for_every_component);
+in_faces!(there_is_room_for_every_component);
 
 /// What has been seen of the components.
 #[derive(Default)]

@@ -11,7 +11,7 @@ use mvp_readiness::domain::questionnaire::{Question, QuestionId};
 use mvp_readiness::domain::score::{Points, Scorecard};
 use serde_json::Value;
 
-use crate::support::{Role, Site, Visitor, in_every_engine};
+use crate::support::{Role, Site, Visitor, in_one_engine};
 
 const BAR: &str = ".what-if-bar";
 const SCORE: &str = ".score-meter__number";
@@ -108,7 +108,7 @@ async fn a_supposed_answer_is_discarded_or_kept(site: &Site) {
     founder.sees("All answers").await;
     assert!(founder.text_of(SCORE).await.expect("a score").starts_with(&score_then));
 }
-in_every_engine!(a_supposed_answer_is_discarded_or_kept);
+in_one_engine!(a_supposed_answer_is_discarded_or_kept);
 
 /// Tenths of points, rounded up, as a width is shown.
 fn width(points: Points) -> String {
@@ -142,7 +142,7 @@ async fn what_matters_most_is_asked_next(site: &Site) {
     founder.open("/assess/#/results").await;
     founder.sees(&format!("from {after} to {} points", width(second.after))).await;
 }
-in_every_engine!(what_matters_most_is_asked_next);
+in_one_engine!(what_matters_most_is_asked_next);
 
 /// The method is one link from the results, and computes its example.
 async fn the_method_can_be_read(site: &Site) {
@@ -160,7 +160,7 @@ async fn the_method_can_be_read(site: &Site) {
     founder.reload().await;
     assert_eq!(founder.heading().await, "How this is computed");
 }
-in_every_engine!(the_method_can_be_read);
+in_one_engine!(the_method_can_be_read);
 
 /// Days that had been moved into the plan were offered again after a reload.
 async fn moved_days_are_not_offered_twice(site: &Site) {
@@ -190,4 +190,4 @@ async fn moved_days_are_not_offered_twice(site: &Site) {
         })
         .await;
 }
-in_every_engine!(moved_days_are_not_offered_twice);
+in_one_engine!(moved_days_are_not_offered_twice);

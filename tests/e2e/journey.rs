@@ -9,7 +9,7 @@ use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::questionnaire::{Decision, Question, QuestionId};
 use mvp_readiness::domain::score::Scorecard;
 
-use crate::support::{Role, Site, Visitor, in_every_engine};
+use crate::support::{Role, Site, Visitor, in_every_engine, in_one_engine};
 
 const SCORE: &str = ".score-meter__number";
 const FIRST_ACTIONS: &str = ".first-steps h3";
@@ -145,4 +145,4 @@ async fn hurt_links_say_what_happened(site: &Site) {
         })
         .await;
 }
-in_every_engine!(hurt_links_say_what_happened);
+in_one_engine!(hurt_links_say_what_happened);

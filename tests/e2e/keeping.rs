@@ -3,7 +3,7 @@
 use mvp_readiness::domain::questionnaire::Decision;
 use serde_json::json;
 
-use crate::support::{Role, Site, Visitor, in_every_engine};
+use crate::support::{Role, Site, Visitor, in_one_engine};
 
 const KEEP: &str = "Keep a copy.";
 
@@ -71,4 +71,4 @@ async fn a_copy_is_offered_once(site: &Site) {
     let file = visitor.downloaded("plan.readiness.json").await;
     assert!(file.contains("\"answers\""), "{file}");
 }
-in_every_engine!(a_copy_is_offered_once);
+in_one_engine!(a_copy_is_offered_once);

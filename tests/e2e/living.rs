@@ -14,7 +14,7 @@ use mvp_readiness::domain::plan::{CheckIn, Plan, Step, Tick, Trigger, state_afte
 use mvp_readiness::domain::questionnaire::{ActionId, Phase};
 use serde_json::json;
 
-use crate::support::{Role, Site, Visitor, in_every_engine};
+use crate::support::{Role, Site, Visitor, in_one_engine};
 
 const ID: &str = "k3vaaaaaaaaaaaaa";
 
@@ -127,7 +127,7 @@ async fn what_is_done_raises_an_answer_and_moves_the_rest(site: &Site) {
         .await;
     visitor.sees("How it goes").await;
 }
-in_every_engine!(what_is_done_raises_an_answer_and_moves_the_rest);
+in_one_engine!(what_is_done_raises_an_answer_and_moves_the_rest);
 
 /// What needs a dropped action is left for the next quarter, which says so; put back, all is as it was.
 async fn what_needs_a_dropped_action_says_so(site: &Site) {
@@ -159,7 +159,7 @@ async fn what_needs_a_dropped_action_says_so(site: &Site) {
         .await;
     stored(&visitor, |stored| stored.assessment == draft.assessment).await;
 }
-in_every_engine!(what_needs_a_dropped_action_says_so);
+in_one_engine!(what_needs_a_dropped_action_says_so);
 
 /// Four weeks after the first day the check-in asks only what was to be lifted by then, keeps the
 /// score, and does not ask again.
@@ -197,4 +197,4 @@ async fn a_check_in_asks_what_was_claimed_and_keeps_the_score(site: &Site) {
     visitor.sees("How it goes").await;
     assert!(!visitor.page_text().await.contains("Check-in: weeks"), "asked again");
 }
-in_every_engine!(a_check_in_asks_what_was_claimed_and_keeps_the_score);
+in_one_engine!(a_check_in_asks_what_was_claimed_and_keeps_the_score);

@@ -3,7 +3,7 @@
 use mvp_readiness::content::{help, questionnaire};
 use mvp_readiness::domain::questionnaire::Decision;
 
-use crate::support::{Refused, Role, Site, Visitor, in_every_engine};
+use crate::support::{Refused, Role, Site, Visitor, in_every_engine, in_one_engine};
 
 /// How the file is named that holds what comes after the questions.
 const LATER: &str = "/outcome-";
@@ -106,7 +106,7 @@ async fn help_that_did_not_arrive_is_asked_for_again(site: &Site) {
     let id = questionnaire().section(Decision::Database).next().expect("a question");
     visitor.sees(help(id).why).await;
 }
-in_every_engine!(help_that_did_not_arrive_is_asked_for_again);
+in_one_engine!(help_that_did_not_arrive_is_asked_for_again);
 
 /// A second part that stands still is said, and comes when it is asked for again.
 async fn what_stands_still_is_asked_for_again(site: &Site) {

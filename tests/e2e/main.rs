@@ -1,16 +1,18 @@
 //! Whole-browser journeys: the built site, served as a static host serves it,
 //! driven over WebDriver in Chromium, Firefox and WebKitGTK.
 //!
-//! Each visitor is a new browser with an empty profile. Whatever a person at the
+//! Each visitor has a browser that has never been at this site. Whatever a person at the
 //! console would see go wrong, in any engine, fails the journey.
 //!
-//! `make test-e2e` builds the site, installs what is missing and runs these.
+//! `make test-e2e` builds the site, installs what is missing and runs these: journeys that are about
+//! engines in all three, the others in one, with the rest for `make test-all`.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod asking;
 mod documents;
 mod drafts;
 mod early;
+mod fields;
 mod gallery;
 mod harness;
 mod headers;
@@ -19,12 +21,14 @@ mod journey;
 mod keeping;
 mod keyboard;
 mod killing;
+mod leaving;
 mod living;
 mod loading;
 mod newer;
 mod offline;
 mod opening;
 mod paper;
+mod published;
 mod reading;
 mod screens;
 mod sharing;
@@ -32,4 +36,5 @@ mod storage;
 mod support;
 mod tabs;
 mod taking;
+mod translated;
 mod tree;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::{Role, SUB_PATH, Site, in_every_engine};
+use crate::support::{Role, SUB_PATH, Site, in_every_engine, in_one_engine};
 
 /// Each document opens under a title of its own, and the app gives it a heading.
 async fn documents_open(site: &Site) {
@@ -64,4 +64,4 @@ async fn a_missing_page_says_so(site: &Site) {
         .wait_until("the start", async || (visitor.address().await == site.url("/")).then_some(()))
         .await;
 }
-in_every_engine!(a_missing_page_says_so);
+in_one_engine!(a_missing_page_says_so);

@@ -1,7 +1,7 @@
-//! The plan on paper: a PDF from Chromium, read with `pdftotext`.
+//! The plan on paper: a PDF, read with `pdftotext`, and looked at as a picture.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use mvp_readiness::app::draft::Draft;
@@ -10,24 +10,44 @@ use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::{action_words, questionnaire};
 use mvp_readiness::domain::plan::Plan;
 use mvp_readiness::domain::score::Scorecard;
+use serde_json::json;
 
-use crate::support::{Engine, Site, Visitor, walk};
-use crate::taking::{draft, planning};
+use crate::screens::assert_set_in;
+use crate::support::{Engine, Face, Role, Site, Visitor, in_every_engine, walk};
+use crate::taking::{draft, plan_with, planning};
 
 /// Width and height in centimetres.
 const PAPERS: [(&str, f64, f64); 2] = [("a4", 21.0, 29.7), ("letter", 21.59, 27.94)];
 
-/// The pages of a PDF as text, their columns kept apart.
-fn pages(pdf: &PathBuf) -> Vec<String> {
-    let output = Command::new("pdftotext")
-        .args(["-layout", "-enc", "UTF-8"])
-        .arg(pdf)
-        .arg("-")
-        .output()
-        .expect("pdftotext, which `make test` installs");
+/// What a program makes of a PDF, on its standard output.
+fn read(program: &str, arguments: &[&str], pdf: &Path, rest: &[&str]) -> Vec<u8> {
+    let output = Command::new(program).args(arguments).arg(pdf).args(rest).output();
+    let output =
+        output.unwrap_or_else(|error| panic!("{program}, which `make test` installs: {error}"));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).expect("UTF-8");
-    text.split('\u{C}').filter(|page| !page.trim().is_empty()).map(str::to_owned).collect()
+    output.stdout
+}
+
+/// The text of a PDF.
+fn text(arguments: &[&str], pdf: &Path) -> String {
+    String::from_utf8(read("pdftotext", arguments, pdf, &["-"])).expect("UTF-8")
+}
+
+/// The pages of a PDF as text, their columns kept apart. None of them is blank.
+fn pages(pdf: &Path) -> Vec<String> {
+    let text = text(&["-layout"], pdf);
+    let pages: Vec<_> = text.trim_end_matches('\u{C}').split('\u{C}').map(str::to_owned).collect();
+    for (at, page) in pages.iter().enumerate() {
+        let foot = format!("MVP Readiness {} of {}", at + 1, pages.len());
+        let is_blank = flat(page).replace(&foot, "").is_empty();
+        assert!(!is_blank, "page {} of {} is blank", at + 1, pdf.display());
+    }
+    pages
+}
+
+/// A PDF as pictures in grey, one page after the other.
+fn picture(pdf: &Path) -> Vec<u8> {
+    read("pdftoppm", &["-gray", "-r", "50"], pdf, &[])
 }
 
 /// The words of a text with one space between them.
@@ -35,12 +55,23 @@ fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-async fn printed(visitor: &Visitor, name: &str, width: f64, height: f64) -> PathBuf {
+fn kept(name: &str, pdf: &[u8]) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("paper");
     fs::create_dir_all(&folder).expect("a folder for paper");
     let path = folder.join(name).with_extension("pdf");
-    fs::write(&path, visitor.print(width, height).await).expect("a PDF on disk");
+    fs::write(&path, pdf).expect("a PDF on disk");
     path
+}
+
+async fn printed(visitor: &Visitor, name: &str, width: f64, height: f64) -> PathBuf {
+    let name = format!("{name}-{}", visitor.engine().name());
+    kept(&name, &visitor.print(width, height).await)
+}
+
+/// On the paper of the first kind.
+async fn printed_on_a4(visitor: &Visitor, name: &str) -> PathBuf {
+    let (paper, width, height) = PAPERS[0];
+    printed(visitor, &format!("{name}-{paper}"), width, height).await
 }
 
 /// The first words of a title: on paper a title may be broken into lines, between which other
@@ -130,9 +161,11 @@ fn founder_draft() -> Draft {
     }
 }
 
-async fn the_plan_prints(site: &Site) {
+async fn the_plan_prints(site: &Site, face: Face) {
     let draft = founder_draft();
-    let founder = planning(site, &draft).await;
+    let founder = site.visitor_with_face(face).await;
+    plan_with(&founder, &draft).await;
+    assert_set_in(&founder, face).await;
     check_paper(&founder, "own", &draft).await;
 
     let day = Timestamp::parse("2026-03-01T14:02:09Z").expect("a moment").day();
@@ -147,14 +180,23 @@ async fn the_plan_prints(site: &Site) {
 }
 
 /// Chromium is the engine whose driver prints to a file that is the same every time.
-#[tokio::test]
-async fn the_plan_prints_in_chromium() {
-    walk(Engine::Chromium, the_plan_prints).await;
+mod the_plan_prints {
+    use super::{Engine, Face, walk};
+
+    #[tokio::test]
+    async fn in_chromium() {
+        walk(Engine::Chromium, async |site| super::the_plan_prints(site, Face::Usual).await).await;
+    }
+
+    #[tokio::test]
+    async fn in_chromium_in_a_wide_face() {
+        walk(Engine::Chromium, async |site| super::the_plan_prints(site, Face::Wide).await).await;
+    }
 }
 
-/// The fullest title block, three blockers and a summary of the longest kind that stands on page
-/// one: it still is one page.
-async fn page_one_has_room(site: &Site) {
+/// The fullest title block, more blockers than it names and a summary of the longest kind that stands
+/// on page one: it still is one page, in a usual face and in a wide one.
+async fn page_one_has_room(site: &Site, face: Face) {
     let mut draft = Draft {
         title: "W".repeat(12) + &" word".repeat(13),
         organisation: "An organisation with quite a long name, and more of it than most have"
@@ -168,16 +210,176 @@ async fn page_one_has_room(site: &Site) {
     draft.summary.truncate(400);
     draft.organisation.truncate(80);
     draft.author.truncate(80);
-    let founder = planning(site, &draft).await;
+    let founder = site.visitor_with_face(face).await;
+    plan_with(&founder, &draft).await;
+    assert_set_in(&founder, face).await;
     for (paper, width, height) in PAPERS {
-        let pdf = printed(&founder, &format!("full-{paper}"), width, height).await;
+        let pdf = printed(&founder, &format!("full-{paper}-{face:?}"), width, height).await;
         let pages = pages(&pdf);
         assert!(flat(&pages[0]).contains("/plan/#P"), "{}", pages[0]);
         assert!(flat(&pages[1]).starts_with("Twelve weeks"), "page one runs over:\n{}", pages[1]);
     }
 }
 
+mod page_one_has_room {
+    use super::{Engine, Face, walk};
+
+    #[tokio::test]
+    async fn in_chromium() {
+        walk(Engine::Chromium, async |site| super::page_one_has_room(site, Face::Usual).await)
+            .await;
+    }
+
+    #[tokio::test]
+    async fn in_chromium_in_a_wide_face() {
+        walk(Engine::Chromium, async |site| super::page_one_has_room(site, Face::Wide).await).await;
+    }
+}
+
+/// Prints nothing, and notes what there would have been to print.
+const NOTE_PRINT: &str = "window.print = () => {
+    window.__paper = document.querySelector('.paper')?.textContent ?? 'no paper'
+}";
+
+/// The paper is there at the moment at which the browser is asked to print, and not a little later:
+/// Firefox copies the page at once. Where it cannot be asked, the page says so.
+async fn the_paper_is_there_when_it_is_printed(site: &Site) {
+    let draft = founder_draft();
+    let founder = planning(site, &draft).await;
+    let day = Timestamp::parse("2026-03-01T14:02:09Z").expect("a moment").day();
+    let shared = encode(&Shared::new(questionnaire(), day, &draft.assessment));
+    for (address, button) in
+        [(String::new(), "Print this plan"), (format!("/plan/#{shared}"), "Print")]
+    {
+        if !address.is_empty() {
+            founder.open(&address).await;
+            founder.sees("Take it away").await;
+        }
+        founder.run(NOTE_PRINT, vec![]).await;
+        founder.press(Role::Button, button).await;
+        let paper = founder
+            .wait_until("a print", async || {
+                let paper = founder.run("return window.__paper", vec![]).await;
+                paper.as_str().map(str::to_owned)
+            })
+            .await;
+        assert!(paper.contains("Three phases") && paper.contains("Twelve weeks"), "{paper}");
+        founder.run("dispatchEvent(new Event('afterprint'))", vec![]).await;
+        assert!(founder.texts_of(".paper").await.is_empty(), "the paper stays");
+
+        for without in [
+            "window.print = undefined",
+            "window.print = () => { throw new DOMException('Not here', 'NotAllowedError') }",
+        ] {
+            founder.run(without, vec![]).await;
+            founder.press(Role::Button, button).await;
+            founder.sees("This browser can’t print the plan").await;
+            assert!(founder.texts_of(".paper").await.is_empty(), "the paper stays");
+        }
+    }
+}
+in_every_engine!(the_paper_is_there_when_it_is_printed);
+
+/// What is folded on the screen is on paper: every blocker and every answer of the results, and on the
+/// paper of the plan every blocker.
+async fn what_is_folded_is_printed(site: &Site) {
+    let draft = draft("Plan for the shop", &["MO4", "DB1", "AU1", "AU2", "DE1"]);
+    let founder = planning(site, &draft).await;
+    let plan = printed_on_a4(&founder, "folded-plan").await;
+    founder.open("/assess/#/results").await;
+    founder.sees("All answers").await;
+    let results = printed_on_a4(&founder, "folded-results").await;
+    let folded = "return document.querySelectorAll('details[open]').length";
+    assert_eq!(founder.run(folded, vec![]).await, json!(0), "the screen is as it was");
+
+    founder.unfold_everything().await;
+    let blockers = founder.texts_of(".blockers__words").await;
+    assert!(blockers.len() > 3, "{blockers:?}");
+    let answers = founder.texts_of(".answers__table td").await;
+    assert_eq!(answers.len(), questionnaire().question_ids().count());
+    // In the order in which it was written: cell by cell, and line by line.
+    let (plan, results) = (text(&["-raw"], &plan), text(&["-raw"], &results));
+    for blocker in &blockers {
+        assert!(flat(&plan).contains(blocker), "{blocker} is not in the plan:\n{plan}");
+        assert!(flat(&results).contains(blocker), "{blocker} is not in the results:\n{results}");
+    }
+    for answer in &answers {
+        // What comes after it on the screen is not for paper.
+        let answer = answer.lines().next().expect("an answer");
+        assert!(flat(&results).contains(answer), "{answer} is not in the results:\n{results}");
+    }
+}
+
+mod what_is_folded_is_printed {
+    use super::{Engine, walk};
+
+    #[tokio::test]
+    async fn in_chromium() {
+        walk(Engine::Chromium, super::what_is_folded_is_printed).await;
+    }
+
+    #[tokio::test]
+    async fn in_firefox() {
+        walk(Engine::Firefox, super::what_is_folded_is_printed).await;
+    }
+}
+
+/// Paper is white and its ink is dark in whatever colours the screen is, with the graphics behind the
+/// text and without them.
+async fn paper_is_white(site: &Site) {
+    let founder = planning(site, &founder_draft()).await;
+    let (_, width, height) = PAPERS[0];
+    for address in ["/assess/#/plan", "/assess/#/results", "/assess/#/review"] {
+        founder.open(address).await;
+        founder.heading().await;
+        for has_background in [false, true] {
+            let mut pictures = Vec::new();
+            for theme in ["light", "dark"] {
+                founder.show_in(theme).await;
+                let pdf = founder.print_with(width, height, has_background).await;
+                pictures.push(picture(&kept(theme, &pdf)));
+            }
+            let is_same = pictures[0] == pictures[1];
+            assert!(is_same, "{address} is another in the dark, background: {has_background}");
+        }
+    }
+}
+
 #[tokio::test]
-async fn page_one_has_room_in_chromium() {
-    walk(Engine::Chromium, page_one_has_room).await;
+async fn paper_is_white_in_chromium() {
+    walk(Engine::Chromium, paper_is_white).await;
+}
+
+/// A line of the link never ends in a hyphen, which readers leave out when they put lines together.
+async fn the_link_survives_paper(site: &Site) {
+    let mut draft = founder_draft();
+    for (id, note) in questionnaire().question_ids().zip(1..40) {
+        draft.assessment.notes.insert(id, format!("what was said about it, number {note}"));
+    }
+    let founder = planning(site, &draft).await;
+    founder.press(Role::Button, "Share this plan").await;
+    founder.sees("Whoever opens the link").await;
+    let shown = "return document.querySelector('.share__link').value";
+    let in_dialog = founder.run(shown, vec![]).await;
+    let dialog = printed_on_a4(&founder, "link-dialog").await;
+    founder.run("document.querySelector('dialog[open]').close()", vec![]).await;
+    let on_paper = "dispatchEvent(new Event('beforeprint'));
+        const { textContent } = document.querySelector('.paper .link-text');
+        dispatchEvent(new Event('afterprint'));
+        return textContent";
+    let on_paper = founder.run(on_paper, vec![]).await;
+    let plan = printed_on_a4(&founder, "link-plan").await;
+    for (link, pdf) in [(on_paper, plan), (in_dialog, dialog)] {
+        let link = link.as_str().expect("a link");
+        assert!(link.matches('-').count() > 2, "there is nothing to lose in {link}");
+        pages(&pdf);
+        // Without its layout the text is put together, and hyphens at the ends of lines go.
+        let text: String = text(&[], &pdf).split_whitespace().collect();
+        assert!(text.contains(link), "{link}\nis not in {}:\n{text}", pdf.display());
+    }
+}
+
+#[tokio::test]
+async fn the_link_survives_paper_in_chromium() {
+    walk(Engine::Chromium, the_link_survives_paper).await;
 }

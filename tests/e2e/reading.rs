@@ -15,7 +15,7 @@ use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::plan::Plan;
 use mvp_readiness::domain::questionnaire::QuestionId;
 
-use crate::support::{Role, Site, Visitor, in_every_engine};
+use crate::support::{Role, Site, Visitor, in_every_engine, in_one_engine};
 
 const FINGERPRINT: &str = ".fingerprint";
 const PASTE: &str = "Paste the link, or the whole message";
@@ -151,7 +151,7 @@ async fn the_paste_box_takes_a_whole_mail(site: &Site) {
     assert_eq!(visitor.address().await, site.url(&format!("/plan/#{link}")));
     has_focus(&visitor, "title").await;
 }
-in_every_engine!(the_paste_box_takes_a_whole_mail);
+in_one_engine!(the_paste_box_takes_a_whole_mail);
 
 /// A link cut after its answers shows them under a watermark, without words and without the
 /// fingerprint of the whole; one cut before that shows nothing. The whole link mends both.
@@ -181,7 +181,7 @@ async fn a_cut_link_shows_what_arrived(site: &Site) {
     shows(&visitor, &plan).await;
     assert!(!visitor.page_text().await.contains("Incomplete"));
 }
-in_every_engine!(a_cut_link_shows_what_arrived);
+in_one_engine!(a_cut_link_shows_what_arrived);
 
 /// Markup in every field is text, and all of it stands inside quotations.
 async fn words_of_others_are_quotations_and_never_markup(site: &Site) {
@@ -237,7 +237,7 @@ async fn words_of_others_are_quotations_and_never_markup(site: &Site) {
     assert_eq!(visitor.run(made, vec![]).await, json!(0));
     assert_eq!(site.requests_for("/x"), 0);
 }
-in_every_engine!(words_of_others_are_quotations_and_never_markup);
+in_one_engine!(words_of_others_are_quotations_and_never_markup);
 
 /// The drafts that the visitor's browser keeps: key and stored text.
 async fn drafts(visitor: &Visitor) -> BTreeMap<String, String> {
@@ -332,7 +332,7 @@ async fn two_links_are_compared_and_merged(site: &Site) {
     let taken = BTreeSet::from([heavy, open]);
     assert_eq!(draft.assessment, merged(mine.assessment(), theirs.assessment(), &taken));
 }
-in_every_engine!(two_links_are_compared_and_merged);
+in_one_engine!(two_links_are_compared_and_merged);
 
 /// A copy has the notes and is named after the plan. Where storage is full, the page says so and
 /// stays; once there is room, the copy is made.
@@ -364,4 +364,4 @@ async fn a_copy_says_when_there_is_no_room(site: &Site) {
     assert_eq!(draft.title, "Copy of The second");
     assert_eq!(draft.assessment, *theirs.assessment());
 }
-in_every_engine!(a_copy_says_when_there_is_no_room);
+in_one_engine!(a_copy_says_when_there_is_no_room);

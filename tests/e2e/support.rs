@@ -1,20 +1,24 @@
 //! What the journeys stand on: a server, browsers, and visitors who see and
 //! press what a person sees and presses.
 
+use std::time::Instant;
+
 mod build;
 #[path = "../../examples/browser/devtools.rs"]
 mod devtools;
 mod driver;
 mod inspect;
 mod plain;
+mod pool;
 #[path = "../../examples/serve/router.rs"]
 mod router;
 pub mod screens;
 mod site;
+mod times;
 mod visitor;
 
 pub use build::{another_build, half_a_deploy};
-pub use driver::{Engine, kill};
+pub use driver::{Engine, Face, kill};
 pub use inspect::Told;
 pub use plain::PlainBrowser;
 pub use router::headers;
@@ -24,12 +28,16 @@ pub use visitor::{Role, Visitor};
 
 /// Walks one journey in one engine, then asserts that nothing went wrong unseen.
 pub async fn walk(engine: Engine, journey: impl AsyncFn(&Site)) {
+    let start = Instant::now();
     let site = Site::start(engine);
     journey(&site).await;
+    times::note(start.elapsed());
     site.assert_nothing_went_wrong();
 }
 
-/// One test per engine for a journey, `async fn(&Site)`.
+/// One test per engine for a journey, `async fn(&Site)`, that is about what engines do in their own
+/// ways: storage, workers, tabs, history, addresses, the clipboard, files, keys and focus, room, what
+/// assistive technology is told, and how the program takes over a document.
 macro_rules! in_every_engine {
     ($journey:ident) => {
         mod $journey {
@@ -53,3 +61,66 @@ macro_rules! in_every_engine {
     };
 }
 pub(crate) use in_every_engine;
+
+/// The same for a journey about what the program says and computes, which is one WASM in all engines:
+/// one of them is enough for `make test`, and `make test-all` asks the others as well.
+macro_rules! in_one_engine {
+    ($journey:ident) => {
+        mod $journey {
+            use crate::support::{Engine, walk};
+
+            #[tokio::test]
+            async fn chromium() {
+                walk(Engine::Chromium, super::$journey).await;
+            }
+
+            #[tokio::test]
+            #[ignore = "not about engines: `make test-all`"]
+            async fn firefox() {
+                walk(Engine::Firefox, super::$journey).await;
+            }
+
+            #[tokio::test]
+            #[ignore = "not about engines: `make test-all`"]
+            async fn webkitgtk() {
+                walk(Engine::WebKitGtk, super::$journey).await;
+            }
+        }
+    };
+}
+pub(crate) use in_one_engine;
+
+/// One test per engine for a journey, `async fn(&Site, Face)`, with the wide face; and one with the
+/// usual face, where one engine does: what has room in the wide one has it in the other.
+macro_rules! in_faces {
+    ($journey:ident) => {
+        mod $journey {
+            use crate::support::{Engine, Face, walk};
+
+            async fn walk_in(engine: Engine, face: Face) {
+                walk(engine, async |site| super::$journey(site, face).await).await;
+            }
+
+            #[tokio::test]
+            async fn chromium() {
+                walk_in(Engine::Chromium, Face::Wide).await;
+            }
+
+            #[tokio::test]
+            async fn firefox() {
+                walk_in(Engine::Firefox, Face::Wide).await;
+            }
+
+            #[tokio::test]
+            async fn webkitgtk() {
+                walk_in(Engine::WebKitGtk, Face::Wide).await;
+            }
+
+            #[tokio::test]
+            async fn chromium_in_the_usual_face() {
+                walk_in(Engine::Chromium, Face::Usual).await;
+            }
+        }
+    };
+}
+pub(crate) use in_faces;

@@ -67,6 +67,46 @@ async fn tabs_take_turns(site: &Site) {
 }
 in_every_engine!(tabs_take_turns);
 
+/// A tab that reads goes on by itself, with all that the other one said, once that is closed.
+async fn a_closed_tab_leaves_the_draft_to_the_next(site: &Site) {
+    let visitor = site.visitor().await;
+    let (first, second) = two_tabs(&visitor).await;
+    until_may_answer(&visitor, false).await;
+
+    visitor.switch_to(&first).await;
+    visitor.choose(STAGE, "Growth").await;
+    visitor.sees("Saved on this device").await;
+    visitor.close_window_and_go_to(&second).await;
+    until_may_answer(&visitor, true).await;
+    assert!(visitor.is_chosen(STAGE, "Growth").await);
+    assert!(!visitor.page_text().await.contains(ELSEWHERE));
+    visitor.choose(STAGE, "First paying customers").await;
+    visitor.sees("Saved on this device").await;
+    assert_eq!(drafts(&visitor).await.len(), 1);
+}
+in_every_engine!(a_closed_tab_leaves_the_draft_to_the_next);
+
+/// Back from another document, where the browser may have kept the page as it was, nothing is elsewhere.
+async fn a_page_that_comes_back_can_be_answered(site: &Site) {
+    let visitor = site.visitor().await;
+    visitor.open("/assess/#/about").await;
+    visitor.choose(STAGE, "A pilot").await;
+    visitor.sees("Saved on this device").await;
+    for stage in ["Growth", "First paying customers"] {
+        visitor.press(Role::Link, "MVP Readiness").await;
+        visitor.sees("is kept in this browser").await;
+        visitor.go_back().await;
+        visitor.heading().await;
+        // Whatever it says now, it says when it has asked for the lock.
+        visitor.choose(STAGE, stage).await;
+        visitor.sees("Saved on this device").await;
+        until_may_answer(&visitor, true).await;
+        assert!(!visitor.page_text().await.contains(ELSEWHERE), "{stage}");
+    }
+    assert_eq!(drafts(&visitor).await.len(), 1);
+}
+in_every_engine!(a_page_that_comes_back_can_be_answered);
+
 /// A tab that hangs with something unsaved is not waited for, and what it had goes on as a copy.
 async fn a_tab_that_hangs_loses_nothing(site: &Site) {
     let visitor = site.visitor().await;

@@ -13,7 +13,7 @@ use mvp_readiness::domain::plan::Plan;
 use mvp_readiness::domain::questionnaire::QuestionId;
 use serde_json::json;
 
-use crate::support::{Role, Site, Visitor, in_every_engine};
+use crate::support::{Role, Site, Visitor, in_every_engine, in_one_engine};
 
 pub fn question(id: &str) -> QuestionId {
     questionnaire().find_question(id).expect("a known id")
@@ -41,6 +41,12 @@ pub fn draft(title: &str, unknown: &[&str]) -> Draft {
 /// Somebody with this draft on its plan page.
 pub async fn planning(site: &Site, draft: &Draft) -> Visitor {
     let visitor = site.visitor().await;
+    plan_with(&visitor, draft).await;
+    visitor
+}
+
+/// Leaves this draft in the browser and goes to its plan page.
+pub async fn plan_with(visitor: &Visitor, draft: &Draft) {
     visitor.open("/__test/fixture").await;
     let saved_at = Timestamp::parse("2026-03-01T14:02:09Z").expect("a moment");
     let entries = json!({
@@ -52,7 +58,6 @@ pub async fn planning(site: &Site, draft: &Draft) -> Visitor {
     visitor.run(store, vec![entries]).await;
     visitor.open("/assess/#/plan").await;
     visitor.sees("Take it away").await;
-    visitor
 }
 
 /// What the browser saved under this name when the button was pressed.
@@ -217,7 +222,7 @@ async fn questions_come_back_as_answers(site: &Site) {
     let message = founder.run(message, vec![]).await;
     assert!(message.as_str().is_some_and(|text| text.starts_with("Can you help with 1 question ")));
 }
-in_every_engine!(questions_come_back_as_answers);
+in_one_engine!(questions_come_back_as_answers);
 
 /// The answer in the draft as the browser keeps it.
 async fn stored(visitor: &Visitor, id: &str) -> Answer {

@@ -140,3 +140,15 @@ fn no_markup_is_made_from_text() {
         );
     }
 }
+
+/// What the browser calls back later knows whether its view is still there.
+#[test]
+fn views_wait_in_their_scope_only() {
+    for path in files("ui").into_iter().filter(|path| !path.ends_with("ui/scope.rs")) {
+        let program = program(&path);
+        // The other ways in have a lint (.clippy.toml).
+        for word in ["wasm_bindgen_futures", "Closure::", "Executor::spawn"] {
+            assert!(!program.contains(word), "{} names {word}", path.display());
+        }
+    }
+}

@@ -12,6 +12,7 @@ mod generate;
 mod incoming;
 mod links;
 mod method;
+mod needs;
 mod next;
 mod plan_books;
 mod plan_files;

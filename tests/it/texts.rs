@@ -1,7 +1,7 @@
 //! What is kept of text that somebody typed, pasted or sent.
 
 use mvp_readiness::app::text::{
-    MAX_LINES, length, sanitize_block, sanitize_line, typed_block, typed_line,
+    Limits, MAX_LINES, arriving, cut, length, sanitize_block, sanitize_line, stood, typed,
 };
 use proptest::prelude::*;
 
@@ -16,7 +16,7 @@ fn check_line(text: &str, expected: &str) {
 fn check_kept(text: &str) {
     check_line(text, text);
     assert_eq!(sanitize_block(text), text);
-    assert_eq!(typed_line(text, usize::MAX), text);
+    assert_eq!(typed(text), text);
 }
 
 #[test]
@@ -145,13 +145,74 @@ fn a_block_keeps_its_lines() {
 
 #[test]
 fn a_field_can_be_typed_in() {
-    assert_eq!(typed_line("a ", 80), "a ");
-    assert_eq!(typed_line("a\nb\r\nc", 80), "a b c");
-    assert_eq!(typed_line("日本語", 2), "日本");
-    assert_eq!(typed_block("a\n\n", 500), "a\n\n");
-    assert_eq!(typed_block("a\r\nb", 2), "a\n");
-    assert_eq!(typed_block(&"\n".repeat(30), 500).matches('\n').count(), MAX_LINES - 1);
+    assert_eq!(typed("a "), "a ");
+    assert_eq!(typed("a\nb\r\nc\u{2028}"), "a\nb\nc\n");
     assert_eq!(length("日本語"), 3);
+}
+
+const LINE: Limits = Limits { characters: 10, lines: 1 };
+const BLOCK: Limits = Limits { characters: 10, lines: 3 };
+
+#[track_caller]
+fn check_arriving(limits: Limits, [before, incoming, after]: [&str; 3], expected: &str) {
+    let taken = arriving(before, incoming, after, limits);
+    assert_eq!(taken, expected, "{before:?} {incoming:?} {after:?}");
+}
+
+/// A note that was nearly full lost its end to what was typed at its start.
+#[test]
+fn what_comes_in_is_shortened_and_never_what_stands() {
+    check_arriving(LINE, ["", "Restored 12x ", "it works"], "Re");
+    check_arriving(LINE, ["it ", "really ", "works"], "re");
+    check_arriving(LINE, ["it works", "", "!!"], "");
+    check_arriving(LINE, ["longer than it may be", "!", ""], "");
+    check_arriving(LINE, ["日本語", "日本語日本語日本語", ""], "日本語日本語日");
+}
+
+#[test]
+fn line_breaks_come_in_as_far_as_there_is_room() {
+    check_arriving(LINE, ["a", "\r\nb\nc", ""], " b c");
+    check_arriving(BLOCK, ["a\n", "b\nc\nd", ""], "b\nc d");
+    check_arriving(BLOCK, ["a\n", "\n", "b"], "\n");
+    check_arriving(BLOCK, ["a\n", "\n", "\nb"], "");
+    check_arriving(BLOCK, ["a\n", " \n\n", "b"], "");
+}
+
+#[test]
+fn what_cannot_be_seen_does_not_come_in() {
+    check_arriving(LINE, ["a", "\u{202E}b\u{200B}", ""], "b");
+    check_arriving(LINE, ["a", "\u{200B}", ""], "");
+    // Inside a word a joiner is a part of its writing, and a selector belongs to what it follows.
+    check_arriving(LINE, ["می", "\u{200C}", ""], "\u{200C}");
+    check_arriving(LINE, ["❤", "\u{FE0F}", ""], "\u{FE0F}");
+    check_arriving(LINE, ["a ", "\u{200D}", "b"], "");
+}
+
+/// Families of emoji were cut in half at the limit.
+#[test]
+fn no_character_is_cut_in_two() {
+    let family = "👩\u{200D}👩\u{200D}👧\u{200D}👦";
+    check_arriving(LINE, ["12345", family, ""], "");
+    check_arriving(LINE, ["123", family, ""], family);
+    check_arriving(LINE, ["12345678", "a👍🏽", ""], "a");
+    check_arriving(LINE, ["12345678", "e\u{301}e\u{301}", ""], "e\u{301}");
+    let check = |text: &str, most: usize, expected: &str| assert_eq!(cut(text, most), expected);
+    check("🇦🇹🇨🇭", 3, "🇦🇹");
+    check("🇦🇹🇨🇭", 1, "");
+    check("❤\u{FE0F}", 1, "");
+    check("ab", 2, "ab");
+    check("ab", 0, "");
+}
+
+#[test]
+fn what_has_come_in_ends_at_the_caret() {
+    assert_eq!(stood("abc", "xabc", ""), Some(0));
+    assert_eq!(stood("aaa", "a", "aaa"), Some(0));
+    assert_eq!(stood("aaa", "aaaa", ""), Some(3));
+    assert_eq!(stood("one two three", "one 2", " three"), Some(4));
+    assert_eq!(stood("", "日本", ""), Some(0));
+    assert_eq!(stood("日", "日本", ""), Some("日".len()));
+    assert_eq!(stood("abc", "x", "d"), None);
 }
 
 proptest! {
@@ -169,11 +230,28 @@ proptest! {
     }
 
     #[test]
-    fn what_is_typed_comes_to_the_same(text in awkward_texts(60), limit in 0..70_usize) {
-        prop_assert_eq!(sanitize_line(&typed_line(&text, usize::MAX)), sanitize_line(&text));
-        let typed = typed_block(&text, limit);
-        prop_assert!(length(&typed) <= limit);
-        prop_assert!(typed.matches('\n').count() < MAX_LINES);
-        prop_assert_eq!(typed_block(&typed, limit), typed);
+    fn what_is_typed_comes_to_the_same(text in awkward_texts(60)) {
+        let kept = typed(&text);
+        prop_assert_eq!(sanitize_line(&kept), sanitize_line(&text));
+        prop_assert_eq!(sanitize_block(&kept), sanitize_block(&text));
+        prop_assert_eq!(typed(&kept), kept);
+    }
+
+    #[test]
+    fn a_field_takes_no_more_than_there_is_room_for(
+        texts in [awkward_texts(20), awkward_texts(60), awkward_texts(20)],
+        characters in 0..120_usize,
+        lines in 1..=MAX_LINES,
+    ) {
+        let [before, incoming, after] = texts.map(|text| typed(&text));
+        let taken = arriving(&before, &incoming, &after, Limits { characters, lines });
+        let standing = length(&before) + length(&after);
+        prop_assert!(length(&taken) <= characters.saturating_sub(standing));
+        let breaks = |text: &str| text.matches('\n').count();
+        let free = (lines - 1).saturating_sub(breaks(&before) + breaks(&after));
+        prop_assert!(breaks(&taken) <= free);
+        prop_assert!(length(&taken) <= length(&incoming));
+        let all = arriving(&before, &incoming, &after, Limits { characters: usize::MAX, lines });
+        prop_assert!(all.starts_with(&taken));
     }
 }

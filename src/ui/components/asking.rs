@@ -7,7 +7,8 @@ mod open;
 mod steps;
 
 use leptos::prelude::*;
-use leptos::web_sys::Event;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Event, KeyboardEvent};
 
 use crate::app::route::Route;
 use crate::app::store::DraftStore;
@@ -16,9 +17,11 @@ use crate::domain::questionnaire::Decision;
 use crate::platform::ahead::Ahead;
 use crate::platform::page::{self, Field};
 use crate::platform::storage::LocalStorage as BrowserStorage;
-use crate::platform::{event, location, questions};
+use crate::platform::{location, questions};
+use crate::ui::components::ladder::Rung;
 use crate::ui::effects;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::scope::Scope;
 use crate::ui::state::State;
 
 pub use steps::steps;
@@ -90,11 +93,11 @@ fn switch(
 /// last question leads to the first of the next section.
 fn follow_keys(state: State, decision: Decision, ways: Ways, open: open::Open) {
     let hear = move |event: Event| {
-        let modified = ["ctrlKey", "altKey", "metaKey"];
-        if modified.iter().any(|name| event::flag(&event, name)) {
+        let Some(press) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if press.ctrl_key() || press.alt_key() || press.meta_key() {
             return;
         }
-        let Some(key) = event::text(&event, "key") else { return };
+        let key = press.key();
         let field = page::field_of(&event);
         let question = questions::of_event(&event);
         match (key.as_str(), field, question) {
@@ -103,11 +106,9 @@ fn follow_keys(state: State, decision: Decision, ways: Ways, open: open::Open) {
             {
                 go_on(state, decision, open, &event);
             }
-            (
-                "?" | "n" | "N" | "0" | "1" | "2" | "3" | "4",
-                Field::Radio { .. } | Field::Other,
-                Some(_),
-            ) if !ways.has_keys.get_untracked() => {
+            (_, Field::Radio { .. } | Field::Other, Some(_))
+                if !ways.has_keys.get_untracked() && Rung::of_press(press).is_some() =>
+            {
                 event.stop_immediate_propagation();
             }
             ("?", Field::Radio { .. } | Field::Other, None) if ways.has_keys.get_untracked() => {
@@ -146,19 +147,20 @@ fn first_after(state: State, decision: Decision) -> Route {
 
 /// Where one question is shown, it is the one that has the focus.
 fn follow_focus(state: State, decision: Decision, is_one: RwSignal<bool>) {
+    let scope = Scope::current();
     listen("focusin", move |event: Event| {
         if !is_one.get_untracked() {
             return;
         }
         let Some(id) = questions::of_event(&event) else { return };
         if questions::show_alone(&id) {
-            request_animation_frame(move || questions::reveal(&id));
+            scope.request_animation_frame(move || questions::reveal(&id));
         }
     });
     effects::on_each(move || {
         let is_one = is_one.get();
         // The questions are on the page by then.
-        request_animation_frame(move || {
+        scope.request_animation_frame(move || {
             if is_one && let Some(id) = place(state, decision) {
                 let _ = questions::show_alone(&id);
             }
@@ -189,6 +191,10 @@ fn place(state: State, decision: Decision) -> Option<String> {
 }
 
 /// Listens for as long as the section is on the page.
-fn listen(name: &'static str, run: impl FnMut(Event) + 'static) {
-    let _ = StoredValue::new_local(Ahead::of(name, run));
+fn listen(name: &'static str, mut run: impl FnMut(Event) + 'static) {
+    let scope = Scope::current();
+    let hear = move |event| {
+        let _ = scope.run(|| run(event));
+    };
+    let _ = StoredValue::new_local(Ahead::of(name, hear));
 }

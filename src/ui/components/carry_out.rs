@@ -8,7 +8,7 @@ use crate::app::share::{MAX_LINE, MAX_NOTE};
 use crate::content::action_words;
 use crate::domain::plan::{Step, Tick, Trigger};
 use crate::domain::questionnaire::ActionId;
-use crate::platform::page;
+use crate::platform::page::{self, Focus};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
@@ -77,7 +77,7 @@ pub fn states(carrying: Carrying, action: ActionId, place: Where) -> Element {
             let put_back = report.with_untracked(|report| put_back_id(report, action));
             on_said.run(Said::Ticked(action, tick));
             // The plan is made anew, and what was pressed may stand elsewhere now, or be gone.
-            request_animation_frame(move || page::focus_again(&[&name(tick), &put_back]));
+            page::focus_next(Focus::Again([name(tick), put_back]));
         };
         button("states__button")
             .attr("id", name(tick))

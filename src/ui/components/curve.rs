@@ -73,7 +73,7 @@ fn rows(points: &[CurvePoint]) -> Element {
             let days = words::quarter_days(u16::from(quarters));
             el("tr")
                 .child(el("th").attr("scope", "row").class("numeric").child(days))
-                .child(el("td").class("numeric").child(point.score.floor()))
+                .child(el("td").class("numeric").untranslated().child(point.score.floor()))
         })
     };
     el("table")

@@ -3,7 +3,6 @@
 mod answers_back;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::part::part;
 use crate::app::draft::Part;
@@ -21,6 +20,7 @@ use crate::ui::markup::{Element, IntoMarkup, all, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::origin::as_of;
 use crate::ui::report::ReportRef;
+use crate::ui::scope::Scope;
 use crate::ui::state::State;
 
 /// The field that shows the message, for copying by hand where the browser refuses.
@@ -38,14 +38,14 @@ pub fn ask_somebody(report: Memo<ReportRef>, state: State) -> Element {
 }
 
 fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
-    let status = RwSignal::new("");
+    let (status, scope) = (RwSignal::new(""), Scope::current());
     // With a link in it, it takes too long to be made at every step of a slider.
     let questions = unknown.clone();
     let follow = move || state.assessment.track();
     let text = made_at_rest(follow, move || written(state, &questions));
     let copy = move |_| {
         let text = written(state, &unknown);
-        spawn_local(async move {
+        scope.spawn_local(async move {
             let words = match clipboard::copy(&text, FIELD).await {
                 _ if !is_readable(&text) => {
                     "The link in it does not read back. Please do not send it."
@@ -58,7 +58,7 @@ fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
                     "The browser does not let the page copy. Select the text and copy it by hand."
                 }
             };
-            status.try_set(words);
+            status.set(words);
         });
     };
     let words = "One message with exactly these questions, how to find out, and a link. Whoever opens it answers on a copy of their own and sends a link back. Your notes stay here.";

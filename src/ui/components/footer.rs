@@ -5,7 +5,18 @@ use crate::ui::markup::{Element, el};
 /// The footer: what is kept, what the numbers are, and the way to what is said of everyone's use.
 /// `accessibility` is the address of that.
 pub fn footer(accessibility: &'static str) -> Element {
-    let inner = el("div")
+    around(inner(accessibility))
+}
+
+/// The same for a document to read, which leads to the licences of what the site is made of, too.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn reading_footer(accessibility: &'static str, licences: &'static str) -> Element {
+    let link = el("a").attr("href", licences).child("Open-source licences");
+    around(inner(accessibility).child(el("p").child(link)))
+}
+
+fn inner(accessibility: &'static str) -> Element {
+    el("div")
         .class("footer__inner")
         .child(el("p").child(
             "No account, no cookie, no server behind it. What you enter stays in this browser until you send a link yourself.",
@@ -13,6 +24,9 @@ pub fn footer(accessibility: &'static str) -> Element {
         .child(el("p").child(
             "Efforts, targets and weights are judgement. A score shows where you stand; it does not foretell what happens.",
         ))
-        .child(el("p").child(el("a").attr("href", accessibility).child("Accessibility")));
+        .child(el("p").child(el("a").attr("href", accessibility).child("Accessibility")))
+}
+
+fn around(inner: Element) -> Element {
     el("footer").class("footer no-print").child(inner)
 }

@@ -2,7 +2,6 @@
 //! away.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::app::route::Route;
 use crate::app::share;
@@ -14,6 +13,7 @@ use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::memo;
 use crate::ui::origin::Origin;
+use crate::ui::scope::Scope;
 use crate::ui::state::{State, use_state};
 
 /// So many answers are worth a copy.
@@ -64,7 +64,7 @@ pub fn keep_copy(state: State) -> Element {
 }
 
 fn line(state: State, away: Option<Element>) -> Element {
-    let done = RwSignal::new(None::<Done>);
+    let (done, scope) = (RwSignal::new(None::<Done>), Scope::current());
     let copy = move |_| {
         let Some(address) = Origin::of_visitor(state).link else {
             done.set(Some(Done::Said(
@@ -72,14 +72,14 @@ fn line(state: State, away: Option<Element>) -> Element {
             )));
             return;
         };
-        spawn_local(async move {
+        scope.spawn_local(async move {
             let is_whole = share::read(&[questionnaire()], &address).is_ok();
             let said = match clipboard::copy(&address, "").await {
                 _ if !is_whole => Done::Said("The link does not read back: save the file instead."),
                 Handed::Copied => Done::Said("Copied. Link checked."),
                 Handed::Selected | Handed::Refused => Done::Shown(address),
             };
-            done.try_set(Some(said));
+            done.set(Some(said));
         });
     };
     let save = move |_| {

@@ -1,6 +1,7 @@
 //! The answers of one question: five levels as a ladder, then *don't know* and *not applicable*.
 
 use leptos::prelude::*;
+use leptos::web_sys::KeyboardEvent;
 
 use crate::domain::answers::{Answer, Level};
 use crate::domain::questionnaire::Question;
@@ -39,6 +40,25 @@ impl Rung {
             "0" | "1" | "2" | "3" | "4" => key.parse().ok().and_then(Level::new).map(Self::Level),
             _ => None,
         }
+    }
+
+    /// The radio that a press of a key chooses: by what it types, else by the digit that is printed
+    /// on the key. Keyboards of French and some other languages type digits only with Shift.
+    #[must_use]
+    pub fn of_press(press: &KeyboardEvent) -> Option<Self> {
+        let key = press.key();
+        Self::of_key(&key).or_else(|| {
+            let is_plain = !press.shift_key() && !press.get_modifier_state("AltGraph");
+            if is_plain { Self::of_code(&key, &press.code()) } else { None }
+        })
+    }
+
+    /// The level of a key that has a digit on it and types something else. The number pad without its
+    /// lock types nothing and moves about: those keys belong to the browser.
+    fn of_code(key: &str, code: &str) -> Option<Self> {
+        let types = key.chars().nth(1).is_none();
+        let digit = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"));
+        digit.filter(|_| types).and_then(Self::of_key)
     }
 
     /// The key that chooses it, which is also its value in the form.
@@ -93,6 +113,26 @@ mod tests {
         }
         for key in ["5", "-1", "", "Enter", " 1", "+1"] {
             assert_eq!(Rung::of_key(key), None, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_digit_on_a_key_counts_where_the_key_types_something_else() {
+        let level = |level: usize| Some(Rung::Level(Level::ALL[level]));
+        for (key, code, chosen) in [
+            ("à", "Digit0", level(0)),
+            ("&", "Digit1", level(1)),
+            ("'", "Digit4", level(4)),
+            ("۳", "Numpad3", level(3)),
+            ("(", "Digit5", None),
+            ("ArrowDown", "Numpad2", None),
+            ("End", "Numpad1", None),
+            ("Dead", "Digit2", None),
+            ("Enter", "NumpadEnter", None),
+            ("a", "KeyQ", None),
+            ("&", "", None),
+        ] {
+            assert_eq!(Rung::of_code(key, code), chosen, "{key} {code}");
         }
     }
 }

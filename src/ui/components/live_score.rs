@@ -35,6 +35,7 @@ pub fn live_score(card: Memo<Scorecard>) -> Markup {
                 .child(
                     el("span")
                         .class("live-score__headline numeric")
+                        .untranslated()
                         .child(part(|s| s.headline.clone())),
                 )
                 .child(el("span").class("live-score__rest numeric").child(part(|s| s.rest.clone())))

@@ -3,17 +3,16 @@
 
 mod rest;
 
-use leptos::prelude::*;
-
+use super::link_text::link_text;
 use super::qr_code::qr_code;
 use crate::app::export::Document;
 use crate::app::export::document::{ActionLine, PhaseLine};
 use crate::app::qr::Symbol;
 use crate::domain::plan::WEEKS;
 use crate::domain::score::Points;
-use crate::domain::verdict::Band;
-use crate::ui::effects::printing::printing;
-use crate::ui::markup::{Element, IntoMarkup, Markup, el, table_head};
+use crate::domain::verdict::{Band, Blocker};
+use crate::ui::effects::printing::while_printing;
+use crate::ui::markup::{Element, IntoMarkup, el, table_head};
 use crate::ui::memo::Memo;
 use crate::ui::origin::{FindOrigin, Origin};
 use crate::ui::report::{Owner, Report, ReportRef};
@@ -22,25 +21,30 @@ use crate::ui::{sentences, words};
 /// How many blockers, and how many actions, the first page names.
 const ON_THE_FIRST_PAGE: usize = 3;
 
+const COULD_END_IT: &str = "What could end it";
+
+/// The longest title, in characters, that stands in large letters.
+const SHORT_TITLE: usize = 40;
+
 /// The longest summary, in characters and in lines, that leaves room for all else on its page.
 const SHORT: (usize, usize) = (420, 5);
 
 /// The longest link that stands in the title block; a longer one stands at the end.
 const SHORT_LINK: usize = 420;
 
-/// The paper, while the page is printed.
-pub fn paper(report: Memo<ReportRef>, origin: FindOrigin) -> Markup {
-    let is_printing = printing();
-    let sheet = move || {
-        is_printing.get().then(|| {
-            report.with_untracked(|report| {
-                let origin = origin();
-                let document = origin.document(report);
-                all_of_it(report, &origin, &document)
-            })
+/// Where the paper is put.
+const PLACE: &str = "paper";
+
+/// The place of the paper, which is there while the page is printed.
+pub fn paper(report: Memo<ReportRef>, origin: FindOrigin) -> Element {
+    while_printing(PLACE, move || {
+        report.with_untracked(|report| {
+            let origin = origin();
+            let document = origin.document(report);
+            all_of_it(report, &origin, &document)
         })
-    };
-    sheet.markup()
+    });
+    el("div").class("paper-place").attr("id", PLACE)
 }
 
 fn all_of_it(report: &Report, origin: &Origin, document: &Document) -> Element {
@@ -78,7 +82,10 @@ fn title_block(report: &Report, origin: &Origin, document: &Document) -> Element
             el("div").child(el("dt").child(name)).child(value)
         })
     };
-    let fingerprint = origin.fingerprint.map_or_else(String::new, |it| it.to_string());
+    let fingerprint = origin.fingerprint.map(|it| {
+        let code = el("dd").untranslated().child(it.to_string());
+        el("div").child(el("dt").child("Fingerprint")).child(code)
+    });
     let heading = &document.heading;
     let facts = el("dl")
         .class("paper__facts")
@@ -86,7 +93,7 @@ fn title_block(report: &Report, origin: &Origin, document: &Document) -> Element
         .child(fact("From", heading.author.clone()))
         .child(fact("As of", document.created.in_words()))
         .child(fact("Next stage", words::sentence(document.stage)))
-        .child(fact("Fingerprint", fingerprint));
+        .child(fingerprint);
     let claim = match report.owner {
         Owner::Visitor => None,
         Owner::Sender => Some(
@@ -95,11 +102,17 @@ fn title_block(report: &Report, origin: &Origin, document: &Document) -> Element
     };
     let words = el("div")
         .child(el("p").class("eyebrow").child("MVP Readiness · twelve-week plan"))
-        .child(el("h1").class("user-text").attr("dir", "auto").child(document.name().to_owned()))
+        .child(title(document.name()))
         .child(facts)
         .child(claim.map(|words| el("p").class("paper__claim").child(words)));
     let code = document.link.as_ref().and_then(|link| Symbol::of(link));
     el("header").class("paper__title").child(words).child(code.map(|symbol| qr_code(&symbol)))
+}
+
+fn title(name: &str) -> Element {
+    let is_long = name.chars().count() > SHORT_TITLE;
+    let class = if is_long { "user-text paper__long-title" } else { "user-text" };
+    el("h1").class(class).attr("dir", "auto").child(name.to_owned())
 }
 
 fn verdict(report: &Report) -> Element {
@@ -110,7 +123,7 @@ fn verdict(report: &Report) -> Element {
         value.map(|value| {
             el("div")
                 .class("paper__number")
-                .child(el("strong").child(value.to_string()))
+                .child(el("strong").untranslated().child(value.to_string()))
                 .child(el("span").child(words))
         })
     };
@@ -129,15 +142,17 @@ fn verdict(report: &Report) -> Element {
 fn what_holds_it_down(report: &Report) -> Option<Element> {
     let blockers = &report.verdict.blockers;
     let (shown, more) = blockers.split_at(blockers.len().min(ON_THE_FIRST_PAGE));
-    let row = |blocker: &crate::domain::verdict::Blocker| {
-        let clause = words::sentence(sentences::blocker_clause(report, *blocker));
-        el("li").child(clause).child(".")
-    };
-    let more = (!more.is_empty()).then(|| el("li").child(format!("And {} more.", more.len())));
+    let more = (!more.is_empty())
+        .then(|| el("li").child(format!("And {} more, listed overleaf.", more.len())));
     (!shown.is_empty()).then(|| {
-        let list = el("ul").children(shown.iter().map(row)).child(more);
-        block("What could end it", list)
+        let rows = shown.iter().map(|blocker| blocker_row(report, *blocker));
+        block(COULD_END_IT, el("ul").children(rows).child(more))
     })
+}
+
+fn blocker_row(report: &Report, blocker: Blocker) -> Element {
+    let clause = words::sentence(sentences::blocker_clause(report, blocker));
+    el("li").child(clause).child(".")
 }
 
 /// A part of the first page under its heading.
@@ -215,12 +230,11 @@ fn counts(document: &Document) -> Element {
 /// The link, which stands at the end where it is long.
 fn link_block(document: &Document) -> Option<Element> {
     let link = document.link.as_ref()?;
-    let anchor = el("a").attr("href", link.clone());
     let words = if is_link_long(document) {
-        let anchor = anchor.child("Open this plan in a browser");
+        let anchor = el("a").attr("href", link.clone()).child("Open this plan in a browser");
         el("p").child(anchor).child(": the link stands in full at the end.")
     } else {
-        anchor.class("paper__link").child(link.clone())
+        link_text(link)
     };
     Some(el("footer").class("paper__open").child(words))
 }

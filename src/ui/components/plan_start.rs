@@ -1,16 +1,26 @@
 //! The day on which week 1 begins, and which week this is.
 
 use leptos::prelude::*;
+use leptos::web_sys::Event;
 
 use crate::domain::day::Day;
 use crate::domain::plan::WEEKS;
+use crate::platform::ahead::Ahead;
+use crate::platform::field::{Written, written};
+use crate::platform::{event, page};
 use crate::ui::markup::{Element, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::ReportRef;
 
 const FIELD: &str = "plan-start";
 
+const NO_DATE: &str = "This is not a complete date from 2024 on, so nothing has changed.";
+
 /// The date, and a way to begin today while there is none. `on_change` runs with what is chosen.
+///
+/// A date that is typed passes through others, and through none at all: on the way to 2027 the year is 2,
+/// 20 and 202, and in some browsers the field is empty as long as one of its parts is. So what is typed
+/// counts once the field is left, or Enter is pressed; what is picked from a calendar counts at once.
 pub fn plan_start(
     report: Memo<ReportRef>,
     today: Day,
@@ -18,14 +28,61 @@ pub fn plan_start(
 ) -> Element {
     let start = memo(move || report.with(|report| report.beside.start));
     let week = memo(move || report.with(|report| report.plan.week));
+    let is_typing = RwSignal::new(false);
+    // Said until another day is chosen.
+    let wrong_beside = RwSignal::new(None::<Option<Day>>);
+    let is_wrong = move || wrong_beside.get() == Some(start.get());
+    let take = move |is_finished: bool| {
+        let now = start.get_untracked();
+        let chosen = match written(FIELD) {
+            Some(Written::Nothing) => Some(None),
+            Some(Written::Value(text)) => Day::parse(&text).map(Some),
+            Some(Written::Unfinished) => None,
+            None => return,
+        };
+        if chosen.is_none() && !is_finished {
+            return;
+        }
+        is_typing.set(false);
+        wrong_beside.set(chosen.is_none().then_some(now));
+        if let Some(chosen) = chosen.filter(|&chosen| chosen != now) {
+            on_change.run(chosen);
+        }
+    };
+    let leave = move |_: Event| {
+        if is_typing.get_untracked() {
+            // Another window is looked at, and whoever comes back goes on where they were.
+            take(!page::has_focus(FIELD));
+        }
+    };
+    // Whoever closes the page does not leave the field first.
+    let _ = StoredValue::new_local(Ahead::of("pagehide", leave));
     let field = el("input")
         .attr("type", "date")
         .attr("id", FIELD)
         .attr("min", Day::FIRST.to_string())
         .attr("max", Day::LAST.to_string())
+        .attr_fn("aria-invalid", move || is_wrong().then(|| "true".to_owned()))
         .value_fn(move || start.get().map(|day| day.to_string()).unwrap_or_default())
-        .on("change", move |event| on_change.run(Day::parse(&event_target_value(&event))));
+        .on("keydown", move |event| {
+            let key = event::text(&event, "key").unwrap_or_default();
+            if key == "Enter" {
+                take(true);
+            } else if changes_a_date(&key) {
+                is_typing.set(true);
+            }
+        })
+        .on("change", move |_| {
+            if !is_typing.get_untracked() {
+                take(true);
+            }
+        })
+        .on("blur", leave);
     let words = move || match start.get() {
+        Some(day) if is_wrong() => {
+            format!("{NO_DATE} Week 1 still starts on {}.", day.in_words())
+        }
+        None if is_wrong() => NO_DATE.to_owned(),
         None => "Not begun yet. The first tick begins it, too.".to_owned(),
         Some(day) if today < day => format!("It begins on {}.", day.in_words()),
         Some(_) if week.get() > WEEKS => "The twelve weeks are over.".to_owned(),
@@ -42,4 +99,10 @@ pub fn plan_start(
         .child(field)
         .child(begin)
         .child(el("p").class("plan-start__now numeric").attr("role", "status").child(words))
+}
+
+/// Whether a key changes what is typed. Others open the calendar, or lead to the next part of the date.
+fn changes_a_date(key: &str) -> bool {
+    let is_typed = key.chars().nth(1).is_none() && key != " ";
+    is_typed || matches!(key, "Backspace" | "Delete" | "ArrowUp" | "ArrowDown")
 }

@@ -47,20 +47,20 @@ pub fn question_card(
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
-        match (page::field_of(event), event.key().as_str()) {
-            (Field::Radio { is_chosen: true }, "Enter") => {
+        match page::field_of(event) {
+            Field::Radio { is_chosen: true } if event.key() == "Enter" => {
                 event.prevent_default();
                 on_next.run(id);
             }
-            (Field::Radio { .. } | Field::Other, key) => {
+            Field::Radio { .. } | Field::Other => {
                 let offered = |rung: &Rung| *rung != Rung::NotApplicable || question.may_not_apply;
-                if let Some(rung) = Rung::of_key(key).filter(offered) {
+                if let Some(rung) = Rung::of_press(event).filter(offered) {
                     event.prevent_default();
                     on_choose.run(rung);
                     page::focus_radio(question.id, rung.key());
                 }
             }
-            (Field::Text, _) => {}
+            Field::Text => {}
         }
     };
     let help = |summary: &'static str, text| {

@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
+use super::text_field::{Room, TextField, text_field_needed};
 use crate::app::session::Action;
-use crate::app::text::typed_plain;
 use crate::content::questionnaire;
 use crate::domain::answers::Answer;
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::QuestionId;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::state::State;
+
+/// One sentence each: a link has room for more, and whoever reads the plan has not.
+const MAX_REASON: usize = 200;
 
 /// The folded form that accepts a risk, or the acceptance with a way back.
 /// There only while the level is lower than the stage needs.
@@ -35,17 +37,12 @@ fn form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> Elem
         reason.with(|text| !text.trim().is_empty()) && revisit.with(|text| !text.trim().is_empty())
     });
     let has_tried = RwSignal::new(false);
-    let field = move |key: &str, label: &'static str, value: RwSignal<String>| {
-        let key = format!("{name}-{key}");
-        let is_wrong = move || has_tried.get() && value.with(|text| text.trim().is_empty());
-        let input = el("input")
-            .attr("type", "text")
-            .attr("id", key.clone())
-            .attr("maxlength", "200")
-            .attr("dir", "auto")
-            .attr_fn("aria-invalid", move || Some(is_wrong().to_string()))
-            .on("input", move |event| value.set(typed_plain(&event_target_value(&event))));
-        all([el("label").attr("for", key).child(label).markup(), input.markup()])
+    let field = move |id, label, text: RwSignal<String>| {
+        let what = TextField { id, label, room: Room::Line, limit: MAX_REASON };
+        let value = memo(move || text.get());
+        let is_missing = memo(move || has_tried.get() && text.with(|text| text.trim().is_empty()));
+        let on_change = Callback::new(move |it| text.set(it));
+        text_field_needed(name, what, value, on_change, is_missing)
     };
     let accept = move |_| {
         has_tried.set(true);

@@ -48,6 +48,7 @@ pub fn score_meter(report: &Report) -> Option<Element> {
     };
     let number = el("p")
         .class("score-meter__number numeric")
+        .untranslated()
         .child(number)
         .child(el("span").class("score-meter__of").child(" of 100"));
     let words = el("p")

@@ -44,7 +44,7 @@ fn bar(report: &Report, decision: Decision) -> Element {
         .class("section-bars__row")
         .child(el("span").class("section-bars__name").child(name))
         .child(el("span").class("section-bars__track").attr("aria-hidden", "true").child(bar))
-        .child(el("span").class("section-bars__points numeric").child(number))
+        .child(el("span").class("section-bars__points numeric").untranslated().child(number))
         .child(el("span").class("section-bars__word").child(badge(Tone::of_section(points), word)))
 }
 
@@ -54,8 +54,10 @@ fn table(report: &Report) -> Element {
         let score = score.map_or("–".to_owned(), |score| words::tenths(score.tenths()));
         el("tr")
             .child(el("th").attr("scope", "row").child(decision.title()))
-            .child(el("td").class("numeric").child(score))
-            .child(el("td").class("numeric").child(format!("{} %", decision.percent())))
+            .child(el("td").class("numeric").untranslated().child(score))
+            .child(
+                el("td").class("numeric").untranslated().child(format!("{} %", decision.percent())),
+            )
             .child(el("td").child(sentences::answered(report, decision)))
     };
     el("table")

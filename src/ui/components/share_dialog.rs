@@ -8,12 +8,14 @@ use leptos::prelude::*;
 use super::choice::{Layout, Offer, Words, choice};
 use super::fold::fold;
 use super::link_meter::link_meter;
+use super::link_text::link_text;
 use super::qr_code::qr_code;
 use super::text_field::{Room, TextField, text_field};
 use crate::app::outgoing::{Extent, Outgoing};
 use crate::app::qr::Symbol;
 use crate::app::share::{Band, Heading, MAX_LINE, MAX_SUMMARY, TooLong};
-use crate::platform::{page, share_sheet};
+use crate::platform::page::{self, Focus};
+use crate::platform::share_sheet;
 use crate::ui::effects::outlook::settled;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
@@ -52,7 +54,7 @@ pub fn share_dialog(sharing: Sharing) -> Markup {
     let open = move |_| {
         is_open.set(true);
         // Once there is something in it to take the focus.
-        request_animation_frame(|| page::show_dialog(DIALOG));
+        page::focus_next(Focus::Dialog(DIALOG));
     };
     let closed = move |_| {
         is_open.set(false);
@@ -214,19 +216,21 @@ fn link(outgoing: Memo<Result<Outgoing, TooLong>>, address: Memo<String>) -> Mar
     };
     let field = el("textarea")
         .class("share__link")
+        .untranslated()
         .attr("id", FIELD)
         .attr("readonly", "")
         .attr("rows", "3")
         .value_fn(move || address.get());
     let same = el("p")
         .child("Fingerprint ")
-        .child(el("strong").class("fingerprint").child(fingerprint))
+        .child(el("strong").class("fingerprint").untranslated().child(fingerprint))
         .child(
             el("span").class("hint").child(" Whoever opens the link sees the same six characters."),
         );
     let label = el("label").class("share__label").attr("for", FIELD).child("Link");
     all([
-        el("div").class("share__field").child(label).child(field).markup(),
+        el("div").class("no-print").child(label).child(field).markup(),
+        el("p").class("share__printed").child(move || link_text(&address.get())).markup(),
         link_meter(length).markup(),
         same.markup(),
     ])

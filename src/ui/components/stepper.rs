@@ -45,6 +45,7 @@ pub fn stepper(what: &Stepper) -> Element {
     };
     let number = el("output")
         .class("stepper__value numeric")
+        .untranslated()
         .attr("aria-live", "polite")
         .child(move || shown.get());
     let row = el("div")

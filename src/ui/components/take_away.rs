@@ -9,6 +9,7 @@ use super::part::part;
 use crate::app::export::{Document, calendar, markdown, tables};
 use crate::app::file_name::{FileName, Kind};
 use crate::platform::{download, page};
+use crate::ui::effects::printing::CANNOT_PRINT;
 use crate::ui::markup::{Element, IntoMarkup, all, button, el};
 use crate::ui::memo::Memo;
 use crate::ui::origin::{FindOrigin, Origin};
@@ -86,10 +87,15 @@ const FORMS: [Form; 5] = [
 pub fn take_away(report: Memo<ReportRef>, origin: FindOrigin) -> Element {
     let taking = Taking { report, origin, status: RwSignal::new(String::new()) };
     let status = taking.status;
+    let print_it = move |_| {
+        if page::print().is_err() {
+            status.set(CANNOT_PRINT.to_owned());
+        }
+    };
     let print = row(
         "Print or PDF",
         "One page that says it all, for an investor, then the whole plan.",
-        button("button").on("click", |_| page::print()).child("Print this plan"),
+        button("button").on("click", print_it).child("Print this plan"),
     );
     let forms = FORMS.map(|form| form_row(&taking, form));
     let list = el("ul")

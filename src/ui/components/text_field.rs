@@ -1,13 +1,22 @@
-//! A field for text that others will read: sanitised while it is typed, with its limit in words.
+//! A field for text that others will read, with its limit in words.
+//!
+//! The limit holds for what comes in: what is typed or pasted is shortened to what there is room for
+//! before it stands in the field, and what stands there is never touched. Where the browser lets
+//! nothing be stopped (an input method, something dropped) what has just come in is shortened after the
+//! fact. A text that is longer all the same, from a file or a link, stays as it is, and the field says
+//! by how much.
 
 use leptos::prelude::*;
 use leptos::web_sys::Event;
 
-use crate::app::text::{length, sanitize_block, sanitize_line, typed_block, typed_line};
+use crate::app::text::{
+    Limits, MAX_LINES, arriving, length, sanitize_block, sanitize_line, stood, typed,
+};
+use crate::platform::field::{self, Typed};
 use crate::platform::page;
 use crate::ui::markup::{Element, el};
-use crate::ui::memo::Memo;
-use crate::ui::words::grouped;
+use crate::ui::memo::{Memo, memo};
+use crate::ui::words::{count, grouped};
 
 /// How much room a text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +41,17 @@ pub struct TextField {
 }
 
 impl Room {
-    fn typed(self, text: &str, limit: usize) -> String {
+    const fn lines(self) -> usize {
         match self {
-            Self::Line => typed_line(text, limit),
-            Self::Block(_) => typed_block(text, limit),
+            Self::Line => 1,
+            Self::Block(_) => MAX_LINES,
+        }
+    }
+
+    fn typed(self, text: &str) -> String {
+        match self {
+            Self::Line => typed(text).replace('\n', " "),
+            Self::Block(_) => typed(text),
         }
     }
 
@@ -47,10 +63,10 @@ impl Room {
     }
 }
 
-/// The field with its label and its limit. `on_change` runs with what is kept of the text, at each
-/// change and once more, tidied, when the field is left.
+/// The field with its label and its limit. `on_change` runs with the text at each change and once
+/// more, tidied, when the field is left.
 pub fn text_field(what: TextField, value: Memo<String>, on_change: Callback<String>) -> Element {
-    field(what.id.to_owned(), what, value, on_change)
+    field(what.id.to_owned(), what, value, on_change, None)
 }
 
 /// [`text_field`] beside one of several things that have such a field each: `of` tells them apart.
@@ -60,13 +76,135 @@ pub fn text_field_of(
     value: Memo<String>,
     on_change: Callback<String>,
 ) -> Element {
-    field(format!("{}-{of}", what.id), what, value, on_change)
+    field(format!("{}-{of}", what.id), what, value, on_change, None)
 }
 
-fn field(id: String, what: TextField, value: Memo<String>, on_change: Callback<String>) -> Element {
+/// [`text_field_of`] that is marked while it `is_missing`.
+pub fn text_field_needed(
+    of: &str,
+    what: TextField,
+    value: Memo<String>,
+    on_change: Callback<String>,
+    is_missing: Memo<bool>,
+) -> Element {
+    field(format!("{}-{of}", what.id), what, value, on_change, Some(is_missing))
+}
+
+/// How far a text is from its limit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fill {
+    /// There is room for more.
+    Open,
+    /// There is none.
+    Full,
+    /// Something did not fit and was left out.
+    LeftOut,
+    /// There are as many lines as there may be, and another one was left out.
+    NoLine,
+    /// It is longer than it may be when it is shared.
+    Over,
+}
+
+/// That something did not fit: said until the text has another length.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct LeftOut {
+    /// How long the text is without it.
+    at: usize,
+    /// It was a line break, and no character too many.
+    is_line: bool,
+}
+
+/// What a field remembers between two events.
+#[derive(Clone, Copy)]
+struct Typing {
+    room: Room,
+    limits: Limits,
+    /// What stood in the field before something that could not be stopped came in.
+    before: RwSignal<Option<String>>,
+    left_out: RwSignal<Option<LeftOut>>,
+}
+
+impl Typing {
+    /// Shortens what is about to come in.
+    fn come(self, event: &Event) {
+        // The text from before an input method began is the one to go by.
+        let Some(now) = Typed::of(event).filter(|_| !field::is_composing(event)) else { return };
+        self.before.set(Some(now.text()));
+        let Some(incoming) = field::incoming(event) else { return };
+        let taken = self.taken(&now.before, &incoming, &now.after);
+        if taken != incoming {
+            event.prevent_default();
+            // What is selected stays where nothing can take its place.
+            if !taken.is_empty() {
+                field::put(event, &now.before, taken, &now.after);
+            }
+        }
+    }
+
+    /// An input method begins.
+    fn compose(self, event: &Event) {
+        self.before.set(Typed::of(event).map(|now| now.text()));
+    }
+
+    /// Shortens what has come in, where that could not be done before; gives the text of the field
+    /// where it may stay.
+    fn came(self, event: &Event, stored: String) -> Option<String> {
+        let now = Typed::of(event)?;
+        let text = now.text();
+        if self.left_out.get_untracked().is_some_and(|left_out| left_out.at != length(&text)) {
+            self.left_out.set(None);
+        }
+        if field::is_composing(event) {
+            return Some(text);
+        }
+        let old = self.before.try_update(Option::take).flatten().unwrap_or(stored);
+        let is_fine = length(&text) <= self.limits.characters && self.room.typed(&text) == text;
+        if is_fine || field::is_history(event) || !now.selected.is_empty() {
+            return Some(text);
+        }
+        let head = now.before.as_str();
+        if let Some((before, came)) =
+            stood(&old, head, &now.after).and_then(|at| head.split_at_checked(at))
+        {
+            let taken = self.taken(before, came, &now.after);
+            if taken != came {
+                field::put(event, before, taken, &now.after);
+                return None;
+            }
+        }
+        Some(text)
+    }
+
+    /// What there is room for.
+    fn taken(self, before: &str, incoming: &str, after: &str) -> String {
+        let all =
+            arriving(before, incoming, after, Limits { characters: usize::MAX, ..self.limits });
+        let most = arriving(before, incoming, after, self.limits);
+        let taken = field::whole_characters(&all, &most);
+        let is_line = incoming.contains('\n') && all.is_empty();
+        if is_line || length(taken) < length(&all) {
+            let at = [before, taken, after].map(length).iter().sum();
+            self.left_out.set(Some(LeftOut { at, is_line }));
+        }
+        taken.to_owned()
+    }
+}
+
+fn field(
+    id: String,
+    what: TextField,
+    value: Memo<String>,
+    on_change: Callback<String>,
+    is_missing: Option<Memo<bool>>,
+) -> Element {
     let TextField { label, room, limit, .. } = what;
-    let has_lost = RwSignal::new(false);
-    let keep = move |event: &Event, text: String, kept: String| {
+    let typing = Typing {
+        room,
+        limits: Limits { characters: limit, lines: room.lines() },
+        before: RwSignal::new(None),
+        left_out: RwSignal::new(None),
+    };
+    let keep = move |event: &Event, text: &str, kept: String| {
         if kept != text {
             page::correct_field(event, &kept);
         }
@@ -75,11 +213,11 @@ fn field(id: String, what: TextField, value: Memo<String>, on_change: Callback<S
         }
     };
     let on_input = move |event: Event| {
-        let text = event_target_value(&event);
-        let kept = room.typed(&text, limit);
-        has_lost.set(length(&kept) == limit && length(&text) > limit);
-        if kept == text || !page::is_composing(&event) {
-            keep(&event, text, kept);
+        if let Some(text) = typing.came(&event, value.get_untracked()) {
+            let kept = room.typed(&text);
+            if kept == text || !field::is_composing(&event) {
+                keep(&event, &text, kept);
+            }
         }
     };
     let own_id = id.clone();
@@ -89,42 +227,75 @@ fn field(id: String, what: TextField, value: Memo<String>, on_change: Callback<S
             return;
         }
         let text = event_target_value(&event);
-        let kept = room.left(&room.typed(&text, limit));
-        keep(&event, text, kept);
+        let kept = room.left(&room.typed(&text));
+        keep(&event, &text, kept);
     };
     let hint_id = format!("{id}-hint");
     let input = match room {
         Room::Line => el("input").attr("type", "text"),
         Room::Block(rows) => el("textarea").attr("rows", rows),
     };
+    let length = memo(move || value.with(|text| length(text)));
+    let fill = memo(move || match length.get() {
+        length if length > limit => Fill::Over,
+        length => match typing.left_out.get().filter(|left_out| left_out.at == length) {
+            Some(LeftOut { is_line: true, .. }) => Fill::NoLine,
+            Some(_) => Fill::LeftOut,
+            None if length == limit => Fill::Full,
+            None => Fill::Open,
+        },
+    });
+    let is_wrong = move || fill.get() == Fill::Over || is_missing.is_some_and(Memo::get);
     let input = input
         .attr("id", id.clone())
         .attr("dir", "auto")
         .attr("autocomplete", "off")
         .attr("aria-describedby", hint_id.clone())
+        .attr_fn("aria-invalid", move || is_wrong().then(|| "true".to_owned()))
         .value_fn(move || value.get())
+        .on("beforeinput", move |event| typing.come(&event))
+        .on("compositionstart", move |event| typing.compose(&event))
+        .on("compositionend", on_input)
         .on("input", on_input)
         .on("change", on_leave);
-    let room_left = move || limit_words(value.with(|text| length(text)), limit, has_lost.get());
-    let is_full = move || value.with(|text| length(text)) >= limit;
-    let spoken = move || is_full().then(|| limit_words(limit, limit, has_lost.get()));
+    let words = move || fill_words(fill.get(), length.get(), limit);
+    // Spoken once, and not at each letter that is still too many.
+    let spoken = move || match fill.get() {
+        Fill::Open => None,
+        Fill::Over => Some(format!("More than {} characters.", grouped(limit))),
+        fill => Some(fill_words(fill, limit, limit)),
+    };
     el("div")
         .class("text-field")
         .child(el("label").class("text-field__label").attr("for", id).child(label))
         .child(input)
-        .child(el("p").class("hint numeric text-field__hint").attr("id", hint_id).child(room_left))
+        .child(el("p").class("hint numeric text-field__hint").attr("id", hint_id).child(words))
         .child(el("p").class("visually-hidden").attr("role", "status").child(spoken))
 }
 
-fn limit_words(length: usize, limit: usize, has_lost: bool) -> String {
+fn fill_words(fill: Fill, length: usize, limit: usize) -> String {
     let limit_in_words = grouped(limit);
-    if length < limit {
-        let is_close = length * 4 >= limit * 3;
-        let words = if is_close { grouped(length) + " of " } else { "Up to ".to_owned() };
-        format!("{words}{limit_in_words} characters")
-    } else if has_lost {
-        format!("Only {limit_in_words} characters fit here: what came after them was left out.")
-    } else {
-        format!("{limit_in_words} characters: nothing more fits here.")
+    match fill {
+        Fill::Open => {
+            let is_close = length * 4 >= limit * 3;
+            let words = if is_close { grouped(length) + " of " } else { "Up to ".to_owned() };
+            format!("{words}{limit_in_words} characters")
+        }
+        Fill::Full => {
+            format!("{limit_in_words} characters, which is the limit. This field is full.")
+        }
+        Fill::LeftOut => {
+            format!("The limit is {limit_in_words} characters. What did not fit was left out.")
+        }
+        Fill::NoLine => {
+            format!("The limit is {MAX_LINES} lines. The last line break was left out.")
+        }
+        Fill::Over => {
+            let over = length.saturating_sub(limit);
+            let many = count(over, "character too many", "characters too many");
+            format!(
+                "{many}. Nothing was removed. Shorten it to {limit_in_words} before you share it."
+            )
+        }
     }
 }

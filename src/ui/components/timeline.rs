@@ -53,6 +53,7 @@ fn whole(table: Table) -> Element {
     let week = |week: u8| {
         el("span")
             .class("timeline__week")
+            .untranslated()
             .attr_fn("data-now", move || (now.get() == week).then(String::new))
             .child(week)
     };
@@ -147,7 +148,7 @@ fn phase_head(report: Memo<ReportRef>, phase: Phase) -> Element {
     let (start, end) = phase.weeks();
     let leads_to = move || {
         band.get().map(|band| {
-            let number = el("strong").child(move || u16::from(score()));
+            let number = el("strong").untranslated().child(move || u16::from(score()));
             let week = el("span").class("numeric").child(format!("Week {end}: ")).child(number);
             let band = badge(Tone::of_band(band), band.map_or("", Band::label));
             el("p").class("timeline__end").child(week).child(band)
@@ -277,6 +278,7 @@ fn cells(row: Memo<Option<Row>>) -> Markup {
     let cell = || el("td").attr("role", "cell");
     let days =
         cell().class("timeline__figure numeric").child(text(|row| words::days(row.step.effort)));
+    let days = days.untranslated();
     let points = cell().attr_fn("class", points_class).child(text(Row::points));
     let weeks = text(|row| words::weeks(row.step.start_week, row.step.end_week));
     let bar = el("div")

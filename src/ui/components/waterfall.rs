@@ -93,7 +93,7 @@ fn table(report: &Report, parts: &[Contribution]) -> Element {
 }
 
 fn number(tenths: u16) -> Element {
-    el("td").class("numeric").child(words::tenths(tenths))
+    el("td").class("numeric").untranslated().child(words::tenths(tenths))
 }
 
 fn row(report: &Report, part: &Contribution) -> Element {

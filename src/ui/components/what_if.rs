@@ -77,7 +77,8 @@ pub fn what_if(
         .child("What if")
         .child(el("span").class("visually-hidden").child(format!(" “{name}” were another level")))
         .child("?");
-    fold(summary, move || levels(&report, id, place, supposing))
+    let levels = fold(summary, move || levels(&report, id, place, supposing));
+    el("div").class("no-print").child(levels)
 }
 
 fn levels(

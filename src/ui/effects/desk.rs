@@ -3,7 +3,6 @@
 //! The open draft is always saved first. A draft that another tab has open is read, never written.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::saver::{Saver, opened, use_saver};
 use super::tabs::lock_name;
@@ -23,6 +22,7 @@ use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, download, ids, location};
 use crate::ui::components::save_status;
 use crate::ui::memo::{Memo, memo};
+use crate::ui::scope::{spawn_to_the_end, window_event_listener};
 use crate::ui::state::{State, use_state};
 use crate::ui::words;
 
@@ -69,9 +69,7 @@ impl Desk {
     #[must_use]
     pub fn set_up() -> Self {
         let looks = RwSignal::new(0);
-        let look = move |_| looks.update(|looks| *looks += 1);
-        let changed = window_event_listener_untyped("storage", look);
-        on_cleanup(move || changed.remove());
+        window_event_listener("storage", move |_| looks.update(|looks| *looks += 1));
         let desk = Self {
             state: use_state(),
             saver: StoredValue::new_local(use_saver()),
@@ -160,7 +158,7 @@ impl Desk {
                 }
                 let words = format!("“{name}” is deleted.");
                 let undo = raw.map(|raw| Deleted { id: id.to_owned(), raw, name });
-                desk.said.set(Said { words, undo });
+                desk.said.try_set(Said { words, undo });
                 desk.look();
             }
             Err(error) => desk.say(trouble(error)),
@@ -250,7 +248,7 @@ impl Desk {
 
     /// Removes everything of this program from this browser, but what another tab has open.
     pub fn clear(self, shelf: Shelf) {
-        spawn_local(async move {
+        spawn_to_the_end(async move {
             let mut elsewhere = Vec::new();
             let mut locks = Vec::new();
             for id in shelf.drafts.into_iter().map(|kept| kept.draft.id) {
@@ -328,7 +326,7 @@ impl Desk {
 
     /// Does something to a draft while no other tab has it.
     fn unless_elsewhere(self, id: String, run: impl FnOnce(Self, &str) + 'static) {
-        spawn_local(async move {
+        spawn_to_the_end(async move {
             // Held until this is done.
             let asked = locks::request(&lock_name(&id), Ask::IfFree, || {}).await;
             if matches!(asked, Asked::Taken) {

@@ -54,7 +54,7 @@ pub fn moves(report: Memo<ReportRef>, book: Memo<PlanBook>) -> ReadSignal<Option
             set_shown.set(compare(&report));
         } else {
             seen.track();
-            newest.after(SETTLED, move || drop(set_shown.try_set(compare(&report))));
+            newest.after(SETTLED, move || set_shown.set(compare(&report)));
         }
     });
     shown

@@ -5,28 +5,31 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::effect;
+use crate::ui::scope::Scope;
 
 /// Tells the newest run from those that it has overtaken.
 #[derive(Clone, Copy)]
-pub(super) struct Newest(StoredValue<u32>);
+pub(super) struct Newest {
+    run: StoredValue<u32>,
+    scope: Scope,
+}
 
 impl Newest {
     /// Nothing has run yet. Belongs to the owner that it is made under.
     pub(super) fn new() -> Self {
-        Self(StoredValue::new(0))
+        Self { run: StoredValue::new(0), scope: Scope::current() }
     }
 
-    /// Begins a run. What comes back tells whether it is still the newest; it is not when the owner is
-    /// gone.
+    /// Begins a run. What comes back tells whether it is still the newest.
     pub(super) fn begin(self) -> impl Fn() -> bool + Copy {
         self.overtake();
-        let run = self.0.get_value();
-        move || self.0.try_get_value() == Some(run)
+        let run = self.run.get_value();
+        move || self.run.get_value() == run
     }
 
     /// Whatever has begun is not the newest any more.
     pub(super) fn overtake(self) {
-        self.0.update_value(|run| *run += 1);
+        self.run.update_value(|run| *run += 1);
     }
 
     /// Begins a run that does `work` after a while if no other has begun until then.
@@ -37,7 +40,7 @@ impl Newest {
                 untrack(work);
             }
         };
-        set_timeout(later, pause);
+        self.scope.set_timeout(later, pause);
     }
 }
 
@@ -58,7 +61,7 @@ where
         follow();
         if !is_first {
             let make = make.clone();
-            newest.after(SETTLED, move || drop(set_made.try_set(make())));
+            newest.after(SETTLED, move || set_made.set(make()));
         }
     });
     made

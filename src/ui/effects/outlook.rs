@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::effect;
 use super::newest::Newest;
@@ -13,6 +12,7 @@ use crate::domain::plan::{CurvePoint, Survey, WhatItTakes};
 use crate::platform::turn;
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::ReportRef;
+use crate::ui::scope::Scope;
 
 /// Capacities looked at before the browser gets its turn.
 const AT_ONCE: u8 = 4;
@@ -33,7 +33,7 @@ pub struct Outlook {
 /// not matter to it, so moving the slider computes nothing here.
 pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
     let (seen, set_seen) = signal(None);
-    let newest = Newest::new();
+    let (newest, scope) = (Newest::new(), Scope::current());
     let base = memo(move || {
         report.with(|report| {
             let mut assessment = report.assessment.clone();
@@ -45,7 +45,7 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
         let (assessment, week) = base.get();
         let tables = report.with_untracked(|report| report.questionnaire);
         let is_newest = newest.begin();
-        spawn_local(async move {
+        scope.spawn_local(async move {
             let mut survey = Survey::new(tables, &assessment, week);
             loop {
                 turn::next().await;
@@ -57,7 +57,7 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
                 }
             }
             let (curve, goals) = survey.finish();
-            set_seen.try_set(Some(Outlook { curve, goals }));
+            set_seen.set(Some(Outlook { curve, goals }));
         });
     });
     seen
@@ -66,15 +66,16 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
 /// Follows `words`, silent at first, and speaks only once they have rested for a moment.
 pub fn settled(words: Memo<String>) -> ReadSignal<String> {
     let (spoken, set_spoken) = signal(String::new());
+    let scope = Scope::current();
     effect(move |is_first| {
         let now = words.get();
         if !is_first {
             let say = move || {
-                if words.try_get_untracked().as_ref() == Some(&now) {
-                    set_spoken.try_set(now);
+                if words.get_untracked() == now {
+                    set_spoken.set(now);
                 }
             };
-            set_timeout(say, SETTLED);
+            scope.set_timeout(say, SETTLED);
         }
     });
     spoken

@@ -5,7 +5,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
@@ -17,6 +16,7 @@ use crate::content::questionnaire;
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, download, ids, page, storage};
 use crate::ui::memo::memo;
+use crate::ui::scope::window_event_listener;
 use crate::ui::state::State;
 
 /// A pause of this length saves.
@@ -131,17 +131,13 @@ impl Saver {
             }
         });
         let saver = self.clone();
-        let hidden = window_event_listener(ev::visibilitychange, move |_| {
+        window_event_listener("visibilitychange", move |_| {
             if page::is_hidden() {
                 saver.save_now(state);
             }
         });
         let saver = self.clone();
-        let left = window_event_listener_untyped("pagehide", move |_| saver.save_now(state));
-        on_cleanup(move || {
-            hidden.remove();
-            left.remove();
-        });
+        window_event_listener("pagehide", move |_| saver.save_now(state));
         let colours = state.colours();
         effect(move |is_first| {
             colours.track();
@@ -164,16 +160,21 @@ impl Saver {
 
     fn save_soon(&self, state: State) {
         let inner = &self.0;
-        let after = |wait| {
-            let saver = self.clone();
-            set_timeout_with_handle(move || saver.save_now(state), wait).ok()
-        };
-        if let Some(pause) = inner.pause.replace(after(PAUSE)) {
+        if let Some(pause) = inner.pause.replace(self.save_after(PAUSE, state)) {
             pause.clear();
         }
         if inner.latest.borrow().is_none() {
-            inner.latest.replace(after(LATEST));
+            inner.latest.replace(self.save_after(LATEST, state));
         }
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the saver and the state stay as long as the page"
+    )]
+    fn save_after(&self, pause: Duration, state: State) -> Option<TimeoutHandle> {
+        let saver = self.clone();
+        set_timeout_with_handle(move || saver.save_now(state), pause).ok()
     }
 
     fn save_now(&self, state: State) {
@@ -216,10 +217,8 @@ impl Saver {
     fn try_again(&self, state: State) {
         let failures = self.0.failures.get();
         self.0.failures.set(failures + 1);
-        let saver = self.clone();
         let wait = RETRIES[failures.min(RETRIES.len() - 1)];
-        let timer = set_timeout_with_handle(move || saver.save_now(state), wait).ok();
-        self.0.latest.replace(timer);
+        self.0.latest.replace(self.save_after(wait, state));
     }
 
     /// Keeps the colours, and which draft to open next. Nothing else is lost where storage refuses.

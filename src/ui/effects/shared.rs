@@ -1,7 +1,5 @@
 //! Somebody else's plan: where the focus goes, and a copy kept as a new draft.
 
-use leptos::task::spawn_local;
-
 use super::effect;
 use crate::app::draft::{Draft, Mode, Part};
 use crate::app::plan_book::PlanBook;
@@ -14,6 +12,7 @@ use crate::platform::storage::LocalStorage;
 use crate::platform::{clock, ids, location, page, turn};
 use crate::ui::components::page_title;
 use crate::ui::memo::Memo;
+use crate::ui::scope::spawn_to_the_end;
 
 /// Another link in the same tab is another page: its heading takes the focus.
 pub fn focus_each_link(link: Memo<String>) {
@@ -28,7 +27,7 @@ pub fn focus_each_link(link: Memo<String>) {
 /// The heading takes the focus once the view that changes now is there. Not with the next frame: where
 /// frames are slow, the focus would be taken from what somebody has gone on to.
 pub fn focus_title() {
-    spawn_local(async {
+    spawn_to_the_end(async {
         turn::next().await;
         page::focus_at_top(page_title::ID);
     });

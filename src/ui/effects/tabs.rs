@@ -1,16 +1,17 @@
 //! One tab at a time changes a draft.
 //!
-//! The tab that has a draft open holds a lock of its name. Another tab shows it read-only, and may
-//! take it over: the holder is asked to save and let go, and where it does not answer within a
-//! second the lock is stolen. A browser without locks relies on the revision that every save
-//! compares, and on copies.
+//! The tab that has a draft open holds a lock of its name. Another tab shows it read-only and stands
+//! in line: it goes on with what is stored then, once the lock is free. It may also take it over: the
+//! holder is asked to save and let go, and where it does not answer within a second the lock is stolen.
+//! A page in the browser's memory holds no lock, and asks again when it is back. A browser without
+//! locks relies on the revision that every save compares, and on copies.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::effect;
+use super::newest::Newest;
 use super::saver::{Saver, opened};
 use crate::app::draft::{Stored, classify, snapshots};
 use crate::app::route::Route;
@@ -22,6 +23,7 @@ use crate::platform::locks::{self, Ask, Asked, Lock};
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, event, turn};
 use crate::ui::memo::memo;
+use crate::ui::scope::{Scope, window_event_listener};
 use crate::ui::state::State;
 
 const CHANNEL: &str = "rdy/1/tabs";
@@ -29,7 +31,8 @@ const CHANNEL: &str = "rdy/1/tabs";
 /// What a tab says that wants a draft, before its id.
 const WANTED: &str = "wanted ";
 
-/// How often, and at which intervals, the lock is asked for before it is stolen: one second in all.
+/// How often, and at which intervals, it is looked whether the lock has come before it is stolen: one
+/// second in all.
 const TRIES: usize = 10;
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -43,9 +46,12 @@ pub fn lock_name(id: &str) -> String {
 #[derive(Clone, Copy)]
 pub struct Tabs {
     state: State,
+    scope: Scope,
     saver: StoredValue<Saver, LocalStorage>,
     /// The lock of the open draft.
     lock: StoredValue<Option<Lock>, LocalStorage>,
+    /// What was asked for before the newest question is let go when it comes.
+    questions: Newest,
     channel: StoredValue<Option<Channel>, LocalStorage>,
 }
 
@@ -55,13 +61,15 @@ impl Tabs {
     pub fn watch(state: State, saver: Saver) -> Self {
         let tabs = Self {
             state,
+            scope: Scope::current(),
             saver: StoredValue::new_local(saver),
             lock: StoredValue::new_local(None),
+            questions: Newest::new(),
             channel: StoredValue::new_local(None),
         };
         let hear = move |word: String| {
             if let Some(id) = word.strip_prefix(WANTED) {
-                tabs.let_go(id);
+                let _ = tabs.scope.run(|| tabs.make_way(id));
             }
         };
         tabs.channel.set_value(Some(Channel::open(CHANNEL, hear)));
@@ -82,14 +90,16 @@ impl Tabs {
                 channel.say(&format!("{WANTED}{id}"));
             }
         });
-        spawn_local(async move {
+        self.scope.spawn_local(async move {
             for _ in 0..TRIES {
                 turn::after(PAUSE).await;
-                if self.acquire(&id, Ask::IfFree).await {
+                // This tab is in line already.
+                if self.is_held() {
                     return;
                 }
             }
-            self.acquire(&id, Ask::Steal).await;
+            let is_newest = self.questions.begin();
+            let _ = self.acquire(&id, Ask::Steal, is_newest).await;
         });
     }
 
@@ -122,39 +132,74 @@ impl Tabs {
             self.state.with(|session| session.is_started.then(|| session.draft.id.clone()))
         });
         effect(move |_| {
-            self.lock.set_value(None);
-            if let Some(id) = id.get() {
-                spawn_local(async move {
-                    if !self.acquire(&id, Ask::IfFree).await && self.is_open(&id) {
-                        self.set_access(Access::Elsewhere);
-                    }
-                });
+            id.track();
+            self.ask();
+        });
+        window_event_listener("pagehide", move |event| {
+            if event::flag(event, "persisted") && self.flush() {
+                self.questions.overtake();
+                self.lock.set_value(None);
             }
         });
-        let restored = window_event_listener_untyped("pageshow", move |event| {
+        window_event_listener("pageshow", move |event| {
             // Back from the browser's memory: the world has moved on.
-            if event::flag(&event, "persisted") {
+            if event::flag(event, "persisted") {
                 self.read_again();
+                self.ask();
             }
         });
-        on_cleanup(move || restored.remove());
+    }
+
+    /// Asks for the lock of the open draft. While another tab has it, the draft is read-only here.
+    fn ask(self) {
+        self.lock.set_value(None);
+        let Some(id) = self.open_draft() else { return };
+        let is_newest = self.questions.begin();
+        self.scope.spawn_local(async move {
+            let is_granted = self.acquire(&id, Ask::IfFree, is_newest).await;
+            if !is_granted && is_newest() && self.is_open(&id) {
+                self.stand_in_line(id);
+            }
+        });
+    }
+
+    /// Reads until the lock comes.
+    fn stand_in_line(self, id: String) {
+        self.set_access(Access::Elsewhere);
+        let is_newest = self.questions.begin();
+        self.scope.spawn_local(async move {
+            let _ = self.acquire(&id, Ask::InLine, is_newest).await;
+        });
+    }
+
+    fn is_held(self) -> bool {
+        self.lock.with_value(Option::is_some)
     }
 
     fn is_open(self, id: &str) -> bool {
         self.open_draft().as_deref() == Some(id)
     }
 
-    /// Whether the draft may be changed here from now on.
-    async fn acquire(self, id: &str, ask: Ask) -> bool {
+    /// Whether the draft may be changed here from now on. What comes when `is_newest` says no, or when
+    /// another draft is open, is let go at once.
+    async fn acquire(self, id: &str, ask: Ask, is_newest: impl Fn() -> bool) -> bool {
         let lost = id.to_owned();
-        let on_lost = move || self.lose(&lost);
+        let on_lost = move || {
+            let _ = self.scope.run(|| self.lose(&lost));
+        };
         let asked = locks::request(&lock_name(id), ask, on_lost).await;
-        // Another draft may have been opened meanwhile: then the lock is let go at once.
-        let is_granted = !matches!(asked, Asked::Taken) && self.is_open(id);
+        let is_wanted = is_newest() && self.is_open(id);
+        let is_granted = is_wanted
+            && match asked {
+                Asked::Held(lock) => {
+                    self.lock.set_value(Some(lock));
+                    true
+                }
+                // A place in line that the browser has taken away is no lock.
+                Asked::NoLocks => ask != Ask::InLine,
+                Asked::Taken => false,
+            };
         if is_granted {
-            if let Asked::Held(lock) = asked {
-                self.lock.set_value(Some(lock));
-            }
             self.read_again();
             if self.state.peek(|session| session.access == Access::Elsewhere) {
                 self.set_access(Access::Here);
@@ -163,25 +208,26 @@ impl Tabs {
         is_granted
     }
 
-    /// Another tab wants a draft: it gets it once everything is safe.
-    fn let_go(self, id: &str) {
-        let is_held = self.lock.with_value(Option::is_some);
-        if is_held && self.is_open(id) && self.flush() {
-            self.set_access(Access::Elsewhere);
+    /// Another tab wants a draft: it gets it once everything is safe. Who stands in line for it goes to
+    /// the end.
+    fn make_way(self, id: &str) {
+        let is_waiting = self.state.peek(|session| session.access == Access::Elsewhere);
+        if self.is_open(id) && (is_waiting || (self.is_held() && self.flush())) {
             self.lock.set_value(None);
+            self.stand_in_line(id.to_owned());
         }
     }
 
-    /// Another tab took a draft without an answer from this one.
+    /// The lock is gone without a word from this tab: another one took it, or the browser.
     fn lose(self, id: &str) {
-        self.lock.set_value(None);
-        if !self.is_open(id) {
+        if !self.is_held() || !self.is_open(id) {
             return;
         }
+        self.lock.set_value(None);
         if self.has_unsaved() {
             self.edit_copy();
         } else {
-            self.set_access(Access::Elsewhere);
+            self.stand_in_line(id.to_owned());
         }
     }
 
@@ -205,17 +251,16 @@ impl Tabs {
 
     /// What other tabs write is noticed. It never replaces what is shown here.
     fn follow_storage(self) {
-        let changed = window_event_listener_untyped("storage", move |event| {
+        window_event_listener("storage", move |event| {
             let own = self.open_draft().map(|id| draft_key(&id));
             let is_newer = own.is_some()
-                && event::text(&event, "key") == own
-                && (event::text(&event, "newValue"))
+                && event::text(event, "key") == own
+                && (event::text(event, "newValue"))
                     .is_some_and(|raw| matches!(classify(&raw), Stored::Newer { .. }));
             if is_newer && self.flush() {
                 self.set_access(Access::Newer);
             }
         });
-        on_cleanup(move || changed.remove());
     }
 
     /// Where storage is full, copies that nobody needs any more go, and what waits is saved.
@@ -234,12 +279,11 @@ impl Tabs {
 
     /// Asks before the page goes only while something would go with it.
     fn warn_before_loss(self) {
-        let leaving = window_event_listener_untyped("beforeunload", move |event| {
+        window_event_listener("beforeunload", move |event| {
             if !self.flush() {
                 event.prevent_default();
             }
         });
-        on_cleanup(move || leaving.remove());
     }
 
     /// What a draft said by an older edition of the questions becomes a snapshot in it.

@@ -11,8 +11,10 @@ use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtm
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
 use std::borrow::Cow;
+use std::mem;
 
 use super::{Element, Follows, Listener, Markup, Node, Parts, Reading, take_over};
+use crate::ui::scope::Scope;
 
 /// Elements that are empty by nature.
 const VOID: [&str; 3] = ["input", "br", "hr"];
@@ -24,8 +26,28 @@ pub const STYLE: &str = "data-style";
 /// A [`Markup`] on the page.
 pub struct MarkupState {
     nodes: Vec<NodeState>,
-    /// Keeps the place of a markup without nodes.
-    place: Option<Placeholder>,
+    /// Comments before the first node and after the last, where there are texts among the nodes: whoever
+    /// translates a page puts something else in the place of a text. Without any node both are one.
+    marks: Option<[Placeholder; 2]>,
+}
+
+/// A [`Markup`] in an element, which takes it out again when this is dropped.
+pub struct Placed(MarkupState);
+
+impl Drop for Placed {
+    fn drop(&mut self) {
+        self.0.unmount();
+    }
+}
+
+impl Markup {
+    /// Puts it after what is in an element, at once.
+    #[must_use]
+    pub fn put_into(self, place: &types::Element) -> Placed {
+        let mut state = self.build();
+        state.mount(place, None);
+        Placed(state)
+    }
 }
 
 enum NodeState {
@@ -81,10 +103,12 @@ impl Element {
                 Rndr::set_css_property(&style, name, &value);
             }
         }
-        let owner = Owner::current().unwrap_or_default();
         let listen = |(name, mut run): (&str, Listener)| {
-            let owner = owner.clone();
-            let run = move |event: JsValue| owner.with(|| run.run(event.unchecked_into()));
+            let scope = Scope::current();
+            let run = move |event: JsValue| {
+                // Chromium tells a field of its change while it is removed, when its signals are gone.
+                let _ = scope.run(|| run.run(event.unchecked_into()));
+            };
             Rndr::add_event_listener(&element, name, Box::new(run))
         };
         let listeners = listeners.into_iter().map(listen).collect();
@@ -205,41 +229,49 @@ impl NodeState {
     }
 }
 
-impl MarkupState {
-    fn new(nodes: Vec<NodeState>) -> Self {
-        let place = nodes.is_empty().then(take_over::placeholder);
-        Self { nodes, place }
+impl Markup {
+    /// Whether its place on the page needs marks.
+    fn is_loose(&self) -> bool {
+        self.0.is_empty() || self.0.iter().any(|node| matches!(node, Node::Text(_)))
     }
 }
 
 impl TextState {
-    fn follow(&mut self, text: Cow<'static, str>) {
-        if self.text != text {
-            Rndr::set_text(&self.node, &text);
-            self.text = text;
-        }
+    /// Whether it is where it was put: right before the mark after it.
+    fn is_before(&self, mark: &types::Node) -> bool {
+        Rndr::next_sibling(&self.node).is_some_and(|next| next == *mark)
     }
 }
 
 impl Mountable for MarkupState {
     fn unmount(&mut self) {
-        self.place.unmount();
-        for node in &mut self.nodes {
-            node.as_mountable_mut().unmount();
+        match &self.marks {
+            Some([first, last]) => take_over::remove_all(first, last),
+            None => {
+                for node in &mut self.nodes {
+                    node.as_mountable_mut().unmount();
+                }
+            }
         }
     }
 
     fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
-        self.place.mount(parent, marker);
+        if let Some([first, _]) = &mut self.marks {
+            first.mount(parent, marker);
+        }
         for node in &mut self.nodes {
             node.as_mountable_mut().mount(parent, marker);
+        }
+        if let Some([_, last]) = &mut self.marks {
+            last.mount(parent, marker);
         }
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        match self.nodes.first() {
-            Some(first) => first.as_mountable().insert_before_this(child),
-            None => self.place.insert_before_this(child),
+        match (&self.marks, self.nodes.first()) {
+            (Some([first, _]), _) => first.insert_before_this(child),
+            (None, Some(first)) => first.as_mountable().insert_before_this(child),
+            (None, None) => false,
         }
     }
 
@@ -252,22 +284,35 @@ impl Render for Markup {
     type State = MarkupState;
 
     fn build(self) -> MarkupState {
-        MarkupState::new(self.0.into_iter().map(Node::build).collect())
+        let first = self.is_loose().then(take_over::placeholder);
+        let nodes: Vec<_> = self.0.into_iter().map(Node::build).collect();
+        let marks = first.map(|first| {
+            let last = if nodes.is_empty() { first.clone() } else { take_over::placeholder() };
+            [first, last]
+        });
+        MarkupState { nodes, marks }
     }
 
-    /// Text and views stay where they are; elements are built anew.
-    fn rebuild(self, state: &mut MarkupState) {
-        if let ([Node::Text(_)], [NodeState::Text(_)]) | ([Node::View(_)], [NodeState::View(_)]) =
-            (self.0.as_slice(), state.nodes.as_slice())
-        {
-            for each in self.0.into_iter().zip(&mut state.nodes) {
-                match each {
-                    (Node::Text(text), NodeState::Text(state)) => state.follow(text),
-                    (Node::View(view), NodeState::View(state)) => view.rebuild(state),
-                    _ => {}
-                }
+    /// Text and views stay where they are; elements are built anew, and so is a text that somebody has
+    /// put something else in the place of.
+    fn rebuild(mut self, state: &mut MarkupState) {
+        match (self.0.as_mut_slice(), state.nodes.as_mut_slice(), &state.marks) {
+            // What somebody has made of it is still right.
+            ([Node::Text(text)], [NodeState::Text(there)], _) if there.text == *text => return,
+            ([Node::Text(text)], [NodeState::Text(there)], Some([_, last]))
+                if there.is_before(last) =>
+            {
+                Rndr::set_text(&there.node, text);
+                there.text = mem::take(text);
+                return;
             }
-            return;
+            ([Node::View(_)], [NodeState::View(there)], _) => {
+                if let Some(Node::View(view)) = self.0.pop() {
+                    view.rebuild(there);
+                }
+                return;
+            }
+            _ => {}
         }
         let mut new = self.build();
         state.insert_before_this(&mut new);
@@ -305,11 +350,15 @@ impl RenderHtml for Markup {
         _: bool,
         _: Vec<AnyAttribute>,
     ) {
-        if self.0.is_empty() {
+        let (is_loose, is_empty) = (self.is_loose(), self.0.is_empty());
+        if is_loose {
             ().to_html_with_buf(html, position, escape, false, Vec::new());
         }
         for node in self.0 {
             node.write_html(html, position);
+        }
+        if is_loose && !is_empty {
+            ().to_html_with_buf(html, position, escape, false, Vec::new());
         }
     }
 

@@ -123,6 +123,12 @@ fn take(kind: u16, is_it: &dyn Fn(&Node) -> bool, create: &dyn Fn() -> Node) -> 
     })
 }
 
+/// Removes `first` and what follows it, up to and with `last`.
+pub(super) fn remove_all(first: &Node, last: &Node) {
+    remove_between(Some(first.clone()), last);
+    Rndr::remove(last);
+}
+
 /// Removes `first` and what follows it, up to `end`.
 fn remove_between(first: Option<Node>, end: &Node) {
     let mut at = first.filter(|node| node != end);

@@ -6,7 +6,7 @@ use crate::content::questionnaire;
 use crate::domain::next::{Next, Open, ask_next, width};
 use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Points;
-use crate::platform::page;
+use crate::platform::page::{self, Focus};
 use crate::ui::markup::{IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::state::State;
@@ -36,9 +36,7 @@ pub fn ask_next_card(state: State) -> Markup {
             after,
         }));
         if let Some(next) = next {
-            request_animation_frame(move || {
-                page::focus_group(questionnaire().question(next.question).id);
-            });
+            page::focus_next(Focus::Group(questionnaire().question(next.question).id));
         }
     });
     let shown = move || match asking.get() {

@@ -7,13 +7,14 @@
 
 use futures_util::FutureExt;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::{drafts, method, missing, plan, results, review, shared};
 use crate::content::help;
 use crate::domain::questionnaire::{Decision, QuestionId};
-use crate::platform::{page, sheet};
+use crate::platform::page::{self, Focus};
+use crate::platform::sheet;
 use crate::ui::components::asking::{asking, steps};
+use crate::ui::components::clear_answer::clear_answer;
 use crate::ui::components::draft_care::draft_care;
 use crate::ui::components::keep_copy::keep_copy_while_asking;
 use crate::ui::components::not_asked;
@@ -21,6 +22,7 @@ use crate::ui::components::note::note;
 use crate::ui::components::page_title::{self, page_title};
 use crate::ui::components::risk::risk_form;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::scope::{Scope, spawn_to_the_end};
 use crate::ui::state::{State, use_state};
 
 /// One of the pages after the questions.
@@ -96,7 +98,8 @@ impl Outcome {
 enum Later {
     Page(Outcome),
     Beside(QuestionId, Beside),
-    /// What stands under a question: the form that accepts a risk, and the ways to its neighbours.
+    /// What stands under a question: the form that accepts a risk, the way to clear the answer, and the
+    /// ways to its neighbours.
     Under(QuestionId),
     /// How one answers the questions of a section.
     Asking(Decision),
@@ -113,7 +116,11 @@ impl Later {
         match self {
             Self::Page(page) => page.build(),
             Self::Beside(id, what) => what.build(id),
-            Self::Under(id) => all([risk_form(use_state(), id), steps(id).markup()]).view(),
+            Self::Under(id) => {
+                let state = use_state();
+                all([risk_form(state, id), clear_answer(state, id).markup(), steps(id).markup()])
+                    .view()
+            }
             Self::Asking(decision) => asking(use_state(), decision).view(),
             Self::NotAsked(decision, opened, on_open) => {
                 not_asked::not_asked(use_state(), decision, opened, on_open).view()
@@ -161,7 +168,7 @@ mod second {
 
 /// Loads the pages before anybody opens one of them.
 pub fn fetch(state: State) {
-    spawn_local(async move {
+    spawn_to_the_end(async move {
         // Whoever opens a page tries again, and is told.
         let _ = load(state).await;
     });
@@ -185,16 +192,16 @@ async fn load(state: State) -> Arrival {
 /// The page as soon as it can be built, and until then its heading.
 pub fn outcome_page(outcome: Outcome) -> AnyView {
     let state = use_state();
-    let arrival = RwSignal::new(arrival_now(state));
+    let (arrival, scope) = (RwSignal::new(arrival_now(state)), Scope::current());
     let bring = move || {
         arrival.set(Arrival::OnItsWay);
-        spawn_local(async move {
+        scope.spawn_local(async move {
             let arrived = load(state).await;
             let has_focus = page::has_focus(page_title::ID);
-            arrival.try_set(arrived);
+            arrival.set(arrived);
             if has_focus {
                 // The heading that had it is gone.
-                request_animation_frame(|| page::focus_at_top(page_title::ID));
+                page::focus_next(Focus::AtTop(page_title::ID));
             }
         });
     };
@@ -212,11 +219,11 @@ pub fn outcome_page(outcome: Outcome) -> AnyView {
 /// What stands beside a question, as soon as it is there.
 pub fn beside(id: QuestionId, what: Beside) -> Markup {
     let state = use_state();
-    let arrival = RwSignal::new(arrival_now(state));
+    let (arrival, scope) = (RwSignal::new(arrival_now(state)), Scope::current());
     let bring = move || {
         arrival.set(Arrival::OnItsWay);
-        spawn_local(async move {
-            arrival.try_set(load(state).await);
+        scope.spawn_local(async move {
+            arrival.set(load(state).await);
         });
     };
     if arrival_now(state) != Arrival::Here {

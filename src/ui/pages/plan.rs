@@ -40,6 +40,7 @@ use crate::ui::components::this_week::this_week;
 use crate::ui::components::timeline::living_timeline;
 use crate::ui::effects::moves::moves;
 use crate::ui::effects::outlook::outlook;
+use crate::ui::effects::printing::unfold_while_printing;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::origin::{Origin, found_by};
@@ -51,6 +52,7 @@ use crate::ui::words;
 pub fn plan_page() -> AnyView {
     let state = use_state();
     let report = Report::of_visitor(state);
+    unfold_while_printing();
     let is_scored = memo(move || report.with(|report| report.card.score.is_some()));
     el("div")
         .class("page plan")
@@ -99,7 +101,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         so_far(book),
         take_away(report, found_by(move || Origin::of_visitor(state))).markup(),
         path_forward(settings::read().forward).markup(),
-        paper(report, found_by(move || Origin::of_visitor(state))),
+        paper(report, found_by(move || Origin::of_visitor(state))).markup(),
     ])
 }
 

@@ -10,11 +10,13 @@ use crate::app::session::Action;
 use crate::domain::assessment::Assessment;
 use crate::domain::context::Spent;
 use crate::domain::next::width;
-use crate::platform::{page, settings};
+use crate::platform::page::{self, Focus};
+use crate::platform::settings;
 use crate::ui::components::keep_copy::keep_copy;
 use crate::ui::components::page_title::{self, page_title};
 use crate::ui::components::path_forward::path_forward;
 use crate::ui::components::what_if::{Supposing, what_if_bar};
+use crate::ui::effects::printing::unfold_while_printing;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
@@ -36,6 +38,7 @@ pub fn results_page() -> AnyView {
     // What stays while an answer changes stands between what is built anew.
     let is_scored = memo(move || body.with(|body| body.card.score.is_some()));
     let supposing = Supposing::nothing();
+    unfold_while_printing();
     let on_keep = Callback::new(move |()| {
         let kept = supposing.peek().kept();
         supposing.discard();
@@ -43,7 +46,7 @@ pub fn results_page() -> AnyView {
             state.dispatch(action);
         }
         // The page is built anew: what is new stands at its top.
-        request_animation_frame(|| page::focus_at_top(page_title::ID));
+        page::focus_next(Focus::AtTop(page_title::ID));
     });
     let page = move || {
         if !is_scored.get() {

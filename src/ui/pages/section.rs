@@ -6,7 +6,8 @@ use crate::app::route::Route;
 use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::domain::score::{Asked, asked};
-use crate::platform::{location, page};
+use crate::platform::location;
+use crate::platform::page::{self, Focus};
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::question::{Said, question_card};
 use crate::ui::components::section_bar::section_bar;
@@ -78,7 +79,7 @@ pub fn section_page(decision: Decision) -> AnyView {
     let state = use_state();
     let lists = Lists::new(state, decision);
     // A link to one question wins over what the mode would show.
-    if let Some(Route::Question(id)) = state.route.try_get_untracked() {
+    if let Route::Question(id) = state.route.get_untracked() {
         lists.show(id);
     }
     let next = next_route(decision);
@@ -133,11 +134,9 @@ fn more(lists: Lists) -> Markup {
     let show = move |_| {
         lists.is_rest_shown.set(true);
         let first = lists.rest.with_untracked(|rest| rest.first().copied());
-        request_animation_frame(move || {
-            if let Some(id) = first {
-                page::focus_group(questionnaire().question(id).id);
-            }
-        });
+        if let Some(id) = first {
+            page::focus_next(Focus::Group(questionnaire().question(id).id));
+        }
     };
     let way = move || {
         let number = lists.rest.with(Vec::len);
@@ -169,9 +168,7 @@ fn stage_assumed(state: State) -> Markup {
 fn not_asked(state: State, decision: Decision, lists: Lists) -> Markup {
     let on_open = Callback::new(move |id| {
         lists.show(id);
-        request_animation_frame(move || {
-            page::focus_group(questionnaire().question(id).id);
-        });
+        page::focus_next(Focus::Group(questionnaire().question(id).id));
     });
     outcome::not_asked(state, decision, lists.opened, on_open)
 }

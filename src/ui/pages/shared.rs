@@ -22,6 +22,7 @@ use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::take_away::take_away;
 use crate::ui::components::timeline::timeline;
 use crate::ui::effects;
+use crate::ui::effects::printing::unfold_while_printing;
 use crate::ui::markup::{IntoMarkup, Markup, all, el};
 use crate::ui::memo::memo;
 use crate::ui::origin::{Origin, found_by};
@@ -48,6 +49,7 @@ pub fn shared_page_with(editions: Editions) -> AnyView {
         last.get_value()
     });
     effects::focus_each_link(fragment);
+    unfold_while_printing();
     let opened = move || match fragment.with(|link| editions.read(link)) {
         Ok(opened) => plan_view(editions, Arc::new(opened)),
         Err(problem) => problem::screen(editions, &problem),
@@ -104,7 +106,7 @@ fn what_follows(editions: Editions, opened: &Arc<Opened>, report: &ReportRef) ->
         parts::why(report, ()).markup(),
         parts::all_answers(report, None).markup(),
         take_away(signal, Arc::clone(&origin)).markup(),
-        paper(signal, origin),
+        paper(signal, origin).markup(),
     ])
 }
 

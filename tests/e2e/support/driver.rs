@@ -1,6 +1,7 @@
 //! Browsers under remote control, each with its own driver and empty profile.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
@@ -8,11 +9,12 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpStream;
@@ -49,6 +51,40 @@ pub enum Colours {
     Forced,
 }
 
+/// What text is set in. A face is chosen by a file for fontconfig, which all three engines ask for
+/// fonts, and never by what else is installed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// Roboto, about as wide as what people's systems bring.
+    Usual,
+    /// `DejaVu` Sans, wider than most, and all that a fresh Debian has.
+    Wide,
+}
+
+impl Face {
+    /// The file that names it and nothing else, but for its monospaced companion and emoji.
+    fn configuration(self) -> PathBuf {
+        let name = match self {
+            Self::Usual => "usual.conf",
+            Self::Wide => "wide.conf",
+        };
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts").join(name)
+    }
+}
+
+/// How a page is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Showing {
+    pub colours: Colours,
+    pub face: Face,
+}
+
+impl Default for Showing {
+    fn default() -> Self {
+        Self { colours: Colours::Own, face: Face::Usual }
+    }
+}
+
 /// A running browser. Dropped, it is gone: driver, windows and profile.
 pub struct Browser {
     client: Client,
@@ -60,42 +96,37 @@ pub struct Browser {
 }
 
 impl Browser {
-    pub async fn start(engine: Engine) -> Self {
-        Self::start_in(engine, Colours::Own).await
-    }
-
-    /// A browser that shows pages in these colours. WebKitGTK cannot force any.
-    pub async fn start_in(engine: Engine, colours: Colours) -> Self {
+    /// A browser that shows pages like this. WebKitGTK cannot force colours.
+    pub async fn start(engine: Engine, Showing { colours, face }: Showing) -> Self {
         let home = tempfile::tempdir().expect("a folder for temporary files");
         prepare_downloads(home.path());
         let port = free_port();
         let (mut command, display) = match engine {
             Engine::Chromium => {
-                let mut command = Command::new("chromedriver");
-                command.arg(format!("--port={port}"));
+                let mut command = guarded("chromedriver");
+                in_home(&mut command, home.path(), face).arg(format!("--port={port}"));
                 (command, None)
             }
             Engine::Firefox => {
-                let mut command = Command::new("geckodriver");
+                let mut command = guarded("geckodriver");
                 // Without a free choice, two sessions would ask for one port.
-                command.args(["--port", &port.to_string(), "--websocket-port", "0"]);
+                in_home(&mut command, home.path(), face).args([
+                    "--port",
+                    &port.to_string(),
+                    "--websocket-port",
+                    "0",
+                ]);
                 (command, None)
             }
             Engine::WebKitGtk => {
                 let (display, number) = start_display();
-                let mut command = Command::new("WebKitWebDriver");
-                command
-                    .arg(format!("--port={port}"))
-                    .env("DISPLAY", format!(":{number}"))
-                    .env("GDK_BACKEND", "x11")
-                    .env("LIBGL_ALWAYS_SOFTWARE", "1");
-                if rustix::process::geteuid().is_root() {
-                    command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-                }
+                let mut command = guarded("WebKitWebDriver");
+                on_display(in_home(&mut command, home.path(), face), &number)
+                    .arg(format!("--port={port}"));
                 (command, Some(display))
             }
         };
-        let mut driver = Process::start(in_home(&mut command, home.path()).stdout(Stdio::null()));
+        let mut driver = Process::start(command.stdout(Stdio::null()));
         wait_for_port(&mut driver, engine, port).await;
         let client = connect(engine, colours, port, home.path()).await;
         Self { client, engine, driver, _display: display, home }
@@ -103,6 +134,10 @@ impl Browser {
 
     pub const fn client(&self) -> &Client {
         &self.client
+    }
+
+    pub const fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The processes of this browser that run pages.
@@ -118,6 +153,13 @@ impl Browser {
     /// The folder that it saves files to.
     pub fn downloads(&self) -> PathBuf {
         downloads(self.home.path())
+    }
+
+    /// Removes the files that it has saved.
+    pub fn remove_downloads(&self) {
+        for file in fs::read_dir(self.downloads()).expect("a folder for files").flatten() {
+            fs::remove_file(file.path()).expect("a file that goes");
+        }
     }
 }
 
@@ -199,29 +241,51 @@ fn capabilities(engine: Engine, colours: Colours, home: &Path) -> Value {
 /// Firefox as people start it. Its driver has it end when one page crashes.
 fn surviving_firefox(home: &Path) -> PathBuf {
     let path = home.join("firefox");
-    let script = "#!/bin/sh\nunset MOZ_CRASHREPORTER_SHUTDOWN\n\
-        exec \"$(command -v firefox-esr || command -v firefox)\" \"$@\"\n";
+    let script = "#!/bin/sh\nunset MOZ_CRASHREPORTER_SHUTDOWN\nexec firefox-esr \"$@\"\n";
     fs::write(&path, script).expect("a script");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("a script that runs");
     path
 }
 
-/// Whatever a browser writes goes to a folder that is removed with it.
-pub fn in_home<'a>(command: &'a mut Command, home: &Path) -> &'a mut Command {
+/// Where programs are looked for: what the set-up keeps for itself, then what the system's packages
+/// bring, and nowhere else.
+fn path() -> String {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/.tools/bin:/usr/bin:/bin").to_owned()
+}
+
+/// Lets a command take nothing from the machine but what the set-up installs: not the time zone, not
+/// the language, no settings, no fonts but those of this face. Whatever it writes goes to a folder that
+/// is removed with it.
+pub fn in_home<'a>(command: &'a mut Command, home: &Path, face: Face) -> &'a mut Command {
+    command.env_clear().env("PATH", path()).env(GUARDED, home);
+    command.env("LANG", "C.UTF-8").env("LANGUAGE", "en").env("TZ", "UTC");
     for name in
         ["HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"]
     {
         command.env(name, home);
+    }
+    command.env("FONTCONFIG_FILE", face.configuration())
+}
+
+/// Shows what it has to show on the display of this number.
+pub fn on_display<'a>(command: &'a mut Command, number: &str) -> &'a mut Command {
+    command
+        .env("DISPLAY", format!(":{number}"))
+        .env("GDK_BACKEND", "x11")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1");
+    if rustix::process::geteuid().is_root() {
+        command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
     }
     command
 }
 
 /// Starts a virtual display and tells its number.
 pub fn start_display() -> (Process, String) {
-    let mut command = Command::new("Xvfb");
+    let mut command = guarded("Xvfb");
     command
         .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0"])
         .arg("1400x1000x24")
+        .env("PATH", path())
         .stdout(Stdio::piped());
     let mut display = Process::start(&mut command);
     let stdout = display.0.stdout.take().expect("the pipe asked for above");
@@ -230,22 +294,33 @@ pub fn start_display() -> (Process, String) {
     (display, number.trim().to_owned())
 }
 
+/// A port for a driver, which binds it a moment later. Whoever leaves the choice to the system gets
+/// one from 32768 on, so below that nothing takes it in between: not a site, not a connection.
 fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .and_then(|listener| listener.local_addr())
-        .expect("a free port")
-        .port()
+    const FIRST: u16 = 10_000;
+    const PORTS: u16 = 20_000;
+    static TURN: AtomicU16 = AtomicU16::new(0);
+    // Other runs of the tests begin elsewhere.
+    let own = u16::try_from(std::process::id() % u32::from(PORTS)).expect("smaller than a port");
+    let mut ports = std::iter::repeat_with(|| {
+        let turn = TURN.fetch_add(1, Ordering::Relaxed);
+        FIRST
+            + u16::try_from((u32::from(own) * 61 + u32::from(turn)) % u32::from(PORTS))
+                .expect("a port")
+    });
+    let is_free = |&port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok();
+    ports.by_ref().take(PORTS.into()).find(is_free).expect("a free port")
 }
 
 async fn wait_for_port(driver: &mut Process, engine: Engine, port: u16) {
-    for _ in 0..300 {
+    for _ in 0..3_000 {
         if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_ok() {
             return;
         }
         if let Ok(Some(status)) = driver.0.try_wait() {
-            panic!("the driver of {} ended: {status}", engine.name());
+            panic!("the driver of {} ended ({status}): `make test` installs it", engine.name());
         }
-        sleep(Duration::from_millis(100)).await;
+        sleep(Duration::from_millis(20)).await;
     }
     panic!("the driver of {} does not answer", engine.name());
 }
@@ -279,7 +354,32 @@ pub fn kill(process: u32) {
     }
 }
 
-/// A child in a process group of its own, ended with all that it started.
+/// Runs a command until it ends, or until nobody holds the standard input of this script any longer:
+/// that is so once the tests have ended, however they did. Then all that the command has started ends,
+/// and the folder goes that it wrote to. With `-m` each job has a process group of its own.
+const GUARD: &str = r#"
+set -m
+"$@" </dev/null &
+command=$!
+cat <&0 >/dev/null &
+held=$!
+wait -n
+kill -KILL -- -$command -$held
+[[ -z ${GUARDED:-} ]] || rm -rf -- "$GUARDED"
+"#;
+
+/// Names that folder to the script.
+const GUARDED: &str = "GUARDED";
+
+/// A command for a program that is to end with what holds it: see [`Process`].
+pub fn guarded(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new("bash");
+    command.args(["-c", GUARD, "guard"]).arg(program);
+    command
+}
+
+/// A [guarded] program and all that it starts. Dropped, or left behind by tests that are broken off,
+/// it is gone.
 pub struct Process(Child);
 
 impl Process {
@@ -288,21 +388,15 @@ impl Process {
     }
 
     pub fn start(command: &mut Command) -> Self {
-        let program = command.get_program().to_owned();
-        command.stdin(Stdio::null()).stderr(Stdio::null());
-        let child = command.process_group(0).spawn().unwrap_or_else(|error| {
-            panic!("{} does not start ({error}): `make test` installs it", program.display())
-        });
-        Self(child)
+        command.stdin(Stdio::piped()).stderr(Stdio::null());
+        // Ctrl-C ends the tests; what they hold ends in its own way.
+        Self(command.process_group(0).spawn().expect("bash"))
     }
 }
 
 impl Drop for Process {
     fn drop(&mut self) {
-        if let Some(group) = i32::try_from(self.0.id()).ok().and_then(Pid::from_raw) {
-            // It may have ended by itself, which is as good.
-            let _ = kill_process_group(group, Signal::KILL);
-        }
+        drop(self.0.stdin.take());
         let _ = self.0.wait();
     }
 }

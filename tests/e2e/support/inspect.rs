@@ -7,11 +7,13 @@ use std::sync::LazyLock;
 
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::Element;
+use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 
 use super::devtools;
 use super::driver::Engine;
+use super::times::{Part, spend};
 use super::visitor::{Visitor, element_of};
 
 /// The source of axe-core, as `.ci/setup` installs it.
@@ -36,7 +38,7 @@ impl Visitor {
         let is_there = self.run("return Boolean(window.axe)", vec![]).await == json!(true);
         let source = if is_there { "" } else { AXE.as_str() };
         let script = format!("{source}\n{}", include_str!("axe.js"));
-        let found = match self.client().execute_async(&script, vec![]).await {
+        let found = match spend(Part::Checks, self.client().execute_async(&script, vec![])).await {
             Ok(found) => found,
             Err(error) => panic!("axe-core does not run at {}: {error}", self.address().await),
         };
@@ -65,6 +67,17 @@ impl Visitor {
             keys.into_iter().fold(KeyActions::new("keyboard".to_owned()), |keys, value| {
                 keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
             });
+        self.client().perform_actions(strokes).await.expect("a keyboard");
+    }
+
+    /// Strikes a key while another one is held.
+    pub async fn strike_with(&self, held: Key, value: char) {
+        let held = char::from(held);
+        let strokes = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+            .then(KeyAction::Up { value: held });
         self.client().perform_actions(strokes).await.expect("a keyboard");
     }
 
@@ -98,6 +111,7 @@ impl Visitor {
     /// Sends a command of the Chrome `DevTools` Protocol.
     pub async fn tell(&self, command: &'static str, parameters: Value) -> Value {
         assert_eq!(self.engine(), Engine::Chromium, "no other engine knows these");
+        self.spend_browser();
         devtools::tell(self.client(), command, parameters).await.expect(command)
     }
 }

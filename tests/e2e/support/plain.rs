@@ -10,7 +10,9 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use super::driver::{Process, descendants, in_home, process_runs, start_display};
+use super::driver::{
+    Face, Process, descendants, guarded, in_home, on_display, process_runs, start_display,
+};
 
 /// A window of WebKitGTK's own small browser.
 pub struct PlainBrowser {
@@ -26,11 +28,8 @@ impl PlainBrowser {
     pub fn start(address: &str) -> Self {
         let home = tempfile::tempdir().expect("a folder for temporary files");
         let (display, number) = start_display();
-        let mut command = Command::new(program());
-        on_display(in_home(&mut command, home.path()), &number).arg(address);
-        if rustix::process::geteuid().is_root() {
-            command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-        }
+        let mut command = guarded(program());
+        on_display(in_home(&mut command, home.path(), Face::Usual), &number).arg(address);
         Self { browser: Process::start(&mut command), _display: display, number, home }
     }
 
@@ -47,9 +46,10 @@ impl PlainBrowser {
     pub fn press_reload(&self) {
         const KEYS: &str = "window=$(xdotool search --onlyvisible --class MiniBrowser | head -n 1) \
             && [ -n \"$window\" ] && xdotool windowfocus \"$window\" key F5";
-        for _ in 0..50 {
+        for _ in 0..600 {
             let mut command = Command::new("sh");
-            on_display(in_home(&mut command, self.home.path()), &self.number).args(["-c", KEYS]);
+            on_display(in_home(&mut command, self.home.path(), Face::Usual), &self.number)
+                .args(["-c", KEYS]);
             if command.status().expect("a shell").success() {
                 return;
             }
@@ -57,13 +57,6 @@ impl PlainBrowser {
         }
         panic!("the window of the browser takes no key (`make test` installs xdotool)");
     }
-}
-
-fn on_display<'a>(command: &'a mut Command, number: &str) -> &'a mut Command {
-    command
-        .env("DISPLAY", format!(":{number}"))
-        .env("GDK_BACKEND", "x11")
-        .env("LIBGL_ALWAYS_SOFTWARE", "1")
 }
 
 /// Where the system keeps it: below the folder of its architecture.

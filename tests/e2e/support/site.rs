@@ -23,7 +23,8 @@ use tokio::task::spawn_blocking;
 use tokio::time::sleep;
 
 use super::build::replace_hashes;
-use super::driver::{Browser, Colours, Engine};
+use super::driver::{Browser, Colours, Engine, Face, Showing};
+use super::pool::Lent;
 use super::router;
 use super::router::headers::{Keeping, Policy};
 use super::visitor::Visitor;
@@ -189,13 +190,28 @@ impl Site {
 
     /// A new visitor: a browser that has never been here.
     pub async fn visitor(&self) -> Visitor {
-        Visitor::new(self.engine, Browser::start(self.engine).await, self.url(""))
+        let browser = Lent::to_visit(self.engine, self.address.port()).await;
+        Visitor::new(self.engine, browser, self.url(""))
+    }
+
+    /// A new visitor whose pages are set in this face.
+    pub async fn visitor_with_face(&self, face: Face) -> Visitor {
+        if face == Showing::default().face {
+            return self.visitor().await;
+        }
+        self.visitor_who_sees(Showing { face, ..Showing::default() }).await
+    }
+
+    /// A new visitor with a browser of their own.
+    async fn visitor_who_sees(&self, showing: Showing) -> Visitor {
+        let browser = Browser::start(self.engine, showing).await.into();
+        Visitor::new(self.engine, browser, self.url(""))
     }
 
     /// A new visitor who has forced colours on.
     pub async fn visitor_in_forced_colours(&self) -> Visitor {
-        let browser = Browser::start_in(self.engine, Colours::Forced).await;
-        let visitor = Visitor::new(self.engine, browser, self.url(""));
+        let forced = Showing { colours: Colours::Forced, ..Showing::default() };
+        let visitor = self.visitor_who_sees(forced).await;
         if self.engine == Engine::Chromium {
             let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
             visitor.tell("Emulation.setEmulatedMedia", forced).await;

@@ -14,7 +14,9 @@ use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use super::driver::{Browser, Engine};
+use super::driver::Engine;
+use super::pool::Lent;
+use super::times::{Part, spend};
 
 /// A bound on waiting, so that a broken page ends a journey; not a demand on speed.
 const POLLS: u32 = 600;
@@ -51,12 +53,12 @@ impl Role {
 
 pub struct Visitor {
     engine: Engine,
-    browser: Browser,
+    browser: Lent,
     base: String,
 }
 
 impl Visitor {
-    pub(super) const fn new(engine: Engine, browser: Browser, base: String) -> Self {
+    pub(super) const fn new(engine: Engine, browser: Lent, base: String) -> Self {
         Self { engine, browser, base }
     }
 
@@ -64,8 +66,13 @@ impl Visitor {
         self.engine
     }
 
-    pub(super) const fn client(&self) -> &Client {
+    pub(super) fn client(&self) -> &Client {
         self.browser.client()
+    }
+
+    /// What is done to this browser stays with it.
+    pub(super) fn spend_browser(&self) {
+        self.browser.spend();
     }
 
     /// Opens a path of the site, or any address in full.
@@ -76,7 +83,8 @@ impl Visitor {
             address.to_owned()
         };
         self.let_sheets_arrive().await;
-        self.client().goto(&url).await.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
+        let opened = spend(Part::Pages, self.client().goto(&url)).await;
+        opened.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
     }
 
     /// Opens a path of the site in a frame, and looks into that.
@@ -89,7 +97,7 @@ impl Visitor {
 
     pub async fn reload(&self) {
         self.let_sheets_arrive().await;
-        self.client().refresh().await.expect("a reload");
+        spend(Part::Pages, self.client().refresh()).await.expect("a reload");
     }
 
     pub async fn go_back(&self) {
@@ -146,6 +154,8 @@ impl Visitor {
 
     /// The processes that run pages, by their ids.
     pub fn content_processes(&self) -> BTreeSet<u32> {
+        // Whoever asks for them is about to end some.
+        self.browser.spend();
         self.browser.content_processes()
     }
 
@@ -259,20 +269,26 @@ impl Visitor {
         serde_json::from_value(texts).expect("a list of texts")
     }
 
-    /// What the clipboard really holds: pasted with the keyboard into a field of
-    /// another window. The visitor comes back to the same page.
+    /// What the clipboard really holds, once it is what the page has handed to it last, and not what
+    /// somebody copied before: pasted with the keyboard into a field of another window. The visitor
+    /// comes back to the same page.
     pub async fn paste_elsewhere(&self) -> String {
         let client = self.client();
         let here = client.window().await.expect("a window");
+        let handed = self.copied().await.pop().expect("something copied");
         let other = client.new_window(true).await.expect("a second window");
         client.switch_to_window(other.handle).await.expect("the second window");
         self.open("/__test/fixture").await;
-        self.type_into("Note", &format!("{}v{}", Key::Control, Key::Null)).await;
-        let script = "return document.querySelector('textarea').value";
+        let paste = format!("{}v{}", Key::Control, Key::Null);
+        let take = "const field = document.querySelector('textarea');
+            const { value } = field;
+            field.value = '';
+            return value";
         let pasted = self
-            .wait_until("pasted text", async || {
-                let value = self.run(script, vec![]).await;
-                value.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+            .wait_until("what was handed to the clipboard in it", async || {
+                self.type_into("Note", &paste).await;
+                let value = self.run(take, vec![]).await;
+                value.as_str().filter(|&text| handed == text).map(str::to_owned)
             })
             .await;
         client.close_window().await.expect("the second window");
@@ -292,8 +308,14 @@ impl Visitor {
 
     /// Prints the page on paper of this size, in centimetres.
     pub async fn print(&self, width: f64, height: f64) -> Vec<u8> {
+        self.print_with(width, height, false).await
+    }
+
+    /// [`Visitor::print`], with or without the graphics behind the text.
+    pub async fn print_with(&self, width: f64, height: f64, has_background: bool) -> Vec<u8> {
         let size = PrintSize { width, height };
-        let configuration = PrintConfiguration::builder().size(size).build().expect("a size");
+        let configuration = PrintConfiguration::builder().size(size).background(has_background);
+        let configuration = configuration.build().expect("a size");
         self.client().print(configuration).await.expect("a PDF")
     }
 
@@ -313,7 +335,7 @@ impl Visitor {
             if let Some(found) = probe().await {
                 return found;
             }
-            sleep(POLL_PAUSE).await;
+            spend(Part::Pauses, sleep(POLL_PAUSE)).await;
         }
         self.give_up(what).await
     }
@@ -333,7 +355,7 @@ impl Visitor {
             .every((link) => link.sheet)";
         for _ in 0..POLLS / 10 {
             match self.client().execute(script, vec![]).await {
-                Ok(Value::Bool(false)) => sleep(POLL_PAUSE).await,
+                Ok(Value::Bool(false)) => spend(Part::Pauses, sleep(POLL_PAUSE)).await,
                 _ => return,
             }
         }
@@ -383,7 +405,7 @@ impl Visitor {
         // It may have gone by now; the next look tells.
         let place = async || self.client().execute(script, vec![reference.clone()]).await.ok();
         let before = place().await;
-        sleep(POLL_PAUSE).await;
+        spend(Part::Pauses, sleep(POLL_PAUSE)).await;
         before.is_some() && before == place().await
     }
 
@@ -392,7 +414,7 @@ impl Visitor {
     async fn has_arrived(&self) -> bool {
         for _ in 0..PRESS_POLLS {
             match self.client().execute("return window.__wasPressed", vec![]).await {
-                Ok(Value::Bool(false)) => sleep(POLL_PAUSE).await,
+                Ok(Value::Bool(false)) => spend(Part::Pauses, sleep(POLL_PAUSE)).await,
                 _ => return true,
             }
         }

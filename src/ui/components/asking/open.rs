@@ -6,7 +6,7 @@ use leptos::web_sys::Event;
 use crate::app::route::Route;
 use crate::content::questionnaire;
 use crate::domain::questionnaire::{Decision, QuestionId};
-use crate::platform::page;
+use crate::platform::page::{self, Focus};
 use crate::ui::markup::{IntoMarkup, Markup, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::state::State;
@@ -56,7 +56,7 @@ impl Open {
         event.prevent_default();
         event.stop_immediate_propagation();
         self.is_said.set(true);
-        request_animation_frame(|| page::focus_at_top(SUMMARY));
+        page::focus_next(Focus::AtTop(SUMMARY));
         true
     }
 

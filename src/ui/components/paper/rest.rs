@@ -1,8 +1,10 @@
 //! What follows the first page: every action, what to find out, what is left, and the risks.
 
-use super::{is_link_long, is_short, own, summary};
+use super::{COULD_END_IT, ON_THE_FIRST_PAGE, blocker_row, is_link_long, is_short, own, summary};
 use crate::app::export::Document;
 use crate::app::export::document::{ActionLine, FindOutLine, LaterLine, PhaseLine, RiskLine};
+use crate::domain::verdict::Blocker;
+use crate::ui::components::link_text::link_text;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
 use crate::ui::report::Report;
 use crate::ui::words::DOT;
@@ -16,6 +18,7 @@ pub fn rest(report: &Report, document: &Document) -> Markup {
     all([
         summary.markup(),
         section("Twelve weeks", actions(document)).markup(),
+        blockers(report).markup(),
         decisions(report).markup(),
         find_out(document).markup(),
         later(document).markup(),
@@ -91,6 +94,15 @@ fn row(action: &ActionLine) -> Element {
         .child(cell(action.state_word().to_owned()))
 }
 
+/// Every blocker, where the first page has no room for all of them.
+fn blockers(report: &Report) -> Option<Element> {
+    let blockers = &report.verdict.blockers;
+    let row = |blocker: &Blocker| blocker_row(report, *blocker);
+    (blockers.len() > ON_THE_FIRST_PAGE)
+        .then(|| listed(COULD_END_IT, blockers.iter().map(row).collect()))
+        .flatten()
+}
+
 /// The five decisions and the habits, each with its score.
 fn decisions(report: &Report) -> Element {
     let row = |decision: crate::domain::questionnaire::Decision| {
@@ -160,6 +172,5 @@ fn risks(document: &Document) -> Option<Element> {
 
 fn link(document: &Document) -> Option<Element> {
     let link = document.link.as_ref().filter(|_| is_link_long(document))?;
-    let anchor = el("a").class("paper__link").attr("href", link.clone()).child(link.clone());
-    Some(section("The link to this plan", anchor))
+    Some(section("The link to this plan", link_text(link)))
 }

@@ -1,7 +1,6 @@
 //! Handing a plan over: each way reads back what it hands over, and says what became of it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::FIELD;
 use crate::app::outgoing::{Link, Outgoing};
@@ -12,6 +11,7 @@ use crate::platform::clipboard::{self, Handed};
 use crate::platform::download;
 use crate::platform::share_sheet::{self, Offered};
 use crate::ui::memo::Memo;
+use crate::ui::scope::Scope;
 
 const NOT_THE_SAME: &str = "This link does not read back as this plan. Please do not send it.";
 
@@ -55,7 +55,7 @@ pub fn copy_message(outgoing: Given, status: Status) {
 /// The link, to a program that the visitor chooses on the share sheet.
 pub fn open_sheet(outgoing: Given, status: Status) {
     let Some((about, Link { plan, address })) = link_of(outgoing) else { return };
-    spawn_local(async move {
+    Scope::current().spawn_local(async move {
         let words = if reads_back(&address, &plan) {
             match share_sheet::offer(&title(&about), &address).await {
                 Offered::Shared => "Link checked and handed over.",
@@ -84,9 +84,8 @@ pub fn save_file(outgoing: Given, status: Status) {
     say(status, words, about);
 }
 
-/// The dialog may be gone by now.
 fn say(status: Status, words: String, about: Outgoing) {
-    status.try_set(Some(Said { words, about }));
+    status.set(Some(Said { words, about }));
 }
 
 /// What there is to give away, with its link.
@@ -105,7 +104,7 @@ pub fn title(outgoing: &Outgoing) -> String {
 }
 
 fn copy(text: String, plan: Shared, about: Outgoing, status: Status) {
-    spawn_local(async move {
+    Scope::current().spawn_local(async move {
         let handed = clipboard::copy(&text, FIELD).await;
         say(status, outcome(handed, reads_back(&text, &plan)).to_owned(), about);
     });

@@ -1,7 +1,6 @@
 //! Drafts from a file, a text or a link: looked at first, then kept beside all others.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::app::incoming::{self, Arrived, Incoming, IncomingError, MAX_BYTES};
 use crate::app::opened::Editions;
@@ -11,6 +10,7 @@ use crate::platform::upload::{self, NoText};
 use crate::ui::components::paste_box::{about_pasted, paste_box_for};
 use crate::ui::effects::{Desk, name_of};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::scope::Scope;
 use crate::ui::words::{self, DOT};
 
 const EDITIONS: fn() -> Editions = || Editions { today: questionnaire(), older: &[] };
@@ -18,7 +18,7 @@ const EDITIONS: fn() -> Editions = || Editions { today: questionnaire(), older: 
 /// The ways in, and what came in last.
 pub fn bring_in(desk: Desk) -> Markup {
     let seen = RwSignal::new(None::<Incoming>);
-    let trouble = RwSignal::new(String::new());
+    let (trouble, scope) = (RwSignal::new(String::new()), Scope::current());
     let look = move |text: &str| match incoming::read(EDITIONS(), text) {
         Ok(incoming) => {
             seen.set(Some(incoming));
@@ -31,7 +31,7 @@ pub fn bring_in(desk: Desk) -> Markup {
         }
     };
     let on_file = move |event| {
-        spawn_local(async move {
+        scope.spawn_local(async move {
             let said = match upload::text_of(event, MAX_BYTES).await {
                 Ok(text) => look(&text),
                 Err(NoText::NoFile) => None,
@@ -40,7 +40,7 @@ pub fn bring_in(desk: Desk) -> Markup {
                     Some("The browser could not read this file. Choose it again.".to_owned())
                 }
             };
-            trouble.try_set(said.unwrap_or_default());
+            trouble.set(said.unwrap_or_default());
         });
     };
     let words = "A file that was saved here, a backup, or a plan link. It always becomes a draft of its own: nothing that is here is changed.";

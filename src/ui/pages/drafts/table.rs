@@ -8,7 +8,8 @@ use crate::app::shelf::{Kept, Shelf};
 use crate::app::text::sanitize_line;
 use crate::content::questionnaire;
 use crate::domain::score::{Asked, Points, Scorecard, asked};
-use crate::platform::{clock, page};
+use crate::platform::clock;
+use crate::platform::page::{self, Focus};
 use crate::ui::components::text_field::{Room, TextField, text_field};
 use crate::ui::effects::{Desk, name_of};
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
@@ -124,7 +125,7 @@ fn rename(desk: Desk, id: &str, title: &str, is_renaming: RwSignal<bool>) -> Ele
         is_renaming.set(false);
         desk.rename(&id, title);
     };
-    request_animation_frame(|| page::focus_element("draft-title"));
+    page::focus_next(Focus::Element("draft-title"));
     let save =
         el("button").attr("type", "submit").class("button button--small").child("Save title");
     el("form").class("drafts__rename").on("submit", keep).child(field).child(save)

@@ -29,7 +29,7 @@ pub fn sharing(state: State, report: Memo<ReportRef>) -> Markup {
         ask_somebody(report, state).markup(),
         take_away(report, origin()).markup(),
         part("Keep a copy", keep_copy(state)).markup(),
-        paper(report, origin()),
+        paper(report, origin()).markup(),
     ])
 }
 

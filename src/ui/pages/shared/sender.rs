@@ -18,6 +18,7 @@ use crate::platform::{download, location, page};
 use crate::ui::components::fold::fold;
 use crate::ui::components::part::part;
 use crate::ui::components::quote::quote;
+use crate::ui::effects::printing::CANNOT_PRINT;
 use crate::ui::effects::{self, NotKept};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::report::Report;
@@ -46,7 +47,8 @@ fn facts(opened: &Opened) -> Element {
     let day = opened.plan.created().in_words();
     let fingerprint = match opened.fingerprint() {
         Some(fingerprint) => {
-            let fingerprint = el("strong").class("fingerprint").child(fingerprint.to_string());
+            let fingerprint =
+                el("strong").class("fingerprint").untranslated().child(fingerprint.to_string());
             el("span").child("Fingerprint ").child(fingerprint)
         }
         None => el("span").child("No fingerprint: that takes the whole link"),
@@ -66,13 +68,14 @@ fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
         let opened = Arc::clone(opened);
         button("button").on("click", move |_| trouble.set(save(&opened))).child("Save file")
     });
+    let print_it = move |_| trouble.set(page::print().err().map_or("", |_| CANNOT_PRINT));
     let left_behind = left_behind(opened);
     let buttons = el("div")
         .class("cluster no-print")
         .child(button("button").on("click", move |_| copy()).child("Make my own copy"))
         .child(save)
         .child(comparison::opener())
-        .child(button("button button--quiet").on("click", |_| page::print()).child("Print"));
+        .child(button("button button--quiet").on("click", print_it).child("Print"));
     let status = el("p").class("sender-about__status no-print").attr("role", "status");
     let hint = left_behind.map(|words| el("p").class("hint no-print").child(words));
     all([buttons.markup(), hint.markup(), status.child(move || trouble.get()).markup()])

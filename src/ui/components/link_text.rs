@@ -1,0 +1,38 @@
+//! A link as text that can be read back from paper.
+
+use crate::ui::markup::{Element, IntoMarkup, el};
+
+/// A hyphen, and what follows it: a line never ends in one. Whoever reads the paper back, be it a
+/// person or a program, would take that for the hyphen of a broken word, and leave it out.
+const HYPHEN: char = '-';
+
+/// The link, which may be broken after any character but a hyphen.
+pub fn link_text(link: &str) -> Element {
+    let parts = parts(link).into_iter().map(|(part, is_whole)| {
+        let part = part.to_owned();
+        if is_whole {
+            el("span").class("link-text__whole").child(part).markup()
+        } else {
+            part.markup()
+        }
+    });
+    el("a").class("link-text").untranslated().attr("href", link.to_owned()).children(parts)
+}
+
+/// The link in parts, each with whether it has to stay in one line: hyphens with the character after
+/// them.
+fn parts(link: &str) -> Vec<(&str, bool)> {
+    let mut parts = Vec::new();
+    let mut rest = link;
+    while let Some(at) = rest.find(HYPHEN) {
+        let (before, from) = rest.split_at(at);
+        let hyphens = from.len() - from.trim_start_matches(HYPHEN).len();
+        let after = from[hyphens..].chars().next().map_or(0, char::len_utf8);
+        let (whole, behind) = from.split_at(hyphens + after);
+        parts.extend([(before, false), (whole, true)]);
+        rest = behind;
+    }
+    parts.push((rest, false));
+    parts.retain(|(part, _)| !part.is_empty());
+    parts
+}

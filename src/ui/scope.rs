@@ -1,0 +1,90 @@
+//! What the browser calls back on behalf of a view: handlers, tasks, timers, frames.
+//!
+//! A view that goes takes its signals along, and reading one of those ends the program. Yet the browser
+//! may call back later, or just then: Chromium tells a field that it has changed while it is being
+//! removed. So a view starts all of this in its [`Scope`], and nothing of it runs once the view has gone.
+//! Handlers of elements are held to it by `ui::markup`. The functions of Leptos and of the browser that
+//! run in any case are refused by clippy everywhere else.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
+use std::time::Duration;
+
+use any_spawner::Executor;
+use leptos::leptos_dom::helpers;
+use leptos::prelude::{GetValue, Owner, StoredValue, WeakOwner, on_cleanup};
+use leptos::web_sys::Event;
+
+use crate::platform::turn;
+
+/// An owner, until it is cleaned up: because its view goes, or because the closure that it belongs to
+/// runs again. Taken beside the signals that are used.
+#[derive(Clone, Copy)]
+pub struct Scope(StoredValue<WeakOwner>);
+
+type Task = Pin<Box<dyn Future<Output = ()>>>;
+
+impl Scope {
+    /// The owner of what is being built.
+    #[must_use]
+    pub fn current() -> Self {
+        Self(StoredValue::new(Owner::current().unwrap_or_default().downgrade()))
+    }
+
+    /// Runs `run` under the owner; `None` when that is gone.
+    pub fn run<T>(self, run: impl FnOnce() -> T) -> Option<T> {
+        let owner = self.0.try_get_value()?.upgrade()?;
+        Some(owner.with(run))
+    }
+
+    /// Runs a task. It ends with the view, whatever it is waiting for.
+    pub fn spawn_local(self, task: impl Future<Output = ()> + 'static) {
+        self.spawn(Box::pin(task));
+    }
+
+    /// Runs `run` after a pause.
+    pub fn set_timeout(self, run: impl FnOnce() + 'static, pause: Duration) {
+        self.run_after(Box::pin(turn::after(pause)), Box::new(run));
+    }
+
+    /// Runs `run` before the next frame is painted.
+    pub fn request_animation_frame(self, run: impl FnOnce() + 'static) {
+        self.run_after(Box::pin(turn::frame()), Box::new(run));
+    }
+
+    fn run_after(self, wait: Task, run: Box<dyn FnOnce()>) {
+        self.spawn(Box::pin(async {
+            wait.await;
+            run();
+        }));
+    }
+
+    fn spawn(self, mut task: Task) {
+        spawn_to_the_end(poll_fn(move |context| {
+            self.run(|| task.as_mut().poll(context)).unwrap_or(Poll::Ready(()))
+        }));
+    }
+}
+
+/// Runs a task to its end, also where its view has gone. It is for what must be done even so, and
+/// touches no signal of a view but with `try_set` and the like.
+#[expect(clippy::disallowed_methods, reason = "the one place that starts tasks")]
+pub fn spawn_to_the_end(task: impl Future<Output = ()> + 'static) {
+    Executor::spawn_local(task);
+}
+
+/// Listens to an event of the window for as long as what is being built is there.
+pub fn window_event_listener(name: &'static str, run: impl Fn(&Event) + 'static) {
+    listen(name, Box::new(run));
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that listens to the window")]
+fn listen(name: &'static str, run: Box<dyn Fn(&Event)>) {
+    let scope = Scope::current();
+    let hear = move |event: Event| {
+        let _ = scope.run(|| run(&event));
+    };
+    let listener = helpers::window_event_listener_untyped(name, hear);
+    on_cleanup(move || listener.remove());
+}

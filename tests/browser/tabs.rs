@@ -1,0 +1,152 @@
+//! Who may change a draft: programs on one page stand for tabs.
+#![expect(clippy::disallowed_methods, reason = "a test looks at the page from outside")]
+
+use std::time::Duration;
+
+use any_spawner::Executor;
+use leptos::prelude::*;
+use mvp_readiness::app::route::Route;
+use mvp_readiness::app::session::{Access, Action, Session};
+use mvp_readiness::content::questionnaire;
+use mvp_readiness::domain::questionnaire::Stage;
+use mvp_readiness::platform::locks::{self, Ask, Asked, Lock};
+use mvp_readiness::platform::turn;
+use mvp_readiness::ui::effects::{Saver, Tabs, lock_name};
+use mvp_readiness::ui::state::State;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Event;
+
+/// One tab with its draft open; closed when dropped.
+struct Tab {
+    owner: Owner,
+    state: State,
+    saver: Saver,
+    tabs: Tabs,
+}
+
+impl Tab {
+    /// Begins a draft, and saves it.
+    fn open(id: &str, stage: Stage) -> Self {
+        let mut session = Session::new(questionnaire(), Route::About, id.to_owned());
+        session.apply(questionnaire(), Action::ChoseStage(stage));
+        Self::with(session)
+    }
+
+    /// The same draft in another tab, as it is stored.
+    fn beside(other: &Self) -> Self {
+        let draft = other.state.peek(|session| session.draft.clone());
+        let mut session = Session::new(questionnaire(), Route::About, String::new());
+        session.apply(questionnaire(), Action::Opened(Box::new(draft)));
+        Self::with(session)
+    }
+
+    fn with(session: Session) -> Self {
+        // Refused only where it is set up already.
+        let _ = Executor::init_wasm_bindgen();
+        let (owner, saver) = (Owner::new(), Saver::default());
+        let state = owner.with(|| State::new(session));
+        assert!(saver.flush(state), "a draft that is saved");
+        let tabs = owner.with(|| Tabs::watch(state, saver.clone()));
+        Self { owner, state, saver, tabs }
+    }
+
+    fn access(&self) -> Access {
+        self.state.peek(|session| session.access)
+    }
+
+    fn stage(&self) -> Stage {
+        self.state.peek(|session| session.draft.assessment.context.stage)
+    }
+
+    async fn until(&self, access: Access) {
+        until(|| self.access() == access).await;
+    }
+}
+
+impl Drop for Tab {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+    }
+}
+
+async fn until(holds: impl Fn() -> bool) {
+    while !holds() {
+        turn::after(Duration::from_millis(10)).await;
+    }
+}
+
+/// The lock of a draft, as another tab gets it that waits for it.
+async fn lock_in_line(id: &str) -> Lock {
+    match locks::request(&lock_name(id), Ask::InLine, || {}).await {
+        Asked::Held(lock) => lock,
+        Asked::Taken | Asked::NoLocks => panic!("no lock"),
+    }
+}
+
+async fn until_locked(id: &str) {
+    // What this asks for itself is let go at once.
+    while !matches!(locks::request(&lock_name(id), Ask::IfFree, || {}).await, Asked::Taken) {
+        turn::after(Duration::from_millis(10)).await;
+    }
+}
+
+/// What a window is told around a stay in the browser's memory.
+fn tell_window(name: &str) {
+    let event = Event::new(name).expect("an event");
+    js_sys::Reflect::set(&event, &"persisted".into(), &JsValue::TRUE).expect("an event");
+    window().dispatch_event(&event).expect("a place to happen");
+}
+
+#[wasm_bindgen_test]
+async fn a_tab_that_is_closed_leaves_the_draft_to_the_next_in_line() {
+    let id = "linelinelinelin";
+    let first = Tab::open(id, Stage::Pilot);
+    until_locked(id).await;
+    let second = Tab::beside(&first);
+    second.until(Access::Elsewhere).await;
+    first.state.dispatch(Action::ChoseStage(Stage::Growth));
+    assert!(first.saver.flush(first.state), "saved");
+    drop(first);
+    second.until(Access::Here).await;
+    assert_eq!(second.stage(), Stage::Growth);
+    until_locked(id).await;
+    drop(second);
+    drop(lock_in_line(id).await);
+}
+
+#[wasm_bindgen_test]
+async fn a_page_in_the_browsers_memory_holds_nothing_and_asks_again() {
+    let id = "backbackbackbac";
+    let tab = Tab::open(id, Stage::Pilot);
+    until_locked(id).await;
+    tell_window("pagehide");
+    drop(lock_in_line(id).await);
+    tell_window("pageshow");
+    until_locked(id).await;
+    tab.until(Access::Here).await;
+
+    tell_window("pagehide");
+    let other = lock_in_line(id).await;
+    tell_window("pageshow");
+    tab.until(Access::Elsewhere).await;
+    drop(other);
+    tab.until(Access::Here).await;
+    until_locked(id).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_tab_in_line_makes_way_for_one_that_wants_the_draft() {
+    let id = "wantwantwantwan";
+    let first = Tab::open(id, Stage::Pilot);
+    until_locked(id).await;
+    let second = Tab::beside(&first);
+    second.until(Access::Elsewhere).await;
+    let third = Tab::beside(&first);
+    third.until(Access::Elsewhere).await;
+    third.tabs.take_over();
+    third.until(Access::Here).await;
+    first.until(Access::Elsewhere).await;
+    second.until(Access::Elsewhere).await;
+    assert_eq!(third.access(), Access::Here);
+}

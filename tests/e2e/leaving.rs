@@ -1,0 +1,104 @@
+//! Leaving a page in the middle of typing: the browser tells a field that it has changed just while the
+//! page goes, and what was started for the page comes when it is gone.
+
+use serde_json::json;
+
+use crate::screens::{be_a_founder, take_steps};
+use crate::support::{Role, Screen, Site, Step, Visitor, in_every_engine, screens};
+
+/// Gives the focus to one field of each name, the one of this number, and says its name.
+const FOCUS: &str = "
+    const typed = 'textarea:not([readonly]), input:not([readonly], [type=radio], [type=checkbox], [type=file])';
+    const seen = new Set();
+    const fields = [...document.querySelectorAll(typed)].filter((field) => {
+        const name = field.labels?.[0]?.textContent ?? field.ariaLabel;
+        if (seen.has(name) || !field.getClientRects().length) return false;
+        field.focus();
+        return document.activeElement === field && seen.add(name);
+    });
+    const field = fields[arguments[0]];
+    field?.focus();
+    return field && (field.labels?.[0]?.textContent ?? field.ariaLabel);";
+
+/// Whether the program has stopped, or shows the page that one has come back to.
+const THERE: &str = "
+    if (!document.getElementById('broken').hidden) return 'broken';
+    return document.querySelector('h1')?.textContent";
+
+/// Types into each field of a screen and goes back, which leads to `before` in the same document.
+async fn leave_from_each_field(visitor: &Visitor, screen: &Screen, before: (&str, &str)) -> usize {
+    let (address, heading) = before;
+    let (document, fragment) = screen.address.split_once('#').unwrap_or((&screen.address, ""));
+    for at in 0.. {
+        // A document of its own each time: what was typed last is still there otherwise.
+        visitor.open("/__test/fixture").await;
+        visitor.open(&format!("{document}#{address}")).await;
+        visitor.heading().await;
+        visitor.run("location.hash = arguments[0]", vec![json!(fragment)]).await;
+        take_steps(visitor, screen).await;
+        let name = visitor.run(FOCUS, vec![json!(at)]).await;
+        let Some(name) = name.as_str() else { return at };
+        visitor.type_keys("1").await;
+        visitor.go_back().await;
+        visitor
+            .wait_until(
+                &format!("“{heading}” after “{name}” on {}", screen.name),
+                async || {
+                    let there = visitor.run(THERE, vec![]).await;
+                    assert_ne!(
+                        there, "broken",
+                        "typing into “{name}” on {}, then back",
+                        screen.name
+                    );
+                    (there == heading).then_some(())
+                },
+            )
+            .await;
+    }
+    unreachable!("no page has endless fields")
+}
+
+async fn every_page_can_be_left_from_every_field(site: &Site) {
+    let visitor = site.visitor().await;
+    let is_left = |screen: &Screen| {
+        let within = |document| screen.address.starts_with(document);
+        // What is ticked stays ticked, and would be taken back the next time.
+        let ticks = |step: &Step| matches!(step, Step::Press(Role::Checkbox, _));
+        (within("/assess/#") || within("/plan/#")) && !screen.steps.iter().any(ticks)
+    };
+    let mut fields = 0;
+    for screen in screens::to_a_stranger().iter().filter(|screen| is_left(screen)) {
+        let before = if screen.address.starts_with("/plan/") {
+            ("PAgAAAAAAAAAAAAAAAAAAZ", "This link was made by a newer version")
+        } else {
+            ("/nowhere", "Nothing here")
+        };
+        fields += leave_from_each_field(&visitor, screen, before).await;
+    }
+    be_a_founder(&visitor).await;
+    for screen in screens::to_a_founder().iter().filter(|screen| is_left(screen)) {
+        fields += leave_from_each_field(&visitor, screen, ("/nowhere", "Nothing here")).await;
+    }
+    assert!(fields > 9, "{fields} fields");
+}
+in_every_engine!(every_page_can_be_left_from_every_field);
+
+/// The note of a snapshot, the title of a draft, a note of an answer: left by a link on the page.
+async fn a_field_can_be_left_by_another_page(site: &Site) {
+    let visitor = site.visitor().await;
+    be_a_founder(&visitor).await;
+    for (address, label) in [
+        ("/assess/#/database", "Your note on this answer"),
+        ("/assess/#/drafts", "What this moment is called"),
+    ] {
+        visitor.open(address).await;
+        visitor.heading().await;
+        visitor.unfold_everything().await;
+        visitor.run(FOCUS, vec![json!(0)]).await;
+        visitor.type_keys(" 1").await;
+        visitor.run("location.hash = '#/nowhere'", vec![]).await;
+        visitor.sees("Nothing here").await;
+        assert_eq!(visitor.run(THERE, vec![]).await, "Nothing here", "{label}");
+    }
+}
+in_every_engine!(a_field_can_be_left_by_another_page);
