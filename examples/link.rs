@@ -72,7 +72,7 @@ fn to_json(plan: &Shared) -> Value {
 }
 
 fn encode(text: &str) -> Outcome<String> {
-    let assessment = assessment_file::parse(questionnaire(), text)?;
+    let assessment = assessment_file::parse_any_risk(questionnaire(), text)?;
     let json: Value = serde_json::from_str(text)?;
     let line = |key: &str| json[key].as_str().unwrap_or_default().to_owned();
     let by_action = |key: &str| -> Outcome<LiteMap<_, String>> {
@@ -112,8 +112,38 @@ fn day(value: &Value) -> Outcome<Option<Day>> {
 }
 
 #[cfg(test)]
+#[allow(dead_code)] // what the tests of other features generate
+#[path = "../tests/it/generate.rs"]
+mod generate;
+
+#[cfg(test)]
 mod tests {
     use super::*;
+    use mvp_readiness::domain::answers::{Answer, Level};
+    use proptest::prelude::*;
+
+    proptest! {
+        /// A level accepted at another stage, and a reason without a text, were refused.
+        #[test]
+        fn whatever_is_decoded_can_be_encoded_again(
+            assessment in generate::assessments(),
+            words in generate::words(),
+            accepted in proptest::collection::vec((0..57_usize, 0..5_usize), 0..5),
+            days in (0..=Day::LAST.number(), proptest::option::of(0..=Day::LAST.number())),
+        ) {
+            let mut assessment = assessment;
+            for (question, level) in accepted {
+                let id = questionnaire().question_ids().nth(question).expect("an id");
+                assessment.answers.set(id, Answer::Accepted(Level::ALL[level]));
+            }
+            let day = |number| Day::from_number(number).expect("in range");
+            let plan = Shared::new(questionnaire(), day(days.0), &assessment);
+            let plan = days.1.map(day).into_iter().fold(plan, Shared::starting);
+            let link = share::encode(&plan.with_words(words).expect("short texts"));
+            let json = decode(&link).expect("a link").to_string();
+            prop_assert_eq!(encode(&json).map_err(|error| error.to_string()), Ok(link));
+        }
+    }
 
     #[test]
     fn what_is_decoded_can_be_encoded_again() {

@@ -97,6 +97,22 @@ impl From<JsonError> for AssessmentError {
 /// its range, an id is unknown, an answer has a field that answers do not have, a question that
 /// always applies is marked *not applicable*, or a level is accepted that is not below its target.
 pub fn parse(questionnaire: &Questionnaire, text: &str) -> Result<Assessment, AssessmentError> {
+    let assessment = parse_any_risk(questionnaire, text)?;
+    match accepted_without_risk(questionnaire, &assessment) {
+        None => Ok(assessment),
+        Some(problem) => Err(error_at(text, problem)),
+    }
+}
+
+/// As [`parse`], for what was an assessment already: a level may be accepted whatever its target is,
+/// since the stage may have changed after the risk was accepted. So links have it.
+///
+/// # Errors
+/// As [`parse`], but for that.
+pub fn parse_any_risk(
+    questionnaire: &Questionnaire,
+    text: &str,
+) -> Result<Assessment, AssessmentError> {
     let Value::Object(mut body) = json::parse(text)? else {
         let cause = Cause::Field(Fault::Expected("an object"));
         return Err(AssessmentError { line: 1, field: json::field(&[]), cause });
@@ -106,15 +122,18 @@ pub fn parse(questionnaire: &Questionnaire, text: &str) -> Result<Assessment, As
         reader.report("answers", Fault::Missing);
     }
     let assessment = read(questionnaire, &mut reader, &mut body);
-    let mut problems = reader.problems;
-    problems.extend(accepted_without_risk(questionnaire, &assessment));
-    match problems.into_iter().next() {
+    match reader.problems.into_iter().next() {
         None => Ok(assessment),
-        Some(Problem { path, fault }) => Err(AssessmentError {
-            line: json::line_of(text, &path),
-            field: json::field(&path),
-            cause: Cause::Field(fault),
-        }),
+        Some(problem) => Err(error_at(text, problem)),
+    }
+}
+
+fn error_at(text: &str, problem: Problem) -> AssessmentError {
+    let Problem { path, fault } = problem;
+    AssessmentError {
+        line: json::line_of(text, &path),
+        field: json::field(&path),
+        cause: Cause::Field(fault),
     }
 }
 

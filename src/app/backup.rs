@@ -7,18 +7,23 @@
 //! ```
 //!
 //! `drafts` holds the stored values as they are, those of other versions too; `unreadable` what was
-//! set aside, as text. Restoring is [reading](super::incoming) the file: it adds drafts and changes
+//! set aside, as text. Whoever writes one looks whether it [holds](super::incoming::holds) all
+//! drafts before it counts as made. Restoring is [reading](super::incoming) the file: it adds drafts and changes
 //! none, and a file that was restored adds nothing a second time.
 
 use serde_json::Value;
 
-use super::draft::{Stored, classify};
+use super::draft::{self, Stored, classify};
 use super::json::{self, Object};
 use super::store::upkeep::SetAside;
 use super::timestamp::Timestamp;
 
 /// The form of backups that this version reads and writes.
 pub const VERSION: u32 = 1;
+
+/// How many objects and lists may stand inside each other in a backup: those of a draft, and the
+/// backup's own.
+pub(super) const MAX_DEPTH: usize = draft::MAX_DEPTH + 2;
 
 /// What `kind` says in a backup.
 pub(super) const KIND: &str = "backup";
@@ -29,7 +34,7 @@ pub fn write(drafts: &[String], set_aside: &[SetAside], made: Timestamp) -> Stri
     let mut readable = Vec::new();
     let mut unreadable = Vec::new();
     for raw in drafts {
-        match (classify(raw), json::parse(raw)) {
+        match (classify(raw), json::parse_within(raw, draft::MAX_DEPTH)) {
             (Stored::Corrupt(_), _) | (_, Err(_)) => unreadable.push(Value::from(raw.as_str())),
             (_, Ok(value)) => readable.push(value),
         }

@@ -30,6 +30,13 @@ use super::timestamp::Timestamp;
 /// The form of stored drafts that this version reads and writes.
 pub const SCHEMA: u32 = 1;
 
+/// How many objects and lists may stand inside each other in a stored draft.
+pub const MAX_DEPTH: usize = 24;
+
+/// How many levels the program itself may put around what is in a draft: one when a newer edition of
+/// the questions reads it, and two when that becomes a [snapshot](snapshots).
+pub const OWN_DEPTH: usize = 3;
+
 /// How many questions are asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Mode {
@@ -372,7 +379,7 @@ pub enum Stored {
 /// ```
 #[must_use]
 pub fn classify(raw: &str) -> Stored {
-    let fields = match json::parse(raw) {
+    let fields = match json::parse_within(raw, MAX_DEPTH) {
         Ok(Value::Object(fields)) => fields,
         Ok(_) => return Stored::Corrupt(Corruption::NotADraft),
         Err(error) => return Stored::Corrupt(error.into()),

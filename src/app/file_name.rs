@@ -1,5 +1,7 @@
 //! Names of files, made from whatever somebody called a plan.
 
+use super::share::crc::crc32;
+
 /// What kind of file it is; it decides how the name ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -57,8 +59,12 @@ impl Kind {
     }
 }
 
-/// The name of a file: a slug and the ending of its [`Kind`]. The slug is one to sixty of `a`–`z`,
-/// `0`–`9` and `-`, and no name that an operating system keeps for itself.
+/// The name of a file: a slug and the ending of its [`Kind`]. The slug is one to sixty letters of any
+/// script, digits and `-`, at most 120 bytes, and no name that an operating system keeps for itself.
+///
+/// Letters other than Latin ones stay, because people find a file by its name, and every file system
+/// of today takes them; a name in Latin letters is plain ASCII. Where a title does not fit or has no
+/// letter at all, six characters that are computed from all of it tell it from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileName(String);
 
@@ -72,29 +78,44 @@ impl FileName {
         Self::of_kind(title, Kind::Plan)
     }
 
-    /// A name after a title, whatever the title is. Accents go; other letters than Latin ones are
-    /// left out, as is all else.
+    /// The most bytes of a slug: file systems take 255 for a name, with its ending and the number that
+    /// a browser adds to it.
+    const MAX_BYTES: usize = 120;
+
+    /// A name after a title, whatever the title is. Accents of Latin letters go, and all that is
+    /// neither letter nor digit.
     ///
     /// ```
     /// use mvp_readiness::app::file_name::{FileName, Kind};
     ///
     /// let name = |title| FileName::of_kind(title, Kind::Calendar).as_str().to_owned();
     /// assert_eq!(name("Plan for Q1 / Acmé"), "plan-for-q1-acme.ics");
-    /// assert_eq!(name("../.."), "plan.ics");
+    /// assert_eq!(name("План на квартал"), "план-на-квартал.ics");
+    /// assert_eq!(name(""), "plan.ics");
     /// assert_eq!(name("CON"), "plan-con.ics");
     /// ```
     #[must_use]
     pub fn of_kind(title: &str, kind: Kind) -> Self {
         let folded: String = title.chars().flat_map(folded).collect();
         let words: Vec<&str> = folded.split('-').filter(|word| !word.is_empty()).collect();
-        // One byte a character from here on.
-        let mut slug = words.join("-");
-        slug.truncate(Self::MAX_SLUG);
-        let slug = slug.trim_end_matches('-');
-        let slug = match slug {
-            "" => "plan".to_owned(),
+        let whole = words.join("-");
+        let slug = match whole.as_str() {
+            "" if title.trim().is_empty() => "plan".to_owned(),
+            "" => format!("plan-{}", told_apart(title)),
             reserved if is_device(reserved) => format!("plan-{reserved}"),
-            slug => slug.to_owned(),
+            fitting if fits(fitting) => fitting.to_owned(),
+            long => {
+                let end = told_apart(title);
+                let mut start = String::new();
+                for char in long.chars() {
+                    start.push(char);
+                    if !fits(&format!("{start}-{end}")) {
+                        start.pop();
+                        break;
+                    }
+                }
+                format!("{}-{end}", start.trim_end_matches('-'))
+            }
         };
         Self(slug + kind.ending())
     }
@@ -106,8 +127,20 @@ impl FileName {
     }
 }
 
+fn fits(slug: &str) -> bool {
+    slug.len() <= FileName::MAX_BYTES && slug.chars().count() <= FileName::MAX_SLUG
+}
+
+/// Six characters that titles which differ hardly ever share.
+fn told_apart(title: &str) -> String {
+    const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let sum = crc32(title.as_bytes());
+    let digit = |place: u32| char::from(DIGITS[(sum >> (5 * place)) as usize % DIGITS.len()]);
+    (0..6).map(digit).collect()
+}
+
 /// A letter or a digit as a slug has it; `-` for everything that parts words, nothing for the marks
-/// of letters.
+/// of Latin letters.
 fn folded(char: char) -> Vec<char> {
     let letters = match char {
         'À'..='Å' | 'à'..='å' | 'Ā'..='ą' => "a",
@@ -136,9 +169,32 @@ fn folded(char: char) -> Vec<char> {
         // Written apart from its letter.
         '\u{300}'..='\u{36F}' => "",
         letter if letter.is_ascii_alphanumeric() => return vec![letter.to_ascii_lowercase()],
+        // Wide forms of ASCII: some programs take the one for the other.
+        '\u{FF01}'..='\u{FF5E}' => {
+            let plain = u32::from(char).checked_sub(0xFEE0).and_then(char::from_u32);
+            return plain.map(folded).unwrap_or_default();
+        }
+        letter if letter.is_alphabetic() => return letter.to_lowercase().collect(),
+        mark if is_mark(mark) => return vec![mark],
         _ => "-",
     };
     letters.chars().collect()
+}
+
+/// What is written over, under or between letters, and belongs to their word.
+const fn is_mark(char: char) -> bool {
+    matches!(char,
+        // Hebrew and Arabic.
+        '\u{591}'..='\u{5BD}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}'
+        // Vowels, tones and joined consonants of India and its neighbours.
+        | '\u{900}'..='\u{903}' | '\u{93A}'..='\u{94F}' | '\u{981}'..='\u{983}' | '\u{9BC}'..='\u{9CD}'
+        | '\u{A3C}'..='\u{A4D}' | '\u{ABC}'..='\u{ACD}' | '\u{B3C}'..='\u{B4D}' | '\u{BBE}'..='\u{BCD}'
+        | '\u{C3C}'..='\u{C4D}' | '\u{CBC}'..='\u{CCD}' | '\u{D3B}'..='\u{D4D}' | '\u{DCA}'..='\u{DDF}'
+        // Thai, Lao, Tibetan, Burmese and Khmer.
+        | '\u{E31}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}' | '\u{EB1}'..='\u{ECD}' | '\u{F71}'..='\u{F84}'
+        | '\u{102B}'..='\u{103E}' | '\u{17B6}'..='\u{17D3}'
+        // Japanese voicing.
+        | '\u{3099}' | '\u{309A}')
 }
 
 /// Windows opens a device under these names, whatever follows the first dot.
@@ -152,31 +208,59 @@ fn is_device(slug: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[track_caller]
     fn check_slug(title: &str, slug: &str) {
         assert_eq!(FileName::of(title).as_str(), format!("{slug}.readiness.json"));
-        assert!((1..=FileName::MAX_SLUG).contains(&slug.len()));
+        assert!(fits(slug));
     }
 
     #[test]
     fn names_are_safe_everywhere() {
         check_slug("", "plan");
-        check_slug("  --  ", "plan");
-        check_slug("שלום", "plan");
+        check_slug("שלום", "שלום");
+        check_slug("四半期の計画（改訂版）", "四半期の計画-改訂版");
+        check_slug("План на КВАРТАЛ", "план-на-квартал");
+        check_slug("خطة الربع الأول", "خطة-الربع-الأول");
+        check_slug("Σχέδιο", "σχέδιο");
+        check_slug("분기 계획", "분기-계획");
+        check_slug("तिमाही योजना", "तिमाही-योजना");
+        check_slug("แผนไตรมาสนี้", "แผนไตรมาสนี้");
+        check_slug("ＣＯＮ", "plan-con");
         check_slug("Crème brûlée 2.0", "creme-brulee-2-0");
         check_slug("Cre\u{300}me", "creme");
         check_slug("Łódź Straße Œuvre Þór", "lodz-strasse-oeuvre-thor");
         check_slug("a/b\\c:d*e?f\"g<h>i|j", "a-b-c-d-e-f-g-h-i-j");
         check_slug("gpj.exe\u{202E}", "gpj-exe");
-        check_slug(&"x".repeat(80), &"x".repeat(60));
-        check_slug(&"ß".repeat(80), &"s".repeat(60));
-        check_slug(&format!("{} y", "x".repeat(59)), &"x".repeat(59));
         check_slug("Com1", "plan-com1");
         check_slug("Çon", "plan-con");
         check_slug("com10", "com10");
         check_slug("lpt\u{b9}", "lpt");
+    }
+
+    /// Titles with the same first sixty letters, and titles of pictures alone, had the same name.
+    #[test]
+    fn what_does_not_fit_is_told_apart() {
+        let long = "A plan for the quarter after the one that has just been planned, ";
+        let titles = [
+            format!("{long}with Ana"),
+            format!("{long}with Ben"),
+            "計".repeat(79) + "一",
+            "計".repeat(79) + "二",
+            "😀".to_owned(),
+            "🚀".to_owned(),
+            "../..".to_owned(),
+            String::new(),
+        ];
+        let names: BTreeSet<String> =
+            titles.iter().map(|title| FileName::of(title).as_str().to_owned()).collect();
+        assert_eq!(names.len(), titles.len(), "{names:?}");
+        let start = "a-plan-for-the-quarter-after-the-one-that-has-just-be-";
+        assert_eq!(names.iter().filter(|name| name.starts_with(start)).count(), 2, "{names:?}");
+        assert_eq!(FileName::of(&titles[0]), FileName::of(&titles[0]), "the same every time");
     }
 
     #[test]

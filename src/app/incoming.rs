@@ -2,7 +2,7 @@
 //!
 //! | What | How it is told |
 //! |---|---|
-//! | a [draft](super::draft) of this or an older form | `"kind": "draft"` |
+//! | a [draft](Draft) of this or an older form | `"kind": "draft"` |
 //! | a [plan file](super::plan_file) | `"kind": "plan"` |
 //! | a [backup] | `"kind": "backup"` |
 //! | bare [answers](super::assessment_file) | an object with `answers` |
@@ -10,23 +10,29 @@
 //!
 //! Whatever comes in becomes a draft of its own: nothing that is there is changed.
 
+pub mod sentences;
+
 use serde_json::Value;
 
 use super::assessment_file::{self, AssessmentError};
 use super::backup;
 use super::draft::migrate::migrate;
-use super::draft::{Corruption, Draft, Envelope, Mode, Part, Stored, classify};
-use super::json::{self, JsonError};
+use super::draft::{self, Corruption, Draft, Envelope, Mode, Part, Stored, classify};
+use super::json::{self, JsonError, JsonFault, Object};
 use super::opened::{Editions, Opened};
 use super::plan_book::PlanBook;
 use super::plan_file::{PlanFile, PlanFileError};
-use super::share::{self, Heading};
-use super::text::{sanitize_block, sanitize_line};
+use super::share::{self, Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY};
+use super::text::{length, sanitize_block, sanitize_line};
+use super::timestamp::Timestamp;
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::Questionnaire;
 
 /// The longest text that is read, in bytes.
-pub const MAX_BYTES: usize = 8_000_000;
+///
+/// Browsers keep about 5 million UTF-16 units for a site. In a backup none of them takes more than
+/// six bytes, so all that storage can hold is within this limit.
+pub const MAX_BYTES: usize = 64_000_000;
 
 /// Why nothing can be taken in.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -78,6 +84,8 @@ pub struct Arrived {
     pub draft: Draft,
     /// How many of its fields could not be read; they are kept as they are.
     pub unread: usize,
+    /// How many of its texts were longer than their place, and are shortened.
+    pub shortened: usize,
     /// The end of the link was missing; all answers arrived.
     pub is_cut: bool,
 }
@@ -104,6 +112,26 @@ pub fn read(editions: Editions, text: &str) -> Result<Incoming, IncomingError> {
 /// Whether two drafts say the same, whatever they are called and whenever they were saved.
 #[must_use]
 pub fn says_the_same(one: &Draft, other: &Draft) -> bool {
+    is_alike(one, other) || is_alike(&taken_in(one.clone()).0, &taken_in(other.clone()).0)
+}
+
+/// Whether a backup reads back: each of these drafts comes first in it, in order and as it is, and
+/// beside them so many `others`, whatever those are.
+#[must_use]
+pub fn holds(editions: Editions, backup: &str, drafts: &[&Draft], others: usize) -> bool {
+    let Ok(incoming) = read(editions, backup) else { return false };
+    let is_there = |(arrived, draft): (&Arrived, &&Draft)| {
+        arrived.draft.id == draft.id
+            && says_the_same(&arrived.draft, draft)
+            && arrived.draft.title == taken_in((*draft).clone()).0.title
+    };
+    incoming.is_backup
+        && incoming.drafts.len() >= drafts.len()
+        && incoming.drafts.len() + incoming.left_out == drafts.len() + others
+        && incoming.drafts.iter().zip(drafts).all(is_there)
+}
+
+fn is_alike(one: &Draft, other: &Draft) -> bool {
     one.assessment == other.assessment
         && one.mode == other.mode
         && one.organisation == other.organisation
@@ -115,13 +143,16 @@ pub fn says_the_same(one: &Draft, other: &Draft) -> bool {
 
 impl Incoming {
     fn one(draft: Draft, unread: usize, is_cut: bool) -> Self {
-        let drafts = vec![Arrived { draft, unread, is_cut }];
+        let (draft, shortened) = taken_in(draft);
+        let drafts = vec![Arrived { draft, unread, shortened, is_cut }];
         Self { drafts, left_out: 0, is_backup: false }
     }
 }
 
 fn read_json(editions: Editions, text: &str) -> Result<Incoming, IncomingError> {
-    let Value::Object(fields) = json::parse(text)? else { return Err(IncomingError::NotOurs) };
+    let Value::Object(fields) = json::parse_within(text, backup::MAX_DEPTH)? else {
+        return Err(IncomingError::NotOurs);
+    };
     let says = |key: &str| fields.get(key).and_then(Value::as_str);
     match (says("app"), says("kind")) {
         (Some("rdy"), Some("draft")) => read_draft(editions.today, text),
@@ -155,28 +186,66 @@ fn read_draft(today: &Questionnaire, text: &str) -> Result<Incoming, IncomingErr
     };
     let id = envelope.id().unwrap_or_default();
     let (draft, problems) = Draft::decode(today, id, envelope);
-    Ok(Incoming::one(sanitised(Draft { revision: 0, ..draft }), problems.len(), false))
+    let draft = Draft { revision: 0, ..draft };
+    check_room(today, &draft)?;
+    Ok(Incoming::one(draft, problems.len(), false))
 }
 
-/// Somebody else may have written it: its words as they would be after typing them here.
-fn sanitised(mut draft: Draft) -> Draft {
-    for line in [&mut draft.title, &mut draft.organisation, &mut draft.author] {
-        *line = sanitize_line(line);
+/// Refuses what is nested so deep that it could not be read any more with what the program itself
+/// puts around it, now or later.
+fn check_room(today: &Questionnaire, draft: &Draft) -> Result<(), IncomingError> {
+    let bare = Draft { parts: Object::new(), ..draft.clone() };
+    let bare = bare.encode(today, u32::MAX, Timestamp::from_unix_seconds(0));
+    json::parse_within(&bare, draft::MAX_DEPTH - draft::OWN_DEPTH)?;
+    for part in Part::ALL {
+        let Some(value) = draft.part(part) else { continue };
+        // An older edition becomes a snapshot, and what is no list of snapshots the first in one.
+        let later = match (part, value) {
+            (Part::OlderEdition, _) => 2,
+            (Part::Snapshots, Value::Array(_)) | (Part::Plan | Part::MovedDays, _) => 0,
+            (Part::Snapshots, _) => 1,
+        };
+        // Around each are the draft and its body.
+        if 2 + json::depth(value) + later > draft::MAX_DEPTH {
+            let path = vec!["body".to_owned(), part.key().to_owned()];
+            return Err(JsonError { line: 1, path, fault: JsonFault::TooDeep }.into());
+        }
     }
-    draft.summary = sanitize_block(&draft.summary);
+    Ok(())
+}
+
+/// Somebody else may have written it: its words as they would be after typing them here, and how
+/// many were longer than their place.
+fn taken_in(mut draft: Draft) -> (Draft, usize) {
+    let mut shortened = 0;
+    let mut fit = |text: &mut String, limit: usize, sanitize: fn(&str) -> String| {
+        *text = sanitize(text);
+        if length(text) > limit {
+            let start: String = text.chars().take(limit - 1).collect();
+            // The cut may leave half of what belongs together.
+            *text = sanitize(&start) + "…";
+            shortened += 1;
+        }
+    };
+    for line in [&mut draft.title, &mut draft.organisation, &mut draft.author] {
+        fit(line, MAX_LINE, sanitize_line);
+    }
+    fit(&mut draft.summary, MAX_SUMMARY, sanitize_block);
     let Assessment { notes, accepted, .. } = &mut draft.assessment;
     for (_, note) in notes.iter_mut() {
-        *note = sanitize_block(note);
+        fit(note, MAX_NOTE, sanitize_block);
     }
     for (_, risk) in accepted.iter_mut() {
-        risk.reason = sanitize_block(&risk.reason);
-        risk.revisit = sanitize_block(&risk.revisit);
+        fit(&mut risk.reason, MAX_NOTE, sanitize_block);
+        fit(&mut risk.revisit, MAX_NOTE, sanitize_block);
     }
-    draft
+    (draft, shortened)
 }
 
 fn up_to_date(text: &str) -> Result<Envelope, IncomingError> {
-    let Value::Object(fields) = json::parse(text)? else { return Err(IncomingError::NotOurs) };
+    let Value::Object(fields) = json::parse_within(text, draft::MAX_DEPTH)? else {
+        return Err(IncomingError::NotOurs);
+    };
     let migrated = migrate(fields).map_err(|_| Corruption::NoBody)?;
     match classify(&json::write(&Value::Object(migrated))) {
         Stored::Draft(envelope) => Ok(envelope),

@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value};
 /// An object with its keys in order.
 pub type Object = Map<String, Value>;
 
-/// How many objects and lists may stand inside each other.
+/// How many objects and lists may stand inside each other in what [`parse`] reads.
 pub const MAX_DEPTH: usize = 16;
 
 /// What is wrong with a text that should be JSON.
@@ -20,8 +20,8 @@ pub enum JsonFault {
     /// An object names a key again; which of the two was meant, nobody can tell.
     #[error("stands twice")]
     DuplicateKey,
-    /// More than [`MAX_DEPTH`] levels.
-    #[error("is nested more than {MAX_DEPTH} levels deep")]
+    /// More levels than may be.
+    #[error("is nested too many levels deep")]
     TooDeep,
 }
 
@@ -52,7 +52,15 @@ pub struct JsonError {
 /// # Errors
 /// When the text is not JSON, repeats a key, or is nested too deep.
 pub fn parse(text: &str) -> Result<Value, JsonError> {
-    let mut trail = Trail::default();
+    parse_within(text, MAX_DEPTH)
+}
+
+/// Reads a text as [`parse`] does, with so many levels at most.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_within(text: &str, max_depth: usize) -> Result<Value, JsonError> {
+    let mut trail = Trail { max_depth, ..Trail::default() };
     trail.walk(text).map_err(|error| JsonError {
         line: error.line().max(1),
         fault: trail.fault.take().unwrap_or_else(|| JsonFault::Syntax(message_of(&error))),
@@ -64,7 +72,7 @@ pub fn parse(text: &str) -> Result<Value, JsonError> {
 /// no JSON all the same.
 #[must_use]
 pub fn parse_taking_last(text: &str) -> Option<Value> {
-    Trail { takes_last: true, ..Trail::default() }.walk(text).ok()
+    Trail { takes_last: true, max_depth: 2 * MAX_DEPTH, ..Trail::default() }.walk(text).ok()
 }
 
 /// The line, from 1, on which the value at `path` begins. Where nothing stands at `path`, the line
@@ -114,15 +122,32 @@ pub fn write_in_order(fields: &[(&str, Value)]) -> String {
     format!("{{{}}}", fields.iter().map(field).collect::<Vec<_>>().join(","))
 }
 
+/// How many objects and lists stand inside each other in a value; 0 for a word or a number.
+#[must_use]
+pub fn depth(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or_default(),
+        Value::Object(fields) => 1 + fields.values().map(depth).max().unwrap_or_default(),
+        _ => 0,
+    }
+}
+
 /// Where the reader is, and what stopped it.
-#[derive(Default)]
 struct Trail {
     path: Vec<String>,
+    max_depth: usize,
     fault: Option<JsonFault>,
     /// Stop at this place: the position of the error is the position of the value.
     stop_at: Option<Vec<String>>,
     /// A key may stand twice.
     takes_last: bool,
+}
+
+impl Default for Trail {
+    fn default() -> Self {
+        let (path, fault, stop_at) = (Vec::new(), None, None);
+        Self { path, max_depth: MAX_DEPTH, fault, stop_at, takes_last: false }
+    }
 }
 
 impl Trail {
@@ -142,7 +167,7 @@ impl Trail {
     }
 
     fn check_depth<E: Error>(&mut self) -> Result<(), E> {
-        if self.path.len() < MAX_DEPTH { Ok(()) } else { Err(self.stop(JsonFault::TooDeep)) }
+        if self.path.len() < self.max_depth { Ok(()) } else { Err(self.stop(JsonFault::TooDeep)) }
     }
 }
 

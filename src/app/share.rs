@@ -13,13 +13,14 @@
 //! Numbers are little endian. A varint is LEB128 of at most 32 bits, in its shortest form. Codes
 //! of a few bits are packed from the lowest bit of the first byte on: code *i* of width *w* is in
 //! bits *iw* to *iw + w − 1*, where bit *b* is bit *b* mod 8 of byte *b* div 8. Bits that are left
-//! over in the last byte are zero.
+//! over in the last byte are zero. **Slots**, the places of questions and actions in these lists, are
+//! at the end of this page.
 //!
 //! | # | Field | Size | Content |
 //! |---|---|---|---|
 //! | 1 | format | 1 | `01` |
 //! | 2 | flags | 1 | bits 0–1 how the text is packed: 0 raw, 1 deflate, 2 deflate with dictionary D1, 3 reserved; bits 2–7 reserved, zero |
-//! | 3 | edition | 2 | of the questions and rules |
+//! | 3 | edition | 2 | of the questions and rules; this page is of edition 1 |
 //! | 4 | total length | varint | of the whole payload in bytes, this field and all others included; at most 12,286 |
 //! | 5 | created | varint | days from 2024-01-01 to the last change of the answers; at most 2,913,173 (9999-12-31) |
 //! | 6 | context | | see below |
@@ -37,12 +38,13 @@
 //! | ten codes of 2 bits | 3 bytes | in this order: stage (0 pilot, 1 first, 2 growth) · product (0 business, 1 consumers, 2 internal) · flags (bit 0 several customers in one system, bit 1 personal data) · effort (0 half, 1 as estimated, 2 double) · where last month went, five codes (0 nothing, 1 some, 2 a lot) for code coverage, optimisation, fancy features, perfect UI, automation · shares (0 the usual 100, 60, 80 %; 1 own) |
 //! | engineers | varint | at most 65,535 |
 //! | capacity | 1 | quarter-days a week, 0 to 160 |
-//! | shares | 0 or 3 | when the last code is 1: percent of the days for each phase, 0 to 100, not the usual three |
+//! | shares | 0 or 3 | when the last code is 1: percent of the days for each phase, 0 to 100, not the usual three. Nothing follows the other codes, nor the reserved 2 and 3 |
 //!
 //! **Answer codes** (field 7): 0 unanswered · 1 don't know · 2, 3, 4 not applicable because out of
 //! scope, constraint, other · 5 + 3 × level + confidence for a level (0 to 4) held with a
 //! confidence (0 guess, 1 believe, 2 verified) · 20 + level for an accepted risk · 25 to 31
-//! reserved. *Not applicable* stands only where the question offers it.
+//! reserved. *Not applicable* stands only where the question offers it: five do not. A level may be
+//! accepted whatever the target is, since the stage may have changed since.
 //!
 //! **Plan state** (field 8): 0 to do, 1 doing, 2 done, 3 dropped. The start is 0 when no day has
 //! been set, else 1 + days since 2024-01-01. Then, for each action that is doing or done in slot
@@ -61,9 +63,27 @@
 //! | owners | list by action | a text of at most 80 characters |
 //!
 //! Characters are Unicode scalars. Only the texts of the heading, and one of an accepted risk, may
-//! be empty, and not all of them: a plan without words has no text section. Writers sanitise texts
-//! as [`sanitize_line`](super::text::sanitize_line) (title, organisation, author, owners) and
-//! [`sanitize_block`](super::text::sanitize_block) (all others) do; readers do it again.
+//! be empty, and not all of them: a plan without words has no text section. A reader judges limits
+//! and emptiness on the texts as they stand in the link. Then it sanitises them, and leaves out what
+//! is empty by then: a note, an owner, a risk without either text, the words of the whole plan. It
+//! also leaves out the reason and the end of an acceptance where the answer accepts no risk. A writer
+//! does both before it writes.
+//!
+//! **Sanitising** takes these steps; the characters are at the end of this page.
+//!
+//! 1. CR LF becomes LF. What is *taken out* goes.
+//! 2. A *variation selector* goes when it is the first character, or follows another one, a joiner or
+//!    white space. Of *combining marks*, at most four stay after one character that is neither mark,
+//!    selector nor joiner (or at the start); selectors and joiners between them do not count.
+//! 3. From the first to the last, a *joiner* goes unless both the character kept before it and the one
+//!    after it are alphanumeric (of property `Alphabetic`, or of category Nd, Nl or No), a mark, a
+//!    selector, or one of A9, AE, 203C, 2049, 2100–2BFF, 3030, 303D, 3297, 3299, 1F000–1FAFF.
+//! 4. In a line (title, organisation, author, owners), each run of white space and line breaks becomes
+//!    one space, and none is left at the start and the end.
+//! 5. In a block (all other texts), the same is done to each of the lines between two line breaks.
+//!    An empty line is left out at the start and after another one. A block has at most 20 lines: those
+//!    that follow are added to the twentieth, with one space between them. Then empty lines at the end
+//!    go, and LF stands between the lines.
 //!
 //! **Packing**: a writer takes what comes out shortest, and a reader takes any. *Deflate* is one raw
 //! stream of RFC 1951, which ends with field 11. *Deflate with dictionary D1* is the same, except
@@ -78,16 +98,39 @@
 //! A reader looks at 20,000 characters at most; undoes percent-encoding twice at most; removes
 //! white space, soft hyphens, invisible characters, and what mail adds where it breaks a line (`>`
 //! at its start, `=` at its end); finds the `P`; and stops at the first character that is not in
-//! the alphabet, or at the `Z` that field 4 announces when the text breaks off there. Then:
+//! the alphabet, or at the `Z` that field 4 announces when the text breaks off there. The `P` is
+//! that of the first of these that the text has anywhere:
+//!
+//! 1. `/plan/#P`;
+//! 2. `#PAQ`, which is how format 1 begins;
+//! 3. `#P` as all that the text begins with;
+//! 4. `PAQ` where a word begins: at the start, after a character that is not in the alphabet, or where
+//!    something was removed;
+//! 5. `P…Z` when that is the whole text, and nothing was removed inside.
+//!
+//! So `#PA` is a link, and a bare `PA` is none. Where there is none of these, but `#paq` anywhere, `paq`
+//! at the start, or `/plan/%` anywhere, a link was lower-cased or encoded too often:
+//! [`Problem::Damaged`]. Then:
 //!
 //! 1. No link at all: [`Problem::Missing`].
-//! 2. No `Z`, or fewer bytes than field 4 announces: [`Problem::Incomplete`], with what section A
-//!    says if all of it is there and its CRC-16 is right. When there is a `Z`, and a section A
-//!    that is all there and wrong, it is the length that lies: [`Problem::Damaged`].
-//! 3. Left-over bits or bytes, or a wrong CRC: [`Problem::Damaged`].
-//! 4. Another format, or anything reserved under right checksums: [`Problem::Newer`].
-//! 5. An edition that is not here: [`Problem::UnknownEdition`].
-//! 6. Anything else that the tables above rule out: [`Problem::Damaged`].
+//! 2. Format 0, which nobody writes, a field 4 that is no varint in its shortest form or above 12,286:
+//!    [`Problem::Damaged`]. Format 2 or later: [`Problem::Newer`] when there is a `Z` at the end or
+//!    before a place where something was removed, else [`Problem::Incomplete`]. Too few bytes for
+//!    fields 1 to 4: [`Problem::Incomplete`].
+//! 3. No `Z`, or fewer bytes than field 4 announces: [`Problem::Incomplete`], with what section A
+//!    says if all of it is there, its CRC-16 is right, and its edition and values are known. It is all
+//!    there when there are as many bytes as its own counts ask for, the CRC-16 included. When there is
+//!    a `Z`, and a section A that is all there and wrong, it is the length that lies:
+//!    [`Problem::Damaged`].
+//! 4. Left-over bits or bytes, or a wrong CRC: [`Problem::Damaged`].
+//! 5. Anything reserved under right checksums: [`Problem::Newer`].
+//! 6. An edition that is not here: [`Problem::UnknownEdition`].
+//! 7. Anything else that the tables above rule out: [`Problem::Damaged`].
+//!
+//! Before it tells of a problem, a reader also tries what mail programs and keyboards put in place of
+//! letters: one to three `-` for each of the dashes 2D7, 2010–2015, 2043, 207B, 2212, 2500, 2E3A, 2E3B,
+//! FE58, FE63 and FF0D, and `_` for 2017, FE4D–FE4F and FF3F. It takes the first spelling that is a
+//! whole link with right checksums; how many it tries is its own affair.
 //!
 //! # Fingerprint
 //!
@@ -106,8 +149,22 @@
 //! With the title `Hi` the unpacked text is `02 4869  00 00 00  00 00 00 00`. Raw it makes the flags
 //! 0, field 10 `0a` and the length 67; deflated, the flags 1, field 11 `63f2c864800000` and the
 //! length 64. With the title `Backups every night` and D1, field 11 is `13768276fe91bafc0c100000`.
-//! These streams were made by zlib. `tests/it/links/golden` has more links, and what they say as
-//! JSON.
+//! These streams were made by zlib. `tests/it/links/page.rs` has a link for each rule of this page.
+//!
+//! `tests/it/links/golden` has more links, and beside each what it says as JSON, which is not what
+//! `link decode` prints:
+//!
+//! | Field | Content |
+//! |---|---|
+//! | `edition`, `created`, `plan_start`, `fingerprint` | as numbers and texts; `plan_start` is `null` when none is set |
+//! | `context` | `stage`, `product`, `multi_tenant`, `personal_data`, `engineers`, `quarter_days`; `effort` is 0.5, 1.0 or 2.0; `last_month` is a list of five `none`, `some`, `a lot` in the order of field 6; `shares` are three percentages, the usual ones too |
+//! | `answers` | by id, without the unanswered: `unknown`, `not applicable: out_of_scope` (or `constraint`, `other`), `2 believe` for a level with its confidence, `2 accepted` |
+//! | `progress` | by id, without what is to do: `doing 1-2`, `done 1-2`, `dropped` |
+//! | `words` | when there are any: `title`, `organisation`, `author`, `summary`; by id `notes`, `accepted` (a list of reason and end), `action_notes`, `owners` |
+//!
+//! `link decode` prints an [assessment](super::assessment_file) with the fields `edition`, `created`,
+//! `plan_start`, `fingerprint`, `title`, `organisation`, `author`, `summary`, `action_notes` and
+//! `owners` beside it; `link encode` makes the same plan of it.
 //!
 //! ```
 //! use mvp_readiness::app::share::read;
@@ -125,7 +182,7 @@
 //! }
 //! assert_eq!(read(&[questionnaire()], empty).expect("a plan").fingerprint().to_string(), "NQMHCB");
 //! ```
-
+#![doc = include_str!("share/tables.md")]
 // A link comes from anywhere, so nothing on the way may panic.
 #![deny(
     clippy::arithmetic_side_effects,
@@ -152,6 +209,7 @@ mod words;
 
 use litemap::LiteMap;
 
+use crate::domain::answers::Answer;
 use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
 use crate::domain::questionnaire::{ActionId, Questionnaire};
@@ -242,9 +300,12 @@ impl Shared {
         if fits { Ok(shared) } else { Err(TooLong::Together) }
     }
 
-    /// The same plan with words that are known to fit.
+    /// The same plan with words that are known to fit. A reason beside an answer that accepts no risk
+    /// is shown nowhere, so it is none: readers leave it out as writers do.
     fn saying(self, words: Words) -> Self {
-        let Words { heading, notes, accepted, action_notes, owners } = words;
+        let Words { heading, notes, mut accepted, action_notes, owners } = words;
+        let answers = &self.assessment.answers;
+        accepted.retain(|&id, _| matches!(answers.get(id), Answer::Accepted(_)));
         let assessment = Assessment { notes, accepted, ..self.assessment };
         Self { assessment, heading, action_notes, owners, ..self }
     }
@@ -371,7 +432,10 @@ pub fn read(editions: &[&Questionnaire], input: &str) -> Result<Shared, Problem>
     match normalise::find(input) {
         Found::Nothing => Err(Problem::Missing),
         Found::Mangled => Err(Problem::Damaged),
-        Found::Link(run) => open(editions, &run),
+        Found::Link(run) => open(editions, &run).or_else(|problem| {
+            // A mail program may have made one dash of two hyphens. The checksums know.
+            run.respelled().find_map(|run| open(editions, &run).ok()).ok_or(problem)
+        }),
     }
 }
 

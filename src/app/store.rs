@@ -34,7 +34,7 @@ pub enum StoreError {
     /// There is no room left.
     #[error("storage is full")]
     Full,
-    /// What was written did not read back, or what was read did not read the same again.
+    /// What was written did not read back, or would not, or what was read did not read the same again.
     #[error("storage lost what was written")]
     Gone,
     /// Anything else.
@@ -269,7 +269,8 @@ impl<S: KeyValue> DraftStore<S> {
         })
     }
 
-    /// Saves a draft over the revision that it was read or saved as, and reads it back.
+    /// Saves a draft over the revision that it was read or saved as, and reads it back. Nothing is
+    /// written that could not be opened again.
     ///
     /// # Errors
     /// See [`SaveError`]. Whatever stood there before stands there still.
@@ -285,6 +286,10 @@ impl<S: KeyValue> DraftStore<S> {
             before.as_deref().map(|raw| self.may_replace(draft, raw, now)).transpose()?;
         let revision = draft.revision.max(replaced.unwrap_or_default()).saturating_add(1);
         let raw = draft.encode(questionnaire, revision, now);
+        if !matches!(classify(&raw), Stored::Draft(_)) {
+            // It could not be opened again, and what stands there can.
+            return Err(StoreError::Gone.into());
+        }
         let before = before.map(|raw| Text { raw, revision: replaced.unwrap_or_default() });
         self.ours
             .replace(before.iter().cloned().chain([Text { raw: raw.clone(), revision }]).collect());

@@ -46,6 +46,9 @@ pub enum EffortMultiplier {
 pub struct Capacity(u8);
 
 impl Capacity {
+    /// No days at all.
+    pub const NONE: Self = Self(0);
+
     /// The largest capacity: 40 days a week.
     pub const MAX: Self = Self(160);
 

@@ -1,5 +1,11 @@
 //! The plan: what to do in the next twelve weeks, week by week, and what does not fit.
 //!
+//! # More days
+//!
+//! Other days a week fill the weeks in another way. Where the plan of fewer days is the better one, that
+//! one is used, so that neither the score at week 12 nor the mean of those at weeks 4, 8 and 12 falls
+//! as days are added, a quarter of a day at a time. [`Plan::capacity`] says which days it was made for.
+//!
 //! # Planning again
 //!
 //! A plan is a function of the answers, of what has become of its actions
@@ -34,6 +40,7 @@ mod schedule;
 mod tick;
 
 use super::assessment::Assessment;
+use super::context::Capacity;
 use super::day::Day;
 use super::progress::Progress;
 use super::questionnaire::{ActionId, Phase, QuestionId, Questionnaire};
@@ -220,6 +227,8 @@ pub struct Plan {
     pub steps: Vec<Step>,
     /// What does not fit, in the order in which it would follow.
     pub later: Vec<Later>,
+    /// The days a week that it was made for: those of the assessment, or fewer where that is better.
+    pub capacity: Capacity,
     /// The three phases.
     pub phases: [PhaseSummary; 3],
     /// The score today; `None` while nothing is answered.
@@ -248,9 +257,8 @@ impl Plan {
     pub fn in_week(questionnaire: &Questionnaire, assessment: &Assessment, week: u8) -> Self {
         let week = week.clamp(1, WEEKS + 1);
         let candidates = candidates::Candidates::new(questionnaire, assessment, week);
-        let weeks = schedule::week_capacities(assessment, assessment.context.capacity);
-        let schedule = schedule::best(&candidates, &weeks);
-        outcome::plan(questionnaire, assessment, &candidates, &schedule, &weeks)
+        let schedule = schedule::best(&candidates, assessment, assessment.context.capacity);
+        outcome::plan(questionnaire, assessment, &candidates, &schedule)
     }
 
     /// The place of an action; `None` when it is not in the twelve weeks.

@@ -1,5 +1,7 @@
 //! What time it is.
 
+use std::time::Duration;
+
 use js_sys::Date;
 
 use crate::app::timestamp::Timestamp;
@@ -36,6 +38,23 @@ pub fn when(at: Timestamp) -> String {
 #[must_use]
 pub fn today() -> Day {
     day_of(&Date::new_0())
+}
+
+/// How long it is until the next day begins on the visitor's calendar.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast saturates, and no day is longer than a few million milliseconds"
+)]
+pub fn until_tomorrow() -> Duration {
+    let next = Date::new_0();
+    next.set_date(next.get_date() + 1);
+    next.set_hours(0);
+    next.set_minutes(0);
+    next.set_seconds(0);
+    next.set_milliseconds(0);
+    Duration::from_millis((next.get_time() - Date::now()).max(0.0).ceil() as u64)
 }
 
 fn time_of(date: &Date) -> String {

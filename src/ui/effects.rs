@@ -10,6 +10,7 @@ pub mod printing;
 mod saver;
 mod shared;
 mod tabs;
+pub mod today;
 
 use leptos::prelude::*;
 

@@ -18,6 +18,7 @@ use crate::content::{action_words, help, questionnaire};
 use crate::domain::day::Day;
 use crate::platform::{clock, location};
 
+use super::effects::today::today;
 use super::report::Report;
 use super::sentences;
 use super::state::State;
@@ -126,6 +127,7 @@ impl Origin {
             verdict: &sentences::verdict(report),
             words: &words,
             created: self.created,
+            today: today(),
             plan_start: self.plan_start,
             link: self.link.as_deref(),
         })

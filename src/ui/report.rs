@@ -16,7 +16,7 @@ use crate::domain::plan::{Plan, Step, week_on};
 use crate::domain::questionnaire::{ActionId, Question, QuestionId, Questionnaire};
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::Verdict;
-use crate::platform::clock;
+use crate::ui::effects::today::{self, today};
 use crate::ui::markup::{Element, el};
 
 use super::state::State;
@@ -138,14 +138,14 @@ impl Report {
     /// The visitor's own report, kept up to date with the session, as of today.
     #[must_use]
     pub fn of_visitor(state: State) -> Memo<ReportRef> {
+        today::follow();
         let book = plan_book(state);
         let beside = memo(move || book.with(|book| Beside::of_book(questionnaire(), book)));
-        let today = clock::today();
         memo(move || {
             let beside = beside.get();
             let assessment = state.assessment.get();
             let card = state.card.get();
-            let week = week_on(beside.start, today, &assessment.progress);
+            let week = week_on(beside.start, today(), &assessment.progress);
             Arc::new(Self::of(questionnaire(), Owner::Visitor, assessment, beside, card, week))
         })
     }

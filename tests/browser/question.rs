@@ -154,7 +154,7 @@ async fn an_answer_can_be_cleared_and_brought_back() {
     // What was cleared here belongs to this draft, and to no other.
     asked.screen.press("Clear this answer").await;
     let mut other = asked.state.peek(|session| session.draft.clone());
-    other.id = "another".to_owned();
+    "another".clone_into(&mut other.id);
     asked.state.dispatch(Action::Opened(Box::new(other)));
     crate::screen::settle().await;
     assert!(!asked.screen.reads("Undo clearing"));

@@ -151,10 +151,10 @@ async fn a_file_comes_in(site: &Site) {
     visitor.press(Role::Button, "Put away").await;
     std::fs::write(&path, &STORED[..100]).expect("a file");
     visitor.hand_file("#incoming-file", &path).await;
-    visitor.sees("The file is damaged or incomplete").await;
+    visitor.sees("This file is damaged or incomplete").await;
     visitor.type_into("Or paste a link", "{\"app\":\"other\"}").await;
     visitor.press(Role::Button, "Look at it").await;
-    visitor.sees("This file is of another program").await;
+    visitor.sees("What you pasted is not from MVP Readiness").await;
 }
 in_one_engine!(a_file_comes_in);
 

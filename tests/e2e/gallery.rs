@@ -17,7 +17,7 @@ use crate::screens::{
     BROKEN_NUMBERS, LARGE, SMALL_FIELDS, TOO_WIDE, assert_none, assert_set_in, be_a_founder, lines,
     violations_in_light_and_dark,
 };
-use crate::support::{Engine, Face, Site, Visitor, in_every_engine, in_faces, in_one_engine, walk};
+use crate::support::{Engine, Face, Site, Visitor, in_faces, in_one_engine, walk};
 
 const ADDRESS: &str = "/assess/#/gallery";
 

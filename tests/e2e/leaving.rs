@@ -25,13 +25,30 @@ const THERE: &str = "
     if (!document.getElementById('broken').hidden) return 'broken';
     return document.querySelector('h1')?.textContent";
 
+/// Who sees a screen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Who {
+    Stranger,
+    /// Somebody with a draft.
+    Founder,
+}
+
 /// Types into each field of a screen and goes back, which leads to `before` in the same document.
-async fn leave_from_each_field(visitor: &Visitor, screen: &Screen, before: (&str, &str)) -> usize {
+async fn leave_from_each_field(
+    visitor: &Visitor,
+    screen: &Screen,
+    who: Who,
+    before: (&str, &str),
+) -> usize {
     let (address, heading) = before;
     let (document, fragment) = screen.address.split_once('#').unwrap_or((&screen.address, ""));
     for at in 0.. {
-        // A document of its own each time: what was typed last is still there otherwise.
+        // A document of its own each time, and nothing of what was typed and stored before.
         visitor.open("/__test/fixture").await;
+        visitor.run("localStorage.clear(); sessionStorage.clear()", vec![]).await;
+        if who == Who::Founder {
+            be_a_founder(visitor).await;
+        }
         visitor.open(&format!("{document}#{address}")).await;
         visitor.heading().await;
         visitor.run("location.hash = arguments[0]", vec![json!(fragment)]).await;
@@ -73,11 +90,11 @@ async fn every_page_can_be_left_from_every_field(site: &Site) {
         } else {
             ("/nowhere", "Nothing here")
         };
-        fields += leave_from_each_field(&visitor, screen, before).await;
+        fields += leave_from_each_field(&visitor, screen, Who::Stranger, before).await;
     }
-    be_a_founder(&visitor).await;
+    let before = ("/nowhere", "Nothing here");
     for screen in screens::to_a_founder().iter().filter(|screen| is_left(screen)) {
-        fields += leave_from_each_field(&visitor, screen, ("/nowhere", "Nothing here")).await;
+        fields += leave_from_each_field(&visitor, screen, Who::Founder, before).await;
     }
     assert!(fields > 9, "{fields} fields");
 }

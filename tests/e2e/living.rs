@@ -11,6 +11,7 @@ use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::plan::changes::{Basis, changes};
 use mvp_readiness::domain::plan::{CheckIn, Plan, Step, Tick, Trigger, state_after};
+use mvp_readiness::domain::progress::State;
 use mvp_readiness::domain::questionnaire::{ActionId, Phase};
 use serde_json::json;
 
@@ -128,6 +129,56 @@ async fn what_is_done_raises_an_answer_and_moves_the_rest(site: &Site) {
     visitor.sees("How it goes").await;
 }
 in_one_engine!(what_is_done_raises_an_answer_and_moves_the_rest);
+
+/// A page that was left open: its clock goes on by so many milliseconds.
+async fn passing(visitor: &Visitor, milliseconds: i64) {
+    let pass = "const Real = window.RealDate ??= Date;
+        window.passed = (window.passed ?? 0) + arguments[0];
+        window.Date = class extends Real {
+            constructor(...given) { given.length ? super(...given) : super(Real.now() + window.passed); }
+            static now() { return Real.now() + window.passed; }
+        };";
+    visitor.run(pass, vec![json!(milliseconds)]).await;
+}
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// A plan left open for three weeks kept the week of the day it was opened on: what was begun then was
+/// stored in week 4, and left the list of the week as it was pressed.
+async fn a_plan_left_open_goes_on_with_the_weeks(site: &Site) {
+    let mut draft = draft();
+    draft.keep_part(Part::Plan, PlanBook::default().starting(Some(today())).write());
+    let visitor = planning(site, &draft).await;
+    visitor.sees("This is week 1 of 12.").await;
+
+    passing(&visitor, 14 * DAY).await;
+    visitor.run("window.dispatchEvent(new Event('focus'))", vec![]).await;
+    visitor.sees("This is week 3 of 12.").await;
+
+    // Nothing says that a week more has passed but what is pressed.
+    passing(&visitor, 7 * DAY).await;
+    let first = visitor.texts_of(".this-week h3").await.remove(0);
+    visitor.press_within(&format!("State of “{first}”"), Role::Button, "Doing").await;
+    visitor.sees("This is week 4 of 12.").await;
+    let draft = stored(&visitor, |draft| !draft.assessment.progress.is_empty()).await;
+    let (action, state) = draft.assessment.progress.iter().next().expect("one action");
+    assert_eq!(title(action), first);
+    let State::Doing(weeks) = state else { panic!("{state:?}") };
+    assert_eq!(weeks.start(), 4);
+    let listed = visitor.texts_of(".this-week h3").await;
+    assert!(listed.contains(&first), "{first} left the week in {listed:?}");
+
+    // Seconds before a midnight with which a week begins: only a timer tells of it.
+    let left = "const now = new Date(); const next = new Date(now); next.setHours(24, 0, 0, 0); return next - now";
+    let left = visitor.run(left, vec![]).await.as_f64().expect("milliseconds");
+    #[expect(clippy::cast_possible_truncation, reason = "a day at most")]
+    passing(&visitor, 6 * DAY + left as i64 - 3_000).await;
+    visitor
+        .run("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))", vec![])
+        .await;
+    visitor.sees("This is week 5 of 12.").await;
+}
+in_one_engine!(a_plan_left_open_goes_on_with_the_weeks);
 
 /// What needs a dropped action is left for the next quarter, which says so; put back, all is as it was.
 async fn what_needs_a_dropped_action_says_so(site: &Site) {

@@ -4,8 +4,7 @@
 use serde_json::json;
 
 use crate::support::{
-    Engine, Face, Screen, Site, Step, Visitor, in_every_engine, in_faces, in_one_engine, screens,
-    walk,
+    Engine, Face, Screen, Site, Step, Visitor, in_faces, in_one_engine, screens, walk,
 };
 
 /// Where the screens are shown.

@@ -67,6 +67,7 @@ async fn the_tree_is_the_one_agreed_on(site: &Site) {
         let tree = visitor.tell("Accessibility.getFullAXTree", json!({})).await;
         // The site stands at another port each time.
         let outline = outline(&tree["nodes"]).replace(&site.url(""), "https://site.test");
+        let outline = without_next_monday(&outline);
         check(&format!("{name}.txt"), &outline, true);
     }
 }
@@ -74,6 +75,15 @@ async fn the_tree_is_the_one_agreed_on(site: &Site) {
 #[tokio::test]
 async fn the_tree_is_the_one_agreed_on_in_chromium() {
     walk(Engine::Chromium, the_tree_is_the_one_agreed_on).await;
+}
+
+/// The tree without the one day in it that is another one next week.
+fn without_next_monday(outline: &str) -> String {
+    let (start, end) = ("Week 1 begins on ", ": no start was set");
+    match outline.split_once(end).and_then(|(before, after)| Some((before.rfind(start)?, after))) {
+        Some((at, after)) => format!("{}{start}a Monday{end}{after}", &outline[..at]),
+        None => outline.to_owned(),
+    }
 }
 
 /// One line for each node that is not passed over, further in than what it stands in.

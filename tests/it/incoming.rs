@@ -3,14 +3,16 @@
 use litemap::LiteMap;
 use mvp_readiness::app::assessment_file;
 use mvp_readiness::app::backup;
-use mvp_readiness::app::draft::{Draft, Part};
-use mvp_readiness::app::incoming::{self, Incoming, IncomingError, MAX_BYTES, says_the_same};
+use mvp_readiness::app::draft::{Draft, Part, snapshots};
+use mvp_readiness::app::incoming::{
+    self, Arrived, Incoming, IncomingError, MAX_BYTES, holds, says_the_same,
+};
 use mvp_readiness::app::opened::Editions;
 use mvp_readiness::app::outgoing::{Extent, Outgoing};
 use mvp_readiness::app::plan_book::{PlanBook, Text};
 use mvp_readiness::app::share::Problem;
 use mvp_readiness::app::shelf::Shelf;
-use mvp_readiness::app::store::DraftStore;
+use mvp_readiness::app::store::{DraftStore, Loaded};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::assessment::Assessment;
@@ -133,6 +135,153 @@ fn a_backup_adds_what_is_missing_and_only_once() {
     let after = memory.snapshot();
     assert_eq!(after.len(), 3);
     assert_eq!(after["rdy/1/draft/a"], kept["rdy/1/draft/a"]);
+}
+
+/// A draft with as much text as fits, all of this character.
+fn full_of(id: &str, char: &str) -> Draft {
+    let mut assessment = Assessment::empty(questionnaire());
+    for question in questionnaire().question_ids() {
+        assessment.notes.insert(question, char.repeat(500));
+    }
+    named(id, &char.repeat(80), assessment)
+}
+
+fn editions() -> Editions {
+    Editions { today: questionnaire(), older: &[] }
+}
+
+/// Backs up all that storage holds, and looks whether all of it is in the file.
+#[track_caller]
+fn backed_up(store: &DraftStore<&MemoryKeyValue>) -> String {
+    let shelf = Shelf::look(store, questionnaire(), now()).expect("storage answers");
+    let raws: Vec<String> = (shelf.drafts.iter().map(|kept| kept.raw.clone()))
+        .chain(shelf.closed.iter().map(|closed| closed.raw.clone()))
+        .collect();
+    let text = backup::write(&raws, &shelf.set_aside, now());
+    let kept: Vec<&Draft> = shelf.drafts.iter().map(|kept| &kept.draft).collect();
+    let others = shelf.closed.len() + shelf.set_aside.len();
+    assert!(holds(editions(), &text, &kept, others), "{} bytes: {:?}", text.len(), {
+        let read = read(&text).map(|incoming| (incoming.left_out, incoming.drafts.len()));
+        (read, kept.len(), others, text.get(..1_500))
+    });
+    text
+}
+
+/// Browsers keep 5 MiB of UTF-16 units. Backups of it were refused above 8 MB.
+#[test]
+fn everything_that_storage_holds_can_be_backed_up_and_read() {
+    const UNITS: usize = 5 * 1024 * 1024;
+    for char in ["证", "ж", "a", "😀"] {
+        let memory = MemoryKeyValue::new();
+        let store = DraftStore::new(&memory);
+        let mut left = UNITS;
+        for at in 0.. {
+            let draft = full_of(&format!("d{at}"), char);
+            let units = draft.encode(questionnaire(), 1, now()).encode_utf16().count() + 20;
+            let Some(rest) = left.checked_sub(units) else { break };
+            left = rest;
+            memory.plant(&format!("rdy/1/draft/d{at}"), &draft.encode(questionnaire(), 1, now()));
+        }
+        let text = backed_up(&store);
+        assert!(text.len() <= MAX_BYTES, "{char}: {}", text.len());
+        let there = memory.snapshot().len();
+        assert!(read(&text).expect("a backup").drafts.len() == there && there > 80);
+    }
+    // Damaged values are text in it: what takes most room there is a control character.
+    for damaged in ["\u{1}", "\"", "\\", "\u{FFFF}", "\u{7F}"] {
+        let memory = MemoryKeyValue::new();
+        memory.plant("rdy/1/draft/d", &damaged.repeat(UNITS));
+        let text = backed_up(&DraftStore::new(&memory));
+        assert_eq!(read(&text).expect("a backup").left_out, 1);
+    }
+}
+
+#[test]
+fn a_backup_that_lost_something_does_not_hold() {
+    let (one, two) = (full_of("a", "x"), full_of("b", "y"));
+    let raw = |draft: &Draft| draft.encode(questionnaire(), 1, now());
+    let text = backup::write(&[raw(&one), raw(&two)], &[], now());
+    assert!(holds(editions(), &text, &[&one, &two], 0));
+    for (drafts, others) in [(vec![&one], 0), (vec![&two, &one], 0), (vec![&one, &two], 1)] {
+        assert!(!holds(editions(), &text, &drafts, others));
+    }
+    assert!(!holds(editions(), &text.replace("yyy", "xyy"), &[&one, &two], 0));
+    assert!(!holds(editions(), &text[..text.len() - 1], &[&one, &two], 0));
+}
+
+/// A value of so many lists inside each other.
+fn nested(depth: usize) -> String {
+    format!("{}1{}", "[".repeat(depth), "]".repeat(depth))
+}
+
+/// What came in close to the limit could not be read with what the program puts around it.
+#[test]
+fn what_comes_in_nested_deep_is_refused_or_can_be_saved_and_backed_up() {
+    let mut took = 0;
+    for edition in [0, 1] {
+        for depth in 1..=30 {
+            for place in ["body", "\"x\"", "DB1"] {
+                let deep = nested(depth);
+                let (body, beside) = match place {
+                    "body" => (format!(r#"{{"x":{deep}}}"#), String::new()),
+                    "DB1" => (
+                        format!(r#"{{"answers":{{"DB1":{{"level":1,"x":{deep}}}}}}}"#),
+                        String::new(),
+                    ),
+                    _ => ("{}".to_owned(), format!(r#","x":{deep}"#)),
+                };
+                let text = format!(
+                    r#"{{"app":"rdy","kind":"draft","schema":1,"rev":1,"edition":{edition},"id":"d","body":{body}{beside}}}"#
+                );
+                let Ok(incoming) = read(&text) else { continue };
+                took += 1;
+                let memory = MemoryKeyValue::new();
+                let store = DraftStore::new(&memory);
+                let other = full_of("other", "o");
+                store.save(questionnaire(), &other, now()).expect("there is room");
+                let arrived = incoming.drafts.into_iter().next().expect("one").draft;
+                store.save(questionnaire(), &arrived, now()).expect("there is room");
+                for newer in [false, true] {
+                    let loaded = store.load(questionnaire(), "d", now()).expect("storage answers");
+                    let Loaded::Draft(draft, _) = loaded else {
+                        panic!("{depth} {place}: {loaded:?}")
+                    };
+                    let backup = read(&backed_up(&store)).expect("a backup");
+                    assert_eq!((backup.drafts.len(), backup.left_out), (2, 0), "{depth} {place}");
+                    if !newer {
+                        let with = snapshots::with_older_edition(questionnaire(), &draft, now());
+                        let with = with.unwrap_or(*draft);
+                        let with = snapshots::taken(questionnaire(), &with, "now", now());
+                        store.save(questionnaire(), &with, now()).expect("there is room");
+                    }
+                }
+            }
+        }
+    }
+    assert!(took > 80, "{took}");
+}
+
+/// A title of a million characters went whole into the list.
+#[test]
+fn texts_longer_than_their_place_are_shortened_and_counted() {
+    let long = |count: usize| "é".repeat(count);
+    let mut draft = full_of("a", "x");
+    draft.title = long(1_000_000);
+    (draft.organisation, draft.author, draft.summary) = (long(81), long(80), long(1_001));
+    let notes = &mut draft.assessment.notes;
+    *notes.iter_mut().next().expect("a note").1 = long(501);
+    let text = draft.encode(questionnaire(), 1, now());
+    let incoming = read(&text).expect("a draft");
+    let Arrived { draft: arrived, shortened, .. } = &incoming.drafts[0];
+    assert_eq!(*shortened, 4);
+    assert_eq!(arrived.title, format!("{}…", long(79)));
+    assert_eq!(arrived.organisation, format!("{}…", long(79)));
+    assert_eq!(arrived.author, long(80));
+    assert_eq!(arrived.summary, format!("{}…", long(999)));
+    let notes = &arrived.assessment.notes;
+    assert_eq!(notes.values().next(), Some(&format!("{}…", long(499))));
+    // Brought in again, it is the same.
+    assert!(says_the_same(arrived, &draft));
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod damage;
 mod golden;
 mod lengths;
 mod packed;
+mod page;
 mod pasted;
 mod samples;
 mod wire;
@@ -85,6 +86,26 @@ proptest! {
         prop_assert_eq!(opened(&written), Ok(plan.clone()));
         let plan = plan.redacted();
         prop_assert_eq!(encode(&plan), Wire::of(&plan).link());
+    }
+
+    /// Whatever a writer puts there, what opens has one fingerprint: a reason beside any answer, texts
+    /// that are not sanitised, any level accepted.
+    #[test]
+    fn what_is_read_stays_what_it_is(
+        plan in plans(), words in words(), accepted in proptest::collection::vec(0..57_usize, 0..8),
+    ) {
+        let mut assessment = plan.assessment().clone();
+        for id in accepted.into_iter().filter_map(|at| questionnaire().question_ids().nth(at)) {
+            assessment.answers.set(id, Answer::Accepted(Level::ALL[id.slot() % 5]));
+        }
+        let plan = Shared::new(questionnaire(), plan.created(), &assessment);
+        let mut wire = Wire::of(&plan);
+        wire.text = wire::unpacked(&wire::section(&words));
+        if let Ok(read) = opened(&wire.link()) {
+            let again = opened(&encode(&read));
+            prop_assert_eq!(again.as_ref(), Ok(&read));
+            prop_assert_eq!(again.expect("a plan").fingerprint(), read.fingerprint());
+        }
     }
 
     #[test]

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Files that start a program by another way than its name in `Command::new`, and what they start.
-const OTHERWISE: [(&str, &[&str]); 5] = [
+const OTHERWISE: [(&str, &[&str]); 6] = [
     ("examples/bench_peers/build.rs", &["esbuild"]),
+    ("examples/site/licences.rs", &["cargo"]),
     ("examples/site/split.rs", &["wasm-bindgen", "wasm-opt"]),
     ("tests/e2e/support/driver.rs", &["firefox-esr"]),
     ("tests/e2e/support/plain.rs", &["MiniBrowser", "xdotool"]),

@@ -122,6 +122,57 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(2_000)))]
+
+    /// Somebody with a quarter of a day more a week got a worse plan.
+    #[test]
+    fn more_days_are_never_worse(
+        assessment in assessments(),
+        week in 1..=WEEKS,
+        fewest in prop_oneof![4 => 0..=40_u8, 1 => 0..=156_u8],
+    ) {
+        let mut assessment = assessment;
+        let mut reached = (0, 0);
+        for quarter_days in fewest..fewest + 5 {
+            assessment.context.capacity = Capacity::from_quarter_days(quarter_days).expect("in range");
+            let plan = Plan::in_week(questionnaire(), &assessment, week);
+            let now = reached_by(&plan);
+            prop_assert!(reached.0 <= now.0, "week 12 at {} quarter-days", quarter_days);
+            prop_assert!(reached.1 <= now.1, "the mean at {} quarter-days", quarter_days);
+            reached = now;
+        }
+    }
+}
+
+/// The score at week 12, and those at weeks 4, 8 and 12 together, both in the same parts of a point.
+fn reached_by(plan: &Plan) -> (u128, u128) {
+    let scores = [4, 8, 12].map(|week| plan.score_after(week).map_or(Ratio::ZERO, Points::ratio));
+    // The whole is the same for all; nothing at all is written over one.
+    let whole = scores.iter().map(|score| score.denominator()).max().unwrap_or(1);
+    let parts = scores.map(|score| {
+        assert!(score.numerator() == 0 || score.denominator() == whole, "{scores:?}");
+        score.numerator()
+    });
+    (parts[2], parts.iter().sum())
+}
+
+/// Nothing in place and the first users still to come: 1.75 days a week reached 30.3 by week 12, the
+/// 2 days that everybody begins with 25.2.
+#[test]
+fn two_days_reach_no_less_than_one_and_three_quarters() {
+    let levels: Vec<_> = (questionnaire().question_ids())
+        .map(|id| (id, Answer::Level(Level::ALL[0], Confidence::Believe)))
+        .collect();
+    let [(_, fewer), (_, more)] = [7, 8].map(|quarter_days| planned(quarter_days, &levels));
+    assert!(reached_by(&fewer).0 <= reached_by(&more).0);
+    assert!(reached_by(&fewer).1 <= reached_by(&more).1);
+    let score = more.score_after(WEEKS).map_or(0, Points::tenths);
+    assert!(score >= 303, "{score}");
+    let fits = |plan: &Plan| plan.phases.iter().all(|phase| phase.used <= phase.available);
+    assert!(fits(&more), "{:?}", more.phases);
+}
+
 #[test]
 fn no_days_make_no_steps() {
     let (_, plan) = planned(0, &[answer("DB1", 0), answer("MO1", 0)]);

@@ -51,7 +51,7 @@ fn read(
     let (then, _) = Draft::decode(questionnaire, draft.id.clone(), envelope);
     Some(Snapshot {
         at_index,
-        name: fields.get("name")?.as_str()?.to_owned(),
+        name: line(fields.get("name")?.as_str()?),
         at: moment(fields.get("at")?).ok()?,
         edition: fields.get("edition")?.as_u64()?,
         draft: Draft {
@@ -68,11 +68,16 @@ fn read(
 /// most [`MAX_LINE`] characters: what is more is left out.
 #[must_use]
 pub fn taken(questionnaire: &Questionnaire, draft: &Draft, name: &str, at: Timestamp) -> Draft {
-    let name: String = sanitize_line(name).chars().take(MAX_LINE).collect();
+    let name = line(name);
     let mut with = draft.clone();
     let body = draft.said(questionnaire);
     push(&mut with.parts, &name, at, questionnaire.edition().into(), body);
     with
+}
+
+/// A name may come from outside.
+fn line(name: &str) -> String {
+    sanitize_line(name).chars().take(MAX_LINE).collect()
 }
 
 /// The draft without one of its snapshots.

@@ -39,6 +39,8 @@ pub struct Sources<'a> {
     pub words: &'a Words,
     /// The day of the last change.
     pub created: Day,
+    /// The day on which it is written. Where no start has been set, week 1 begins on the next Monday.
+    pub today: Day,
     /// The day on which week 1 begins, when one has been set.
     pub plan_start: Option<Day>,
     /// The address that opens the plan, when there is one to give away.
@@ -62,7 +64,7 @@ pub struct Document {
     pub outlook: Option<String>,
     /// The day on which week 1 begins.
     pub week_one: Day,
-    /// Somebody chose that day; otherwise it is the next Monday after [`Document::created`].
+    /// Somebody chose that day; otherwise it is the Monday after [`Sources::today`].
     pub is_start_chosen: bool,
     /// The three phases in calendar order.
     pub phases: Vec<PhaseLine>,
@@ -175,8 +177,7 @@ impl Document {
     /// Puts everything together.
     #[must_use]
     pub fn new(sources: Sources<'_>) -> Self {
-        let Sources { questionnaire, catalogue, assessment, plan, created, plan_start, .. } =
-            sources;
+        let Sources { questionnaire, catalogue, assessment, plan, plan_start, .. } = sources;
         let words = sources.words.clone().sanitized();
         let days = words::days_a_week(assessment.context.capacity.quarter_days());
         let find_out = plan.find_out.iter().map(|&id| FindOutLine {
@@ -190,12 +191,12 @@ impl Document {
             why: wording::later(catalogue, later.reason),
         });
         Self {
-            created,
+            created: sources.created,
             link: sources.link.map(str::to_owned),
             stage: assessment.context.stage.label(),
             verdict: sources.verdict.to_owned(),
             outlook: wording::outlook(plan, &days),
-            week_one: plan_start.unwrap_or_else(|| created.next_monday()),
+            week_one: plan_start.unwrap_or_else(|| sources.today.next_monday()),
             is_start_chosen: plan_start.is_some(),
             phases: phases(plan),
             actions: plan.steps.iter().map(|step| action(sources, &words, step)).collect(),

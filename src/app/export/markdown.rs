@@ -1,16 +1,14 @@
 //! The plan as a checklist in Markdown.
 //!
 //! Texts are escaped by a backslash before every punctuation mark that could mean something where it
-//! stands. A mark that programs still see through the backslash (`@` for a
-//! mention or a mail address, `#` for an issue) is followed by a word joiner, which shows nothing.
+//! stands. Many programs look for addresses, mentions and issues once more in what has been read, where
+//! no backslash is left to see. None of them looks into code, so a word that could be taken for one
+//! stands in a code span, as it was written: it can be copied, and is no link.
 
 use crate::app::words;
 use crate::domain::progress::State;
 
 use super::document::{ActionLine, Document, PhaseLine, RiskLine};
-
-/// What stands after `@` and `#`, so that no program makes a link of what follows.
-pub const JOINER: char = '\u{2060}';
 
 /// The whole plan.
 #[must_use]
@@ -32,40 +30,90 @@ pub fn document(document: &Document) -> String {
 /// use mvp_readiness::app::export::markdown::inline;
 ///
 /// assert_eq!(inline("1. <b>a_b</b>"), "1\\. \\<b\\>a\\_b\\</b\\>");
-/// assert_eq!(inline("see https://example.org, twice."), "see https\\://example\\.org, twice.");
+/// assert_eq!(inline("see https://example.org, twice."), "see `https://example.org`, twice.");
 /// ```
 #[must_use]
 pub fn inline(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut escaped = String::with_capacity(text.len() * 2);
-    let mut before = None;
-    let mut opens_line = true;
-    let mut rest = text.chars().peekable();
-    while let Some(char) = rest.next() {
-        let next = rest.peek().copied();
-        let is_between =
-            || before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+    let mut written = String::with_capacity(text.len() * 2);
+    for word in text.split_whitespace() {
+        if !written.is_empty() {
+            written.push(' ');
+        }
+        // These mean something to some program even in a code span: its end, the next cell of a table,
+        // attributes of a heading.
+        for part in word.split_inclusive(['`', '|', '{']) {
+            let (part, mark) = match part.strip_suffix(['`', '|', '{']) {
+                Some(before) => (before, &part[before.len()..]),
+                None => (part, ""),
+            };
+            let (before, core, after) = core(part);
+            if is_seen_through(core) {
+                escape(before, &mut written);
+                written.push('`');
+                written.push_str(core);
+                written.push('`');
+                escape(after, &mut written);
+            } else {
+                escape(part, &mut written);
+            }
+            escape(mark, &mut written);
+        }
+    }
+    written
+}
+
+/// A word without the punctuation around it, and that punctuation.
+fn core(word: &str) -> (&str, &str, &str) {
+    let start = word.len() - word.trim_start_matches(['(', '"', '\'', '“', '‘', '„', '«']).len();
+    let (before, rest) = word.split_at(start);
+    let around = ['.', ',', ';', ':', '!', '?', ')', '"', '\'', '”', '’', '»', '…'];
+    let (core, after) = rest.split_at(rest.trim_end_matches(around).len());
+    (before, core, after)
+}
+
+/// Whether some program makes a link or something else of a word, whatever stands before its marks: an
+/// address with or without its scheme, a mail address or a mention, an issue, the short name of a
+/// picture. Figures such as 2.5 and 10:30, and e.g., are none.
+fn is_seen_through(word: &str) -> bool {
+    let chars: Vec<char> = word.chars().collect();
+    let at = |place: Option<usize>| place.and_then(|place| chars.get(place)).copied();
+    let is_of_word = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+    let is_digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+    let means_something = |(place, char): (usize, &char)| {
+        let before = at(place.checked_sub(1));
+        let (next, second) = (at(Some(place + 1)), at(Some(place + 2)));
+        let is_figure = is_digit(before) && is_digit(next);
+        match char {
+            '@' | '#' => true,
+            '/' => next == Some('/'),
+            ':' => (is_of_word(next) || matches!(next, Some('/' | '+' | '-'))) && !is_figure,
+            // No address ends in a single letter.
+            '.' => [before, next, second].into_iter().all(is_of_word) && !is_figure,
+            // Merge requests, milestones and labels of GitLab.
+            '!' | '%' => !is_of_word(before) && is_of_word(next),
+            '~' => !is_of_word(before) && next.is_some_and(char::is_alphabetic),
+            _ => false,
+        }
+    };
+    chars.iter().enumerate().any(means_something) || word.to_lowercase().contains("www.")
+}
+
+/// A backslash before whatever means something. `written` says whether this begins the line.
+fn escape(text: &str, written: &mut String) {
+    for char in text.chars() {
+        let opens_line = written.chars().all(|char| char.is_ascii_digit());
         let means_something = match char {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '#' | '@'
-            | '^' | '{' => true,
+            | '^' | '{' | '}' => true,
             // Bullets, rules, underlines of headings, numbers of a list.
-            '-' | '+' | '=' | '.' | ')' | ':' if opens_line => true,
-            // Addresses.
-            '.' => is_between(),
-            ':' => is_between() || next == Some('/'),
+            '-' | '+' | '=' | '.' | ')' | ':' => opens_line,
             _ => false,
         };
         if means_something {
-            escaped.push('\\');
+            written.push('\\');
         }
-        escaped.push(char);
-        if matches!(char, '@' | '#') {
-            escaped.push(JOINER);
-        }
-        opens_line &= char.is_ascii_digit();
-        before = Some(char);
+        written.push(char);
     }
-    escaped
 }
 
 /// Text of several lines as a quotation, each line of it on its own.

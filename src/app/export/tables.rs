@@ -6,6 +6,7 @@ use crate::domain::questionnaire::Phase;
 
 use super::csv::{BYTE_ORDER_MARK, row};
 use super::document::{ActionLine, Document};
+use super::markdown;
 
 /// The most issues that somebody who does not administer Jira can import in one file.
 ///
@@ -144,7 +145,7 @@ fn action_row<'a>(document: &Document, action: &'a ActionLine) -> Row<'a> {
 
 /// A table for Jira's importer: one task an action, done and dropped ones left out.
 ///
-/// Owners are words here and accounts there, so they stand in the description. Due dates are
+/// Owners are words here and accounts there, so they stand in the description, which is Jira's markup. Due dates are
 /// written as `yyyy-MM-dd`, which the importer asks for.
 #[must_use]
 pub fn jira(document: &Document) -> String {
@@ -157,13 +158,14 @@ pub fn jira(document: &Document) -> String {
             document.last_day(action.end_week).to_string(),
             "mvp-readiness".to_owned(),
             phase_label(action.phase).to_owned(),
-            description(document, action),
+            description(document, action, &WIKI),
         ]);
     }
     table
 }
 
-/// A table for Linear's importer, with the columns of Linear's own export: one issue an action.
+/// A table for Linear's importer, with the columns of Linear's own export: one issue an action. The
+/// description is Markdown.
 /// Estimates are whole days, rounded up, and at least one.
 #[must_use]
 pub fn linear(document: &Document) -> String {
@@ -186,7 +188,7 @@ pub fn linear(document: &Document) -> String {
         let estimate = action.effort.hundredths().div_ceil(100).max(1);
         table += &row(&[
             action.title.to_owned(),
-            description(document, action),
+            description(document, action, &MARKDOWN),
             status.to_owned(),
             priority.to_owned(),
             estimate.to_string(),
@@ -207,9 +209,37 @@ const fn phase_label(phase: Phase) -> &'static str {
     }
 }
 
-/// Everything about an action in plain lines. Each line of somebody's own words follows a mark of
-/// quotation, so that none of them can start anything.
-fn description(document: &Document, action: &ActionLine) -> String {
+/// How an importer reads the text of an issue.
+struct Written {
+    /// Our own words.
+    line: fn(&str) -> String,
+    /// Words of somebody else, of one line or more.
+    own: fn(&str) -> String,
+    /// What opens the plan.
+    link: fn(&str) -> String,
+    /// What parts two lines.
+    gap: &'static str,
+}
+
+/// Jira's own markup. A backslash is no escape everywhere in it, and what looks like an address is a
+/// link whatever stands before it: the one place where nothing means anything is `{noformat}`.
+const WIKI: Written = Written {
+    line: str::to_owned,
+    own: |text| format!("{{noformat}}\n{}\n{{noformat}}", unformatted(text)),
+    link: |link| format!("The plan: {link}"),
+    gap: "\n",
+};
+
+const MARKDOWN: Written = Written {
+    line: markdown::inline,
+    own: |text| format!("\n{}", markdown::quote(text, "").trim_end()),
+    link: |link| format!("[The plan](<{link}>)"),
+    gap: "\n\n",
+};
+
+/// Everything about an action. Each line of somebody's own words follows a mark of quotation, so that
+/// none of them can start anything.
+fn description(document: &Document, action: &ActionLine, written: &Written) -> String {
     let mut lines = vec![
         format!(
             "{} of the plan, {} to {}. About {}, {} points.",
@@ -229,15 +259,20 @@ fn description(document: &Document, action: &ActionLine) -> String {
     lines.extend(list("To know", &tags));
     lines.extend(list("Needs first", &action.needs));
     lines.extend(list("Opens the way to", &action.unlocks));
+    let mut lines: Vec<String> = lines.iter().map(|line| (written.line)(line)).collect();
     let own = |name: &str, text: &str| {
-        let quoted = text.lines().map(|line| format!("> {line}"));
-        let lines: Vec<String> = std::iter::once(format!("{name}:")).chain(quoted).collect();
-        (!text.is_empty()).then(|| lines.join("\n"))
+        (!text.is_empty()).then(|| format!("{name}:\n{}", (written.own)(text)))
     };
     lines.extend(own("Owner", &action.owner));
     lines.extend(own("Note", &action.note));
-    lines.extend(document.link.as_ref().map(|link| format!("The plan: {link}")));
-    lines.join("\n")
+    lines.extend(document.link.as_deref().map(written.link));
+    lines.join(written.gap)
+}
+
+/// Text that stays between two `{noformat}`. Mentions are looked for even there.
+fn unformatted(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| format!("> {line}")).collect();
+    lines.join("\n").replace('{', "{\u{2060}").replace("[~", "[\u{2060}~")
 }
 
 fn on_one_line(text: &str) -> String {

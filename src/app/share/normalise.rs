@@ -8,6 +8,23 @@ const MAX_INPUT: usize = 20_000;
 /// Some systems encode `#` once, and the next one encodes the `%` of that.
 const MAX_PERCENT_LAYERS: usize = 2;
 
+/// How many spellings of a link with dashes in it are tried, so that it is answered at once.
+const MAX_SPELLINGS: usize = 1_000;
+
+/// In a link with more dashes, each is what it most likely was.
+const MAX_DASHES: usize = 32;
+
+/// Stand for look-alikes of `-` and `_` in a [`Clean`] text. None of them is a letter, and where they
+/// come in as they are, they are `?`.
+const HYPHEN: char = '\u{1}';
+const DASH: char = '\u{2}';
+const LOW_LINE: char = '\u{3}';
+
+/// How many hyphens a look-alike may stand for, the likeliest first.
+const HYPHENS: [usize; 3] = [1, 2, 3];
+/// The same for a dash: `--` becomes – or —, and `---` becomes —.
+const DASHES: [usize; 3] = [2, 1, 3];
+
 /// What every payload of format 1 starts with: its number and the upper half of the flags.
 const FORMAT_1: &str = "PAQ";
 
@@ -29,9 +46,48 @@ pub struct Run {
     text: String,
     /// Where something was removed: in a link that is a line break, after it the end of the link.
     gaps: Vec<usize>,
+    /// The same, with look-alikes among the letters, and so perhaps longer.
+    drawn: String,
+    drawn_gaps: Vec<usize>,
 }
 
 impl Run {
+    /// The link with one to three hyphens in place of each dash, the likeliest spellings first. None
+    /// where there is no look-alike, and never more than [`MAX_SPELLINGS`].
+    pub fn respelled(&self) -> impl Iterator<Item = Self> {
+        let dashes = self.drawn.chars().filter(|&char| matches!(char, HYPHEN | DASH)).count();
+        let is_drawn = self.drawn.len() > self.text.len();
+        let unlikeliest = if dashes > MAX_DASHES { 0 } else { dashes.saturating_mul(2) };
+        (0..=unlikeliest)
+            .flat_map(move |steps| spellings(dashes, steps))
+            .take(if is_drawn { MAX_SPELLINGS } else { 0 })
+            .map(|choices| self.spelled(&choices))
+    }
+
+    /// The link with these choices among the spellings of each dash.
+    fn spelled(&self, choices: &[usize]) -> Self {
+        let mut text = String::with_capacity(self.drawn.len());
+        let mut gaps = Vec::new();
+        let (mut choices, mut drawn_gaps) = (choices.iter(), self.drawn_gaps.iter().peekable());
+        let mut hyphens = |spellings: [usize; 3]| {
+            let choice = choices.next().and_then(|&choice| spellings.get(choice));
+            (0..choice.copied().unwrap_or(1)).map(|_| '-')
+        };
+        for (at, char) in self.drawn.chars().enumerate() {
+            // A dash may also be the first thing after the link.
+            let is_gap = drawn_gaps.next_if_eq(&&at).is_some() || !char.is_ascii_graphic();
+            gaps.extend(is_gap.then_some(text.len()));
+            match char {
+                HYPHEN => text.extend(hyphens(HYPHENS)),
+                DASH => text.extend(hyphens(DASHES)),
+                LOW_LINE => text.push('_'),
+                letter => text.push(letter),
+            }
+        }
+        gaps.extend(drawn_gaps.next().map(|_| text.len()));
+        Self { text, gaps, drawn: String::new(), drawn_gaps: Vec::new() }
+    }
+
     /// From its `P` on.
     pub fn into_text(self) -> String {
         self.text
@@ -92,7 +148,14 @@ impl Clean {
                 // The quote marks of a reply stand at the start of a line only.
                 while chars.next_if(|&next| next == '>' || is_removed(next)).is_some() {}
             } else if !is_soft_break && !is_removed(char) {
-                clean.text.push(if char.is_ascii() { char } else { '?' });
+                clean.text.push(match char {
+                    HYPHEN | DASH | LOW_LINE => '?',
+                    _ if char.is_ascii() => char,
+                    _ if is_hyphen(char) => HYPHEN,
+                    _ if is_dash(char) => DASH,
+                    _ if is_low_line(char) => LOW_LINE,
+                    _ => '?',
+                });
                 continue;
             }
             if clean.gaps.last() != Some(&clean.text.len()) {
@@ -146,10 +209,60 @@ impl Clean {
     /// The letters from `start` on.
     fn run(&self, start: usize) -> Option<Run> {
         let rest = self.text.get(start..)?;
-        let text = rest.split(|char: char| !u8::try_from(char).is_ok_and(is_letter)).next()?;
-        let gaps = self.gaps.iter().filter_map(|gap| gap.checked_sub(start));
-        Some(Run { text: text.to_owned(), gaps: gaps.filter(|&gap| gap <= text.len()).collect() })
+        let is_other = |char: char| !u8::try_from(char).is_ok_and(is_letter);
+        let text = rest.split(is_other).next()?;
+        let is_drawn = |char: char| matches!(char, HYPHEN | DASH | LOW_LINE);
+        let drawn = rest.split(|char| is_other(char) && !is_drawn(char)).next()?;
+        let gaps_within = |text: &str| {
+            let gaps = self.gaps.iter().filter_map(|gap| gap.checked_sub(start));
+            gaps.filter(|&gap| gap <= text.len()).collect()
+        };
+        Some(Run {
+            gaps: gaps_within(text),
+            text: text.to_owned(),
+            drawn_gaps: gaps_within(drawn),
+            drawn: drawn.to_owned(),
+        })
     }
+}
+
+/// Every way of choosing a spelling for so many dashes, all of them so many `steps` from the
+/// likeliest.
+fn spellings(dashes: usize, steps: usize) -> Box<dyn Iterator<Item = Vec<usize>>> {
+    let Some(others) = dashes.checked_sub(1).filter(|_| steps > 0) else {
+        return Box::new((steps == 0).then(|| vec![0; dashes]).into_iter());
+    };
+    let own = steps.saturating_sub(others.saturating_mul(2))..=steps.min(2);
+    Box::new(own.flat_map(move |own| {
+        spellings(others, steps.saturating_sub(own)).map(move |mut choices| {
+            choices.insert(0, own);
+            choices
+        })
+    }))
+}
+
+/// Dashes that stand for one hyphen as a rule.
+const fn is_hyphen(char: char) -> bool {
+    matches!(
+        char,
+        '\u{2D7}'
+            | '\u{2010}'
+            | '\u{2011}'
+            | '\u{2043}'
+            | '\u{207B}'
+            | '\u{2212}'
+            | '\u{FE63}'
+            | '\u{FF0D}'
+    )
+}
+
+/// Dashes that programs make of two hyphens or three.
+const fn is_dash(char: char) -> bool {
+    matches!(char, '\u{2012}'..='\u{2015}' | '\u{2500}' | '\u{2E3A}' | '\u{2E3B}' | '\u{FE58}')
+}
+
+const fn is_low_line(char: char) -> bool {
+    matches!(char, '\u{2017}' | '\u{FE4D}'..='\u{FE4F}' | '\u{FF3F}')
 }
 
 fn is_newline(char: char) -> bool {

@@ -3,7 +3,7 @@
 
 use super::{BAD, DRAFT, DraftStore, KeyValue, PREFERENCES, StoreError, draft_key};
 use crate::app::draft::migrate::{MigrationError, migrate};
-use crate::app::draft::{Stored, classify};
+use crate::app::draft::{MAX_DEPTH, Stored, classify};
 use crate::app::json;
 use crate::app::timestamp::Timestamp;
 use crate::domain::order::sort_by;
@@ -70,7 +70,7 @@ impl<S: KeyValue> DraftStore<S> {
         let key = draft_key(id);
         let raw = self.read_listed(&key)?.ok_or(UpdateError::NotOlder)?;
         let Stored::Older(_) = classify(&raw) else { return Err(UpdateError::NotOlder) };
-        let Ok(serde_json::Value::Object(fields)) = json::parse(&raw) else {
+        let Ok(serde_json::Value::Object(fields)) = json::parse_within(&raw, MAX_DEPTH) else {
             return Err(UpdateError::NotOlder);
         };
         let new = json::write(&migrate(fields)?.into());

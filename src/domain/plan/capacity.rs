@@ -9,14 +9,14 @@ use crate::domain::verdict::Band;
 use super::WEEKS;
 use super::candidates::{Candidate, Candidates};
 use super::outcome::{band_after, points};
-use super::schedule::{Schedule, best, week_capacities};
+use super::schedule::{Climb, Schedule};
 
 /// One point of the capacity curve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CurvePoint {
     /// Days a week in the first month.
     pub capacity: Capacity,
-    /// The score at week 12 with that many days or fewer.
+    /// The score at week 12 with that many days.
     pub score: Points,
 }
 
@@ -31,8 +31,7 @@ pub struct WhatItTakes {
     pub ready_to_grow_by_week_12: Option<Capacity>,
 }
 
-/// The score at week 12 against days a week: the running maximum over smaller capacities, in steps
-/// of a quarter of a day, up to the first capacity at which everything is done within four weeks.
+/// The score at week 12 against days a week, which never falls, in steps of a quarter of a day, up to the first capacity at which everything is done within four weeks.
 /// Empty while nothing is answered.
 #[must_use]
 pub fn curve(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<CurvePoint> {
@@ -52,7 +51,7 @@ pub struct Survey<'a> {
     assessment: &'a Assessment,
     candidates: Candidates,
     next: Option<Capacity>,
-    best: u128,
+    climb: Climb,
     curve: Vec<CurvePoint>,
     goals: WhatItTakes,
 }
@@ -61,12 +60,13 @@ impl<'a> Survey<'a> {
     /// A survey of plans as of `week` that has not looked at any capacity yet.
     #[must_use]
     pub fn new(questionnaire: &'a Questionnaire, assessment: &'a Assessment, week: u8) -> Self {
+        let candidates = Candidates::new(questionnaire, assessment, week);
         Self {
             questionnaire,
             assessment,
-            candidates: Candidates::new(questionnaire, assessment, week),
-            next: Capacity::from_quarter_days(0),
-            best: 0,
+            next: Some(Capacity::NONE),
+            climb: Climb::new(&candidates, assessment),
+            candidates,
             curve: Vec::new(),
             goals: WhatItTakes::default(),
         }
@@ -75,12 +75,13 @@ impl<'a> Survey<'a> {
     /// Looks at the next capacity. Returns `false` when there is nothing more to learn.
     pub fn step(&mut self) -> bool {
         let Some(capacity) = self.next else { return false };
-        let schedule = best(&self.candidates, &week_capacities(self.assessment, capacity));
-        let reached = self.best.max(schedule.worth[usize::from(WEEKS)]);
-        let goals = self.goals_with(capacity, &schedule);
-        let is_enough = self.is_soon_done(&schedule);
-        self.best = reached;
-        self.goals = goals;
+        if capacity > Capacity::NONE {
+            self.climb.go_on(&self.candidates, self.assessment, capacity);
+        }
+        let schedule = self.climb.best();
+        let reached = schedule.worth[usize::from(WEEKS)];
+        let is_enough = self.is_soon_done(schedule);
+        self.goals = self.goals_with(capacity, schedule);
         if self.candidates.points.iter().any(|worth| worth[4] > 0) {
             self.curve.push(CurvePoint { capacity, score: points(&self.candidates, reached) });
         }

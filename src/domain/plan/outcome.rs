@@ -8,7 +8,7 @@ use crate::domain::score::{Asked, Points, Scorecard, asked};
 use crate::domain::verdict::{Band, Verdict};
 
 use super::candidates::{Candidates, Index};
-use super::schedule::{Placed, Schedule, WeekDays, Why, left_over};
+use super::schedule::{Placed, Schedule, Why, left_over, week_capacities};
 use super::{Days, Later, LaterReason, PhaseSummary, Plan, Reason, Step, WEEKS};
 
 /// Describes a schedule.
@@ -17,8 +17,8 @@ pub(super) fn plan(
     assessment: &Assessment,
     candidates: &Candidates,
     schedule: &Schedule,
-    weeks: &WeekDays,
 ) -> Plan {
+    let weeks = week_capacities(assessment, assessment.context.capacity);
     let now = Scorecard::new(questionnaire, &assessment.context, &assessment.answers).score;
     let projection: Vec<Points> = match now {
         Some(_) => schedule.worth[1..].iter().map(|&worth| points(candidates, worth)).collect(),
@@ -38,6 +38,7 @@ pub(super) fn plan(
     Plan {
         steps: steps(questionnaire, candidates, schedule),
         later: later(candidates, schedule),
+        capacity: schedule.capacity,
         phases: Phase::ALL.map(phase),
         find_out: asked_with(questionnaire, assessment, Answer::Unknown).collect(),
         week: candidates.week,

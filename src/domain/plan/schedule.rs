@@ -2,7 +2,8 @@
 //!
 //! One stream of work. What is pinned comes first in its weeks. In weeks 1 and 2 up to half of the days go to quick wins; otherwise what is
 //! started is finished first, then the next action is chosen. Four rules of choice are tried, and
-//! the schedule with the highest mean score at weeks 4, 8 and 12 is kept.
+//! the schedule with the highest mean score at weeks 4, 8 and 12 is kept, of these days a week or of
+//! fewer ([`Climb`]).
 
 use std::cmp::Ordering;
 
@@ -14,29 +15,50 @@ use super::WEEKS;
 use super::candidates::{Candidates, Index, Worth, week_capacity};
 use super::pins::Room;
 
+/// The weeks whose scores say how good a schedule is.
+const MEASURED: [u8; 3] = [4, 8, 12];
+
 /// The largest effort of a quick win: three quarters of a day.
 const QUICK_WIN: u32 = 300;
 
 /// How the next action is chosen among those that can start. Blockers always come first.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rule<'a> {
-    pub(super) order: Order<'a>,
+pub(super) struct Rule {
+    pub(super) order: Order,
     /// What is gained by each level.
-    pub(super) value: &'a [Worth],
+    pub(super) gain: Gain,
     /// Weeks 1 and 2 begin with quick wins.
     pub(super) has_lane: bool,
 }
 
 /// What decides between two actions that can start, neither of them leading to a blocker.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Order<'a> {
+pub(super) enum Order {
     /// The best ratio of gain to days of any bundle it belongs to.
     Bundle,
     /// As a plain list: phase, then gain per day.
     List,
     /// A given rank of each candidate: what the others are measured against.
     #[cfg_attr(not(test), expect(dead_code, reason = "the yardstick of the quality test"))]
-    Rank(&'a [u32]),
+    Rank(&'static [u32]),
+}
+
+/// What counts as gained by a level.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Gain {
+    /// Points, with gates doubled and *don't know* like level 0.
+    Value,
+    /// Points alone.
+    Points,
+}
+
+impl Gain {
+    fn of(self, candidates: &Candidates) -> &[Worth] {
+        match self {
+            Self::Value => &candidates.value,
+            Self::Points => &candidates.points,
+        }
+    }
 }
 
 /// Why an action was chosen.
@@ -66,20 +88,36 @@ pub(super) struct Placed {
 
 /// A finished schedule.
 #[derive(Clone, Debug)]
-pub(super) struct Schedule<'a> {
+pub(super) struct Schedule {
+    /// The days a week that it was made for: those asked for, or fewer.
+    pub(super) capacity: Capacity,
     /// In order of start.
     pub(super) placed: Vec<Placed>,
     /// Worth reached at the end of each week, beginning with the worth at the start.
     pub(super) worth: [u128; WEEKS as usize + 1],
     /// Days used in each phase.
     pub(super) used: [u32; 3],
-    rule: Rule<'a>,
+    rule: Rule,
 }
 
-impl Schedule<'_> {
+impl Schedule {
+    /// The worth at weeks 4, 8 and 12.
+    fn measures(&self) -> [u128; 3] {
+        MEASURED.map(|week| self.worth[usize::from(week)])
+    }
+
     /// The scores at weeks 4, 8 and 12 together: higher is better.
     pub(super) fn merit(&self) -> u128 {
-        self.worth[4] + self.worth[8] + self.worth[12]
+        self.measures().iter().sum()
+    }
+
+    /// No less by week 12, and no less in the mean.
+    fn reaches(&self, measures: [u128; 3]) -> bool {
+        self.measures()[2] >= measures[2] && self.merit() >= measures.iter().sum()
+    }
+
+    fn or_better(self, other: Self) -> Self {
+        if other.merit() > self.merit() { other } else { self }
     }
 
     /// The last week of a candidate; `None` when it is not placed.
@@ -115,31 +153,192 @@ pub(super) fn week_capacities(assessment: &Assessment, capacity: Capacity) -> We
     weeks
 }
 
-/// The best of four rules; the first on a tie.
+/// The rules that are tried. The first two value gates double and *don't know* like level 0. The other
+/// two value points alone, with and without the quick-win lane: on most answers they reach a higher
+/// mean.
+const RULES: [Rule; 4] = [
+    Rule { order: Order::Bundle, gain: Gain::Value, has_lane: true },
+    Rule { order: Order::List, gain: Gain::Value, has_lane: true },
+    Rule { order: Order::Bundle, gain: Gain::Points, has_lane: true },
+    Rule { order: Order::Bundle, gain: Gain::Points, has_lane: false },
+];
+
+/// Schedules of more and more days a week, each at least as good as the one before it, by its score
+/// at week 12 and by the mean of those at weeks 4, 8 and 12.
 ///
-/// The first two value gates double and *don't know* like level 0. The other two value points
-/// alone, with and without the quick-win lane: on most answers they reach a higher mean.
-pub(super) fn best<'a>(candidates: &'a Candidates, weeks: &WeekDays) -> Schedule<'a> {
-    let room = Room::new(&candidates.pins, &candidates.list, weeks, candidates.week);
-    let rules = [
-        Rule { order: Order::Bundle, value: &candidates.value, has_lane: true },
-        Rule { order: Order::List, value: &candidates.value, has_lane: true },
-        Rule { order: Order::Bundle, value: &candidates.points, has_lane: true },
-        Rule { order: Order::Bundle, value: &candidates.points, has_lane: false },
-    ];
-    let [first, others @ ..] = rules.map(|rule| schedule(candidates, &room, rule));
-    others
-        .into_iter()
-        .fold(first, |best, other| if other.merit() > best.merit() { other } else { best })
+/// Another number of days fills the weeks in another way, which may be a worse one. What fits into
+/// fewer days fits into more, so the schedule of fewer days stays until a rule finds one that is no
+/// worse.
+#[derive(Clone, Debug)]
+pub(super) struct Climb {
+    best: Schedule,
 }
 
-/// Steps through the twelve weeks under one rule.
-pub(super) fn schedule<'a>(
+impl Climb {
+    /// At no days a week: nothing but what is pinned.
+    pub(super) fn new(candidates: &Candidates, assessment: &Assessment) -> Self {
+        Self { best: best_of(schedules_at(candidates, assessment, Capacity::NONE)) }
+    }
+
+    /// The best schedule so far.
+    pub(super) const fn best(&self) -> &Schedule {
+        &self.best
+    }
+
+    /// Goes on to `capacity`, a quarter of a day more than before.
+    pub(super) fn go_on(
+        &mut self,
+        candidates: &Candidates,
+        assessment: &Assessment,
+        capacity: Capacity,
+    ) {
+        self.take(schedules_at(candidates, assessment, capacity));
+    }
+
+    /// Goes on to the schedules of a quarter of a day more. The first of equals wins.
+    fn take(&mut self, schedules: [Schedule; 4]) {
+        let floor = self.best.measures();
+        let as_good = schedules.into_iter().filter(|schedule| schedule.reaches(floor));
+        if let Some(best) = as_good.reduce(Schedule::or_better) {
+            self.best = best;
+        }
+    }
+}
+
+/// The best schedule of `capacity` or less: that of a whole [`Climb`], which begins where it need not
+/// look further down.
+pub(super) fn best(
+    candidates: &Candidates,
+    assessment: &Assessment,
+    capacity: Capacity,
+) -> Schedule {
+    let mut steps = Steps {
+        candidates,
+        assessment,
+        bound: Bound::new(candidates),
+        seen: vec![None; usize::from(capacity.quarter_days()) + 1],
+    };
+    let top = capacity.quarter_days();
+    let start = (1..=top).rev().find(|&step| steps.is_above_all_fewer(step)).unwrap_or(0);
+    let mut climb = Climb { best: best_of(steps.at(start).clone()) };
+    for step in start + 1..=top {
+        climb.take(steps.at(step).clone());
+    }
+    climb.best
+}
+
+/// The steps of a climb, a quarter of a day each, looked at once and no sooner than needed.
+struct Steps<'a> {
     candidates: &'a Candidates,
-    room: &Room,
-    rule: Rule<'a>,
-) -> Schedule<'a> {
-    Run::new(candidates, rule).through(room)
+    assessment: &'a Assessment,
+    bound: Bound,
+    seen: Vec<Option<[Schedule; 4]>>,
+}
+
+impl Steps<'_> {
+    fn at(&mut self, step: u8) -> &[Schedule; 4] {
+        let (candidates, assessment) = (self.candidates, self.assessment);
+        self.seen[usize::from(step)]
+            .get_or_insert_with(|| schedules_at(candidates, assessment, days(step)))
+    }
+
+    /// Whether no schedule of fewer days is better, in either of the two measures, than the best of
+    /// this step: then that is where a climb is when it gets here. From some step down not even the
+    /// bound is.
+    fn is_above_all_fewer(&mut self, step: u8) -> bool {
+        let best = best_of(self.at(step).clone());
+        for fewer in (0..step).rev() {
+            if best.reaches(self.bound.at(&week_capacities(self.assessment, days(fewer)))) {
+                break;
+            }
+            if !self.at(fewer).iter().all(|other| best.reaches(other.measures())) {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// Quarter-days of a step, of which there are no more than a capacity has.
+fn days(step: u8) -> Capacity {
+    Capacity::from_quarter_days(step).unwrap_or(Capacity::MAX)
+}
+
+/// The first of the best.
+fn best_of(schedules: [Schedule; 4]) -> Schedule {
+    let [first, others @ ..] = schedules;
+    others.into_iter().fold(first, Schedule::or_better)
+}
+
+/// What the rules make of exactly these days.
+fn schedules_at(
+    candidates: &Candidates,
+    assessment: &Assessment,
+    capacity: Capacity,
+) -> [Schedule; 4] {
+    let weeks = week_capacities(assessment, capacity);
+    let room = Room::new(&candidates.pins, &candidates.list, &weeks, candidates.week);
+    RULES.map(|rule| Run::new(candidates, rule).through(&room, capacity))
+}
+
+/// The most that any order of the actions could reach: as if each could be begun whenever it pays best,
+/// and stopped half-way.
+struct Bound {
+    first_week: u8,
+    /// Worth at the start, with all that is pinned.
+    start: u128,
+    /// The most and the days of what is left, the most for its days first. What has to come before an
+    /// action is done when it ends, so it gains what it adds to that.
+    parts: Vec<Ratio>,
+}
+
+impl Bound {
+    fn new(candidates: &Candidates) -> Self {
+        let Candidates { list, pins, levels, points, .. } = candidates;
+        let is_pinned = |index: Index| pins.iter().any(|pin| pin.index == index);
+        let worth = |question: QuestionId, level: u8| points[question.slot()][usize::from(level)];
+        let gain = |index: Index, before: &[Index]| -> u128 {
+            let gain = |&(question, level): &(QuestionId, u8)| {
+                let at_least = (before.iter().filter(|&&other| other != index))
+                    .flat_map(|&other| &list[other].lifts)
+                    .filter(|(lifted, _)| *lifted == question)
+                    .map(|&(_, level)| level)
+                    .fold(levels[question.slot()], u8::max);
+                worth(question, level).saturating_sub(worth(question, at_least))
+            };
+            list[index].lifts.iter().map(gain).sum()
+        };
+        let now = points.iter().zip(levels).map(|(worth, &level)| worth[usize::from(level)]);
+        let pinned = pins.iter().map(|pin| gain(pin.index, &[]));
+        let mut parts: Vec<Ratio> = (0..list.len())
+            .filter(|&index| !is_pinned(index))
+            .map(|index| Ratio {
+                value: gain(index, &list[index].bundle),
+                days: list[index].effort.max(1),
+            })
+            .collect();
+        parts.sort_by(|a, b| b.cmp(*a));
+        Self { first_week: candidates.week, start: now.chain(pinned).sum(), parts }
+    }
+
+    /// Worth at the ends of weeks 4, 8 and 12.
+    fn at(&self, weeks: &WeekDays) -> [u128; 3] {
+        MEASURED.map(|last| {
+            let weeks =
+                (1..).zip(weeks).filter(|(week, _)| (self.first_week..=last).contains(week));
+            let mut left: u32 = weeks.map(|(_, days)| days).sum();
+            let mut reached = self.start;
+            for part in &self.parts {
+                if part.days > left {
+                    reached += (part.value * u128::from(left)).div_ceil(u128::from(part.days));
+                    break;
+                }
+                left -= part.days;
+                reached += part.value;
+            }
+            reached
+        })
+    }
 }
 
 /// A ratio of value to days, for comparing: higher is better.
@@ -165,7 +364,9 @@ struct Started {
 /// The state on the way through the weeks.
 struct Run<'a> {
     candidates: &'a Candidates,
-    rule: Rule<'a>,
+    rule: Rule,
+    /// What is gained by each level.
+    gain: &'a [Worth],
     levels: Vec<u8>,
     is_taken: Vec<bool>,
     is_done: Vec<bool>,
@@ -177,7 +378,7 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(candidates: &'a Candidates, rule: Rule<'a>) -> Self {
+    fn new(candidates: &'a Candidates, rule: Rule) -> Self {
         let worth = (candidates.points.iter().zip(&candidates.levels))
             .map(|(worth, &level)| worth[usize::from(level)])
             .sum();
@@ -189,6 +390,7 @@ impl<'a> Run<'a> {
         Self {
             candidates,
             rule,
+            gain: rule.gain.of(candidates),
             levels: candidates.levels.clone(),
             is_taken,
             is_done: vec![false; count],
@@ -199,7 +401,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn through(mut self, room: &Room) -> Schedule<'a> {
+    fn through(mut self, room: &Room, capacity: Capacity) -> Schedule {
         let mut worth = [self.worth; WEEKS as usize + 1];
         let mut started: Option<Started> = None;
         let mut days_ahead: u32 = room.free.iter().sum();
@@ -226,7 +428,7 @@ impl<'a> Run<'a> {
             }
             worth[usize::from(week)] = self.worth;
         }
-        Schedule { placed: self.placed, worth, used: self.used, rule: self.rule }
+        Schedule { capacity, placed: self.placed, worth, used: self.used, rule: self.rule }
     }
 
     /// Places what is pinned to start in a week, and counts what is pinned to end in it as done.
@@ -358,7 +560,7 @@ impl<'a> Run<'a> {
         // The levels are raised for the sum and put back: two members may lift the same question.
         let before: Vec<u8> = lifts().map(|(question, _)| self.levels[question.slot()]).collect();
         for &(question, level) in lifts() {
-            let worth = &self.rule.value[question.slot()];
+            let worth = &self.gain[question.slot()];
             let at = &mut self.levels[question.slot()];
             if *at < level {
                 value += worth[usize::from(level)] - worth[usize::from(*at)];
@@ -392,7 +594,7 @@ impl<'a> Run<'a> {
     fn own_ratio(&self, index: Index) -> Ratio {
         let candidate = &self.candidates.list[index];
         let gain = |&(question, level): &(QuestionId, u8)| {
-            let worth = &self.rule.value[question.slot()];
+            let worth = &self.gain[question.slot()];
             let at = usize::from(self.levels[question.slot()]);
             worth[usize::from(level)].saturating_sub(worth[at])
         };
@@ -462,23 +664,43 @@ mod tests {
         let mut seed = 1;
         for (name, assessment) in examples() {
             let candidates = Candidates::new(questionnaire(), &assessment, 1);
-            let weeks = week_capacities(&assessment, assessment.context.capacity);
+            let capacity = assessment.context.capacity;
+            let weeks = week_capacities(&assessment, capacity);
             let room = Room::new(&[], &candidates.list, &weeks, 1);
             let best_random = (0..300)
                 .map(|_| {
                     let ranks: Vec<u32> =
                         candidates.list.iter().map(|_| random(&mut seed)).collect();
                     let rule = Rule {
-                        order: Order::Rank(&ranks),
-                        value: &candidates.value,
+                        order: Order::Rank(ranks.leak()),
+                        gain: Gain::Value,
                         has_lane: true,
                     };
-                    schedule(&candidates, &room, rule).merit()
+                    Run::new(&candidates, rule).through(&room, capacity).merit()
                 })
                 .max();
             let one_point = 3 * candidates.points_whole / 100;
-            let ours = best(&candidates, &weeks).merit() + one_point;
+            let ours = best(&candidates, &assessment, capacity).merit() + one_point;
             assert!(Some(ours) >= best_random, "{name}: {ours} against {best_random:?}");
+        }
+    }
+
+    /// Looking only at the days that might do as well finds what looking at all of them does.
+    #[test]
+    fn the_best_is_that_of_a_whole_climb() {
+        for (name, assessment) in examples() {
+            let candidates = Candidates::new(questionnaire(), &assessment, 1);
+            let order = |schedule: &Schedule| {
+                let places = schedule.placed.iter();
+                places.map(|it| (it.index, it.start_week, it.end_week)).collect::<Vec<_>>()
+            };
+            let mut climb = Climb::new(&candidates, &assessment);
+            for capacity in (1..=60).filter_map(Capacity::from_quarter_days) {
+                climb.go_on(&candidates, &assessment, capacity);
+                let best = best(&candidates, &assessment, capacity);
+                assert_eq!(order(&best), order(climb.best()), "{name} at {capacity:?}");
+                assert_eq!(best.capacity, climb.best().capacity, "{name} at {capacity:?}");
+            }
         }
     }
 
@@ -493,8 +715,8 @@ mod tests {
             for candidate in &mut forgetful.list {
                 candidate.touches.clone_from(&everything);
             }
-            let weeks = week_capacities(&assessment, Capacity::from_quarter_days(20).expect("ok"));
-            let (a, b) = (best(&candidates, &weeks), best(&forgetful, &weeks));
+            let days = Capacity::from_quarter_days(20).expect("at most 160");
+            let [a, b] = [candidates, forgetful].map(|from| best(&from, &assessment, days));
             assert_eq!(a.worth, b.worth, "{name}");
             let order = |s: &Schedule| s.placed.iter().map(|p| p.index).collect::<Vec<_>>();
             assert_eq!(order(&a), order(&b), "{name}");

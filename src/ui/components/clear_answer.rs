@@ -86,5 +86,5 @@ pub fn clear_answer(state: State, id: QuestionId) -> Element {
     };
     let said = move || (offer.get() == Offer::Undo).then_some("Answer cleared.");
     let said = el("span").class("hint").attr("role", "status").child(said);
-    el("div").class("cluster").child(shown).child(said)
+    el("div").class("clear-answer cluster").child(shown).child(said)
 }

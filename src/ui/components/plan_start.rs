@@ -8,6 +8,7 @@ use crate::domain::plan::WEEKS;
 use crate::platform::ahead::Ahead;
 use crate::platform::field::{Written, written};
 use crate::platform::{event, page};
+use crate::ui::effects::today::{look_again, today};
 use crate::ui::markup::{Element, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::ReportRef;
@@ -21,11 +22,7 @@ const NO_DATE: &str = "This is not a complete date from 2024 on, so nothing has 
 /// A date that is typed passes through others, and through none at all: on the way to 2027 the year is 2,
 /// 20 and 202, and in some browsers the field is empty as long as one of its parts is. So what is typed
 /// counts once the field is left, or Enter is pressed; what is picked from a calendar counts at once.
-pub fn plan_start(
-    report: Memo<ReportRef>,
-    today: Day,
-    on_change: Callback<Option<Day>>,
-) -> Element {
+pub fn plan_start(report: Memo<ReportRef>, on_change: Callback<Option<Day>>) -> Element {
     let start = memo(move || report.with(|report| report.beside.start));
     let week = memo(move || report.with(|report| report.plan.week));
     let is_typing = RwSignal::new(false);
@@ -84,13 +81,15 @@ pub fn plan_start(
         }
         None if is_wrong() => NO_DATE.to_owned(),
         None => "Not begun yet. The first tick begins it, too.".to_owned(),
-        Some(day) if today < day => format!("It begins on {}.", day.in_words()),
+        Some(day) if today() < day => format!("It begins on {}.", day.in_words()),
         Some(_) if week.get() > WEEKS => "The twelve weeks are over.".to_owned(),
         Some(_) => format!("This is week {} of {WEEKS}.", week.get()),
     };
     let begin = move || {
         start.get().is_none().then(|| {
-            button("button").on("click", move |_| on_change.run(Some(today))).child("Begin today")
+            button("button")
+                .on("click", move |_| on_change.run(Some(look_again())))
+                .child("Begin today")
         })
     };
     el("div")

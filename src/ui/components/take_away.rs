@@ -10,6 +10,7 @@ use crate::app::export::{Document, calendar, markdown, tables};
 use crate::app::file_name::{FileName, Kind};
 use crate::platform::{download, page};
 use crate::ui::effects::printing::CANNOT_PRINT;
+use crate::ui::effects::today;
 use crate::ui::markup::{Element, IntoMarkup, all, button, el};
 use crate::ui::memo::Memo;
 use crate::ui::origin::{FindOrigin, Origin};
@@ -85,6 +86,7 @@ const FORMS: [Form; 5] = [
 
 /// Every form with its button. `origin` is asked when one is pressed.
 pub fn take_away(report: Memo<ReportRef>, origin: FindOrigin) -> Element {
+    today::follow();
     let taking = Taking { report, origin, status: RwSignal::new(String::new()) };
     let status = taking.status;
     let print_it = move |_| {

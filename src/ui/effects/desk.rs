@@ -10,7 +10,8 @@ use crate::app::backup;
 use crate::app::draft::Draft;
 use crate::app::draft::salvage::salvage;
 use crate::app::file_name::{FileName, Kind};
-use crate::app::incoming::{Arrived, says_the_same};
+use crate::app::incoming::{Arrived, holds, says_the_same};
+use crate::app::opened::Editions;
 use crate::app::route::{Document, Route};
 use crate::app::session::Action;
 use crate::app::shelf::Shelf;
@@ -194,6 +195,13 @@ impl Desk {
         let drafts: Vec<String> =
             shelf.drafts.iter().map(|kept| kept.raw.clone()).chain(closed).collect();
         let text = backup::write(&drafts, &shelf.set_aside, now);
+        let kept: Vec<&Draft> = shelf.drafts.iter().map(|kept| &kept.draft).collect();
+        let editions = Editions { today: questionnaire(), older: &[] };
+        let others = shelf.closed.len() + shelf.set_aside.len();
+        if !holds(editions, &text, &kept, others) {
+            self.say("The backup could not be read back, so it was not downloaded. Your drafts are safe in this browser: download each one as a file.");
+            return;
+        }
         download::text_file(&backup::file_name(now), "application/json", &text);
         let count = words::count(drafts.len(), "draft", "drafts");
         self.say(format!("{count} handed to the browser as one file."));

@@ -11,12 +11,13 @@ use leptos::prelude::*;
 use crate::app::shelf::Shelf;
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::part;
-use crate::ui::effects::{Desk, trouble};
+use crate::ui::effects::{Desk, today, trouble};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 
 /// The page.
 pub fn drafts_page() -> AnyView {
+    today::follow();
     let desk = Desk::set_up();
     let shelf = desk.shelf();
     let error = memo(move || shelf.with(|shelf| shelf.as_ref().err().copied()));

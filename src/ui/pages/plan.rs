@@ -12,13 +12,11 @@ use crate::app::moved_days::MovedDays;
 use crate::app::outgoing::{Extent, Outgoing};
 use crate::app::plan_book::PlanBook;
 use crate::app::route::{Document, Route};
-use crate::app::session::{Action, Session};
+use crate::app::session::Action;
 use crate::content::questionnaire;
 use crate::domain::context::{Capacity as Days, Context, EffortMultiplier};
-use crate::domain::day::Day;
-use crate::domain::plan::{CheckIn, CurvePoint, WEEKS};
-use crate::domain::score::Points;
-use crate::platform::{clock, location, settings};
+use crate::domain::plan::CheckIn;
+use crate::platform::{location, settings};
 use crate::ui::components::capacity::capacity;
 use crate::ui::components::carry_out::dropped;
 use crate::ui::components::check_in::check_in;
@@ -41,9 +39,9 @@ use crate::ui::components::timeline::living_timeline;
 use crate::ui::effects::moves::moves;
 use crate::ui::effects::outlook::outlook;
 use crate::ui::effects::printing::unfold_while_printing;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::origin::{Origin, found_by};
+use crate::ui::origin::{Origin, as_of, found_by};
 use crate::ui::report::{Report, ReportRef, plan_book};
 use crate::ui::state::{State, use_state};
 use crate::ui::words;
@@ -79,7 +77,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         .child(parts::lead(report))
         .child(move || more_to_answer(unanswered.get(), state))
         .child(el("div").class("cluster no-print").child(share(state, book)))
-        .child(plan_start(report, clock::today(), start));
+        .child(plan_start(report, start));
     let now = el("div")
         .class("plan__now")
         .child(part("This week", this_week(carrying)))
@@ -172,16 +170,12 @@ pub(super) fn days(state: State, report: Memo<ReportRef>) -> Markup {
         seen.with(|seen| seen.as_ref().map(|seen| what_it_takes(&seen.goals, week)))
     };
     let on_change = Callback::new(move |days| set_days(state, days));
-    let fewer = memo(move || {
-        report.with(|report| {
-            seen.with(|seen| seen.as_ref().and_then(|seen| fewer_days(&seen.curve, report)))
-        })
-    });
+    let fewer = memo(move || report.with(|report| fewer_days(report)));
     let chosen = el("div")
         .class("stack")
         .child(capacity(value, engineers, on_change))
         .child(parts::outcome(report))
-        .child(move || fewer.get().map(|point| use_fewer(point, on_change)))
+        .child(move || fewer.get().map(|words| el("p").child(words)))
         .child(goals)
         .child(effort(state));
     let both = el("div")
@@ -191,26 +185,13 @@ pub(super) fn days(state: State, report: Memo<ReportRef>) -> Markup {
     all([both.markup(), parts::spoken_outcome(report).markup()])
 }
 
-/// The fewest days that lead to more points than those chosen, where there are any: another number of
-/// days fills the weeks in another way.
-fn fewer_days(curve: &[CurvePoint], report: &Report) -> Option<CurvePoint> {
-    let days = report.assessment.context.capacity;
-    let whole = |points: Points| points.floor();
-    let now = report.plan.score_after(WEEKS).map(whole)?;
-    let reach = curve.iter().take_while(|point| point.capacity < days).last()?;
-    let is_best = |point: &&CurvePoint| whole(point.score) == whole(reach.score);
-    curve.iter().find(is_best).filter(|_| whole(reach.score) > now).copied()
-}
-
-fn use_fewer(point: CurvePoint, on_change: Callback<Days>) -> Element {
-    let CurvePoint { capacity, score } = point;
-    let days = words::days_a_week(capacity.quarter_days());
-    let sentence = format!("{days} fill the weeks better: {} in week {WEEKS}.", score.floor());
-    let plan = format!("Plan with {days}");
-    el("p")
-        .class("cluster")
-        .child(el("span").child(sentence))
-        .child(button("button").on("click", move |_| on_change.run(capacity)).child(plan))
+/// Says so where the plan of fewer days is the better one, and is the one that is shown.
+fn fewer_days(report: &Report) -> Option<String> {
+    let used = report.plan.capacity;
+    (used < report.assessment.context.capacity).then(|| {
+        let days = words::days_a_week(used.quarter_days());
+        format!("The plan for {days} reaches more, so it is the one shown.")
+    })
 }
 
 const EFFORTS: [EffortMultiplier; 3] =
@@ -240,7 +221,7 @@ pub(super) fn share(state: State, book: Memo<PlanBook>) -> Markup {
     let extent = RwSignal::new(Extent::default());
     let page = location::absolute(Document::Assess.to(Document::Plan));
     let outgoing = memo(move || {
-        let created = state.with(last_change);
+        let created = state.with(as_of);
         let extent = extent.get();
         state.assessment.with(|assessment| {
             let heading = heading.get();
@@ -251,10 +232,4 @@ pub(super) fn share(state: State, book: Memo<PlanBook>) -> Markup {
     });
     let on_heading = Callback::new(move |heading| state.dispatch(Action::WroteHeading(heading)));
     share_dialog(Sharing { heading, extent, outgoing, on_heading })
-}
-
-/// The day of the last change: a link copied again is the same link.
-fn last_change(session: &Session) -> Day {
-    let saved = session.draft.saved_at.filter(|_| session.changes == 0);
-    saved.unwrap_or_else(clock::now).day()
 }

@@ -9,7 +9,7 @@ use proptest::sample::select;
 
 use crate::generate::awkward_texts;
 
-const HOSTILE: [&str; 67] = [
+const HOSTILE: [&str; 75] = [
     "=HYPERLINK(\"http://evil.example\",\"here\")",
     "@SUM(1+1)*cmd|' /C calc'!A0",
     "+1+1",
@@ -62,6 +62,14 @@ const HOSTILE: [&str; 67] = [
     "| a | b |\n|---|---|\n| c | d |",
     "a\n:--\nb",
     "see http://evil.example/ and https://evil.example or www.evil.example",
+    "(https://evil.example/a_b?c=d&e*f).",
+    "//evil.example/x evil.example WWW.EVIL.EXAMPLE",
+    "\\https\\://evil.example `https://evil.example` |https://evil.example|",
+    "{code}evil{code} {NoFormat}{noformat} h1. evil",
+    "{noformat}\n[~admin] [^evil.exe] !http://evil.example/a.png!",
+    "h1. evil\n* evil\n|| evil || evil ||\n----",
+    "[~accountid:5b10] [here|http://evil.example] {color:red}evil{color}",
+    "{{http://evil.example}} \\{noformat\\}",
     "mail evil@evil.example or mailto:evil@evil.example",
     "@everyone and #1",
     "&lt;b&gt; &#64; &amp;",

@@ -92,6 +92,8 @@ pub struct Markdown {
     /// Id, title, weeks, and whether it is ticked.
     pub actions: Vec<(String, String, (u8, u8), bool)>,
     pub rows_of_tables: usize,
+    /// All text that is not code: where programs look for addresses, mentions and issues.
+    pub plain: String,
 }
 
 /// Reads with all extensions on; anything that is neither text nor of our own making is refused.
@@ -102,6 +104,11 @@ pub fn markdown(text: &str) -> Markdown {
     // All but the one that prints other quotation marks than were written.
     let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
     for event in Parser::new_ext(text, options) {
+        match &event {
+            Event::Text(text) => read.plain.push_str(text),
+            // What it is made of is of no matter, and it parts what stands around it.
+            _ => read.plain.push('\u{FFFC}'),
+        }
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => read.headings.extend(heading.take()),
@@ -111,8 +118,7 @@ pub fn markdown(text: &str) -> Markdown {
                 read.actions.extend(item.take().and_then(action));
             }
             Event::Start(Tag::TableRow) => read.rows_of_tables += 1,
-            Event::Text(text) => {
-                let text = text.replace('\u{2060}', "");
+            Event::Text(text) | Event::Code(text) => {
                 if let Some(heading) = &mut heading {
                     heading.push_str(&text);
                 }
@@ -146,15 +152,29 @@ fn action((is_ticked, text): (bool, String)) -> Option<(String, String, (u8, u8)
     Some((id.to_owned(), title.to_owned(), weeks, is_ticked))
 }
 
-/// Programs find addresses, mentions and issues in plain text too. None of what is hostile above
-/// reads like one.
+/// Programs look for addresses, mentions and issues in the text that was read, where no backslash is
+/// left. There is none for them to find.
 #[track_caller]
 pub fn assert_no_address_of_others(text: &str) {
-    for address in
-        ["http://evil", "https://evil", "www.evil", "@evil", "@everyone", "#1", "mailto:evil"]
-    {
-        assert!(!text.contains(address), "{address} in\n{text}");
+    let plain = markdown(text).plain.to_lowercase();
+    for mark in ["://", "//evil", "www.", "evil.example", "mailto:", "@", "#"] {
+        assert!(!plain.contains(mark), "{mark} in\n{plain}\nof\n{text}");
     }
+}
+
+/// What Jira reads as its markup, and what stands unformatted.
+#[track_caller]
+pub fn wiki(text: &str) -> (String, Vec<String>) {
+    let parts: Vec<&str> = text.split("{noformat}").collect();
+    assert!(parts.len() % 2 == 1, "it does not end: {text}");
+    let outside = parts.iter().step_by(2).copied().collect();
+    let inside: Vec<String> =
+        parts.iter().skip(1).step_by(2).map(|part| (*part).to_owned()).collect();
+    for part in &inside {
+        let part = part.to_lowercase();
+        assert!(!part.contains("{noformat") && !part.contains("[~"), "{part}");
+    }
+    (outside, inside)
 }
 
 /// One event of a calendar, its texts as they are meant.

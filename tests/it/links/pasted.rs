@@ -1,6 +1,7 @@
 //! What mail, chat and people do to a link before it is opened.
 
 use mvp_readiness::app::share::{Problem, link, message};
+use serde_json::Value;
 
 use super::golden::{TICKED, plan, text};
 use super::{PAGE, opened};
@@ -124,6 +125,79 @@ fn with_invisible_characters_inside() {
         check(&format!("{pasted}{invisible}"));
     }
     check(&address().replace('#', "#%E2%80%8B"));
+}
+
+/// Two links with `--` in them, and one of them with `---`.
+fn with_hyphens() -> [String; 2] {
+    let links: Value = serde_json::from_str(include_str!("dashes.json")).expect("JSON");
+    ["two", "three"].map(|name| links[name].as_str().expect("a link").to_owned())
+}
+
+#[track_caller]
+fn check_opens(pasted: &str, link: &str) {
+    let whole = opened(link).expect("a link");
+    assert_eq!(opened(pasted), Ok(whole), "{pasted}");
+}
+
+/// Mail programs make a dash of two hyphens, and the end of the link was then missing.
+#[test]
+fn with_dashes_for_hyphens() {
+    for link in with_hyphens() {
+        for two in ["–", "—", "\u{2012}", "\u{2015}", "\u{2500}", "\u{2E3A}", "%E2%80%93"] {
+            for three in ["—".to_owned(), format!("{two}-"), format!("-{two}"), "–––".to_owned()]
+            {
+                let pasted = link.replace("---", &three).replace("--", two);
+                assert_ne!(pasted, link);
+                check_opens(&pasted, &link);
+                let address = format!("Shared plan:\n<{PAGE}#{pasted}>\nAnn – today");
+                check_opens(&address, &link);
+                check_opens(&format!("{PAGE}#{pasted} — Ann"), &link);
+                check_opens(&format!("{PAGE}#{pasted}—Ann"), &link);
+            }
+        }
+    }
+}
+
+#[test]
+fn with_look_alikes_of_hyphens_and_low_lines() {
+    for link in with_hyphens().into_iter().chain([encoded(), text("worded"), text("typical")]) {
+        for hyphen in ["\u{2010}", "\u{2011}", "\u{2212}", "\u{FE63}", "\u{FF0D}", "\u{2043}"] {
+            check_opens(&link.replace('-', hyphen), &link);
+            check_opens(&link.replace("--", "–").replace('-', hyphen), &link);
+        }
+        for low_line in ["\u{FF3F}", "\u{2017}", "\u{FE4D}"] {
+            check_opens(&link.replace('_', low_line), &link);
+            check_opens(&link.replace('_', low_line).replace("--", "—"), &link);
+        }
+    }
+}
+
+/// Lines break beside a dash, too.
+#[test]
+fn with_dashes_and_broken_over_lines() {
+    let [link, _] = with_hyphens();
+    let pasted: Vec<char> = link.replace("--", "–").chars().collect();
+    for width in 1..=pasted.len() {
+        let lines: Vec<String> = pasted.chunks(width).map(|line| line.iter().collect()).collect();
+        check_opens(&format!("{PAGE}#{}\r\nKind regards – Ann", lines.join("\r\n> ")), &link);
+    }
+}
+
+/// However many dashes there are, it is answered; and what no spelling mends is told as it was.
+#[test]
+fn dashes_that_stand_for_something_else_are_told() {
+    let address = address();
+    for cut in [30, 60, address.len() - 10] {
+        let before = opened(&address[..cut]);
+        assert!(before.is_err());
+        assert_eq!(opened(&format!("{}–{}", &address[..cut], "–".repeat(40))), before);
+    }
+    for dash in ["–", "\u{2011}", "\u{FF3F}", "\u{1}", "\u{2}"] {
+        assert!(opened(&format!("#PAQ{}Z", dash.repeat(3_000_000))).is_err());
+        check(&format!("{address} {dash}"));
+        check(&format!("{address}{dash}"));
+        check(&format!("{dash}{address}"));
+    }
 }
 
 #[test]

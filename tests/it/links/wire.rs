@@ -156,8 +156,12 @@ pub fn unpacked(text: &[u8]) -> Vec<u8> {
 
 /// The unpacked text section.
 pub fn words(plan: &Shared) -> Vec<u8> {
-    let words = plan.words();
-    if words == Words::default() {
+    section(&plan.words())
+}
+
+/// The section of these words as they are, sanitised or not.
+pub fn section(words: &Words) -> Vec<u8> {
+    if *words == Words::default() {
         return Vec::new();
     }
     let heading = &words.heading;

@@ -1,9 +1,11 @@
 //! The words in a link: what is carried, what is left out, what is refused.
 
+use mvp_readiness::app::plan_file::PlanFile;
 use mvp_readiness::app::share::{
     Band, Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY, Place, Problem, Shared, TooLong, Words, encode,
 };
 use mvp_readiness::content::questionnaire;
+use mvp_readiness::domain::answers::{Answer, Level};
 use mvp_readiness::domain::assessment::{AcceptedRisk, Assessment};
 use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::questionnaire::{ActionId, QuestionId};
@@ -17,6 +19,13 @@ type Fill = fn(&mut Words, QuestionId, String);
 
 fn plan() -> Shared {
     Shared::new(questionnaire(), Day::FIRST, &Assessment::empty(questionnaire()))
+}
+
+/// The same, with the lowest level of a question accepted.
+fn accepting(id: QuestionId) -> Shared {
+    let mut assessment = Assessment::empty(questionnaire());
+    assessment.answers.set(id, Answer::Accepted(Level::ALL[0]));
+    Shared::new(questionnaire(), Day::FIRST, &assessment)
 }
 
 fn question(name: &str) -> QuestionId {
@@ -36,10 +45,11 @@ fn titled(title: &str) -> Words {
 fn words_go_along_only_when_they_are_given() {
     let mut assessment = Assessment::empty(questionnaire());
     assessment.notes.insert(question("DB9"), "only for us".to_owned());
+    assessment.answers.set(question("DB9"), Answer::Accepted(Level::ALL[0]));
     let risk = AcceptedRisk { reason: "cheap".to_owned(), ..AcceptedRisk::default() };
     assessment.accepted.insert(question("DB9"), risk);
     let silent = Shared::new(questionnaire(), Day::FIRST, &assessment);
-    assert_eq!(silent, plan());
+    assert_eq!(silent, accepting(question("DB9")));
     let words = Words::of(&assessment, Heading::default());
     let telling = silent.with_words(words.clone()).expect("short");
     assert_eq!(telling.assessment(), &assessment);
@@ -118,13 +128,13 @@ fn each_text_has_its_limit_on_both_sides() {
         assert_eq!(place.limit(), limit);
         let mut words = Words::default();
         fill(&mut words, id, long(limit));
-        let fits = plan().with_words(words).expect("at the limit");
+        let fits = accepting(id).with_words(words).expect("at the limit");
         assert_eq!(opened(&encode(&fits)).as_ref(), Ok(&fits));
 
         let mut words = Words::default();
         fill(&mut words, id, long(limit + 1));
         let error = TooLong::Text { place, length: limit + 1, limit };
-        assert_eq!(plan().with_words(words), Err(error));
+        assert_eq!(accepting(id).with_words(words), Err(error));
         // The same from a writer that does not care.
         let mut wire = Wire::of(&fits);
         let one_more = |section: Vec<u8>| {
@@ -136,6 +146,47 @@ fn each_text_has_its_limit_on_both_sides() {
         wire.text = unpacked(&one_more(super::wire::words(&fits)));
         assert_eq!(opened(&wire.link()), Err(Problem::Damaged), "{place:?}");
     }
+}
+
+/// Shown nowhere and in no file, it gave the plan another fingerprint all the same.
+#[test]
+fn a_reason_beside_an_answer_that_accepts_no_risk_is_none() {
+    let risk = AcceptedRisk { reason: "cheap".to_owned(), revisit: "never".to_owned() };
+    let words =
+        Words { accepted: [(question("DB9"), risk)].into_iter().collect(), ..titled("Shop") };
+    let quiet = plan().with_words(titled("Shop")).expect("short");
+    assert_eq!(plan().with_words(words.clone()).as_ref(), Ok(&quiet));
+    // From a writer that does not care.
+    let mut wire = Wire::of(&quiet);
+    let heading = [text("Shop"), vec![0; 3]].concat();
+    let risk = [text("cheap"), text("never")].concat();
+    let slot = question("DB9").slot();
+    wire.text = unpacked(&[heading, vec![0], by_slot(vec![(slot, risk)]), vec![0; 2]].concat());
+    let read = opened(&wire.link()).expect("its other parts are right");
+    assert_eq!(read, quiet);
+    assert_eq!(read.fingerprint(), quiet.fingerprint());
+    let file = PlanFile::new(&read, read.words()).expect("short");
+    let text = file.write(questionnaire(), Some(&wire.link()));
+    assert_eq!(PlanFile::read(&[questionnaire()], &text), Ok(file));
+}
+
+/// The stage may have been changed after a risk was accepted: the answer stays what it is, with its
+/// reason, in links and files.
+#[test]
+fn a_level_accepted_at_its_target_keeps_its_reason() {
+    let mut assessment = Assessment::empty(questionnaire());
+    assessment.answers.set(question("DB9"), Answer::Accepted(Level::ALL[4]));
+    let risk = AcceptedRisk { reason: "cheap".to_owned(), revisit: "never".to_owned() };
+    assessment.accepted.insert(question("DB9"), risk);
+    let plan = Shared::new(questionnaire(), Day::FIRST, &assessment)
+        .with_words(Words::of(&assessment, Heading::default()))
+        .expect("short");
+    assert_eq!(plan.assessment(), &assessment);
+    assert_eq!(opened(&encode(&plan)).as_ref(), Ok(&plan));
+    let file = PlanFile::new(&plan, plan.words()).expect("short");
+    let text = file.write(questionnaire(), Some(&encode(&plan)));
+    let read = PlanFile::read(&[questionnaire()], &text).expect("a plan");
+    assert_eq!(read.plan(), Ok(plan));
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::app::incoming::sentences::{Source, sentence};
 use crate::app::incoming::{self, Arrived, Incoming, IncomingError, MAX_BYTES};
 use crate::app::opened::Editions;
 use crate::content::questionnaire;
 use crate::domain::score::{Points, Scorecard};
 use crate::platform::upload::{self, NoText};
-use crate::ui::components::paste_box::{about_pasted, paste_box_for};
+use crate::ui::components::paste_box::paste_box_for;
 use crate::ui::effects::{Desk, name_of};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::scope::Scope;
@@ -19,7 +20,7 @@ const EDITIONS: fn() -> Editions = || Editions { today: questionnaire(), older: 
 pub fn bring_in(desk: Desk) -> Markup {
     let seen = RwSignal::new(None::<Incoming>);
     let (trouble, scope) = (RwSignal::new(String::new()), Scope::current());
-    let look = move |text: &str| match incoming::read(EDITIONS(), text) {
+    let look = move |text: &str, source: Source| match incoming::read(EDITIONS(), text) {
         Ok(incoming) => {
             seen.set(Some(incoming));
             trouble.set(String::new());
@@ -27,15 +28,15 @@ pub fn bring_in(desk: Desk) -> Markup {
         }
         Err(error) => {
             seen.set(None);
-            Some(in_words(&error))
+            Some(sentence(&error, source))
         }
     };
     let on_file = move |event| {
         scope.spawn_local(async move {
             let said = match upload::text_of(event, MAX_BYTES).await {
-                Ok(text) => look(&text),
+                Ok(text) => look(&text, Source::File),
                 Err(NoText::NoFile) => None,
-                Err(NoText::TooLarge) => Some(in_words(&IncomingError::TooLarge)),
+                Err(NoText::TooLarge) => Some(sentence(&IncomingError::TooLarge, Source::File)),
                 Err(NoText::Unreadable) => {
                     Some("The browser could not read this file. Choose it again.".to_owned())
                 }
@@ -59,7 +60,7 @@ pub fn bring_in(desk: Desk) -> Markup {
         "incoming-text",
         "Look at it",
         None,
-        look,
+        move |text| look(text, Source::Pasted),
     );
     let preview = move || seen.get().map(|incoming| preview(desk, &incoming, seen));
     let ways = el("div")
@@ -99,8 +100,13 @@ fn preview(desk: Desk, incoming: &Incoming, seen: RwSignal<Option<Incoming>>) ->
         number => format!("Add {}", words::count(number, "draft", "drafts")),
     };
     let add = (number > 0).then(|| button("button button--primary").on("click", add).child(label));
-    let nothing =
-        (number == 0).then(|| el("p").child("All of it is here already: nothing to add."));
+    let nothing = (number == 0).then(|| {
+        el("p").child(if incoming.drafts.is_empty() {
+            "This backup has no drafts in it: nothing to add."
+        } else {
+            "All of it is here already: nothing to add."
+        })
+    });
     let close =
         button("button button--quiet").on("click", move |_| seen.set(None)).child("Put away");
     let left_out = (incoming.left_out > 0).then(|| {
@@ -119,7 +125,7 @@ fn preview(desk: Desk, incoming: &Incoming, seen: RwSignal<Option<Incoming>>) ->
 }
 
 fn line(arrived: &Arrived, twin: Option<&String>) -> Element {
-    let Arrived { draft, unread, is_cut } = arrived;
+    let Arrived { draft, unread, shortened, is_cut } = arrived;
     let assessment = &draft.assessment;
     let card = Scorecard::new(questionnaire(), &assessment.context, &assessment.answers);
     let score =
@@ -135,6 +141,10 @@ fn line(arrived: &Arrived, twin: Option<&String>) -> Element {
             let fields = words::count(*unread, "field", "fields");
             format!("{fields} could not be read, and will be kept as they are.")
         }),
+        (*shortened > 0).then(|| {
+            let texts = words::count(*shortened, "text", "texts");
+            format!("{texts} too long for this page and shortened. The file still has all of it.")
+        }),
         is_cut.then(|| "The end of the link was missing; all answers arrived.".to_owned()),
     ];
     let name = el("strong").child(el("bdi").class("user-text").child(name_of(&draft.title)));
@@ -142,33 +152,4 @@ fn line(arrived: &Arrived, twin: Option<&String>) -> Element {
         .child(el("p").child(name))
         .child(el("p").class("hint numeric").child(facts))
         .children(notes.into_iter().flatten().map(|note| el("p").class("hint").child(note)))
-}
-
-/// What is wrong with what was given, and what to do.
-fn in_words(error: &IncomingError) -> String {
-    let kept = "Nothing here was changed.";
-    match error {
-        IncomingError::Empty => {
-            "There is nothing in it. Choose a file, or paste a link.".to_owned()
-        }
-        IncomingError::TooLarge => {
-            format!(
-                "It is too large: a file from here has at most {}. {kept}",
-                words::bytes(MAX_BYTES)
-            )
-        }
-        IncomingError::NotOurs => format!(
-            "This file is of another program: drafts from here say \"app\": \"rdy\". {kept}"
-        ),
-        IncomingError::Newer => format!(
-            "It was made by a newer version of this page. Reload the page and choose it again. {kept}"
-        ),
-        IncomingError::Json(why) => format!(
-            "The file is damaged or incomplete: {why}. Ask for it again, or take another copy. {kept}"
-        ),
-        IncomingError::Corrupt(why) => format!("It cannot be read as a draft: {why}. {kept}"),
-        IncomingError::PlanFile(why) => format!("The plan in it {why}. {kept}"),
-        IncomingError::Assessment(why) => format!("There is a mistake in it: {why}. {kept}"),
-        IncomingError::Link(problem) => about_pasted(problem),
-    }
 }

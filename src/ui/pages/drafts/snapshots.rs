@@ -12,7 +12,7 @@ use crate::platform::clock;
 use crate::ui::components::fold::fold;
 use crate::ui::components::part::part;
 use crate::ui::components::text_field::{Room, TextField, text_field};
-use crate::ui::effects::{Desk, name_of};
+use crate::ui::effects::{Desk, name_of, today};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, table_head};
 use crate::ui::memo::memo;
 use crate::ui::report::Report;
@@ -75,7 +75,8 @@ fn list(desk: Desk, draft: &Draft) -> Markup {
 
 fn row(desk: Desk, draft: &Draft, snapshot: Snapshot) -> Element {
     let score = score_of(&snapshot.draft);
-    let facts = format!("{}{DOT}{score}", clock::when(snapshot.at));
+    let at = snapshot.at;
+    let facts = move || format!("{}{DOT}{score}", today::when(at));
     let back = {
         let (draft, snapshot) = (draft.clone(), snapshot.clone());
         move |_| {

@@ -8,10 +8,9 @@ use crate::app::shelf::{Kept, Shelf};
 use crate::app::text::sanitize_line;
 use crate::content::questionnaire;
 use crate::domain::score::{Asked, Points, Scorecard, asked};
-use crate::platform::clock;
 use crate::platform::page::{self, Focus};
 use crate::ui::components::text_field::{Room, TextField, text_field};
-use crate::ui::effects::{Desk, name_of};
+use crate::ui::effects::{Desk, name_of, today};
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::words::{self, DOT};
@@ -49,7 +48,8 @@ fn row(desk: Desk, kept: &Kept, open: Memo<Option<String>>) -> Element {
         .child(buttons(desk, kept, &name, is_open, is_renaming))
 }
 
-fn facts(draft: &Draft, card: &Scorecard, bytes: usize) -> String {
+/// Follows the day: a time without its date is one of today.
+fn facts(draft: &Draft, card: &Scorecard, bytes: usize) -> impl Fn() -> String + Send + use<> {
     let context = &draft.assessment.context;
     let ids = questionnaire().question_ids();
     let is_asked = |id| matches!(asked(questionnaire(), context, id), Asked::Yes { .. });
@@ -62,10 +62,13 @@ fn facts(draft: &Draft, card: &Scorecard, bytes: usize) -> String {
         let (low, high) = (card.low.floor(), card.high.ceil());
         format!("{DOT}score {score} ({low} to {high})")
     });
-    let saved =
-        draft.saved_at.map_or_else(String::new, |at| format!("{DOT}saved {}", clock::when(at)));
     let stage = words::sentence(context.stage.label());
-    format!("{stage}{DOT}{given} of {all} answered{score}{saved}{DOT}{}", words::bytes(bytes))
+    let (saved_at, size) = (draft.saved_at, words::bytes(bytes));
+    move || {
+        let saved =
+            saved_at.map_or_else(String::new, |at| format!("{DOT}saved {}", today::when(at)));
+        format!("{stage}{DOT}{given} of {all} answered{score}{saved}{DOT}{size}")
+    }
 }
 
 /// What can be done. Each button names the draft to those who hear it without the row.

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::platform::clock;
 use crate::ui::components::carry_out::dropped;
 use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::moved::moved;
@@ -31,7 +30,7 @@ pub fn carrying(state: State, report: Memo<ReportRef>) -> Markup {
     ]);
     let later = all([next_quarter(report), dropped(hands.carrying())]);
     all([
-        part("First day", plan_start(report, clock::today(), on_start)).markup(),
+        part("First day", plan_start(report, on_start)).markup(),
         plan::check_in_due(report, book, hands),
         part("This week", this_week(hands.carrying())).markup(),
         part("Leave alone", leave_alone(report, Some(plan::moving(state)))).markup(),

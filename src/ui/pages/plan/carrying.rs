@@ -10,8 +10,8 @@ use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
 use crate::domain::plan::{CheckIn, Tick, state_after};
 use crate::domain::questionnaire::{ActionId, QuestionId};
-use crate::platform::clock;
 use crate::ui::components::carry_out::{Carrying, Said};
+use crate::ui::effects::today::look_again;
 use crate::ui::memo::Memo;
 use crate::ui::report::ReportRef;
 use crate::ui::state::State;
@@ -38,13 +38,13 @@ impl Hands {
 
     /// Sets or takes away the day on which week 1 begins.
     pub fn begin(self, day: Option<Day>) {
-        self.keep(self.beginning(day, clock::today()));
+        self.keep(self.beginning(day, look_again()));
     }
 
     /// Takes note of the plan as it stands.
     pub fn see(self) {
         let now = self.assessment();
-        self.keep(self.book.get_untracked().seeing(questionnaire(), clock::today(), &now));
+        self.keep(self.book.get_untracked().seeing(questionnaire(), look_again(), &now));
     }
 
     /// Records the check-in that is due, with the answers that are other ones now.
@@ -55,7 +55,7 @@ impl Hands {
         }
         let Some(phase) = CheckIn::due_in(week) else { return };
         let (_, last) = phase.weeks();
-        let entry = Entry::of(questionnaire(), &self.assessment(), clock::today(), last);
+        let entry = Entry::of(questionnaire(), &self.assessment(), look_again(), last);
         self.keep(self.book.get_untracked().recording(&entry));
     }
 
@@ -75,7 +75,7 @@ impl Hands {
 
     /// The first tick of something that happened begins the plan.
     fn tick(self, action: ActionId, tick: Tick) {
-        let today = clock::today();
+        let today = look_again();
         let begins = matches!(tick, Tick::Doing | Tick::Done).then_some(today);
         let start = self.book.with_untracked(PlanBook::start).or(begins);
         let book = self.beginning(start, today).leaving(questionnaire(), action, false);

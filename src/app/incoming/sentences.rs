@@ -1,0 +1,210 @@
+//! What is wrong with what was given, as people read it: which thing it was, what is wrong with it,
+//! and what to do.
+
+use super::{IncomingError, MAX_BYTES};
+use crate::app::plan_file::{self, PlanFileError};
+use crate::app::share::Problem;
+use crate::app::words;
+
+/// How something was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file was chosen.
+    File,
+    /// A text was pasted.
+    Pasted,
+}
+
+impl Source {
+    /// At the start of a sentence.
+    const fn subject(self) -> &'static str {
+        match self {
+            Self::File => "This file",
+            Self::Pasted => "The pasted text",
+        }
+    }
+
+    const fn again(self) -> &'static str {
+        match self {
+            Self::File => "choose the file again",
+            Self::Pasted => "paste the text again",
+        }
+    }
+
+    const fn another(self) -> &'static str {
+        match self {
+            Self::File => "Choose another file",
+            Self::Pasted => "Paste something else",
+        }
+    }
+}
+
+/// What happened, what is safe and what to do.
+#[must_use]
+pub fn sentence(error: &IncomingError, source: Source) -> String {
+    let (it, again, another) = (source.subject(), source.again(), source.another());
+    let (happened, next) = match error {
+        IncomingError::Empty => {
+            return match source {
+                Source::File => "This file is empty. Choose another file.".to_owned(),
+                Source::Pasted => {
+                    "Nothing was pasted. Paste a link, or the text of a file.".to_owned()
+                }
+            };
+        }
+        IncomingError::TooLarge => {
+            let most = words::bytes(MAX_BYTES);
+            (format!("{it} is too large: the most is {most}."), format!("{another}."))
+        }
+        IncomingError::NotOurs => (
+            format!("{it} is not from MVP Readiness."),
+            format!("{another}: a draft, a plan or a backup downloaded here."),
+        ),
+        IncomingError::Newer => (
+            format!("{it} was made by a newer version of this page."),
+            format!("Reload the page and {again}."),
+        ),
+        IncomingError::Json(why) => (
+            format!("{it} is damaged or incomplete: {why}."),
+            "Ask the sender for it again, or use another copy.".to_owned(),
+        ),
+        IncomingError::Corrupt(why) => (
+            format!("{it} says that it is a draft, but can’t be read as one: {why}."),
+            "Ask the sender for it again, or use another copy.".to_owned(),
+        ),
+        IncomingError::PlanFile(why) => {
+            (of_plan(it, why), "Ask the sender for it again.".to_owned())
+        }
+        IncomingError::Assessment(why) => (
+            format!("{it} has a mistake in its answers: {why}."),
+            format!("Correct it and {again}."),
+        ),
+        IncomingError::Link(problem) => of_link(problem, source),
+    };
+    format!("{happened} Nothing here was changed. {next}")
+}
+
+fn of_plan(it: &str, why: &PlanFileError) -> String {
+    match why {
+        PlanFileError::TooLarge => {
+            let most = words::bytes(plan_file::MAX_BYTES);
+            format!("{it} is too large for a plan: the most is {most}.")
+        }
+        PlanFileError::Json(why) => format!("{it} is a plan, and damaged or incomplete: {why}."),
+        PlanFileError::NotAPlan => {
+            format!("{it} says that it is a plan, but has no version or edition of one.")
+        }
+        PlanFileError::Newer => format!("{it} is a plan made by a newer version of this page."),
+        PlanFileError::Damaged => format!("{it} is a plan that was changed after it was written."),
+        PlanFileError::UnknownEdition(edition) => format!(
+            "{it} is a plan made with edition {edition} of the questions, which this page does not have."
+        ),
+        PlanFileError::Field(why) => format!("{it} is a plan with a mistake in it: {why}."),
+        PlanFileError::UnknownField(field) => {
+            format!("{it} is a plan with a field that plans do not have: {field}.")
+        }
+        PlanFileError::TooLong(why) => format!("{it} is a plan with too much text: {why}."),
+    }
+}
+
+fn of_link(problem: &Problem, source: Source) -> (String, String) {
+    let place = match source {
+        Source::File => "in this file",
+        Source::Pasted => "that you pasted",
+    };
+    let again = "Ask the sender for the link again.".to_owned();
+    match problem {
+        Problem::Missing => match source {
+            Source::File => (
+                "This file has no draft, no plan, no backup and no plan link in it.".to_owned(),
+                "Choose another file.".to_owned(),
+            ),
+            Source::Pasted => (
+                "There is no plan link and no text of a file in what you pasted.".to_owned(),
+                "Paste the whole message, or the whole file.".to_owned(),
+            ),
+        },
+        Problem::Incomplete { percent, .. } => {
+            (format!("Only {percent}% of the link {place} is there."), again)
+        }
+        Problem::Damaged => (
+            format!("The link {place} was changed on its way: its checksum does not match."),
+            again,
+        ),
+        Problem::Newer => (
+            format!("The link {place} was made by a newer version of this page."),
+            format!("Reload the page and {}.", source.again()),
+        ),
+        Problem::UnknownEdition(edition) => (
+            format!(
+                "The link {place} was made with edition {edition} of the questions, which this page does not have."
+            ),
+            "Open it on the site where it was made.".to_owned(),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(error: &IncomingError, source: Source, expected: &str) {
+        assert_eq!(sentence(error, source), expected);
+    }
+
+    #[test]
+    fn a_file_is_not_called_what_was_pasted() {
+        let missing = IncomingError::Link(Problem::Missing);
+        check(
+            &missing,
+            Source::File,
+            "This file has no draft, no plan, no backup and no plan link in it. Nothing here was changed. Choose another file.",
+        );
+        check(
+            &missing,
+            Source::Pasted,
+            "There is no plan link and no text of a file in what you pasted. Nothing here was changed. Paste the whole message, or the whole file.",
+        );
+        check(
+            &IncomingError::PlanFile(PlanFileError::NotAPlan),
+            Source::File,
+            "This file says that it is a plan, but has no version or edition of one. Nothing here was changed. Ask the sender for it again.",
+        );
+    }
+
+    /// Each names the thing it is about, and no sentence is about the other one.
+    #[test]
+    fn every_sentence_says_which_thing_it_is_about() {
+        let problems = [
+            Problem::Missing,
+            Problem::Incomplete { percent: 61, recovered: None, has_lost_words: false },
+            Problem::Damaged,
+            Problem::Newer,
+            Problem::UnknownEdition(7),
+        ];
+        let plans = [
+            PlanFileError::TooLarge,
+            PlanFileError::NotAPlan,
+            PlanFileError::Newer,
+            PlanFileError::Damaged,
+            PlanFileError::UnknownEdition(7),
+            PlanFileError::UnknownField("x".to_owned()),
+        ];
+        let errors = [
+            IncomingError::Empty,
+            IncomingError::TooLarge,
+            IncomingError::NotOurs,
+            IncomingError::Newer,
+        ]
+        .into_iter()
+        .chain(problems.map(IncomingError::Link))
+        .chain(plans.map(IncomingError::PlanFile));
+        for error in errors {
+            let (file, pasted) =
+                (sentence(&error, Source::File), sentence(&error, Source::Pasted).to_lowercase());
+            assert!(file.contains("file") && !file.contains("paste"), "{file}");
+            assert!(pasted.contains("paste"), "{pasted}");
+        }
+    }
+}
