@@ -212,8 +212,8 @@ fn plain(html: &str) -> String {
 
 /// A text with one kind of line end, nothing at the ends of its lines, and one empty line for many.
 fn tidy(text: &str) -> String {
-    let mut lines: Vec<&str> = text.trim_start_matches(BYTE_ORDER_MARK).lines().collect();
-    lines.iter_mut().for_each(|line| *line = line.trim_end());
+    let mut lines: Vec<&str> =
+        text.trim_start_matches(BYTE_ORDER_MARK).lines().map(str::trim_end).collect();
     lines.dedup_by(|later, earlier| later.is_empty() && earlier.is_empty());
     let start = lines.iter().take_while(|line| line.is_empty()).count();
     let end = lines.len() - lines.iter().rev().take_while(|line| line.is_empty()).count();

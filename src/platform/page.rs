@@ -105,6 +105,12 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
+/// The last element in the one that an event happened in.
+#[must_use]
+pub fn last_in_target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_ref::<Element>()?.last_element_child()
+}
+
 /// Opens everything that is folded on the page, but for what stays off paper, and tells what that was.
 /// What is built when it is unfolded is told at once.
 #[must_use]

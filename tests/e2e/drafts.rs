@@ -154,7 +154,7 @@ async fn a_file_comes_in(site: &Site) {
     visitor.sees("This file is damaged or incomplete").await;
     visitor.type_into("Or paste a link", "{\"app\":\"other\"}").await;
     visitor.press(Role::Button, "Look at it").await;
-    visitor.sees("What you pasted is not from MVP Readiness").await;
+    visitor.sees("The pasted text is not from MVP Readiness").await;
 }
 in_one_engine!(a_file_comes_in);
 

@@ -29,7 +29,7 @@ const FOUND_BY: [(&str, &str); 9] = [
     ("find_out", "#find-out-message"),
     ("note", "textarea[id^='note-']"),
     ("page_title", "h1[tabindex='-1']"),
-    ("risk", "input[id$='-revisit']"),
+    ("risk", "input[id^='revisit-']"),
     ("save_status", ".save-line"),
     ("share_dialog", ".share[open]"),
 ];

@@ -22,7 +22,9 @@ const FOCUS: &str = "
 
 /// Whether the program has stopped, or shows the page that one has come back to.
 const THERE: &str = "
-    if (!document.getElementById('broken').hidden) return 'broken';
+    // Between two documents there is neither.
+    const broken = document.getElementById('broken');
+    if (broken && !broken.hidden) return 'broken';
     return document.querySelector('h1')?.textContent";
 
 /// Who sees a screen.

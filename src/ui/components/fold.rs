@@ -1,25 +1,34 @@
 //! A native disclosure whose content is built when it is first opened.
 
 use leptos::prelude::*;
+use leptos::web_sys::Event;
 
-use crate::ui::markup::{Element, IntoMarkup, el};
+use crate::platform::page;
+use crate::ui::markup::{Element, IntoMarkup, Placed, el};
 
 /// Shows `summary`; the rest is one tap away.
+///
+/// The content is built while the browser tells of the opening, and by no effect: what is unfolded for
+/// the printer has to be there before the script ends, since Firefox copies the page then.
 pub fn fold<T: IntoMarkup + 'static>(
     summary: impl IntoMarkup,
     content: impl Fn() -> T + Send + 'static,
 ) -> Element {
-    let was_opened = RwSignal::new(is_unfolded());
-    let opened = move |_| {
-        if !was_opened.get_untracked() {
-            was_opened.set(true);
+    let place = el("div").class("fold__content").child(is_unfolded().then(&content));
+    let content = StoredValue::new_local(content);
+    let placed = StoredValue::new_local(None::<Placed>);
+    let opened = move |event: Event| {
+        let place = page::last_in_target(&event);
+        if let Some(place) = place.filter(|_| placed.with_value(Option::is_none)) {
+            let shown = move || content.with_value(|content| content());
+            placed.set_value(Some(shown.markup().put_into(&place)));
         }
     };
     el("details")
         .class("fold")
         .on("toggle", opened)
         .child(el("summary").child(summary))
-        .child(el("div").class("fold__content").child(move || was_opened.get().then(&content)))
+        .child(place)
 }
 
 /// Set where folds have their content from the start: in documents without a program to build it.

@@ -60,7 +60,7 @@ pub fn share_dialog(sharing: Sharing) -> Markup {
         is_open.set(false);
         page::focus_element(OPENER);
     };
-    let opener = button("button button--primary")
+    let opener = button("button button--primary no-print")
         .attr("id", OPENER)
         .attr("aria-haspopup", "dialog")
         .on("click", open)

@@ -76,7 +76,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         .class("stack plan__lead")
         .child(parts::lead(report))
         .child(move || more_to_answer(unanswered.get(), state))
-        .child(el("div").class("cluster no-print").child(share(state, book)))
+        .child(el("div").class("cluster").child(share(state, book)))
         .child(plan_start(report, start));
     let now = el("div")
         .class("plan__now")
