@@ -34,8 +34,11 @@ async function keep([file, isFixed, integrity], mode = isFixed ? 'default' : 'no
     if (mode !== 'default') throw error;
     return get('reload');
   });
-  // Made anew: one that came by way of another address may not answer for a document.
-  const { body, headers } = response;
+  // Made anew: one that came by way of another address may not answer for a document. What is kept is no
+  // longer compressed, and not as long as what was sent.
+  const { body } = response;
+  const headers = new Headers(response.headers);
+  for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
   await (await caches.open(CACHE)).put(file, new Response(body, { headers }));
 }
 

@@ -12,8 +12,13 @@ const isNew = !stored((storage) =>
   Object.keys(storage).some((key) => key.startsWith('rdy/1/draft/')));
 const said = new Map();
 const nodes = {};
-// How much of a wait it is, the sheet says (style/components/broken.css).
-root.dataset.loading = '';
+// A wait is said when it is long.
+const isLong = setTimeout(() => (document.getElementById('stalled').hidden = false), 10_000);
+const endWait = () => {
+  clearTimeout(isLong);
+  document.getElementById('stalled').hidden = true;
+  root.removeAttribute('data-elsewhere');
+};
 
 const named = () => (second && location.hash.replace(/^#\/?/, '')) || first;
 const isHere = (name) => !first || (isNew && (name === first || name === second));
@@ -71,8 +76,7 @@ const begin = async () => {
     removeEventListener('change', hear, true);
     removeEventListener('click', press, true);
   }
-  root.removeAttribute('data-elsewhere');
-  root.removeAttribute('data-loading');
+  endWait();
   root.dataset.ready = '';
   for (const button of pressed) if (button.isConnected) button.click();
   for (const fold of document.querySelectorAll('#app details[open]')) {
@@ -147,13 +151,14 @@ begin().catch(async (error) => {
   isStale = true;
   root.dataset.failed = '';
   // What the document holds can be read, wherever the address leads.
-  root.removeAttribute('data-elsewhere');
-  root.removeAttribute('data-loading');
+  endWait();
   const words = document.getElementById(isOld ? 'outdated' : 'failed');
   for (const one of words.querySelectorAll('[data-why]')) {
     one.hidden = !one.dataset.why.split(' ').includes(why);
   }
   words.hidden = false;
+  // With the connection it comes by itself, but where somebody has said something meanwhile.
+  if (why === 'network') addEventListener('online', () => said.size || renew(), { once: true });
   // Once: where it stays so, the visitor decides.
   const isKept = why === 'answer' && navigator.serviceWorker?.controller;
   if ((isOld || isKept) && performance.getEntriesByType('navigation')[0]?.type !== 'reload') renew();

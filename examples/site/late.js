@@ -2,6 +2,9 @@
 // keeps the site on the device. Each is asked for anew when somebody says so or the connection comes
 // back: past what the browser has kept, and whatever is still on its way.
 
+// Milliseconds after which a wait is said to be long.
+const LONG = 10_000;
+
 let stop = new AbortController();
 let isAgain = false;
 
@@ -38,10 +41,9 @@ const sheet = () => document.getElementById(later.id);
 let update = new URL('{update}', import.meta.url).href;
 let isUpdateAwaited = false;
 const bringUpdate = async () => {
-  // Said in words after a while: see style/components/arriving.css.
   const words = document.getElementById('unkept');
   isUpdateAwaited = true;
-  words.hidden = false;
+  setTimeout(() => (words.hidden = !isUpdateAwaited), LONG);
   try {
     await import(update);
     isUpdateAwaited = false;

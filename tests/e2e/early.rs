@@ -229,7 +229,7 @@ async fn a_wait_is_said(site: &Site) {
         let address = visitor.address().await;
         site.forget_detained();
         visitor.press(Role::Link, "Try again").await;
-        assert_eq!(visitor.heading().await, "This link was cut off");
+        assert_eq!(visitor.heading().await, "This link was changed on its way");
         assert_eq!(visitor.address().await, address);
         assert_eq!(visitor.run(WAIT, vec![]).await, json!([true, true, false]));
         site.take_reports();

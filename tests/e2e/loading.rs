@@ -44,7 +44,7 @@ async fn what_did_not_arrive_is_asked_for_again(site: &Site) {
     visitor.choose("What comes next for it?", "A pilot").await;
     visitor.sees("Saved on this device").await;
     visitor.open("/assess/#/results").await;
-    visitor.sees("This page did not arrive.").await;
+    visitor.sees("This page did not load.").await;
     assert_eq!(visitor.heading().await, "Results");
     let reports = site.take_reports();
     let is_of_loading = |kind: &str| matches!(kind, "console.error" | "error");
@@ -98,7 +98,7 @@ async fn help_that_did_not_arrive_is_asked_for_again(site: &Site) {
     visitor.heading().await;
     let open = "document.querySelector('.question__folds details').open = true";
     visitor.run(open, vec![]).await;
-    visitor.sees("This text did not arrive.").await;
+    visitor.sees("This text did not load.").await;
     site.take_reports();
 
     site.hold_back(None);
@@ -129,7 +129,7 @@ async fn what_did_not_arrive_comes_with_the_connection(site: &Site) {
     site.hold_back(Some(LATER));
     let visitor = site.visitor().await;
     visitor.open("/assess/#/results").await;
-    visitor.sees("This page did not arrive.").await;
+    visitor.sees("This page did not load.").await;
     site.take_reports();
     site.hold_back(None);
     visitor.run("dispatchEvent(new Event('online'))", vec![]).await;
@@ -151,7 +151,7 @@ async fn what_keeps_the_site_is_asked_for_again(site: &Site) {
 }
 in_every_engine!(what_keeps_the_site_is_asked_for_again);
 
-/// A plan as it comes with a link, cut off: what counts is that it stays in the address.
+/// A plan as it comes with a link, changed on its way: what counts is that it stays in the address.
 const PLAN: &str = "/plan/#PAAAAZ";
 
 /// Asserts that the page says why it did not start, and nothing of other causes.
@@ -200,7 +200,7 @@ async fn every_cause_has_its_own_words(site: &Site) {
     says_alone(&visitor, "The connection may have failed.").await;
     site.detain(None);
     site.serve(&Site::built()).await;
-    visitor.press(Role::Link, "Reload the page").await;
+    visitor.run("dispatchEvent(new Event('online'))", vec![]).await;
     assert_eq!(visitor.heading().await, "About your product");
     site.take_reports();
 }
@@ -218,10 +218,10 @@ async fn a_wrong_program_is_not_kept(site: &Site) {
         site.take_reports();
         site.mistake(None);
         visitor.press(Role::Link, "Reload the page").await;
-        assert_eq!(visitor.heading().await, "This link was cut off");
+        assert_eq!(visitor.heading().await, "This link was changed on its way");
         assert_eq!(visitor.address().await, site.url(PLAN));
         visitor.reload().await;
-        assert_eq!(visitor.heading().await, "This link was cut off");
+        assert_eq!(visitor.heading().await, "This link was changed on its way");
         site.take_reports();
     }
 }

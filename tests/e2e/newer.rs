@@ -9,7 +9,7 @@ use crate::offline::until_kept;
 use crate::support::{Role, Site, Visitor, another_build, in_every_engine};
 
 const STAGE: &str = "What comes next for it?";
-pub const NEWER: &str = "New version.";
+pub const NEWER: &str = "A new version is available.";
 
 /// What a browser tells a tab that is looked at again.
 pub const LOOK: &str = "document.dispatchEvent(new Event('visibilitychange'))";
@@ -131,9 +131,9 @@ async fn a_deploy_before_the_rest_was_fetched_is_told(site: &Site) {
     visitor.sees("Saved on this device").await;
     visitor.sees("New version available.").await;
     visitor.open("/assess/#/results").await;
-    visitor.sees("This page did not arrive.").await;
+    visitor.sees("This page did not load.").await;
     visitor.press(Role::Button, "Try again").await;
-    visitor.sees("This page did not arrive.").await;
+    visitor.sees("This page did not load.").await;
     assert_eq!(loads(&visitor).await, 1, "nothing is loaded unasked");
     site.take_reports();
 
@@ -174,7 +174,7 @@ async fn a_first_worker_that_is_newer_is_told(site: &Site) {
             visitor.page_text().await.contains(NEWER).then_some(())
         })
         .await;
-    visitor.press(Role::Button, "Load it").await;
+    visitor.press(Role::Button, "Reload").await;
     visitor
         .wait_until("the newer version", async || {
             let program = program(&visitor).await?;

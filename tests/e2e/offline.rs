@@ -139,9 +139,9 @@ async fn a_wrong_answer_is_not_kept(site: &Site) {
     visitor.choose(STAGE, "A pilot").await;
     visitor.sees("Saved on this device").await;
     visitor.open("/assess/#/results").await;
-    visitor.sees("This page did not arrive.").await;
+    visitor.sees("This page did not load.").await;
     visitor.press(Role::Button, "Try again").await;
-    visitor.sees("This page did not arrive.").await;
+    visitor.sees("This page did not load.").await;
     site.take_reports();
 
     site.mistake(None);

@@ -5,6 +5,8 @@
 //! charts, drafts as a whole, and what is folded beside questions) are a second WASM. The feature `split` marks where it is
 //! cut off; without it they are part of the first, and everything else stays the same.
 
+use std::time::Duration;
+
 use futures_util::FutureExt;
 use leptos::prelude::*;
 
@@ -232,7 +234,7 @@ pub fn beside(id: QuestionId, what: Beside) -> Markup {
     let shown = move || match arrival.get() {
         Arrival::OnItsWay => stalled("span", "This text is taking longer than usual. "),
         Arrival::Here => build(Later::Beside(id, what)),
-        Arrival::Failed => all(["This text did not arrive. ".markup(), again(bring).markup()]),
+        Arrival::Failed => all(["This text did not load. ".markup(), again(bring).markup()]),
     };
     shown.markup()
 }
@@ -282,6 +284,9 @@ fn build(what: Later) -> Markup {
     view.map(IntoMarkup::markup).unwrap_or_default()
 }
 
+/// When a wait is said to be long.
+const LONG: Duration = Duration::from_secs(10);
+
 /// Seen only where it takes longer than one notices; when it takes longer still, it says so.
 fn waiting(outcome: Outcome) -> Markup {
     el("div")
@@ -293,15 +298,18 @@ fn waiting(outcome: Outcome) -> Markup {
         .markup()
 }
 
-/// Shown when nothing has come for a while. The script that loads begins again where somebody asks, and
+/// Speaks when nothing has come for a while. The script that loads begins again where somebody asks, and
 /// whoever waits hears only of the end.
 fn stalled(tag: &'static str, words: &'static str) -> Markup {
-    el(tag).class("stalled").attr("role", "status").child(words).child(asking_again()).markup()
+    let is_long = RwSignal::new(false);
+    Scope::current().set_timeout(move || is_long.set(true), LONG);
+    let said = move || is_long.get().then(|| all([words.markup(), asking_again().markup()]));
+    el(tag).attr("role", "status").child(said).markup()
 }
 
 fn failed(outcome: Outcome, bring: impl Fn() + Copy + Send + 'static) -> Markup {
     let words = all([
-        el("strong").child("This page did not arrive.").markup(),
+        el("strong").child("This page did not load.").markup(),
         " The connection may have failed. Nothing is lost: what you have said is where it was."
             .markup(),
     ]);
