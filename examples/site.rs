@@ -81,8 +81,9 @@ fn run() -> Result<()> {
             if is_release {
                 let document = site.join("index.html");
                 fs::write(&document, html::lean(&fs::read_to_string(&document)?)?)?;
-                split::split(site, &split::compiled(), &split::trunk_name(site)?)?;
-                add_to_head(&document, &offline::bring(site)?)?;
+                let update = offline::bring(site)?;
+                split::split(site, &split::compiled(), &split::trunk_name(site)?, &update)?;
+                add_to_head(&document, offline::HEAD)?;
             }
             documents::write(site, is_release)?;
             let base = base()?;
@@ -236,8 +237,8 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
 /// Where a first visit may begin.
 const BEGINNINGS: [&str; 2] = ["index.html", "assess/index.html"];
 
-/// Measures a first visit: one document with its sheet in it, one script (small ones that load the
-/// second part and tell of newer versions may stand beside it), one WASM, all within the budget. Of
+/// Measures a first visit: one document with its sheet in it, one script (a small one that loads what
+/// comes later may stand beside it), one WASM, all within the budget. Of
 /// the documents where a visit may begin the largest counts. What is fetched later is named after them.
 fn first_visit(site: &Path) -> Result<String> {
     let all = files(site)?;
@@ -260,15 +261,18 @@ fn first_visit(site: &Path) -> Result<String> {
         let name = path.file_name().and_then(OsStr::to_str);
         name.is_some_and(|name| html.contains(name))
     };
-    let (scripts, worker): (Vec<_>, Vec<_>) =
-        of_kind("js").into_iter().partition(|path| !path.ends_with(offline::WORKER));
+    let is_of_worker = |path: &&PathBuf| {
+        let name = path.file_name().and_then(OsStr::to_str);
+        name.is_some_and(|name| name == offline::WORKER || name.starts_with(offline::SCRIPT))
+    };
+    let (worker, scripts): (Vec<_>, Vec<_>) = of_kind("js").into_iter().partition(is_of_worker);
     let (sheets, more): (Vec<_>, Vec<_>) = of_kind("css").into_iter().partition(is_named);
     let (wasm, mut later): (Vec<_>, Vec<_>) = of_kind("wasm").into_iter().partition(is_named);
     later.extend(more);
     later.extend(worker);
-    if !sheets.is_empty() || wasm.len() != 1 || !(1..=3).contains(&scripts.len()) {
+    if !sheets.is_empty() || wasm.len() != 1 || !(1..=2).contains(&scripts.len()) {
         return Err(format!(
-            "a first visit is up to three scripts and one WASM, not {}, {} and {} sheets",
+            "a first visit is up to two scripts and one WASM, not {}, {} and {} sheets",
             scripts.len(),
             wasm.len(),
             sheets.len(),
@@ -346,6 +350,7 @@ mod tests {
             ("later.css", 100),
             ("a.js", 100),
             ("worker.js", 100),
+            ("update-0123456789abcdef.js", 100),
             ("a.wasm", program),
             ("b.wasm", 1_000_000),
         ] {

@@ -1,7 +1,7 @@
 // Keeps the site on the device, and says when there is a newer version of it.
 //
-// A visitor who only looks pays for nothing more: the worker comes once something was said, which
-// is when the second sheet is in the document (src/platform/sheet.rs).
+// A visitor who only looks pays for nothing more: this comes once something was said
+// (examples/site/late.js).
 
 const WORKER = new URL('./worker.js', import.meta.url).href;
 const HOUR = 3600_000;
@@ -21,14 +21,11 @@ const trusted = () => window.trustedTypes
   ?.createPolicy('readiness-worker', { createScriptURL: () => WORKER })
   .createScriptURL(WORKER) ?? WORKER;
 
-const isWanted = () => serviceWorker.controller
-  || document.getElementById('later-sheet')
-  || !document.getElementById('later');
-
 async function keep() {
+  const address = trusted();
   let hasController = Boolean(serviceWorker.controller);
   let isPressed = false;
-  const registration = await serviceWorker.register(trusted(), { updateViaCache: 'none' });
+  let registration;
 
   const offer = () => say(() => {
     isPressed = true;
@@ -38,40 +35,51 @@ async function keep() {
   });
   // The first one replaces nothing.
   const offerNewer = () => registration.waiting && registration.active && offer();
-  const follow = (worker) => worker?.addEventListener('statechange', offerNewer);
+  const follow = () => registration.installing?.addEventListener('statechange', offerNewer);
 
   serviceWorker.addEventListener('controllerchange', () => {
     const isNewer = hasController;
     hasController = true;
-    if (!isNewer) return;
+    // The first one may be of another build than this page: the boot script looks, and says it here.
+    if (!isNewer) return dispatchEvent(new CustomEvent('missing', { detail: offer }));
     if (!isPressed) return offer();
     // Once, whatever else happens.
     isPressed = false;
     location.reload();
   });
-  registration.addEventListener('updatefound', () => follow(registration.installing));
-  follow(registration.installing);
-  offerNewer();
 
+  const register = async () => {
+    registration = await serviceWorker.register(address, { updateViaCache: 'none' });
+    registration.addEventListener('updatefound', follow);
+    follow();
+    offerNewer();
+  };
   const look = () => {
-    // Without a network there is nothing newer.
-    if (!document.hidden) registration.update().catch(() => {});
+    if (document.hidden) return;
+    // A first one that could not keep everything, as in the middle of a deploy, is gone again.
+    const looked = registration?.active ? registration.update() : register();
+    // Without a network there is nothing newer. Where a browser refuses to keep anything, the site
+    // works as it does without.
+    looked.catch(() => {});
   };
   document.addEventListener('visibilitychange', look);
+  addEventListener('online', look);
   setInterval(look, HOUR);
+  await register();
 }
 
 // The region is there before it speaks.
 const region = document.createElement('div');
+region.id = 'update';
 region.className = 'update no-print';
 region.setAttribute('role', 'status');
 
 function say(load) {
   const words = document.createElement('p');
   const strong = document.createElement('strong');
-  strong.textContent = 'New version.';
-  words.append(strong, ' What you have said stays.');
-  region.replaceChildren(words, button('Load it', load), button('Not now', () => region.replaceChildren()));
+  strong.textContent = 'A new version is available.';
+  words.append(strong, ' Your answers are saved.');
+  region.replaceChildren(words, button('Reload', load), button('Not now', () => region.replaceChildren()));
 }
 
 function button(name, press) {
@@ -83,16 +91,8 @@ function button(name, press) {
   return button;
 }
 
-function begin() {
-  if (!isWanted()) return;
-  document.removeEventListener('load', begin, true);
+// Asked for twice, where the first was long on its way, it is there once.
+if (serviceWorker && !document.getElementById(region.id)) {
   document.body.append(region);
-  // Where a browser refuses to keep anything, the site works as it does without.
   keep().catch(() => {});
-}
-
-if (serviceWorker) {
-  // A sheet that has arrived says so here.
-  document.addEventListener('load', begin, true);
-  begin();
 }

@@ -1,31 +1,45 @@
 // Answers from what was kept when this version came: no network, and never half of another version.
 // The build puts the list of files and the version in (examples/site/offline.rs).
 
+// The address of each, whether its name changes with what is in it, and the hash of that.
 const FILES = /* FILES */ [];
 const VERSION = '/* VERSION */';
 
 // Several sites may stand on one host.
 const OURS = `readiness ${registration.scope} `;
 const CACHE = OURS + VERSION;
-const ADDRESSES = new Set(FILES.map(([file]) => new URL(file, location).href));
+const KNOWN = new Map(FILES.map((file) => [new URL(file[0], location).href, file]));
 
-addEventListener('install', (event) => event.waitUntil(keep()));
+addEventListener('install', (event) => event.waitUntil(Promise.all(FILES.map((file) => keep(file)))));
 addEventListener('activate', (event) => event.waitUntil(tidy()));
 addEventListener('message', (event) => event.data === 'take over' && skipWaiting());
 addEventListener('fetch', (event) => {
-  const address = new URL(event.request.url);
-  address.hash = '';
-  address.search = '';
-  if (event.request.method === 'GET' && ADDRESSES.has(address.href)) {
-    event.respondWith(answer(event.request, address.href));
-  }
+  const address = known(event.request.url);
+  if (event.request.method === 'GET' && address) event.respondWith(answer(event.request, address));
 });
 
-async function keep() {
-  const cache = await caches.open(CACHE);
-  // What has just been fetched under a name that never changes is not fetched again.
-  const requests = FILES.map(([file, isFixed]) => new Request(file, { cache: isFixed ? 'default' : 'no-cache' }));
-  await cache.addAll(requests);
+// A document has an address without its slash, too, and one with the name of its file.
+function known(url) {
+  const bare = url.replace(/[?#].*/s, '');
+  return [bare, `${bare}/`, bare.replace(/index\.html$/, '')].find((address) => KNOWN.has(address));
+}
+
+// Hosts send other things than what is asked for, with status 200: in the middle of a deploy, or because
+// they rewrite. What is not as it was built is not kept, and a version of which something is missing
+// does not come: the browser tries again later.
+async function keep([file, isFixed, integrity], mode = isFixed ? 'default' : 'no-cache') {
+  const get = (cache) => fetch(file, { cache, integrity });
+  // What has just been fetched under a name that never changes is not fetched again, unless it is wrong.
+  const response = await get(mode).catch((error) => {
+    if (mode !== 'default') throw error;
+    return get('reload');
+  });
+  // Made anew: one that came by way of another address may not answer for a document. What is kept is no
+  // longer compressed, and not as long as what was sent.
+  const { body } = response;
+  const headers = new Headers(response.headers);
+  for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
+  await (await caches.open(CACHE)).put(file, new Response(body, { headers }));
 }
 
 async function tidy() {
@@ -37,6 +51,10 @@ async function tidy() {
 
 async function answer(request, address) {
   const cache = await caches.open(CACHE);
-  // The browser may have made room for something else.
-  return await cache.match(address, { ignoreVary: true }) ?? fetch(request);
+  const kept = () => cache.match(address, { ignoreVary: true });
+  // A page that could not use what it got asks the host for it. A reload of the page itself is none.
+  const mode = request.cache === 'reload' && request.mode !== 'navigate' ? 'reload' : undefined;
+  const response = mode ? undefined : await kept();
+  // The browser may also have made room for something else.
+  return response ?? keep(KNOWN.get(address), mode).then(kept, () => fetch(request));
 }

@@ -12,6 +12,13 @@ const isNew = !stored((storage) =>
   Object.keys(storage).some((key) => key.startsWith('rdy/1/draft/')));
 const said = new Map();
 const nodes = {};
+// A wait is said when it is long.
+const isLong = setTimeout(() => (document.getElementById('stalled').hidden = false), 10_000);
+const endWait = () => {
+  clearTimeout(isLong);
+  document.getElementById('stalled').hidden = true;
+  root.removeAttribute('data-elsewhere');
+};
 
 const named = () => (second && location.hash.replace(/^#\/?/, '')) || first;
 const isHere = (name) => !first || (isNew && (name === first || name === second));
@@ -32,10 +39,12 @@ const show = (event) => {
     if (isHere(name)) main.replaceChildren(...nodes[name]);
   }
   root.toggleAttribute('data-elsewhere', !isHere(name));
-  if (event) {
-    scrollTo(0, 0);
-    document.getElementById('title').focus({ preventScroll: true });
-  }
+  if (event) goToTop();
+};
+
+const goToTop = () => {
+  scrollTo(0, 0);
+  document.getElementById('title').focus({ preventScroll: true });
 };
 
 // What is said before the program can hear it.
@@ -52,7 +61,8 @@ const press = ({ target }) => {
 const begin = async () => {
   // The end of the document; what is called loaded waits for the other scripts, too.
   const parsed = new Promise((resolve) => document.addEventListener('readystatechange', resolve));
-  const program = import('{script}');
+  // In full: what a script imports is counted from where the document was when the script came.
+  const program = import(new URL('{script}', document.baseURI));
   program.catch(() => {});
   addEventListener('change', hear, true);
   addEventListener('click', press, true);
@@ -66,7 +76,7 @@ const begin = async () => {
     removeEventListener('change', hear, true);
     removeEventListener('click', press, true);
   }
-  root.removeAttribute('data-elsewhere');
+  endWait();
   root.dataset.ready = '';
   for (const button of pressed) if (button.isConnected) button.click();
   for (const fold of document.querySelectorAll('#app details[open]')) {
@@ -74,11 +84,55 @@ const begin = async () => {
   }
 };
 
-// A document that was kept somewhere for too long names files that are gone.
-const isOutdated = async () => {
+// What the host has, past all that was kept on the way: a document of another build, this one although
+// it did not start (then it was a file that was not right), or nothing that one can reach.
+const compare = async () => {
   try {
-    const now = await fetch('', { cache: 'no-cache' });
-    return now.ok && !(await now.text()).includes('{wasm}');
+    const now = await ask('');
+    const program = (await now.text()).match(/[\w-]+\.wasm/)?.[0];
+    if (!now.ok) return 'network';
+    return program && !'{wasm}'.endsWith(program) ? 'outdated' : 'answer';
+  } catch {
+    return 'network';
+  }
+};
+const ask = (file) => fetch(file, { cache: 'reload', signal: AbortSignal.timeout(8000) });
+
+// Loads the page with nothing of what was kept, where the host can give it anew.
+let isStale = false;
+const renew = async () => {
+  try {
+    if (isStale && (await compare()) !== 'network') {
+      await Promise.allSettled(['{script}', '{loader}', '{wasm}'].map(ask));
+      await (await navigator.serviceWorker.getRegistration()).unregister();
+    }
+  } catch {
+    // There is no worker.
+  }
+  location.reload();
+};
+
+// Links that by themselves lead away from where one is: they leave out what stands behind the #, or
+// put something else there.
+addEventListener('click', (event) => {
+  const way = { '#main': goToTop, '': renew }[event.target.closest('a')?.getAttribute('href')];
+  if (!way) return;
+  event.preventDefault();
+  way();
+});
+
+// Whoever misses a file asks whether that is of a build that is gone, and may say it in its own way.
+addEventListener('missing', async ({ detail }) => {
+  if ((await compare()) !== 'outdated') return;
+  isStale = true;
+  if (detail) detail();
+  else document.getElementById('outdated').hidden = false;
+});
+
+// The smallest program there is: refused where none is allowed to run.
+const canRun = () => {
+  try {
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
   } catch {
     return false;
   }
@@ -92,11 +146,20 @@ begin().catch(async (error) => {
   console.error(error);
   // A program that has stopped says so itself.
   if (!document.getElementById('broken').hidden) return;
-  const isOld = await isOutdated();
+  const why = canRun() ? await compare() : 'webassembly';
+  const isOld = why === 'outdated';
+  isStale = true;
   root.dataset.failed = '';
   // What the document holds can be read, wherever the address leads.
-  root.removeAttribute('data-elsewhere');
-  document.getElementById(isOld ? 'outdated' : 'failed').hidden = false;
-  // Once: where it stays outdated, the visitor decides.
-  if (isOld && performance.getEntriesByType('navigation')[0]?.type !== 'reload') location.reload();
+  endWait();
+  const words = document.getElementById(isOld ? 'outdated' : 'failed');
+  for (const one of words.querySelectorAll('[data-why]')) {
+    one.hidden = !one.dataset.why.split(' ').includes(why);
+  }
+  words.hidden = false;
+  // With the connection it comes by itself, but where somebody has said something meanwhile.
+  if (why === 'network') addEventListener('online', () => said.size || renew(), { once: true });
+  // Once: where it stays so, the visitor decides.
+  const isKept = why === 'answer' && navigator.serviceWorker?.controller;
+  if ((isOld || isKept) && performance.getEntriesByType('navigation')[0]?.type !== 'reload') renew();
 });

@@ -8,12 +8,12 @@ use std::ops::Range;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use mvp_readiness::app::route::Route;
+use mvp_readiness::app::route::{self, Route};
 use mvp_readiness::domain::questionnaire::Decision;
 use mvp_readiness::ui::prerender::{self, Reading};
 
 use super::html::{end_of, escaped, find_tag, one_folder_down, replace, replace_between, value_of};
-use super::offline;
+use super::split;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -151,7 +151,7 @@ impl Document {
             Shows::View { route, names, then } => {
                 let then = then.as_ref().map(prerender::page).unwrap_or_default();
                 let html = filled(&frames.program, &prerender::view(route), &then)?;
-                if names.is_empty() { html } else { with_names(&html, names) }
+                with_names(&html, route.document(), names)
             }
             Shows::Text(reading) => filled(&frames.text, &prerender::reading(*reading), "")?,
         };
@@ -221,34 +221,31 @@ fn with_program(html: &str, is_lean: bool) -> Result<String> {
     let named = |name: &str| {
         value_of(&html[tag.clone()], name).ok_or_else(|| format!("the boot script has no {name}"))
     };
+    let script = named("data-script")?;
     let script = [THEME, BOOT]
         .join("\n")
-        .replace("{script}", named("data-script")?)
+        .replace("{script}", script)
+        .replace("{loader}", &split::loader_of(script))
         .replace("{wasm}", named("data-wasm")?);
     Ok(replace(html, tag, &format!("<script>{}", wrapped(&script, is_lean)?)))
 }
 
 fn without_program(html: &str, is_lean: bool) -> Result<String> {
-    let boot = find_tag(html, "script", "id", "boot")?;
-    let html = replace(html, boot, &format!("<script>{}", wrapped(THEME, is_lean)?));
-    // What the program fetches later is fetched here with the document.
+    let html = without_element(html, "script", find_tag(html, "script", "id", "boot")?)?;
+    // What the program fetches later is fetched here with the document, once its address is right.
     let later = find_tag(&html, "template", "id", "later")?;
     let end = end_of(&html, later.end, "</template>")?;
-    let sheet = html[later.end..end - "</template>".len()].to_owned();
-    let html = replace(&html, later.start..end, &sheet);
+    let sheet = &html[later.end..end - "</template>".len()];
+    let head = format!("<script>{}</script>{sheet}", wrapped(THEME, is_lean)?);
+    let html = replace(&html, later.start..end, &head);
     let start = html.find("<noscript>").ok_or("index.html has no <noscript>")?;
     let html = replace(&html, start..end_of(&html, start, "</noscript>")?, "");
-    let spoken_of =
-        [("div", "failed"), ("div", "outdated"), ("div", "broken"), ("script", "settings")];
-    let html = spoken_of.iter().try_fold(html, |html, (name, id)| {
+    let spoken_of = ["failed", "loading", "stalled", "broken", "outdated", "unkept"];
+    let spoken_of = spoken_of.map(|id| ("div", id)).into_iter().chain([("script", "settings")]);
+    spoken_of.into_iter().try_fold(html, |html, (name, id)| {
         let tag = find_tag(&html, name, "id", id)?;
         without_element(&html, name, tag)
-    })?;
-    // Whoever only reads has nothing kept on the device. Only a release has that script at all.
-    match find_tag(&html, "script", "id", offline::SCRIPT) {
-        Ok(tag) => without_element(&html, "script", tag),
-        Err(_) => Ok(html),
-    }
+    })
 }
 
 fn without_element(html: &str, name: &str, tag: Range<usize>) -> Result<String> {
@@ -270,8 +267,13 @@ fn filled(html: &str, view: &str, then: &str) -> Result<String> {
     Ok(replace(&html, root.start..end, &content))
 }
 
-fn with_names(html: &str, names: &[&str]) -> String {
-    html.replacen("<html ", &format!("<html data-pages=\"{}\" ", names.join(" ")), 1)
+/// The document says which one it is: an address cannot, since any folder may be called anything.
+fn with_names(html: &str, document: route::Document, pages: &[&str]) -> String {
+    let mut names = format!("<html data-document=\"{}\" ", document.name());
+    if !pages.is_empty() {
+        names.extend(["data-pages=\"", &pages.join(" "), "\" "]);
+    }
+    html.replacen("<html ", &names, 1)
 }
 
 /// A script that leaves no name behind.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
@@ -22,23 +24,22 @@ const COPIED: [&str; 5] =
 /// Where these files are.
 const SOURCES: &str = "static";
 
-/// The id under which a document names the script that brings the worker.
-pub const SCRIPT: &str = "update";
+/// What a document says in its head to have them.
+pub const HEAD: &str = "<link rel=\"manifest\" href=\"./manifest.webmanifest\">";
 
-/// Puts manifest, icons and script into the folder, and gives what a document says in its head to
-/// have them.
+/// How the name of the script begins that brings the worker.
+pub const SCRIPT: &str = "update-";
+
+/// Puts manifest, icons and script into the folder, and gives the name of the script.
 pub fn bring(site: &Path) -> Result<String> {
     let sources = Path::new(SOURCES);
     for name in COPIED {
         fs::copy(sources.join(name), site.join(name))?;
     }
     let script = fs::read(sources.join("update.js"))?;
-    let name = format!("update-{}.js", hash(&script));
+    let name = format!("{SCRIPT}{}.js", digits(&Sha256::digest(&script)));
     fs::write(site.join(&name), script)?;
-    Ok(format!(
-        "<link rel=\"manifest\" href=\"./manifest.webmanifest\">\
-         <script id=\"{SCRIPT}\" type=\"module\" fetchpriority=\"low\" src=\"./{name}\"></script>",
-    ))
+    Ok(name)
 }
 
 /// The worker that keeps these files: paths inside the site, with what is in them.
@@ -48,7 +49,7 @@ pub fn worker(files: &BTreeMap<String, Vec<u8>>) -> Result<String> {
     for (path, content) in files.iter().filter(|(path, _)| is_kept(path)) {
         // A folder stands for its document: that is how it is asked for.
         let address = format!("./{}", path.strip_suffix("index.html").unwrap_or(path));
-        list.push(json!([address, Keeping::of(path) == Keeping::Forever]));
+        list.push(json!([address, Keeping::of(path) == Keeping::Forever, integrity(content)]));
         everything.update(path);
         everything.update(Sha256::digest(content));
     }
@@ -68,8 +69,9 @@ fn is_kept(path: &str) -> bool {
     path.ends_with("index.html") || Keeping::of(path) == Keeping::Forever
 }
 
-fn hash(content: &[u8]) -> String {
-    digits(&Sha256::digest(content))
+/// What a browser compares an answer with.
+fn integrity(content: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
 }
 
 /// The first of them: enough for names.
@@ -100,8 +102,14 @@ mod tests {
             ("plan/index.html", "p"),
         ];
         let worker = worker(&files(&all)).unwrap();
-        let list = r#"[["./app-06a1512c5cadbd55.wasm",true],["./",false],["./plan/",false]]"#;
-        assert!(worker.contains(&format!("const FILES = {list};")), "{worker}");
+        // The hashes as `printf w | openssl dgst -sha256 -binary | base64` gives them.
+        let list = [
+            r#"["./app-06a1512c5cadbd55.wasm",true,"sha256-UOch5JwBPwDGLPWfIWNUKp2N8CRk7+thXTEFGw/dwyY="]"#,
+            r#"["./",false,"sha256-3n0bchoeBjK3zwTt9QMsjs/6n5oISSFSuSbxpafnZdc="]"#,
+            r#"["./plan/",false,"sha256-FI3pxaekTRnlbNmuGlVL9nhHr7DFj24S+imsfd/KmUA="]"#,
+        ]
+        .join(",");
+        assert!(worker.contains(&format!("const FILES = [{list}];")), "{worker}");
     }
 
     #[test]

@@ -24,6 +24,9 @@ const LOADER: &str = "__wasm_split.js";
 /// The second part, likewise: `split_` and the name given in the code.
 const SECOND: &str = "split_outcome";
 
+/// What the loader does beyond loading.
+const LATE: &str = include_str!("late.js");
+
 /// What the compiler uses beyond the first version of WebAssembly.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -38,12 +41,13 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Puts the program into `site` in two parts, in place of the whole that Trunk named `trunk`:
 /// a script and a WASM, and beside them the loader and the WASM that it fetches when asked.
-/// The names of all four carry one hash of what is in them.
-pub fn split(site: &Path, compiled: &Path, trunk: &str) -> Result<()> {
+/// The names of all four carry one hash of what is in them. The loader brings the script named
+/// `update`, too.
+pub fn split(site: &Path, compiled: &Path, trunk: &str, update: &str) -> Result<()> {
     let work = Path::new("target/site/split");
     let [first, second] = cut(work, compiled, Functions::Unnamed)?;
     let script = fs::read_to_string(work.join(PROGRAM).with_extension("js"))?;
-    let loader = fs::read_to_string(work.join(LOADER))?;
+    let loader = patient(&fs::read_to_string(work.join(LOADER))?, update)?;
     let (first, second) = (fs::read(first)?, fs::read(second)?);
     let (script, first) = short_names::shorten(&lean::script(&script, &first)?, &first)?;
     let hash = hash(&[script.as_bytes(), loader.as_bytes(), &first, &second]);
@@ -107,6 +111,18 @@ pub fn cut(work: &Path, compiled: &Path, functions: Functions) -> Result<[PathBu
         run("wasm-opt", [wasm.as_os_str()], &[&FEATURES[..], &optimise].concat())?;
     }
     Ok([first, second])
+}
+
+/// The loader, which begins again when somebody asks.
+fn patient(loader: &str, update: &str) -> Result<String> {
+    let loader = replace(loader, "fetch(new URL(", "bring(new URL(")?;
+    let loader = replace(&loader, "await callee();", "await persist(callee);")?;
+    Ok(loader + &replace(LATE, "{update}", &format!("./{update}"))?)
+}
+
+/// The loader beside the script of this name.
+pub fn loader_of(script: &str) -> String {
+    script.replace("/app-", "/load-")
 }
 
 /// What the four files are called.

@@ -1,3 +1,9 @@
+// Addresses in a document are counted from its folder. One that was sent for an address without its
+// slash, as some hosts do, gets that back before anything is fetched.
+if (!/\/(index(\.html)?)?$/.test(location.pathname)) {
+  history.replaceState(null, '', location.href.replace(/[?#]|$/, '/$&'));
+}
+
 // Colours chosen against the device, before anything is painted.
 const stored = (read) => {
   try {

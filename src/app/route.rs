@@ -1,7 +1,7 @@
 //! Where in the app somebody is: one closed type, read from the address and written to it.
 //!
-//! Three documents are real files of the build; beside them stand others that are only read, without
-//! the program. Inside `/assess/` the hash is the route; inside
+//! Three documents are real files of the build, and say themselves which they are; beside them stand
+//! others that are only read, without the program. Inside `/assess/` the hash is the route; inside
 //! `/plan/` the fragment is the plan itself.
 
 use std::fmt;
@@ -20,15 +20,21 @@ pub enum Document {
 }
 
 impl Document {
-    /// The document that a path names; anything else is the start.
+    /// How the document names itself in its HTML. Its address does not tell: the site may be in a
+    /// folder of any name.
     #[must_use]
-    pub fn of_path(path: &str) -> Self {
-        let folder = path.strip_suffix("index.html").unwrap_or(path);
-        match folder.trim_end_matches('/').rsplit('/').next() {
-            Some("assess") => Self::Assess,
-            Some("plan") => Self::Plan,
-            _ => Self::Start,
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Assess => "assess",
+            Self::Plan => "plan",
         }
+    }
+
+    /// The document of this [name](Self::name); anything else is the start.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        [Self::Assess, Self::Plan].into_iter().find(|one| one.name() == name).unwrap_or(Self::Start)
     }
 
     /// The address of `other` relative to this document, such as `../plan/`.
@@ -84,11 +90,11 @@ pub enum Route {
 }
 
 impl Route {
-    /// Reads path and hash (with or without its `#`).
+    /// Reads the hash (with or without its `#`) that a document was opened with.
     #[must_use]
-    pub fn parse(questionnaire: &Questionnaire, path: &str, hash: &str) -> Self {
+    pub fn parse(questionnaire: &Questionnaire, document: Document, hash: &str) -> Self {
         let hash = hash.strip_prefix('#').unwrap_or(hash);
-        match Document::of_path(path) {
+        match document {
             Document::Start => Self::Start,
             Document::Plan => Self::Shared(hash.to_owned()),
             Document::Assess => Self::parse_hash(questionnaire, hash),
@@ -181,8 +187,8 @@ mod tests {
     use crate::content::questionnaire;
 
     #[track_caller]
-    fn check_round_trip(path: &str, hash: &str) {
-        let route = Route::parse(questionnaire(), path, hash);
+    fn check_round_trip(document: Document, hash: &str) {
+        let route = Route::parse(questionnaire(), document, hash);
         assert_eq!(route.hash(questionnaire()).to_string(), hash, "{route:?}");
         assert!(!matches!(route, Route::Missing(_)), "{route:?}");
     }
@@ -193,31 +199,30 @@ mod tests {
             .into_iter()
             .chain(["#/drafts", "#/method"])
         {
-            check_round_trip("/tools/readiness/assess/", hash);
+            check_round_trip(Document::Assess, hash);
         }
         for id in questionnaire().question_ids() {
             let question = questionnaire().question(id);
-            check_round_trip(
-                "/assess/index.html",
-                &format!("#/{}/{}", question.decision.slug(), question.id),
-            );
+            let hash = format!("#/{}/{}", question.decision.slug(), question.id);
+            check_round_trip(Document::Assess, &hash);
         }
-        check_round_trip("/plan/", "#PAAAAZ");
+        check_round_trip(Document::Plan, "#PAAAAZ");
     }
 
     #[test]
     fn an_address_that_leads_nowhere_is_kept() {
         for hash in ["#/database/AU1", "#/nowhere", "#/database/DB1/more", "#/about/us"] {
-            let route = Route::parse(questionnaire(), "/assess/", hash);
+            let route = Route::parse(questionnaire(), Document::Assess, hash);
             assert_eq!(route, Route::Missing(hash[1..].to_owned()));
         }
     }
 
     #[test]
     fn documents_find_each_other() {
-        assert_eq!(Document::of_path("/tools/plan/"), Document::Plan);
-        assert_eq!(Document::of_path("/assess"), Document::Assess);
-        assert_eq!(Document::of_path("/tools/readiness/"), Document::Start);
+        for document in [Document::Start, Document::Assess, Document::Plan] {
+            assert_eq!(Document::named(document.name()), document);
+        }
+        assert_eq!(Document::named(""), Document::Start);
         let href = |route: Route, from| route.href(questionnaire(), from);
         assert_eq!(href(Route::Results, Document::Start), "./assess/#/results");
         assert_eq!(href(Route::Results, Document::Assess), "#/results");

@@ -2,12 +2,6 @@
 
 use super::dom::window;
 
-/// The path of the open document, such as `/assess/`.
-#[must_use]
-pub fn path() -> String {
-    window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
-}
-
 /// The fragment with its `#`; empty when there is none.
 #[must_use]
 pub fn hash() -> String {

@@ -30,6 +30,9 @@ const ROOT: &str = "app";
 /// The attribute in which the boot script notes what was said before there was a program.
 const SAID: &str = "data-said";
 
+/// The attribute in which the build says which document it is.
+const DOCUMENT: &str = "data-document";
+
 /// The element that everything is shown in.
 #[must_use]
 pub fn root() -> Option<Element> {
@@ -39,8 +42,19 @@ pub fn root() -> Option<Element> {
 /// What was chosen on the page before the program was there: see [`crate::app::early`].
 #[must_use]
 pub fn said_early() -> String {
+    noted(SAID)
+}
+
+/// The name of the open document: see [`crate::app::route::Document::named`].
+#[must_use]
+pub fn document_name() -> String {
+    noted(DOCUMENT)
+}
+
+/// What an attribute of the root says; empty where it is missing.
+fn noted(attribute: &str) -> String {
     let root = document().and_then(|document| document.document_element());
-    root.and_then(|root| root.get_attribute(SAID)).unwrap_or_default()
+    root.and_then(|root| root.get_attribute(attribute)).unwrap_or_default()
 }
 
 /// Sets the title of the document.

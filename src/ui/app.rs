@@ -1,11 +1,9 @@
 //! The frame around every view, and how it gets onto the page.
 
 use leptos::prelude::*;
-use leptos::web_sys::Event;
 
 use super::components::footer::footer;
 use super::components::header::{Header, Way, header};
-use super::components::page_title;
 use super::components::save_status::save_trouble;
 use super::effects::{self, Keeper, Saver};
 use super::pages::{Page, outcome};
@@ -52,15 +50,11 @@ pub fn frame(state: State, shown: Memo<Page>, announcement: RwSignal<String>) ->
     let score = effects::spoken_score(state);
     let on_colours = Callback::new(move |scheme| state.dispatch(Action::ChoseColours(scheme)));
     let on_download = Callback::new(move |()| effects::download_draft(state));
-    let skip = move |event: Event| {
-        // The fragment is the route, so a plain link inside the page would lead away from it.
-        event.prevent_default();
-        page::focus_at_top(page_title::ID);
-    };
+    // The fragment is the route, so this would lead away from it: the boot script sees to that, with
+    // the program and before it.
     let skip = el("a")
         .class("skip-link visually-hidden")
         .attr("href", "#main")
-        .on("click", skip)
         .child("Skip to the content");
     let content = move || content(state, shown.get());
     let document = state.peek(|session| session.route.document());

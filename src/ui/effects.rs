@@ -48,7 +48,7 @@ pub fn on_each(mut run: impl FnMut() + 'static) {
 /// The place that the address bar names.
 #[must_use]
 pub fn address() -> Route {
-    Route::parse(questionnaire(), &location::path(), &location::hash())
+    Route::parse(questionnaire(), Document::named(&page::document_name()), &location::hash())
 }
 
 /// Starts all effects. Called once, at the root.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::{Role, SUB_PATH, Site, in_one_engine};
+use crate::support::{ODD_PATH, Role, SUB_PATH, Site, in_every_engine, in_one_engine};
 
 const DOCUMENTS: [&str; 5] = ["/", "/assess/", "/plan/", "/method/", "/checklist/"];
 
@@ -74,3 +74,38 @@ async fn documents_lead_to_the_licences(site: &Site) {
     }
 }
 in_one_engine!(documents_lead_to_the_licences);
+
+/// A site in a folder that is called like one of its documents has all of them.
+async fn a_folder_may_have_any_name(site: &Site) {
+    let visitor = site.visitor().await;
+    visitor.open(&format!("{ODD_PATH}/")).await;
+    assert_eq!(visitor.heading().await, "Will your MVP survive success?");
+    visitor.press_first(Role::Link, "Start the questions").await;
+    assert_eq!(visitor.heading().await, "About your product");
+    assert!(visitor.address().await.starts_with(&site.url(&format!("{ODD_PATH}/assess/"))));
+    visitor.press(Role::Link, "MVP Readiness").await;
+    assert_eq!(visitor.heading().await, "Will your MVP survive success?");
+    assert_eq!(visitor.address().await, site.url(&format!("{ODD_PATH}/")));
+    visitor.open(&format!("{ODD_PATH}/plan/")).await;
+    assert_eq!(visitor.heading().await, "The plan is missing from this link");
+}
+in_one_engine!(a_folder_may_have_any_name);
+
+/// From any depth the page for what is missing leads to the start.
+async fn what_is_missing_leads_to_the_start(site: &Site) {
+    let visitor = site.visitor().await;
+    for base in ["", SUB_PATH] {
+        let path = format!("{base}/no/such/page");
+        for missing in [&path, &format!("{base}/no/such/"), &format!("{base}/no/")] {
+            site.expect_missing(missing);
+        }
+        visitor.open(&path).await;
+        visitor.sees("Page not found").await;
+        site.take_reports();
+        visitor.press(Role::Link, "Go to the start").await;
+        assert_eq!(visitor.heading().await, "Will your MVP survive success?");
+        assert_eq!(visitor.address().await, site.url(&format!("{base}/")));
+        site.take_reports();
+    }
+}
+in_one_engine!(what_is_missing_leads_to_the_start);

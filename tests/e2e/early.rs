@@ -197,6 +197,69 @@ async fn a_draft_hides_what_is_for_newcomers(site: &Site) {
 }
 in_every_engine!(a_draft_hides_what_is_for_newcomers);
 
+/// Whoever waits for the program sees where they are at once, wherever they begin, and after a while what
+/// is safe and what to do; the way to try again leaves the address as it is.
+async fn a_wait_is_said(site: &Site) {
+    const WAIT: &str = "
+        const isSeen = (selector) => {
+            const one = document.querySelector(selector);
+            return one !== null && one.checkVisibility({ checkVisibilityCSS: true });
+        };
+        return [isSeen('.header'), ['#main', '#loading'].some(isSeen), isSeen('#stalled')]";
+    site.never_keep(PROGRAM);
+    // It would have the program on the device.
+    site.hold_back(Some(WORKER));
+    let pages = ["/", "/assess/", "/assess/#/about", "/assess/#/database", "/assess/#/results"];
+    let pages = pages.into_iter().chain(["/assess/#/plan", "/plan/#PAAAAZ"]);
+    let visitor = site.visitor().await;
+    for has_draft in [false, true] {
+        if has_draft {
+            visitor.open("/assess/#/about").await;
+            visitor.choose("What comes next for it?", "A pilot").await;
+            visitor.sees("Saved on this device").await;
+        }
+        site.detain(Some(PROGRAM));
+        for page in pages.clone() {
+            visitor.open("/checklist/").await;
+            visitor.open(page).await;
+            let wait = visitor.run(WAIT, vec![]).await;
+            assert_eq!(wait, json!([true, true, false]), "{page} {has_draft}");
+        }
+        visitor.sees("This page is taking longer than usual to load.").await;
+        let address = visitor.address().await;
+        site.forget_detained();
+        visitor.press(Role::Link, "Try again").await;
+        assert_eq!(visitor.heading().await, "This link was changed on its way");
+        assert_eq!(visitor.address().await, address);
+        assert_eq!(visitor.run(WAIT, vec![]).await, json!([true, true, false]));
+        site.take_reports();
+    }
+}
+in_every_engine!(a_wait_is_said);
+
+/// The way past the header works without the program, and leaves the address as it is.
+async fn the_way_past_the_header_needs_no_program(site: &Site) {
+    site.never_keep(PROGRAM);
+    let visitor = site.visitor().await;
+    let pages = ["/", "/assess/#/database", "/plan/#PAAAAZ"];
+    for (page, is_late) in pages.into_iter().flat_map(|page| [(page, true), (page, false)]) {
+        visitor.open("/checklist/").await;
+        site.detain(is_late.then_some(PROGRAM));
+        visitor.open(page).await;
+        if !is_late {
+            visitor.heading().await;
+        }
+        visitor.run("document.querySelector('.skip-link').click()", vec![]).await;
+        let focus = visitor.run("return document.activeElement.id", vec![]).await;
+        assert_eq!(focus, "title", "{page} {is_late}");
+        assert_eq!(visitor.address().await, site.url(page));
+        site.detain(None);
+        visitor.heading().await;
+        assert_eq!(visitor.address().await, site.url(page));
+    }
+}
+in_every_engine!(the_way_past_the_header_needs_no_program);
+
 /// Colours chosen against the device are there before the program, in documents without one, too.
 async fn colours_do_not_flash(site: &Site) {
     site.never_keep(PROGRAM);

@@ -3,7 +3,7 @@
 use mvp_readiness::content::{help, questionnaire};
 use mvp_readiness::domain::questionnaire::Decision;
 
-use crate::support::{Role, Site, in_every_engine, in_one_engine};
+use crate::support::{Refused, Role, Site, Visitor, in_every_engine, in_one_engine};
 
 /// How the file is named that holds what comes after the questions.
 const LATER: &str = "/outcome-";
@@ -44,7 +44,7 @@ async fn what_did_not_arrive_is_asked_for_again(site: &Site) {
     visitor.choose("What comes next for it?", "A pilot").await;
     visitor.sees("Saved on this device").await;
     visitor.open("/assess/#/results").await;
-    visitor.sees("This page did not arrive.").await;
+    visitor.sees("This page did not load.").await;
     assert_eq!(visitor.heading().await, "Results");
     let reports = site.take_reports();
     let is_of_loading = |kind: &str| matches!(kind, "console.error" | "error");
@@ -74,18 +74,19 @@ async fn a_page_without_its_program_says_so(site: &Site) {
     for (page, heading) in pages {
         visitor.open("/checklist/").await;
         visitor.open(page).await;
-        visitor.sees("The program did not arrive.").await;
+        visitor.sees("This page could not finish loading.").await;
+        visitor.sees("The server did not send what the page needs.").await;
         visitor.sees(heading).await;
         let reports = site.take_reports();
         assert!(reports.iter().any(|report| report.kind == "console.error"), "{page}: {reports:?}");
     }
-    visitor.press(Role::Link, "the questions as a list").await;
+    visitor.press(Role::Link, "the printable checklist").await;
     visitor.sees("The questions, as a list").await;
 
     site.hold_back(None);
     visitor.open("/assess/#/database").await;
     assert_eq!(visitor.heading().await, Decision::Database.title());
-    assert!(!visitor.page_text().await.contains("did not arrive"));
+    assert!(!visitor.page_text().await.contains("could not finish loading"));
 }
 in_every_engine!(a_page_without_its_program_says_so);
 
@@ -97,7 +98,7 @@ async fn help_that_did_not_arrive_is_asked_for_again(site: &Site) {
     visitor.heading().await;
     let open = "document.querySelector('.question__folds details').open = true";
     visitor.run(open, vec![]).await;
-    visitor.sees("This text did not arrive.").await;
+    visitor.sees("This text did not load.").await;
     site.take_reports();
 
     site.hold_back(None);
@@ -106,3 +107,122 @@ async fn help_that_did_not_arrive_is_asked_for_again(site: &Site) {
     visitor.sees(help(id).why).await;
 }
 in_one_engine!(help_that_did_not_arrive_is_asked_for_again);
+
+/// A second part that stands still is said, and comes when it is asked for again.
+async fn what_stands_still_is_asked_for_again(site: &Site) {
+    site.detain(Some(LATER));
+    let visitor = site.visitor().await;
+    visitor.open("/assess/#/about").await;
+    visitor.choose("What comes next for it?", "A pilot").await;
+    visitor.sees("Saved on this device").await;
+    visitor.open("/assess/#/results").await;
+    visitor.sees("This page is taking longer than usual.").await;
+    site.forget_detained();
+    visitor.press(Role::Button, "Try again").await;
+    visitor.sees("The score appears with the first answer").await;
+    site.take_reports();
+}
+in_every_engine!(what_stands_still_is_asked_for_again);
+
+/// What did not arrive comes when the connection is there again, with nobody pressing anything.
+async fn what_did_not_arrive_comes_with_the_connection(site: &Site) {
+    site.hold_back(Some(LATER));
+    let visitor = site.visitor().await;
+    visitor.open("/assess/#/results").await;
+    visitor.sees("This page did not load.").await;
+    site.take_reports();
+    site.hold_back(None);
+    visitor.run("dispatchEvent(new Event('online'))", vec![]).await;
+    visitor.sees("The score appears with the first answer").await;
+}
+in_every_engine!(what_did_not_arrive_comes_with_the_connection);
+
+/// What keeps the site on the device may stand still, too.
+async fn what_keeps_the_site_is_asked_for_again(site: &Site) {
+    site.detain(Some("/update-"));
+    let visitor = site.visitor().await;
+    visitor.open("/assess/#/about").await;
+    visitor.choose("What comes next for it?", "A pilot").await;
+    visitor.sees("This page can’t be opened offline yet.").await;
+    site.forget_detained();
+    visitor.press(Role::Button, "Try again").await;
+    crate::offline::until_kept(&visitor).await;
+    assert!(!visitor.page_text().await.contains("offline yet"));
+}
+in_every_engine!(what_keeps_the_site_is_asked_for_again);
+
+/// A plan as it comes with a link, changed on its way: what counts is that it stays in the address.
+const PLAN: &str = "/plan/#PAAAAZ";
+
+/// Asserts that the page says why it did not start, and nothing of other causes.
+async fn says_alone(visitor: &Visitor, words: &str) {
+    const CAUSES: [&str; 3] = [
+        "The connection may have failed.",
+        "The server did not send",
+        "WebAssembly is switched off",
+    ];
+    visitor.sees(words).await;
+    let text = visitor.page_text().await;
+    for cause in CAUSES {
+        assert_eq!(text.contains(cause), words.contains(cause), "{cause}: {text}");
+    }
+}
+
+/// Each cause has its own words, and whoever reads somebody else's plan is told of another way.
+async fn every_cause_has_its_own_words(site: &Site) {
+    site.never_keep(".wasm");
+    let visitor = site.visitor().await;
+    for refused in [Refused::ByBrowser, Refused::ByPolicy] {
+        site.refuse_programs(Some(refused));
+        visitor.open("/assess/").await;
+        says_alone(&visitor, "WebAssembly is switched off in this browser").await;
+        visitor.sees("You can read the page").await;
+        assert!(!visitor.page_text().await.contains("as a PDF"));
+        visitor.open(PLAN).await;
+        says_alone(&visitor, "WebAssembly is switched off in this browser").await;
+        visitor.sees("The plan is still in the link.").await;
+        visitor.sees("ask the sender for the plan as a PDF").await;
+        let text = visitor.page_text().await;
+        assert!(!text.contains("You can read the page") && !text.contains("moment"), "{text}");
+        site.take_reports();
+    }
+    site.refuse_programs(None);
+    site.mistake(Some(".wasm"));
+    visitor.open("/assess/").await;
+    says_alone(&visitor, "The server did not send what the page needs.").await;
+    site.take_reports();
+    site.mistake(None);
+
+    site.detain(Some(".wasm"));
+    visitor.open("/checklist/").await;
+    visitor.open("/assess/").await;
+    site.cut().await;
+    says_alone(&visitor, "The connection may have failed.").await;
+    site.detain(None);
+    site.serve(&Site::built()).await;
+    visitor.run("dispatchEvent(new Event('online'))", vec![]).await;
+    assert_eq!(visitor.heading().await, "About your product");
+    site.take_reports();
+}
+in_every_engine!(every_cause_has_its_own_words);
+
+/// What the browser has kept of a wrong answer for the program is mended when the page is loaded again
+/// from its own link, and the address stays, with what stands behind the #.
+async fn a_wrong_program_is_not_kept(site: &Site) {
+    let visitor = site.visitor().await;
+    for part in ["/app-", "/load-"] {
+        site.mistake(Some(part));
+        visitor.open("/checklist/").await;
+        visitor.open(PLAN).await;
+        visitor.sees("The server did not send what the page needs.").await;
+        site.take_reports();
+        site.mistake(None);
+        visitor.press(Role::Link, "Reload the page").await;
+        assert_eq!(visitor.heading().await, "This link was changed on its way");
+        assert_eq!(visitor.address().await, site.url(PLAN));
+        visitor.reload().await;
+        assert_eq!(visitor.heading().await, "This link was changed on its way");
+        site.take_reports();
+    }
+}
+in_every_engine!(a_wrong_program_is_not_kept);

@@ -6,10 +6,13 @@ use std::path::Path;
 use serde_json::json;
 
 use crate::offline::until_kept;
-use crate::support::{Role, Site, Visitor, another_build, headers::Keeping, in_every_engine};
+use crate::support::{Role, Site, Visitor, another_build, in_every_engine};
 
 const STAGE: &str = "What comes next for it?";
-const NEWER: &str = "New version.";
+pub const NEWER: &str = "A new version is available.";
+
+/// What a browser tells a tab that is looked at again.
+pub const LOOK: &str = "document.dispatchEvent(new Event('visibilitychange'))";
 
 /// How often this tab has loaded a document.
 async fn loads(visitor: &Visitor) -> u64 {
@@ -28,14 +31,11 @@ fn has_file(folder: &Path, name: &str) -> bool {
     folder.join(name).is_file()
 }
 
-/// What only an older document asks for.
-fn expect_missing(site: &Site, build: &Path) {
-    for entry in fs::read_dir(build).expect("a folder").flatten() {
-        let name = entry.file_name().into_string().expect("a name");
-        if Keeping::of(&name) == Keeping::Forever {
-            site.expect_missing(&format!("/{name}"));
-        }
-    }
+/// The name of the program of a build.
+pub fn program_of(build: &Path) -> String {
+    let names = fs::read_dir(build).expect("a folder").flatten().map(|entry| entry.file_name());
+    let is_program = |name: &String| name.starts_with("app-") && name.ends_with(".wasm");
+    names.filter_map(|name| name.into_string().ok()).find(is_program).expect("a program")
 }
 
 /// A tab that is open hears of it, asks, and loads it once; what was said a moment before is safe.
@@ -49,12 +49,10 @@ async fn a_running_tab_is_told(site: &Site) {
 
     let second = another_build(&Site::built());
     site.serve(second.path()).await;
-    // What a browser tells a tab that is looked at again.
-    let look = "document.dispatchEvent(new Event('visibilitychange'))";
     // Again and again: an engine that is looking already does not look anew.
     visitor
         .wait_until("word of a newer version", async || {
-            visitor.run(look, vec![]).await;
+            visitor.run(LOOK, vec![]).await;
             visitor.page_text().await.contains(NEWER).then_some(())
         })
         .await;
@@ -74,7 +72,7 @@ async fn a_running_tab_is_told(site: &Site) {
         .await;
     visitor.heading().await;
     assert!(visitor.is_chosen(STAGE, "Growth").await);
-    visitor.run(look, vec![]).await;
+    visitor.run(LOOK, vec![]).await;
     visitor.choose(STAGE, "A pilot").await;
     visitor.sees("Saved on this device").await;
     assert_eq!(loads(&visitor).await, 2, "loaded once");
@@ -85,7 +83,7 @@ in_every_engine!(a_running_tab_is_told);
 /// A document that was kept on the way names files that are gone: it is loaded again.
 async fn an_outdated_document_is_loaded_again(site: &Site) {
     let second = another_build(&Site::built());
-    expect_missing(site, &Site::built());
+    site.expect_missing_of(&Site::built());
     site.serve(second.path()).await;
     site.keep_documents_of(&Site::built(), 1);
     let visitor = site.visitor().await;
@@ -102,7 +100,7 @@ in_every_engine!(an_outdated_document_is_loaded_again);
 /// Where it stays outdated, the page says so and goes no further.
 async fn an_outdated_document_is_loaded_again_once(site: &Site) {
     let second = another_build(&Site::built());
-    expect_missing(site, &Site::built());
+    site.expect_missing_of(&Site::built());
     site.serve(second.path()).await;
     site.keep_documents_of(&Site::built(), usize::MAX);
     let visitor = site.visitor().await;
@@ -114,21 +112,90 @@ async fn an_outdated_document_is_loaded_again_once(site: &Site) {
     assert_eq!(loads(&visitor).await, 2);
     site.take_reports();
     site.keep_documents_of(&Site::built(), 0);
-    visitor.press(Role::Link, "Load it").await;
+    visitor.press(Role::Link, "Reload to use it").await;
     visitor.heading().await;
     assert_eq!(loads(&visitor).await, 3);
 }
 in_every_engine!(an_outdated_document_is_loaded_again_once);
+
+/// A deploy before the rest was fetched: the tab asks for files that are gone. It says that there is a
+/// newer version, and what was said is in that.
+async fn a_deploy_before_the_rest_was_fetched_is_told(site: &Site) {
+    let visitor = site.visitor().await;
+    visitor.open("/assess/#/about").await;
+    visitor.heading().await;
+    let second = another_build(&Site::built());
+    site.expect_missing_of(&Site::built());
+    site.serve(second.path()).await;
+    visitor.choose(STAGE, "A pilot").await;
+    visitor.sees("Saved on this device").await;
+    visitor.sees("New version available.").await;
+    visitor.open("/assess/#/results").await;
+    visitor.sees("This page did not load.").await;
+    visitor.press(Role::Button, "Try again").await;
+    visitor.sees("This page did not load.").await;
+    assert_eq!(loads(&visitor).await, 1, "nothing is loaded unasked");
+    site.take_reports();
+
+    visitor.press(Role::Link, "Reload to use it").await;
+    visitor
+        .wait_until("the newer version", async || {
+            let program = program(&visitor).await?;
+            has_file(second.path(), &program).then_some(())
+        })
+        .await;
+    visitor.open("/assess/#/about").await;
+    visitor.heading().await;
+    assert!(visitor.is_chosen(STAGE, "A pilot").await);
+    site.take_reports();
+}
+in_every_engine!(a_deploy_before_the_rest_was_fetched_is_told);
+
+/// The first worker of a tab may be of a newer version than the tab, which says so.
+async fn a_first_worker_that_is_newer_is_told(site: &Site) {
+    site.hold_back(Some("worker.js"));
+    let visitor = site.visitor().await;
+    visitor.open("/assess/#/results").await;
+    visitor.heading().await;
+    visitor.open("/assess/#/about").await;
+    visitor.choose(STAGE, "A pilot").await;
+    visitor.sees("Saved on this device").await;
+    visitor
+        .wait_until("a look for the worker", async || {
+            (site.requests_for("worker.js") > 0).then_some(())
+        })
+        .await;
+    let second = another_build(&Site::built());
+    site.serve(second.path()).await;
+    site.hold_back(None);
+    visitor
+        .wait_until("word of a newer version", async || {
+            visitor.run(LOOK, vec![]).await;
+            visitor.page_text().await.contains(NEWER).then_some(())
+        })
+        .await;
+    visitor.press(Role::Button, "Reload").await;
+    visitor
+        .wait_until("the newer version", async || {
+            let program = program(&visitor).await?;
+            has_file(second.path(), &program).then_some(())
+        })
+        .await;
+    visitor.heading().await;
+    assert!(visitor.is_chosen(STAGE, "A pilot").await);
+    site.take_reports();
+}
+in_every_engine!(a_first_worker_that_is_newer_is_told);
 
 /// A program that does not arrive is said, and not taken for an older version.
 async fn a_program_that_does_not_arrive_is_said(site: &Site) {
     site.hold_back(Some(".wasm"));
     let visitor = site.visitor().await;
     visitor.open("/").await;
-    visitor.sees("The program did not arrive.").await;
+    visitor.sees("This page could not finish loading.").await;
     assert_eq!(loads(&visitor).await, 1);
     site.hold_back(None);
-    visitor.press(Role::Link, "Load the page again").await;
+    visitor.press(Role::Link, "Reload the page").await;
     visitor.heading().await;
     let shown =
         "return [...document.querySelectorAll('.broken, .failed')].some((one) => !one.hidden)";

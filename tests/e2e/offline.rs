@@ -3,7 +3,10 @@
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::Decision;
 
-use crate::support::{Engine, SUB_PATH, Site, Visitor, walk};
+use crate::newer::{LOOK, NEWER, program_of};
+use crate::support::{
+    Engine, Role, SUB_PATH, Site, Visitor, another_build, half_a_deploy, in_every_engine, walk,
+};
 
 const STAGE: &str = "What comes next for it?";
 
@@ -67,3 +70,170 @@ async fn chromium() {
         .await;
     }
 }
+
+/// Says something, so that the site is kept, and waits until it is.
+async fn keep(visitor: &Visitor, base: &str) {
+    visitor.open(&format!("{base}/assess/#/about")).await;
+    visitor.choose(STAGE, "A pilot").await;
+    visitor.sees("Saved on this device").await;
+    until_kept(visitor).await;
+}
+
+/// Waits until a page after the questions is there as a whole.
+async fn sees_results(visitor: &Visitor) {
+    visitor.sees("The score appears with the first answer").await;
+}
+
+/// Every address of a document is answered: with its slash, without it, and with the name of the file.
+async fn documents_are_there_under_every_address(site: &Site) {
+    let visitor = site.visitor().await;
+    keep(&visitor, SUB_PATH).await;
+    site.cut().await;
+    for (document, heading) in [
+        ("/plan", "The plan is missing from this link"),
+        ("/assess", "Your assessment"),
+        ("/checklist", "The questions, as a list"),
+    ] {
+        for form in ["/", "", "/index.html"] {
+            visitor.open(&format!("{SUB_PATH}{document}{form}")).await;
+            assert_eq!(visitor.heading().await, heading, "{document}{form}");
+        }
+    }
+}
+in_every_engine!(documents_are_there_under_every_address);
+
+/// A host that has documents without their slash, below a path: the program comes from the right folder,
+/// and what is kept of the way there answers later, with a network and without.
+async fn a_host_without_slashes(site: &Site) {
+    site.drop_slashes();
+    let visitor = site.visitor().await;
+    visitor.open(&format!("{SUB_PATH}/method")).await;
+    assert_eq!(visitor.heading().await, "How this is computed");
+    assert_eq!(site.requests_for(".css"), 1);
+    keep(&visitor, SUB_PATH).await;
+    for has_network in [true, false] {
+        if !has_network {
+            site.cut().await;
+        }
+        for (document, heading) in [
+            ("/plan/", "The plan is missing from this link"),
+            ("/plan", "The plan is missing from this link"),
+            ("/assess/", "Your assessment"),
+            ("/method/", "How this is computed"),
+            ("/checklist", "The questions, as a list"),
+        ] {
+            visitor.open(&format!("{SUB_PATH}{document}")).await;
+            assert_eq!(visitor.heading().await, heading, "{document}");
+        }
+    }
+}
+in_every_engine!(a_host_without_slashes);
+
+/// A host that sends its start page for a file that is not there yet: that is not kept. Asking again is
+/// enough once the file is there, and so is every visit after that.
+async fn a_wrong_answer_is_not_kept(site: &Site) {
+    site.mistake(Some("/outcome-"));
+    site.hold_back(Some("worker.js"));
+    let visitor = site.visitor().await;
+    visitor.open("/assess/#/about").await;
+    visitor.choose(STAGE, "A pilot").await;
+    visitor.sees("Saved on this device").await;
+    visitor.open("/assess/#/results").await;
+    visitor.sees("This page did not load.").await;
+    visitor.press(Role::Button, "Try again").await;
+    visitor.sees("This page did not load.").await;
+    site.take_reports();
+
+    site.mistake(None);
+    let sheets = site.requests_for(".css");
+    visitor.press(Role::Button, "Try again").await;
+    sees_results(&visitor).await;
+    visitor
+        .wait_until("what the browser has kept to be mended", async || {
+            (site.requests_for(".css") >= sheets + 2).then_some(())
+        })
+        .await;
+    assert!(site.take_reports().is_empty());
+    visitor.open("/assess/#/plan").await;
+    visitor.reload().await;
+    visitor.sees("The plan appears with the first answer").await;
+    site.hold_back(None);
+    visitor
+        .wait_until("the worker", async || {
+            visitor.run(LOOK, vec![]).await;
+            (site.requests_for(".wasm") > 0).then_some(())
+        })
+        .await;
+    until_kept(&visitor).await;
+    site.take_reports();
+    site.cut().await;
+    visitor.open("/assess/#/results").await;
+    visitor.reload().await;
+    sees_results(&visitor).await;
+}
+in_every_engine!(a_wrong_answer_is_not_kept);
+
+/// Half a deploy is never kept: what is there goes on, without a network, too, until the deploy is whole.
+async fn half_a_deploy_is_not_kept(site: &Site) {
+    let visitor = site.visitor().await;
+    keep(&visitor, "").await;
+    let second = another_build(&Site::built());
+    let half = half_a_deploy(&Site::built(), second.path());
+    let program = program_of(second.path());
+    site.expect_missing_of(second.path());
+    site.serve(half.path()).await;
+    visitor
+        .wait_until("the worker of the other build", async || {
+            visitor.run(LOOK, vec![]).await;
+            (site.requests_for(&program) > 0).then_some(())
+        })
+        .await;
+    assert!(!visitor.page_text().await.contains(NEWER));
+    site.cut().await;
+    for page in ["/assess/#/results", "/plan/", "/"] {
+        visitor.open(page).await;
+        visitor.heading().await;
+    }
+    visitor.open("/assess/#/results").await;
+    sees_results(&visitor).await;
+
+    site.serve(second.path()).await;
+    visitor
+        .wait_until("word of a newer version", async || {
+            visitor.run(LOOK, vec![]).await;
+            visitor.page_text().await.contains(NEWER).then_some(())
+        })
+        .await;
+    site.take_reports();
+}
+in_every_engine!(half_a_deploy_is_not_kept);
+
+/// Likewise where there was nothing before: nothing is kept until all of it is there.
+async fn the_first_worker_waits_for_a_whole_deploy(site: &Site) {
+    let second = another_build(&Site::built());
+    let half = half_a_deploy(second.path(), &Site::built());
+    site.expect_missing_of(&Site::built());
+    site.serve(half.path()).await;
+    // The program that was there before, from a document that is kept on the way.
+    site.keep_documents_of(second.path(), usize::MAX);
+    let visitor = site.visitor().await;
+    visitor.open("/assess/#/about").await;
+    visitor.choose(STAGE, "A pilot").await;
+    visitor.sees("Saved on this device").await;
+    let program = program_of(&Site::built());
+    visitor
+        .wait_until("the worker", async || (site.requests_for(&program) > 0).then_some(()))
+        .await;
+    let controller = "return navigator.serviceWorker.controller?.state ?? null";
+    assert!(visitor.run(controller, vec![]).await.is_null());
+
+    site.serve(&Site::built()).await;
+    visitor
+        .wait_until("word of a newer version", async || {
+            visitor.run(LOOK, vec![]).await;
+            visitor.page_text().await.contains(NEWER).then_some(())
+        })
+        .await;
+    site.take_reports();
+}
+in_every_engine!(the_first_worker_waits_for_a_whole_deploy);

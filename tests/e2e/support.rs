@@ -17,13 +17,13 @@ mod site;
 mod times;
 mod visitor;
 
-pub use build::another_build;
+pub use build::{another_build, half_a_deploy};
 pub use driver::{Engine, Face, kill};
 pub use inspect::{Rules, Told};
 pub use plain::PlainBrowser;
 pub use router::headers;
 pub use screens::{Screen, Step};
-pub use site::{Report, SUB_PATH, Site};
+pub use site::{ODD_PATH, Refused, Report, SUB_PATH, Site};
 pub use visitor::{Role, Visitor};
 
 /// Walks one journey in one engine, then asserts that nothing went wrong unseen.

@@ -5,6 +5,8 @@
 //! charts, drafts as a whole, and what is folded beside questions) are a second WASM. The feature `split` marks where it is
 //! cut off; without it they are part of the first, and everything else stays the same.
 
+use std::time::Duration;
+
 use futures_util::FutureExt;
 use leptos::prelude::*;
 
@@ -230,9 +232,9 @@ pub fn beside(id: QuestionId, what: Beside) -> Markup {
         bring();
     }
     let shown = move || match arrival.get() {
-        Arrival::OnItsWay => Markup::default(),
+        Arrival::OnItsWay => stalled("span", "This text is taking longer than usual. "),
         Arrival::Here => build(Later::Beside(id, what)),
-        Arrival::Failed => all(["This text did not arrive. ".markup(), again(bring).markup()]),
+        Arrival::Failed => all(["This text did not load. ".markup(), again(bring).markup()]),
     };
     shown.markup()
 }
@@ -282,19 +284,32 @@ fn build(what: Later) -> Markup {
     view.map(IntoMarkup::markup).unwrap_or_default()
 }
 
-/// Seen only where it takes longer than one notices.
+/// When a wait is said to be long.
+const LONG: Duration = Duration::from_secs(10);
+
+/// Seen only where it takes longer than one notices; when it takes longer still, it says so.
 fn waiting(outcome: Outcome) -> Markup {
     el("div")
         .class("page arriving")
         .attr("aria-busy", "true")
         .child(page_title(outcome.name()))
         .child(el("p").class("lead").child("Just a moment: this page is on its way."))
+        .child(stalled("p", "This page is taking longer than usual. Your answers are safe. "))
         .markup()
+}
+
+/// Speaks when nothing has come for a while. The script that loads begins again where somebody asks, and
+/// whoever waits hears only of the end.
+fn stalled(tag: &'static str, words: &'static str) -> Markup {
+    let is_long = RwSignal::new(false);
+    Scope::current().set_timeout(move || is_long.set(true), LONG);
+    let said = move || is_long.get().then(|| all([words.markup(), asking_again().markup()]));
+    el(tag).attr("role", "status").child(said).markup()
 }
 
 fn failed(outcome: Outcome, bring: impl Fn() + Copy + Send + 'static) -> Markup {
     let words = all([
-        el("strong").child("This page did not arrive.").markup(),
+        el("strong").child("This page did not load.").markup(),
         " The connection may have failed. Nothing is lost: what you have said is where it was."
             .markup(),
     ]);
@@ -307,5 +322,11 @@ fn failed(outcome: Outcome, bring: impl Fn() + Copy + Send + 'static) -> Markup 
 }
 
 fn again(bring: impl Fn() + Copy + Send + 'static) -> Element {
-    button("button").on("click", move |_| bring()).child("Try again")
+    asking_again().on("click", move |_| bring())
+}
+
+/// The script that loads hears it before anything else does, and asks past what is kept. Where the
+/// connection comes back, it presses it, too.
+fn asking_again() -> Element {
+    button("button").attr("data-again", "").child("Try again")
 }

@@ -2,8 +2,11 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
 use super::headers::{Keeping, Policy};
@@ -14,8 +17,58 @@ pub fn another_build(first: &Path) -> TempDir {
     let mut hashes = Vec::new();
     collect(first, &mut hashes);
     copy(first, second.path(), &hashes);
+    let path = second.path().join(WORKER);
+    let mut worker = fs::read_to_string(&path).expect("a worker");
+    for file in files(first) {
+        let inside = file.strip_prefix(first).expect("a file of the build");
+        let copied = second.path().join(renamed(inside.to_str().expect("a name"), &hashes));
+        if let (Ok(old), Ok(new)) = (fs::read(&file), fs::read(copied)) {
+            worker = worker.replace(&integrity(&old), &integrity(&new));
+        }
+    }
+    fs::write(path, worker).expect("a worker on disk");
     second
 }
+
+/// A deploy that has come half way: the documents and the worker of the second build, and the program
+/// of the first.
+pub fn half_a_deploy(first: &Path, second: &Path) -> TempDir {
+    let half = tempfile::tempdir().expect("a folder for temporary files");
+    let is_fixed = |path: &Path| Keeping::of(&path.to_string_lossy()) == Keeping::Forever;
+    for (build, takes_fixed) in [(first, true), (second, false)] {
+        for file in files(build).iter().filter(|file| is_fixed(file) == takes_fixed) {
+            let to = half.path().join(file.strip_prefix(build).expect("a file of the build"));
+            fs::create_dir_all(to.parent().expect("a folder")).expect("a folder on disk");
+            fs::copy(file, to).expect("a file on disk");
+        }
+    }
+    half
+}
+
+/// A worker with the hashes of what `sent` makes of the documents in a folder.
+pub fn replace_hashes(worker: &str, folder: &Path, sent: impl Fn(&str) -> String) -> String {
+    let is_document = |file: &PathBuf| file.extension() == Some(OsStr::new("html"));
+    let documents = files(folder).into_iter().filter(is_document);
+    documents.fold(worker.to_owned(), |worker, path| {
+        let html = fs::read_to_string(path).expect("a document");
+        worker.replace(&integrity(html.as_bytes()), &integrity(sent(&html).as_bytes()))
+    })
+}
+
+/// What the worker compares a file with.
+fn integrity(content: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
+}
+
+/// All files under a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
+    let inside = |path: PathBuf| if path.is_dir() { files(&path) } else { vec![path] };
+    entries.flat_map(inside).collect()
+}
+
+/// What keeps the site.
+const WORKER: &str = "worker.js";
 
 /// The hashes in the names of files.
 fn collect(folder: &Path, hashes: &mut Vec<String>) {
@@ -55,7 +108,7 @@ fn copy(from: &Path, to: &Path, hashes: &[String]) {
 
 fn rewritten(name: &str, text: &str, hashes: &[String]) -> String {
     let new = renamed(text, hashes);
-    if name == "worker.js" {
+    if name == WORKER {
         return other_version(&new, hashes);
     }
     let policy = |html: &str| Policy::of([html]).in_document();

@@ -55,7 +55,7 @@ impl Screen {
 
 /// What somebody sees where the second part of the program does not arrive.
 pub fn without_the_rest() -> Vec<Screen> {
-    vec![screen("not-arrived", "/assess/#/results", "This page did not arrive")]
+    vec![screen("not-arrived", "/assess/#/results", "This page did not load")]
 }
 
 /// What somebody sees who has not been here before.

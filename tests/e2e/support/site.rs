@@ -11,25 +11,29 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT, ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING,
-    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE,
 };
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::spawn_blocking;
 use tokio::time::sleep;
 
+use super::build::replace_hashes;
 use super::driver::{Browser, Colours, Engine, Face, Showing};
 use super::pool::Lent;
 use super::router;
-use super::router::headers::Policy;
+use super::router::headers::{Keeping, Policy};
 use super::visitor::Visitor;
 
 /// Where the site stands a second time, to see that it works under any path.
 pub const SUB_PATH: &str = "/some/where";
+
+/// Where it stands a third time: in a folder that is called like a document of it.
+pub const ODD_PATH: &str = "/some/assess";
 
 /// How often it is looked whether a file may go on.
 const DETAINED: Duration = Duration::from_millis(10);
@@ -55,12 +59,31 @@ struct Log {
     held_back: Option<String>,
     /// Files whose path has this in it wait until it is taken away.
     detained: Option<String>,
+    /// How often all that waited was left without an answer for ever.
+    forgotten: usize,
+    /// Files whose path has this in it are answered with the start page, as if they were that.
+    mistaken: Option<String>,
+    /// Documents are sent for their address without the slash at its end alone.
+    is_slashless: bool,
+    /// What browsers are kept from doing in the documents of the next visits.
+    refused: Option<Refused>,
+    /// The build that is served.
+    served: PathBuf,
     /// Files whose path has this in it are fetched anew each time.
     never_kept: Option<String>,
     /// The host sends no headers of ours.
     is_bare: bool,
     /// The build that the next visits get their document from, and for how many visits.
     outdated: Option<(PathBuf, usize)>,
+}
+
+/// How WebAssembly is switched off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// There is none in the browser.
+    ByBrowser,
+    /// A policy does not let it run.
+    ByPolicy,
 }
 
 /// Something that went wrong in a page.
@@ -125,8 +148,10 @@ impl Site {
 
     fn serve_on(&self, listener: TcpListener, folder: &Path) {
         let log = &self.log;
+        folder.clone_into(&mut self.log().served);
         let routes = Router::new()
             .route("/__test/watch.js", get(watch))
+            .route("/__test/refuse.js", get(refuse))
             .route("/__test/report", post(report))
             .route("/__test/fixture", get(fixture))
             .route("/__test/sandbox", get(sandbox))
@@ -135,6 +160,7 @@ impl Site {
             .route("/__test/answering", get(answering))
             .route("/__test/answering.js", get(answering_script))
             .nest_service(SUB_PATH, router::site(folder))
+            .nest_service(ODD_PATH, router::site(folder))
             .fallback_service(router::site(folder))
             .layer(from_fn_with_state(log.clone(), observe))
             .with_state(log.clone());
@@ -223,6 +249,29 @@ impl Site {
         self.log().detained = part.map(str::to_owned);
     }
 
+    /// What has been on its way until now never arrives; what is asked for from now on does.
+    pub fn forget_detained(&self) {
+        let mut log = self.log();
+        log.detained = None;
+        log.forgotten += 1;
+    }
+
+    /// From now on files whose path has `part` in it are answered with the start page and status 200,
+    /// as by a host that rewrites; `None` ends that.
+    pub fn mistake(&self, part: Option<&str>) {
+        self.log().mistaken = part.map(str::to_owned);
+    }
+
+    /// From now on the host leads `/plan/` to `/plan`, and likewise every document but the start.
+    pub fn drop_slashes(&self) {
+        self.log().is_slashless = true;
+    }
+
+    /// From now on browsers run no WebAssembly; `None` lets them.
+    pub fn refuse_programs(&self, refused: Option<Refused>) {
+        self.log().refused = refused;
+    }
+
     /// What pages said since it was last taken.
     pub fn peek_said(&self) -> Vec<String> {
         self.log().said.clone()
@@ -236,6 +285,16 @@ impl Site {
     /// This journey asks for a path that is not there, on purpose.
     pub fn expect_missing(&self, path: &str) {
         self.log().expected_missing.push(path.to_owned());
+    }
+
+    /// This journey asks for files whose name is of one build and not of another, on purpose.
+    pub fn expect_missing_of(&self, build: &Path) {
+        for entry in fs::read_dir(build).expect("a folder").flatten() {
+            let name = entry.file_name().into_string().expect("a name");
+            if Keeping::of(&name) == Keeping::Forever {
+                self.expect_missing(&format!("/{name}"));
+            }
+        }
     }
 
     /// What the pages have told so far; from now on, as if it had not been said.
@@ -285,6 +344,10 @@ fn open<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 
 async fn watch() -> ([(HeaderName, &'static str); 1], &'static str) {
     ([(CONTENT_TYPE, "text/javascript")], include_str!("watch.js"))
+}
+
+async fn refuse() -> ([(HeaderName, &'static str); 1], &'static str) {
+    ([(CONTENT_TYPE, "text/javascript")], "delete globalThis.WebAssembly")
 }
 
 async fn fixture() -> Html<&'static str> {
@@ -339,24 +402,47 @@ async fn report(State(log): State<Arc<Mutex<Log>>>, body: String) -> StatusCode 
 async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let is_unruled = request.uri().query() == Some("unruled");
-    if wants_document(request.headers()) || is_of_document(&path) {
-        // The document is changed below, so it must come plain and whole.
-        for name in [ACCEPT_ENCODING, IF_MODIFIED_SINCE, IF_NONE_MATCH] {
+    let is_worker = path.ends_with("/worker.js");
+    let is_mistaken = has(open(&log).mistaken.as_ref(), &path);
+    let is_slashless = open(&log).is_slashless && is_of_folder(&path);
+    if wants_document(request.headers())
+        || is_of_document(&path)
+        || is_worker
+        || is_mistaken
+        || is_slashless
+    {
+        // What is changed below must come plain and whole.
+        for name in [ACCEPT_ENCODING, IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE] {
             request.headers_mut().remove(name);
         }
     }
-    while open(&log).detained.as_ref().is_some_and(|part| path.contains(part)) {
+    let forgotten = open(&log).forgotten;
+    while has(open(&log).detained.as_ref(), &path) {
         sleep(DETAINED).await;
     }
-    let is_held_back = open(&log).held_back.as_ref().is_some_and(|part| path.contains(part));
-    let response = if is_held_back {
+    if open(&log).forgotten > forgotten {
+        std::future::pending::<()>().await;
+    }
+    if is_mistaken {
+        *request.uri_mut() = Uri::from_static("/");
+    }
+    let response = if has(open(&log).held_back.as_ref(), &path) {
         StatusCode::SERVICE_UNAVAILABLE.into_response()
     } else if let Some(document) = outdated(&log, &request) {
         document
+    } else if is_slashless && path.ends_with('/') {
+        Redirect::permanent(path.trim_end_matches('/')).into_response()
     } else {
+        if is_slashless {
+            *request.uri_mut() = Uri::try_from(format!("{path}/")).expect("an address");
+        }
         next.run(request).await
     };
-    let mut response = response;
+    let mut response = if is_worker { of_watched(response, &log).await } else { response };
+    if is_mistaken {
+        let keeping = HeaderValue::from_static(Keeping::of(&path).header());
+        response.headers_mut().insert(CACHE_CONTROL, keeping);
+    }
     if open(&log).never_kept.as_ref().is_some_and(|part| path.contains(part)) {
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
@@ -367,12 +453,28 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
             response.headers_mut().remove(name);
         }
     }
+    let refused = open(&log).refused;
+    if refused == Some(Refused::ByPolicy) {
+        response.headers_mut().remove(CONTENT_SECURITY_POLICY);
+    }
     open(&log).requests.push((path, response.status()));
     let headers = response.headers();
     // What comes compressed is read by a script, which nothing is to be watched in.
     let is_document = !headers.contains_key(CONTENT_ENCODING)
         && headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if is_document { with_watch(response, is_unruled).await } else { response }
+    if is_document { with_watch(response, is_unruled, refused).await } else { response }
+}
+
+/// Whether a path has in it what is looked for.
+fn has(part: Option<&String>, path: &str) -> bool {
+    part.is_some_and(|part| path.contains(part))
+}
+
+/// Whether a path is that of a folder with a document, with or without its slash.
+fn is_of_folder(path: &str) -> bool {
+    let folders = ["/assess", "/plan", "/method", "/accessibility", "/checklist"];
+    let is_base = path.trim_end_matches('/') == ODD_PATH;
+    !is_base && folders.iter().any(|folder| path.trim_end_matches('/').ends_with(folder))
 }
 
 fn wants_document(headers: &HeaderMap) -> bool {
@@ -403,15 +505,53 @@ fn outdated(log: &Mutex<Log>, request: &Request) -> Option<Response> {
     Some(response)
 }
 
-/// Puts the watch into a document, and takes out the rules that it has for itself where asked.
-async fn with_watch(response: Response, is_unruled: bool) -> Response {
+/// The worker with the hashes of the documents as they are sent: with the watch in them.
+async fn of_watched(response: Response, log: &Mutex<Log>) -> Response {
+    let served = open(log).served.clone();
+    edited(response, |worker| replace_hashes(&worker, &served, watched)).await
+}
+
+/// A response with another text.
+async fn edited(response: Response, edit: impl FnOnce(String) -> String) -> Response {
     let (mut parts, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.unwrap_or_else(|_| Bytes::new());
-    let mut html = String::from_utf8_lossy(&bytes).into_owned();
+    parts.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(edit(String::from_utf8_lossy(&bytes).into_owned())))
+}
+
+/// Puts the watch into a document, and takes out the rules that it has for itself where asked.
+async fn with_watch(response: Response, is_unruled: bool, refused: Option<Refused>) -> Response {
+    edited(response, |html| {
+        let html = ruled(html, is_unruled, refused);
+        let watched = watched(&html);
+        match refused {
+            Some(Refused::ByBrowser) => {
+                let refuse = format!("<script src=\"/__test/refuse.js\"></script>{WATCH}");
+                watched.replacen(WATCH, &refuse, 1)
+            }
+            _ => watched,
+        }
+    })
+    .await
+}
+
+/// A document with the rules that it is sent with.
+fn ruled(mut html: String, is_unruled: bool, refused: Option<Refused>) -> String {
+    if refused == Some(Refused::ByPolicy) {
+        return html.replace(" 'wasm-unsafe-eval'", "");
+    }
     if let Some(start) = html.find("<meta http-equiv=").filter(|_| is_unruled) {
         let end = start + html[start..].find('>').expect("the end of the rules");
         html.replace_range(start..=end, "");
     }
+    html
+}
+
+/// The first script of every document.
+const WATCH: &str = "<script src=\"/__test/watch.js\"></script>";
+
+/// A document with the watch in it.
+fn watched(html: &str) -> String {
     // Minified documents leave <head> out; a script after <html> begins it.
     let top = html
         .find("<head>")
@@ -421,8 +561,5 @@ async fn with_watch(response: Response, is_unruled: bool) -> Response {
             Some(start + html[start..].find('>')? + 1)
         })
         .unwrap_or_default();
-    let watched =
-        format!("{}<script src=\"/__test/watch.js\"></script>{}", &html[..top], &html[top..]);
-    parts.headers.remove(CONTENT_LENGTH);
-    Response::from_parts(parts, Body::from(watched))
+    format!("{}{WATCH}{}", &html[..top], &html[top..])
 }

@@ -1,0 +1,84 @@
+// Fetches what comes later than the program: its second part, the sheet of that, and the script that
+// keeps the site on the device. Each is asked for anew when somebody says so or the connection comes
+// back: past what the browser has kept, and whatever is still on its way.
+
+// Milliseconds after which a wait is said to be long.
+const LONG = 10_000;
+
+let stop = new AbortController();
+let isAgain = false;
+
+// A file that does not come, or is not right, may be of a build that is gone: the boot script looks.
+const missing = () => dispatchEvent(new Event('missing'));
+
+const bring = (address) => fetch(address, { signal: stop.signal, cache: isAgain ? 'reload' : 'default' });
+
+// Loads a part of the program, and begins again whenever somebody asks meanwhile.
+const persist = async (load) => {
+  for (;;) {
+    const { signal } = stop;
+    try {
+      return await load();
+    } catch (error) {
+      if (signal.aborted) continue;
+      missing();
+      throw error;
+    }
+  }
+};
+
+// Another address of the same file, while what the browser has kept under its own is mended.
+const anew = (address) => {
+  const [own] = address.split('?');
+  fetch(own, { cache: 'reload' }).catch(() => {});
+  return `${own}?${Date.now()}`;
+};
+
+// The sheet, as src/platform/sheet.rs puts it into the page.
+const later = document.getElementById('later').content.firstElementChild;
+const sheet = () => document.getElementById(later.id);
+
+let update = new URL('{update}', import.meta.url).href;
+let isUpdateAwaited = false;
+const bringUpdate = async () => {
+  const words = document.getElementById('unkept');
+  isUpdateAwaited = true;
+  setTimeout(() => (words.hidden = !isUpdateAwaited), LONG);
+  try {
+    await import(update);
+    isUpdateAwaited = false;
+    words.hidden = true;
+  } catch {
+    missing();
+  }
+};
+
+const askAgain = () => {
+  isAgain = true;
+  stop.abort();
+  stop = new AbortController();
+  if (!sheet()?.sheet) {
+    later.href = anew(later.href);
+    if (sheet()) sheet().href = later.href;
+  }
+  if (isUpdateAwaited) {
+    update = anew(update);
+    bringUpdate();
+  }
+};
+
+// Before the program hears of it.
+addEventListener('click', ({ target }) => target.closest?.('[data-again]') && askAgain(), true);
+addEventListener('online', () => {
+  for (const button of document.querySelectorAll(':not([hidden]) > [data-again]')) button.click();
+});
+document.addEventListener('load', ({ target }) => {
+  if (target === sheet() && !isUpdateAwaited) bringUpdate();
+}, true);
+document.addEventListener('error', ({ target }) => target === sheet() && missing(), true);
+// Where it was kept before, there may be a newer version.
+try {
+  if (navigator.serviceWorker.controller) bringUpdate();
+} catch {
+  // A document that may keep nothing may not even ask.
+}
