@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::{ODD_PATH, Role, SUB_PATH, Site, in_every_engine, in_one_engine};
+use crate::support::{ODD_PATH, Role, SUB_PATH, Site, in_one_engine};
 
 const DOCUMENTS: [&str; 5] = ["/", "/assess/", "/plan/", "/method/", "/checklist/"];
 

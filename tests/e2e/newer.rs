@@ -1,7 +1,8 @@
 //! A newer version of the site is brought up while somebody uses the older one.
 
+use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
@@ -33,9 +34,13 @@ fn has_file(folder: &Path, name: &str) -> bool {
 
 /// The name of the program of a build.
 pub fn program_of(build: &Path) -> String {
-    let names = fs::read_dir(build).expect("a folder").flatten().map(|entry| entry.file_name());
-    let is_program = |name: &String| name.starts_with("app-") && name.ends_with(".wasm");
-    names.filter_map(|name| name.into_string().ok()).find(is_program).expect("a program")
+    let is_program = |path: &PathBuf| {
+        let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        name.starts_with("app-") && path.extension().is_some_and(|kind| kind == "wasm")
+    };
+    let mut files = fs::read_dir(build).expect("a folder").flatten().map(|entry| entry.path());
+    let program = files.find(is_program).expect("a program");
+    program.file_name().expect("a name").to_string_lossy().into_owned()
 }
 
 /// A tab that is open hears of it, asks, and loads it once; what was said a moment before is safe.
