@@ -37,6 +37,7 @@ const anew = (address) => {
 // The sheet, as src/platform/sheet.rs puts it into the page.
 const later = document.getElementById('later').content.firstElementChild;
 const sheet = () => document.getElementById(later.id);
+let isSheetHere = false;
 
 let update = new URL('{update}', import.meta.url).href;
 let isUpdateAwaited = false;
@@ -57,7 +58,7 @@ const askAgain = () => {
   isAgain = true;
   stop.abort();
   stop = new AbortController();
-  if (!sheet()?.sheet) {
+  if (!isSheetHere) {
     later.href = anew(later.href);
     if (sheet()) sheet().href = later.href;
   }
@@ -73,7 +74,9 @@ addEventListener('online', () => {
   for (const button of document.querySelectorAll(':not([hidden]) > [data-again]')) button.click();
 });
 document.addEventListener('load', ({ target }) => {
-  if (target === sheet() && !isUpdateAwaited) bringUpdate();
+  if (target !== sheet()) return;
+  isSheetHere = true;
+  if (!isUpdateAwaited) bringUpdate();
 }, true);
 document.addEventListener('error', ({ target }) => target === sheet() && missing(), true);
 // Where it was kept before, there may be a newer version.

@@ -209,8 +209,9 @@ in_every_engine!(every_cause_has_its_own_words);
 /// What the browser has kept of a wrong answer for the program is mended when the page is loaded again
 /// from its own link, and the address stays, with what stands behind the #.
 async fn a_wrong_program_is_not_kept(site: &Site) {
-    let visitor = site.visitor().await;
     for part in ["/app-", "/load-"] {
+        // Somebody who has none of it yet.
+        let visitor = site.visitor().await;
         site.mistake(Some(part));
         visitor.open("/checklist/").await;
         visitor.open(PLAN).await;

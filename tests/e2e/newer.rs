@@ -67,7 +67,7 @@ async fn a_running_tab_is_told(site: &Site) {
     let hurry = "const named = (selector, text) => [...document.querySelectorAll(selector)]
             .find((one) => (one.labels?.[0] ?? one).textContent.startsWith(text));
         named('input[type=radio]', 'Growth').click();
-        named('button', 'Load it').click();";
+        named('button', 'Reload').click();";
     visitor.run(hurry, vec![]).await;
     visitor
         .wait_until("the newer version", async || {
