@@ -130,9 +130,9 @@ addEventListener('missing', async ({ detail }) => {
 });
 
 // The smallest program there is: refused where none is allowed to run.
-const canRun = () => {
+const canRun = async () => {
   try {
-    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
   } catch {
     return false;
   }
@@ -146,7 +146,7 @@ begin().catch(async (error) => {
   console.error(error);
   // A program that has stopped says so itself.
   if (!document.getElementById('broken').hidden) return;
-  const why = canRun() ? await compare() : 'webassembly';
+  const why = await canRun() ? await compare() : 'webassembly';
   const isOld = why === 'outdated';
   isStale = true;
   root.dataset.failed = '';

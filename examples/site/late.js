@@ -11,8 +11,6 @@ let isAgain = false;
 // A file that does not come, or is not right, may be of a build that is gone: the boot script looks.
 const missing = () => dispatchEvent(new Event('missing'));
 
-const bring = (address) => fetch(address, { signal: stop.signal, cache: isAgain ? 'reload' : 'default' });
-
 // Loads a part of the program, and begins again whenever somebody asks meanwhile.
 const persist = async (load) => {
   for (;;) {
@@ -27,11 +25,24 @@ const persist = async (load) => {
   }
 };
 
-// Another address of the same file, while what the browser has kept under its own is mended.
+// Another address of the same file, while what the browser has kept under its own is mended. Firefox lets
+// what is asked for under one address wait for what is on its way from there, though that was given up.
 const anew = (address) => {
   const [own] = address.split('?');
   fetch(own, { cache: 'reload' }).catch(() => {});
   return `${own}?${Date.now()}`;
+};
+
+// Asks again by itself: Firefox tells whoever compiles an answer nothing of one that was given up.
+const bring = async ({ href }) => {
+  for (;;) {
+    const { signal } = stop;
+    try {
+      return await fetch(isAgain ? anew(href) : href, { signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
 };
 
 // The sheet, as src/platform/sheet.rs puts it into the page.

@@ -10,11 +10,17 @@ use super::dom::document;
 /// The template of `index.html` that holds the link to the sheet.
 const TEMPLATE: &str = "later";
 
+/// Where the sheet does not count.
+const ELSEWHERE: &str = "print";
+
 /// The id of that link.
 const LINK: &str = "later-sheet";
 
 /// Puts the sheet into the page, once, and returns whether it is there. Fetching begins with the
 /// call. A document that names no such sheet has all it needs.
+///
+/// Until it is there it is one for [`ELSEWHERE`]: Firefox fetches nothing else while a sheet that it needs
+/// is on its way, and one that never comes would hold up the program, too.
 ///
 /// # Errors
 /// When the sheet did not arrive; the next call asks for it again.
@@ -30,13 +36,17 @@ pub fn bring() -> impl Future<Output = Result<(), NotArrived>> {
         }))
     });
     async move {
-        let Some(arrived) = arrived else { return Ok(()) };
-        arrived.await.map(|_| ()).map_err(|_| {
-            if let Some(link) = link {
-                link.remove();
+        let outcome = match arrived {
+            Some(arrived) => arrived.await.map(|_| ()).map_err(|_| NotArrived),
+            None => Ok(()),
+        };
+        if let Some(link) = link {
+            match outcome {
+                Ok(()) => link.set_media("all"),
+                Err(NotArrived) => link.remove(),
             }
-            NotArrived
-        })
+        }
+        outcome
     }
 }
 
@@ -52,6 +62,8 @@ fn insert() -> Option<HtmlLinkElement> {
     let document = document()?;
     let template: HtmlTemplateElement = document.get_element_by_id(TEMPLATE)?.dyn_into().ok()?;
     let link = template.content().first_element_child()?.clone_node().ok()?;
+    let link: HtmlLinkElement = link.dyn_into().ok()?;
+    link.set_media(ELSEWHERE);
     document.head()?.append_child(&link).ok()?;
-    link.dyn_into().ok()
+    Some(link)
 }

@@ -6,7 +6,11 @@
     // Synchronous, so that it has arrived before the page does anything more.
     const request = new XMLHttpRequest();
     request.open('POST', '/__test/report', false);
-    request.send(JSON.stringify({ kind, text: String(text), page: location.pathname }));
+    try {
+      request.send(JSON.stringify({ kind, text: String(text), page: location.pathname }));
+    } catch {
+      // There is no server any more, and the page is to go on as it would without this.
+    }
   };
   const words = (values) => values
     .map((value) => (value instanceof Error ? `${value.message}\n${value.stack}` : String(value)))
