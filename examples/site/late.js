@@ -52,14 +52,16 @@ let isSheetHere = false;
 
 let update = new URL('{update}', import.meta.url).href;
 let isUpdateAwaited = false;
+// The document may not have come as far yet.
+const sayUnkept = () =>
+  document.getElementById('unkept')?.toggleAttribute('hidden', !isUpdateAwaited);
 const bringUpdate = async () => {
-  const words = document.getElementById('unkept');
   isUpdateAwaited = true;
-  setTimeout(() => (words.hidden = !isUpdateAwaited), LONG);
+  setTimeout(sayUnkept, LONG);
   try {
     await import(update);
     isUpdateAwaited = false;
-    words.hidden = true;
+    sayUnkept();
   } catch {
     missing();
   }

@@ -34,7 +34,7 @@ const FOUND_BY: [(&str, &str); 9] = [
 ];
 
 /// What the sheets of components have rules for and no page of the gallery shows, and where it is.
-const NOT_SHOWN: [(&str, &str); 10] = [
+const NOT_SHOWN: [(&str, &str); 9] = [
     ("answers__list", "in the results, with lists of components"),
     ("arriving", "only while the second part of the program is on its way"),
     ("ask-next__width", "while one is asked what matters most, which asks a question again"),
@@ -44,7 +44,6 @@ const NOT_SHOWN: [(&str, &str); 10] = [
     ("paper__claim", "on the paper of a plan that came with a link"),
     ("results", "around the results"),
     ("section", "around the questions of a section"),
-    ("update", "in the document, for when there is a newer version"),
 ];
 
 /// Addresses of all pages, as they link to one another.

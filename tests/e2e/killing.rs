@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::support::{Engine, PlainBrowser, Site, Visitor, kill, walk};
+use crate::support::{Engine, Face, PlainBrowser, Site, Visitor, kill, walk};
 
 /// Nothing stays unsaved for longer than this.
 const LATEST: f64 = 2_000.0;
@@ -23,7 +23,8 @@ struct Said {
 }
 
 async fn killed_while_answering(site: &Site, times: u32) {
-    let visitor = site.visitor().await;
+    // A browser of its own, which the other face takes: a process that somebody left might run the page.
+    let visitor = site.visitor_with_face(Face::Wide).await;
     // A window that stays, whose page runs elsewhere.
     let harbour = site.elsewhere("/__test/fixture");
     visitor.open(&harbour).await;
