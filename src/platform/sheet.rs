@@ -19,7 +19,7 @@ const LINK: &str = "later-sheet";
 /// Puts the sheet into the page, once, and returns whether it is there. Fetching begins with the
 /// call. A document that names no such sheet has all it needs.
 ///
-/// Until it is there it is one for [`ELSEWHERE`]: Firefox fetches nothing else while a sheet that it needs
+/// Until it is there it is one for paper: Firefox fetches nothing else while a sheet that it needs
 /// is on its way, and one that never comes would hold up the program, too.
 ///
 /// # Errors
