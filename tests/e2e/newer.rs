@@ -43,6 +43,27 @@ pub fn program_of(build: &Path) -> String {
     program.file_name().expect("a name").to_string_lossy().into_owned()
 }
 
+/// Waits until the page says that there is a newer version.
+pub async fn until_told(visitor: &Visitor) {
+    // Again and again: an engine that is looking already does not look anew.
+    visitor
+        .wait_until("word of a newer version", async || {
+            visitor.run(LOOK, vec![]).await;
+            visitor.page_text().await.contains(NEWER).then_some(())
+        })
+        .await;
+}
+
+/// Waits until the page runs the program of a build.
+async fn until_it_runs(visitor: &Visitor, build: &Path) {
+    visitor
+        .wait_until("the newer version", async || {
+            let program = program(visitor).await?;
+            has_file(build, &program).then_some(())
+        })
+        .await;
+}
+
 /// A tab that is open hears of it, asks, and loads it once; what was said a moment before is safe.
 async fn a_running_tab_is_told(site: &Site) {
     let visitor = site.visitor().await;
@@ -54,13 +75,7 @@ async fn a_running_tab_is_told(site: &Site) {
 
     let second = another_build(&Site::built());
     site.serve(second.path()).await;
-    // Again and again: an engine that is looking already does not look anew.
-    visitor
-        .wait_until("word of a newer version", async || {
-            visitor.run(LOOK, vec![]).await;
-            visitor.page_text().await.contains(NEWER).then_some(())
-        })
-        .await;
+    until_told(&visitor).await;
     assert_eq!(loads(&visitor).await, 1, "nothing is loaded unasked");
 
     // An answer, and at once the button: sooner than anything is saved by itself.
@@ -69,12 +84,7 @@ async fn a_running_tab_is_told(site: &Site) {
         named('input[type=radio]', 'Growth').click();
         named('button', 'Reload').click();";
     visitor.run(hurry, vec![]).await;
-    visitor
-        .wait_until("the newer version", async || {
-            let program = program(&visitor).await?;
-            has_file(second.path(), &program).then_some(())
-        })
-        .await;
+    until_it_runs(&visitor, second.path()).await;
     visitor.heading().await;
     assert!(visitor.is_chosen(STAGE, "Growth").await);
     visitor.run(LOOK, vec![]).await;
@@ -143,12 +153,7 @@ async fn a_deploy_before_the_rest_was_fetched_is_told(site: &Site) {
     site.take_reports();
 
     visitor.press(Role::Link, "Reload to use it").await;
-    visitor
-        .wait_until("the newer version", async || {
-            let program = program(&visitor).await?;
-            has_file(second.path(), &program).then_some(())
-        })
-        .await;
+    until_it_runs(&visitor, second.path()).await;
     visitor.open("/assess/#/about").await;
     visitor.heading().await;
     assert!(visitor.is_chosen(STAGE, "A pilot").await);
@@ -173,19 +178,9 @@ async fn a_first_worker_that_is_newer_is_told(site: &Site) {
     let second = another_build(&Site::built());
     site.serve(second.path()).await;
     site.hold_back(None);
-    visitor
-        .wait_until("word of a newer version", async || {
-            visitor.run(LOOK, vec![]).await;
-            visitor.page_text().await.contains(NEWER).then_some(())
-        })
-        .await;
+    until_told(&visitor).await;
     visitor.press(Role::Button, "Reload").await;
-    visitor
-        .wait_until("the newer version", async || {
-            let program = program(&visitor).await?;
-            has_file(second.path(), &program).then_some(())
-        })
-        .await;
+    until_it_runs(&visitor, second.path()).await;
     visitor.heading().await;
     assert!(visitor.is_chosen(STAGE, "A pilot").await);
     site.take_reports();

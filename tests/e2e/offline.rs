@@ -6,7 +6,7 @@ use std::path::Path;
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::Decision;
 
-use crate::newer::{LOOK, NEWER, program_of};
+use crate::newer::{LOOK, NEWER, program_of, until_told};
 use crate::support::{
     Engine, Role, SUB_PATH, Site, Visitor, another_build, half_a_deploy, in_every_engine, walk,
 };
@@ -214,12 +214,7 @@ async fn half_a_deploy_is_not_kept(site: &Site) {
     sees_results(&visitor).await;
 
     site.serve(second.path()).await;
-    visitor
-        .wait_until("word of a newer version", async || {
-            visitor.run(LOOK, vec![]).await;
-            visitor.page_text().await.contains(NEWER).then_some(())
-        })
-        .await;
+    until_told(&visitor).await;
     site.take_reports();
 }
 in_every_engine!(half_a_deploy_is_not_kept);
@@ -244,12 +239,7 @@ async fn the_first_worker_waits_for_a_whole_deploy(site: &Site) {
     assert!(visitor.run(controller, vec![]).await.is_null());
 
     site.serve(&Site::built()).await;
-    visitor
-        .wait_until("word of a newer version", async || {
-            visitor.run(LOOK, vec![]).await;
-            visitor.page_text().await.contains(NEWER).then_some(())
-        })
-        .await;
+    until_told(&visitor).await;
     site.take_reports();
 }
 
