@@ -232,10 +232,15 @@ fn with_program(html: &str, is_lean: bool) -> Result<String> {
 
 fn without_program(html: &str, is_lean: bool) -> Result<String> {
     let html = without_element(html, "script", find_tag(html, "script", "id", "boot")?)?;
-    // What the program fetches later is fetched here with the document, once its address is right.
+    // What the program fetches later, for paper until it is there, is fetched here with the document, once
+    // its address is right.
     let later = find_tag(&html, "template", "id", "later")?;
     let end = end_of(&html, later.end, "</template>")?;
     let sheet = &html[later.end..end - "</template>".len()];
+    let (before, after) = sheet
+        .split_once(" media=\"print\"")
+        .ok_or("the sheet that comes later is not for paper")?;
+    let sheet = [before, after].concat();
     let head = format!("<script>{}</script>{sheet}", wrapped(THEME, is_lean)?);
     let html = replace(&html, later.start..end, &head);
     let start = html.find("<noscript>").ok_or("index.html has no <noscript>")?;

@@ -67,14 +67,24 @@ const bringUpdate = async () => {
   }
 };
 
+// Fetched before it is asked for: while another one stands still, Firefox begins with none that is for
+// paper, and one for all keeps everything else waiting.
+const bringSheet = async () => {
+  const { signal } = stop;
+  later.media = 'all';
+  later.href = anew(later.href);
+  await fetch(later.href, { signal }).catch(() => {});
+  const link = sheet();
+  if (signal.aborted || !link) return;
+  link.media = later.media;
+  link.href = later.href;
+};
+
 const askAgain = () => {
   isAgain = true;
   stop.abort();
   stop = new AbortController();
-  if (!isSheetHere) {
-    later.href = anew(later.href);
-    if (sheet()) sheet().href = later.href;
-  }
+  if (!isSheetHere) bringSheet();
   if (isUpdateAwaited) {
     update = anew(update);
     bringUpdate();

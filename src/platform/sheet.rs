@@ -10,17 +10,14 @@ use super::dom::document;
 /// The template of `index.html` that holds the link to the sheet.
 const TEMPLATE: &str = "later";
 
-/// Where the sheet does not count.
-const ELSEWHERE: &str = "print";
-
 /// The id of that link.
 const LINK: &str = "later-sheet";
 
 /// Puts the sheet into the page, once, and returns whether it is there. Fetching begins with the
 /// call. A document that names no such sheet has all it needs.
 ///
-/// Until it is there it is one for paper: Firefox fetches nothing else while a sheet that it needs
-/// is on its way, and one that never comes would hold up the program, too.
+/// Until it is there it is one for paper, as the template has it: Firefox fetches nothing else while a
+/// sheet that it needs is on its way, and one that never comes would hold up the program, too.
 ///
 /// # Errors
 /// When the sheet did not arrive; the next call asks for it again.
@@ -63,7 +60,6 @@ fn insert() -> Option<HtmlLinkElement> {
     let template: HtmlTemplateElement = document.get_element_by_id(TEMPLATE)?.dyn_into().ok()?;
     let link = template.content().first_element_child()?.clone_node().ok()?;
     let link: HtmlLinkElement = link.dyn_into().ok()?;
-    link.set_media(ELSEWHERE);
     document.head()?.append_child(&link).ok()?;
     Some(link)
 }

@@ -123,26 +123,7 @@ async fn what_stands_still_is_asked_for_again(site: &Site) {
     site.take_reports();
 }
 
-mod what_stands_still_is_asked_for_again {
-    use crate::support::{Engine, walk};
-
-    #[tokio::test]
-    async fn chromium() {
-        walk(Engine::Chromium, super::what_stands_still_is_asked_for_again).await;
-    }
-
-    // Not mended: what is asked for again stays on its way, too.
-    #[tokio::test]
-    #[ignore = "a fault in Firefox that is not mended"]
-    async fn firefox() {
-        walk(Engine::Firefox, super::what_stands_still_is_asked_for_again).await;
-    }
-
-    #[tokio::test]
-    async fn webkitgtk() {
-        walk(Engine::WebKitGtk, super::what_stands_still_is_asked_for_again).await;
-    }
-}
+in_every_engine!(what_stands_still_is_asked_for_again);
 
 /// What did not arrive comes when the connection is there again, with nobody pressing anything.
 async fn what_did_not_arrive_comes_with_the_connection(site: &Site) {
