@@ -39,7 +39,9 @@ async function keep([file, isFixed, integrity], mode = isFixed ? 'default' : 'no
   const { body } = response;
   const headers = new Headers(response.headers);
   for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
-  await (await caches.open(CACHE)).put(file, new Response(body, { headers }));
+  const kept = new Response(body, { headers });
+  await (await caches.open(CACHE)).put(file, kept.clone());
+  return kept;
 }
 
 async function tidy() {
@@ -50,11 +52,11 @@ async function tidy() {
 }
 
 async function answer(request, address) {
-  const cache = await caches.open(CACHE);
-  const kept = () => cache.match(address, { ignoreVary: true });
   // A page that could not use what it got asks the host for it. A reload of the page itself is none.
   const mode = request.cache === 'reload' && request.mode !== 'navigate' ? 'reload' : undefined;
-  const response = mode ? undefined : await kept();
-  // The browser may also have made room for something else.
-  return response ?? keep(KNOWN.get(address), mode).then(kept, () => fetch(request));
+  const cache = await caches.open(CACHE);
+  const kept = mode ? undefined : await cache.match(address, { ignoreVary: true });
+  // The browser may also have made room for something else. What was just kept is not looked up: WebKit
+  // does not always find it at once.
+  return kept ?? keep(KNOWN.get(address), mode).catch(() => fetch(request));
 }
