@@ -108,6 +108,7 @@ async fn nothing_is_found_in_light_and_dark(site: &Site) {
 }
 in_one_engine!(nothing_is_found_in_light_and_dark);
 
+/// What else can be found does not depend on colours, and is looked for in light.
 async fn nothing_is_found_in_forced_colours(site: &Site) {
     let visitor = site.visitor_in_forced_colours().await;
     visitor.open("/").await;
@@ -115,7 +116,7 @@ async fn nothing_is_found_in_forced_colours(site: &Site) {
     assert_eq!(visitor.run(is_forced, vec![]).await, json!(true), "no colours are forced");
     assert_none(
         &on_every_screen(site, &visitor, Place::Window, async |visitor| {
-            visitor.violations(Rules::All).await
+            visitor.violations(Rules::OfColours).await
         })
         .await,
     );

@@ -92,8 +92,16 @@ pub(crate) use in_one_engine;
 
 /// One test per engine for a journey, `async fn(&Site, Face)`, with the wide face; and one with the
 /// usual face, where one engine does: what has room in the wide one has it in the other.
+/// With `long`, `make test` asks Chromium alone: what is looked at is on the screens, too, which all
+/// engines are asked for.
 macro_rules! in_faces {
     ($journey:ident) => {
+        in_faces!($journey,);
+    };
+    ($journey:ident, long) => {
+        in_faces!($journey, #[ignore = "as on the screens, and long: `make test-all`"]);
+    };
+    ($journey:ident, $(#[$left_out:meta])?) => {
         mod $journey {
             use crate::support::{Engine, Face, walk};
 
@@ -107,11 +115,13 @@ macro_rules! in_faces {
             }
 
             #[tokio::test]
+            $(#[$left_out])?
             async fn firefox() {
                 walk_in(Engine::Firefox, Face::Wide).await;
             }
 
             #[tokio::test]
+            $(#[$left_out])?
             async fn webkitgtk() {
                 walk_in(Engine::WebKitGtk, Face::Wide).await;
             }
