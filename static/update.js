@@ -69,9 +69,9 @@ region.setAttribute('role', 'status');
 function say(load) {
   const words = document.createElement('p');
   const strong = document.createElement('strong');
-  strong.textContent = 'New version.';
-  words.append(strong, ' What you have said stays.');
-  region.replaceChildren(words, button('Load it', load), button('Not now', () => region.replaceChildren()));
+  strong.textContent = 'A new version is available.';
+  words.append(strong, ' Your answers are saved.');
+  region.replaceChildren(words, button('Reload', load), button('Not now', () => region.replaceChildren()));
 }
 
 function button(name, press) {

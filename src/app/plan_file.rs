@@ -97,7 +97,7 @@ pub enum PlanFileError {
     #[error("was changed since it was written")]
     Damaged,
     /// It is of an edition of the questions that this version does not carry.
-    #[error("is of edition {0} of the questions, which is not known here")]
+    #[error("uses edition {0} of the questions, which this version does not have")]
     UnknownEdition(u16),
     /// A field is not what a plan has there.
     #[error("{0}")]

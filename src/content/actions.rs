@@ -22,7 +22,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Turn on automatic backups that go back to any minute; keep a copy outside the main account",
-            done_when: "A backup under 24 hours old lies in an account that no live login can delete from; a failed backup alerts someone",
+            done_when: "A backup less than 24 hours old is in an account that no live login can delete from; a failed backup alerts someone",
         },
     ),
     (
@@ -216,7 +216,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::PlanForHorizontalScaling,
         },
         ActionWords {
-            title: "Give reports a copy of the data of their own (a replica or a separate store)",
+            title: "Give reports their own copy of the data (a replica or a separate store) (a replica or a separate store)",
             done_when: "Reports read from the other store, and readers see how old its data is",
         },
     ),
@@ -247,7 +247,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Forecast table sizes for twelve months against hard limits; set rules for what to keep",
-            done_when: "Your three largest tables each have a twelve-month number and a rule for keeping or deleting",
+            done_when: "Your three largest tables each have a twelve-month forecast and a rule for keeping or deleting",
         },
     ),
     (
@@ -261,7 +261,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::ChooseScalableTechnologies,
         },
         ActionWords {
-            title: "Write down why this database, the next steps when it strains, and what triggers each",
+            title: "Write down why you use this database, the next steps at its limits, and what triggers each",
             done_when: "One page: why this database, the next three steps, and the number that triggers each",
         },
     ),
@@ -277,7 +277,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Try the first step on a copy (bigger machine, reading copy or one table moved) and time it",
-            done_when: "The first step ran on a copy; its downtime, hours and cost stand beside the decision",
+            done_when: "The first step ran on a copy; its downtime, hours and cost are recorded with the decision",
         },
     ),
     (
@@ -292,7 +292,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Move sign-in to a proven library or provider",
-            done_when: "No code of yours scrambles (hashes) passwords; old ones are upgraded when a user next signs in",
+            done_when: "None of your own code hashes (scrambles) passwords; old ones are upgraded at the next sign-in",
         },
     ),
     (
@@ -441,7 +441,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::BasicSecurityMeasures,
         },
         ActionWords {
-            title: "Make reset links short-lived and single-use; reply neutrally; alert on a rush of tries",
+            title: "Make reset links short-lived and single-use; reply neutrally; alert on bursts of attempts",
             done_when: "A used or old reset link fails, and known and unknown addresses get the same reply",
         },
     ),
@@ -501,7 +501,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::CleanServiceBoundaries,
         },
         ActionWords {
-            title: "Name the modules, give each its tables and one entrance; merge what changes together",
+            title: "Name the modules, give each its tables and one way in; merge what changes together",
             done_when: "A diagram shows modules, the tables each owns and the calls allowed; no new code reaches another module's tables",
         },
     ),
@@ -546,7 +546,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::ErrorHandling,
         },
         ActionWords {
-            title: "Give every error one form: code, message and request number, no inner details",
+            title: "Use one error format: a code, a message and a request number, no internal details",
             done_when: "Every error carries a code, a message and a request number; a forced crash shows nothing internal",
         },
     ),
@@ -576,7 +576,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::ErrorHandling,
         },
         ActionWords {
-            title: "Make jobs safe to repeat, keep failed ones in sight and watch the queue's length",
+            title: "Make jobs safe to repeat, keep failed jobs visible and monitor the queue length",
             done_when: "Running any job twice changes nothing the second time; failed jobs are listed and counted",
         },
     ),
@@ -592,7 +592,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Stop waiting for outside services after seconds, and limit the retries",
-            done_when: "When a provider hangs, the request fails within seconds and does not hang with it",
+            done_when: "When a provider stops responding, the request fails within seconds instead of hanging too",
         },
     ),
     (
@@ -786,7 +786,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::IdentifyScalingPoints,
         },
         ActionWords {
-            title: "Load-test the busiest journey at three times today's peak; note what gives way first",
+            title: "Load-test the busiest journey at three times today’s peak; note what breaks first",
             done_when: "One page says at what load that journey slows down, and what ran out first",
         },
     ),
@@ -861,8 +861,8 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::ImplementBasicMonitoring,
         },
         ActionWords {
-            title: "Set up an error tracker by release, browser included, and sort the list weekly",
-            done_when: "A test error shows up with its release, user id and place in the code; the weekly sorting has an owner",
+            title: "Set up error tracking by release, including browsers, and review the list weekly",
+            done_when: "A test error shows up with its release, user id and place in the code; the weekly review has an owner",
         },
     ),
     (
@@ -891,7 +891,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::ImplementBasicMonitoring,
         },
         ActionWords {
-            title: "Show requests, failures, slow replies, and database and queue fullness on one screen",
+            title: "Show requests, failures, slow replies, and how full databases and queues are on one screen",
             done_when: "One screen answers: busy? failing? slow? full?",
         },
     ),
@@ -1012,7 +1012,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Set a budget alert and estimate the cost per customer",
-            done_when: "A test threshold sent a mail; the cost per customer is one number on a page",
+            done_when: "A test threshold sent an email; the cost per customer is one number on a page",
         },
     ),
     (
@@ -1086,7 +1086,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::CleanServiceBoundaries,
         },
         ActionWords {
-            title: "Ship smaller changes: one shared line of code, small steps, a release a day",
+            title: "Release smaller changes: one shared main version, small steps, one release per day",
             done_when: "For two weeks running, at least half of all changes reached users in under two days",
         },
     ),
@@ -1101,7 +1101,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::DesignCleanApis,
         },
         ActionWords {
-            title: "Offer partners access keys, automatic notices (webhooks) and warning of changes",
+            title: "Offer partners access keys, automatic notices (webhooks) and advance notice of changes",
             done_when: "An outside developer makes a call and receives a notice with only the documentation to go by",
         },
     ),
@@ -1177,7 +1177,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Have an outsider test security, fix serious findings, publish an address for reports",
-            done_when: "The report is in, serious findings are closed and tested again, and the published address answers",
+            done_when: "The report is in, serious findings are fixed and retested, and mail to the published address gets a reply",
         },
     ),
     (

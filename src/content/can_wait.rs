@@ -32,7 +32,7 @@ pub const fn can_wait(item: CanWait) -> &'static CanWaitCopy {
             label: "Complex optimisation",
             example: "Tuning, caching and rearranging to make things faster",
             sign: "Queries, connections or caching are tuned beyond this stage, while health numbers or headroom lag behind.",
-            enough: "The ten worst queries mended, and one sensible number of database connections.",
+            enough: "The ten worst queries fixed, and a sensible limit on database connections.",
             ends: "A limit you have measured is less than three times today's peak.",
         },
         CanWait::FancyFeatures => &CanWaitCopy {

@@ -61,7 +61,7 @@ pub fn frame(state: State, shown: Memo<Page>, announcement: RwSignal<String>) ->
         .class("skip-link visually-hidden")
         .attr("href", "#main")
         .on("click", skip)
-        .child("Skip to the content");
+        .child("Skip to main content");
     let content = move || content(state, shown.get());
     let document = state.peek(|session| session.route.document());
     let header = header(Header {

@@ -37,7 +37,7 @@ pub fn verdict(report: &Report) -> String {
                 more => format!(", and {more} more"),
             };
             let clause = hold(report, first);
-            format!("{headline}, but held at {} by: {clause}{more}.", band.label())
+            format!("{headline}, held at {}: {clause}{more}.", band.label())
         }
     }
 }
@@ -58,13 +58,13 @@ pub fn hold(report: &Report, hold: &Hold) -> String {
     match *hold {
         Hold::Blocker(blocker) => blocker_clause(report, blocker).to_owned(),
         Hold::GateUnanswered(id) => {
-            format!("no answer yet on “{}”", report.question(id).title)
+            format!("“{}” has no answer yet", report.question(id).title)
         }
-        Hold::HighRisk(id) => format!("a high risk in “{}”", report.question(id).title),
+        Hold::HighRisk(id) => format!("“{}” is a high risk", report.question(id).title),
         Hold::DecisionBelow { decision, needed } => {
             format!("{} is below {needed} points", decision.title())
         }
-        Hold::Coverage => "less than 80 % is answered".to_owned(),
+        Hold::Coverage => "less than 80% of what counts is known".to_owned(),
     }
 }
 
@@ -84,7 +84,7 @@ pub fn blocker_clause(report: &Report, blocker: Blocker) -> &'static str {
 pub fn range(report: &Report) -> String {
     let (low, high) = (report.card.low.floor(), report.card.high.ceil());
     if report.card.low == report.card.high {
-        "No range: nothing open, nothing guessed".to_owned()
+        "Exact: nothing is open or guessed".to_owned()
     } else {
         format!("Somewhere between {low} and {high}")
     }
@@ -99,10 +99,10 @@ pub fn provisional(report: &Report) -> Option<String> {
     }
     let mut reasons = Vec::new();
     if card.is_coverage_below(50) {
-        reasons.push("less than half of what counts is answered");
+        reasons.push("less than half of what counts is known");
     }
     if card.gate_open {
-        reasons.push("a question that could end it is open");
+        reasons.push("a blocker question is still open");
     }
     if reasons.is_empty() {
         reasons.push("too many answers are guesses");
@@ -115,12 +115,12 @@ pub fn provisional(report: &Report) -> Option<String> {
 pub fn weakest(weakest: Weakest) -> String {
     match weakest {
         Weakest::TooFewAnswers => {
-            "Too few answers to name the weakest decision: half of three of them would do."
+            "Not enough answers to name the weakest section. Answer at least half of three sections."
                 .to_owned()
         }
         Weakest::One(decision) => format!("Weakest: {}.", decision.title()),
         Weakest::Two(a, b) => {
-            format!("Weakest, within ten points of each other: {} and {}.", a.title(), b.title())
+            format!("Weakest two, within ten points of each other: {} and {}.", a.title(), b.title())
         }
     }
 }
@@ -134,7 +134,7 @@ pub fn answer(report: &Report, id: QuestionId) -> String {
         Answer::NotApplicable(reason) => {
             let reason = match reason {
                 NotApplicable::OutOfScope => "the product has no such part",
-                NotApplicable::Constraint => "a rule or contract decides it",
+                NotApplicable::Constraint => "a law, contract or platform decides this",
                 NotApplicable::Other => "another reason",
             };
             format!("Not applicable: {reason}")
@@ -172,11 +172,11 @@ pub fn reason(report: &Report, reason: &Reason) -> String {
     match reason {
         Reason::Blocker(id) => {
             format!(
-                "it closes a gap that could end the product (“{}”).",
+                "it removes a blocker (“{}”).",
                 report.question(*id).title
             )
         }
-        Reason::QuickWin => "it is small, and nothing has to come before it.".to_owned(),
+        Reason::QuickWin => "it is small and can start right away.".to_owned(),
         Reason::Unlocks(actions) => {
             let unlocked: Vec<String> = (actions.iter().take(3))
                 .map(|&action| {
@@ -187,12 +187,12 @@ pub fn reason(report: &Report, reason: &Reason) -> String {
                 .collect();
             let more = actions.len().saturating_sub(3);
             let more = if more == 0 { String::new() } else { format!(", and {more} more") };
-            format!("it opens the way to {}{more}.", words::list(&unlocked))
+            format!("it unlocks {}{more}.", words::list(&unlocked))
         }
         Reason::MostPointsPerDay => {
-            "of what can be started, it buys the most points a day.".to_owned()
+            "of what can start now, it adds the most points per day.".to_owned()
         }
-        Reason::Started => "it has been started.".to_owned(),
+        Reason::Started => "it is in progress.".to_owned(),
         Reason::Finished => "it is done.".to_owned(),
     }
 }
@@ -203,7 +203,7 @@ pub const fn condition(condition: StepCondition) -> &'static str {
     match condition {
         StepCondition::IfNotAlreadyDone => "If not already done",
         StepCondition::OnlyIfNeeded => "Only if needed",
-        StepCondition::DespiteAcceptance => "Needed in spite of an accepted risk",
+        StepCondition::DespiteAcceptance => "Needed despite an accepted risk",
     }
 }
 
@@ -226,18 +226,18 @@ pub fn cause(report: &Report, cause: &Cause) -> String {
         Cause::Ticked(action, tick) => {
             let title = action_words(action).title;
             match tick {
-                Tick::ToDo => format!("“{title}” is to do again."),
-                Tick::Doing => format!("“{title}” is being done."),
+                Tick::ToDo => format!("“{title}” is back to “To do”."),
+                Tick::Doing => format!("“{title}” is now “Doing”."),
                 Tick::Done => format!("“{title}” is done."),
                 Tick::Dropped => format!("“{title}” was dropped."),
             }
         }
         Cause::Answered(id) => {
-            format!("“{}” has another answer.", report.question(id).title)
+            format!("The answer to “{}” changed.", report.question(id).title)
         }
-        Cause::Days => "There are other days for it.".to_owned(),
-        Cause::Effort => "Efforts are taken at another size.".to_owned(),
-        Cause::Product => "Other things are said about the product.".to_owned(),
+        Cause::Days => "The days a week changed.".to_owned(),
+        Cause::Effort => "The effort setting changed.".to_owned(),
+        Cause::Product => "The product details changed.".to_owned(),
         Cause::TimePassed { from, to } if to > WEEKS => {
             format!("Week {from} was the current one then. Now the twelve weeks are over.")
         }
@@ -266,7 +266,7 @@ fn tenths(points: Ratio) -> u16 {
 pub fn later(report: &Report, later: &Later) -> String {
     let title = |action| action_words(action).title;
     match later.reason {
-        LaterReason::DoesNotFit => "the days run out first".to_owned(),
+        LaterReason::DoesNotFit => "does not fit in the days available".to_owned(),
         LaterReason::Needs(action) => format!("needs “{}” first", title(action)),
         LaterReason::NeedsDropped(action) => {
             let dropped = match report.owner {
@@ -282,7 +282,7 @@ pub fn later(report: &Report, later: &Later) -> String {
 #[must_use]
 pub const fn phase_goal(phase: Phase) -> &'static str {
     match phase {
-        Phase::Foundation => "Close what could end it, and lay what everything else stands on.",
+        Phase::Foundation => "Remove the blockers and lay the foundation for everything else.",
         Phase::EarlyUsers => {
             "Learn from early users, and keep the product dependable while you do."
         }
@@ -295,8 +295,8 @@ pub const fn phase_goal(phase: Phase) -> &'static str {
 pub fn phase_share(context: &Context, phase: Phase) -> String {
     let share = context.shares.percent()[phase.index()];
     match share {
-        100 => "All of the days you give.".to_owned(),
-        share => format!("{share} % of the days you give; the rest is for features."),
+        100 => "Uses all of the days.".to_owned(),
+        share => format!("Uses {share}% of the days. The rest is for features."),
     }
 }
 
@@ -321,7 +321,7 @@ pub fn answered(report: &Report, decision: Decision) -> String {
 #[must_use]
 pub fn ahead(until: Option<Stage>) -> String {
     match until {
-        Some(stage) => format!("You are ahead here: stop until {stage}."),
-        None => "You are ahead here, further than any stage needs: stop.".to_owned(),
+        Some(stage) => format!("Ahead of this stage. Nothing more to do here until {stage}."),
+        None => "More than any stage needs. Nothing more to do here.".to_owned(),
     }
 }

@@ -242,7 +242,7 @@ impl Document {
         if self.is_start_chosen {
             format!("Week 1 begins on {day}.")
         } else {
-            format!("Week 1 begins on {day}: no start was set, so it is the next Monday.")
+            format!("Week 1 starts on {day}, the next Monday, because no start date is set.")
         }
     }
 }

@@ -135,7 +135,7 @@ fn title_block(document: &Document) -> String {
             "question has no answer",
             "questions have no answer",
         );
-        block += &format!("\n{open} yet. The plan knows nothing of what they are about.\n");
+        block += &format!("\n{open} yet. The plan does not cover unanswered questions.\n");
     }
     block
 }

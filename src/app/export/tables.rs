@@ -13,7 +13,7 @@ use super::document::{ActionLine, Document};
 pub const JIRA_MAX_ROWS: usize = 250;
 
 const COLUMNS: [&str; 18] = [
-    "Kind",
+    "Type",
     "Id",
     "Title",
     "Phase",
@@ -226,7 +226,7 @@ fn description(document: &Document, action: &ActionLine) -> String {
         (!items.is_empty()).then(|| format!("{name}: {}.", items.join("; ")))
     };
     let tags = action.tags();
-    lines.extend(list("To know", &tags));
+    lines.extend(list("Good to know", &tags));
     lines.extend(list("Needs first", &action.needs));
     lines.extend(list("Opens the way to", &action.unlocks));
     let own = |name: &str, text: &str| {

@@ -140,7 +140,7 @@ pub fn offer(carrying: Carrying, action: ActionId) -> Markup {
                 .child(
                     button("button button--quiet button--small")
                         .on("click", say(Said::Left(action)))
-                        .child("Leave it"),
+                        .child("No, keep it"),
                 );
             el("div").class("offer no-print").children(rows).child(buttons)
         })
@@ -152,12 +152,12 @@ fn question(report: &Report, trigger: &Trigger) -> Element {
     let options = report.question(trigger.question).options;
     let reached = options.get(usize::from(trigger.to)).copied().unwrap_or_default();
     let said = match trigger.from {
-        Some(_) => format!("you said “{}”.", sentences::answer(report, trigger.question)),
-        None => "nothing is known yet.".to_owned(),
+        Some(_) => format!("your answer was “{}”.", sentences::answer(report, trigger.question)),
+        None => "your answer was “Don’t know”.".to_owned(),
     };
     el("p")
         .child(report.question_link(trigger.question))
-        .child(format!(": {said} Is it now “{reached}”?"))
+        .child(format!(": {said} Is this true now: “{reached}”?"))
 }
 
 /// Who does it, and a note.

@@ -45,8 +45,8 @@ fn card(report: &Report, check_in: &Arc<CheckIn>, on_said: Callback<Said>) -> El
     };
     let weeks = words::phase_weeks(check_in.phase);
     let intro = match check_in.claims.len() {
-        0 => format!("Everything that {weeks} were to lift is where it was to be."),
-        1 => "One answer should be higher by now, if all went to plan. Is it?".to_owned(),
+        0 => format!("Every answer that {weeks} should have improved is where it should be."),
+        1 => "If all went to plan, one answer has improved by now. Has it?".to_owned(),
         many => format!("{many} answers should be higher by now, if all went to plan. Are they?"),
     };
     let questions: Vec<Element> =
@@ -82,8 +82,8 @@ fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -
         Answer::Unanswered | Answer::NotApplicable(_) => "Not answered",
     };
     let offers = vec![
-        Offer { label: "As it was", meaning: now },
-        Offer { label: "Raised", meaning: reached },
+        Offer { label: "No change", meaning: now },
+        Offer { label: "Improved", meaning: reached },
     ];
     let titles: Vec<String> =
         claim.actions.iter().map(|&action| format!("“{}”", action_words(action).title)).collect();
@@ -95,7 +95,7 @@ fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -
         .child(
             el("p")
                 .class("hint")
-                .child(format!("What was to lift it: {}. Another answer? ", words::list(&titles)))
+                .child(format!("Should have improved through: {}. Or choose another answer: ", words::list(&titles)))
                 .child(report.question_link(id)),
         )
 }

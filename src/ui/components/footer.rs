@@ -8,10 +8,10 @@ pub fn footer(accessibility: &'static str) -> Element {
     let inner = el("div")
         .class("footer__inner")
         .child(el("p").child(
-            "No account, no cookie, no server behind it. What you enter stays in this browser until you send a link yourself.",
+            "No account, no cookies, no server. Your answers stay in this browser until you share them.",
         ))
         .child(el("p").child(
-            "Efforts, targets and weights are judgement. A score shows where you stand; it does not foretell what happens.",
+            "Efforts, targets and weights are judgement calls. A score shows where you stand. It does not predict what will happen.",
         ))
         .child(el("p").child(el("a").attr("href", accessibility).child("Accessibility")));
     el("footer").class("footer no-print").child(inner)

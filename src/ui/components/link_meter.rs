@@ -45,12 +45,12 @@ pub fn sentence(length: usize) -> String {
 pub const fn band_words(band: Option<Band>) -> &'static str {
     match band {
         Some(Band::A) => "Opens anywhere.",
-        Some(Band::B) => "Fine for mail and chat.",
+        Some(Band::B) => "Fine for email and chat.",
         Some(Band::C) => {
-            "Some desktop mail apps and chats cut links this long. Attach the file too."
+            "Some email apps and chats cut off links this long. Attach the file as well."
         }
-        Some(Band::D) => "Browser only: mail and chat cut it. Send the file first.",
-        None => "Too long to open reliably, so there is no link.",
+        Some(Band::D) => "Too long for email and chat, which cut it off. Send the file instead.",
+        None => "Too long to open reliably, so there is no link. Download the file instead.",
     }
 }
 

@@ -136,7 +136,7 @@ fn what_holds_it_down(report: &Report) -> Option<Element> {
     let more = (!more.is_empty()).then(|| el("li").child(format!("And {} more.", more.len())));
     (!shown.is_empty()).then(|| {
         let list = el("ul").children(shown.iter().map(row)).child(more);
-        block("What could end it", list)
+        block("Blockers", list)
     })
 }
 
@@ -181,7 +181,7 @@ fn phases(document: &Document) -> Element {
         ("Weeks", ""),
         ("Actions", ""),
         ("Days used", ""),
-        ("Score at its end", ""),
+        ("Score at the end", ""),
     ]);
     let rows = document.phases.iter().map(row);
     let table = el("table").class("paper__table numeric").child(head);
@@ -202,7 +202,7 @@ fn counts(document: &Document) -> Element {
     .into_iter()
     .flatten()
     .collect();
-    let overleaf = (!parts.is_empty()).then(|| format!("Overleaf: {}. ", words::list(&parts)));
+    let overleaf = (!parts.is_empty()).then(|| format!("On the next pages: {}. ", words::list(&parts)));
     let estimates = "Efforts are estimates for a small web product.";
     el("p")
         .class("paper__note")
@@ -218,7 +218,7 @@ fn link_block(document: &Document) -> Option<Element> {
     let anchor = el("a").attr("href", link.clone());
     let words = if is_link_long(document) {
         let anchor = anchor.child("Open this plan in a browser");
-        el("p").child(anchor).child(": the link stands in full at the end.")
+        el("p").child(anchor).child(": the full link is on the last page.")
     } else {
         anchor.class("paper__link").child(link.clone())
     };

@@ -66,7 +66,7 @@ pub fn about_pasted(problem: &Problem) -> String {
     match problem {
         Problem::Missing => "There is no link to a plan in what you pasted.".to_owned(),
         Problem::Incomplete { percent: 0, .. } => {
-            "Only the beginning of a link is there. Paste all of it, up to the Z at its end."
+            "Only the start of the link is there. Paste the whole link: it ends with Z."
                 .to_owned()
         }
         Problem::Incomplete { percent, .. } => {
@@ -82,7 +82,7 @@ pub fn about_pasted(problem: &Problem) -> String {
                 .to_owned()
         }
         Problem::UnknownEdition(edition) => format!(
-            "The link was made with edition {edition} of the questions, which this page does not carry."
+            "The link uses edition {edition} of the questions, which this site does not have."
         ),
     }
 }

@@ -26,19 +26,19 @@ pub fn plan_start(
         .value_fn(move || start.get().map(|day| day.to_string()).unwrap_or_default())
         .on("change", move |event| on_change.run(Day::parse(&event_target_value(&event))));
     let words = move || match start.get() {
-        None => "Not begun yet. The first tick begins it, too.".to_owned(),
-        Some(day) if today < day => format!("It begins on {}.", day.in_words()),
+        None => "Not started. Pick a date, or mark an action as doing or done.".to_owned(),
+        Some(day) if today < day => format!("Starts on {}.", day.in_words()),
         Some(_) if week.get() > WEEKS => "The twelve weeks are over.".to_owned(),
         Some(_) => format!("This is week {} of {WEEKS}.", week.get()),
     };
     let begin = move || {
         start.get().is_none().then(|| {
-            button("button").on("click", move |_| on_change.run(Some(today))).child("Begin today")
+            button("button").on("click", move |_| on_change.run(Some(today))).child("Start today")
         })
     };
     el("div")
         .class("plan-start no-print")
-        .child(el("label").attr("for", FIELD).child("Week 1 begins on"))
+        .child(el("label").attr("for", FIELD).child("Week 1 starts on"))
         .child(field)
         .child(begin)
         .child(el("p").class("plan-start__now numeric").attr("role", "status").child(words))

@@ -113,7 +113,7 @@ fn follow_up(
         Some(match kind.get()? {
             Rung::Level(_) => sure(),
             Rung::Unknown => {
-                let words = "A useful answer: finding out is a half-hour task in your plan. ";
+                let words = "That’s useful to know. Finding out becomes a half-hour task in your plan. ";
                 el("p")
                     .class("question__advice")
                     .child(el("strong").child(words))
@@ -146,7 +146,7 @@ fn reason_field(
         }
     };
     let field = format!("{name}-reason");
-    let label = el("label").attr("for", field.clone()).child("Why does it not apply?");
+    let label = el("label").attr("for", field.clone()).child("Why doesn’t it apply?");
     let select = el("select")
         .attr("id", field)
         .on("change", on_change)
@@ -163,8 +163,8 @@ fn note_fold(id: QuestionId, note: Memo<String>) -> Element {
 
 const fn words(reason: NotApplicable) -> &'static str {
     match reason {
-        NotApplicable::OutOfScope => "The product has no such part",
-        NotApplicable::Constraint => "A law, contract or platform decides it for us",
+        NotApplicable::OutOfScope => "The product doesn’t have this",
+        NotApplicable::Constraint => "A law, contract or platform decides this",
         NotApplicable::Other => "Another reason",
     }
 }

@@ -29,8 +29,8 @@ const EXTENTS: [Offer; 3] = [
         label: "Everything",
         meaning: "Title, names, summary, your notes, why risks were accepted.",
     },
-    Offer { label: "Leave notes out", meaning: "Notes and reasons stay here." },
-    Offer { label: "Redacted", meaning: "No title, names or notes: answers and plan alone." },
+    Offer { label: "Without notes", meaning: "Notes and reasons are left out." },
+    Offer { label: "Redacted", meaning: "No title, names, notes or reasons." },
 ];
 
 /// A plan to be shared.
@@ -121,7 +121,7 @@ fn words(sharing: Sharing) -> Element {
     let more = el("details")
         .class("fold")
         .attr("open", has_more.then_some(""))
-        .child(el("summary").child("Names and a summary"))
+        .child(el("summary").child("Add names and a summary"))
         .child(more);
     el("div")
         .class("share__fields")
@@ -219,10 +219,10 @@ fn link(outgoing: Memo<Result<Outgoing, TooLong>>, address: Memo<String>) -> Mar
         .attr("rows", "3")
         .value_fn(move || address.get());
     let same = el("p")
-        .child("Fingerprint ")
+        .child("Check code ")
         .child(el("strong").class("fingerprint").child(fingerprint))
         .child(
-            el("span").class("hint").child(" Whoever opens the link sees the same six characters."),
+            el("span").class("hint").child(" Anyone who opens the link sees the same code, so you can compare."),
         );
     let label = el("label").class("share__label").attr("for", FIELD).child("Link");
     all([
@@ -261,10 +261,10 @@ fn ways(
             buttons.push(way("Copy link", !is_file_first, handing::copy_link));
             buttons.push(way("Copy message", false, handing::copy_message));
             if share_sheet::is_there() {
-                buttons.push(way("Share with an app", false, handing::open_sheet));
+                buttons.push(way("Share…", false, handing::open_sheet));
             }
         }
-        let save = way("Save file", is_file_first, handing::save_file);
+        let save = way("Download file", is_file_first, handing::save_file);
         buttons.insert(if is_file_first { 0 } else { buttons.len() }, save);
         buttons
     };

@@ -123,8 +123,8 @@ fn limit_words(length: usize, limit: usize, has_lost: bool) -> String {
         let words = if is_close { grouped(length) + " of " } else { "Up to ".to_owned() };
         format!("{words}{limit_in_words} characters")
     } else if has_lost {
-        format!("Only {limit_in_words} characters fit here: what came after them was left out.")
+        format!("Your text was cut off at {limit_in_words} characters, the limit for this field.")
     } else {
-        format!("{limit_in_words} characters: nothing more fits here.")
+        format!("You have reached the limit of {limit_in_words} characters.")
     }
 }

@@ -214,7 +214,7 @@ fn figures(moves: &Moves) -> Markup {
         .child(figure("Score", &|outcome| points(outcome.score)))
         .child(figure("Verdict", &|outcome| band(outcome.band).to_owned()))
         .child(figure("Held down by", &|outcome| blockers(outcome.blockers)))
-        .child(figure("Plan, week 12", &|outcome| points(outcome.at_the_end)))
+        .child(figure("Score in week 12", &|outcome| points(outcome.at_the_end)))
         .markup()
 }
 
@@ -226,7 +226,7 @@ fn plan(moves: Memo<Option<Moves>>) -> Element {
     let (into, out) = (of(|moves| &moves.into_plan), of(|moves| &moves.out_of_plan));
     let summary = move || match (into.with(Vec::len), out.with(Vec::len)) {
         (0, 0) => "In the plan: the same actions".to_owned(),
-        (into, out) => format!("In the plan: {into} more, {out} fewer"),
+        (into, out) => format!("Plan: {into} actions added, {out} removed"),
     };
     let list = |heading: &'static str, actions: Vec<ActionId>| {
         let rows = actions.iter().map(|&action| el("li").child(action_words(action).title));
@@ -237,8 +237,8 @@ fn plan(moves: Memo<Option<Moves>>) -> Element {
     fold(summary, move || {
         el("div")
             .class("what-if-bar__plan")
-            .child(list("Comes into the twelve weeks", into.get()))
-            .child(list("No longer in them", out.get()))
+            .child(list("Added to the twelve weeks", into.get()))
+            .child(list("Removed from the twelve weeks", out.get()))
     })
 }
 

@@ -53,7 +53,7 @@ fn stage_choice(state: State) -> Element {
         }
     });
     let words = Words {
-        legend: "What comes next for it?",
+        legend: "What is your next stage?",
         hint: "You can change this at any time; every answer stays.",
     };
     choice("stage", words, Layout::Rows, offers, chosen, on_choose)
@@ -76,7 +76,7 @@ fn rest(state: State) -> Element {
         "multi-tenant",
         Words {
             legend: "Do several customers share one system?",
-            hint: "Yes, if their data lies side by side in the same database or service.",
+            hint: "Yes, if their data is in the same database or service.",
         },
         state.context(|context| context.multi_tenant),
         Callback::new(move |is_yes| state.dispatch(Action::ChoseMultiTenant(is_yes))),
@@ -137,8 +137,8 @@ fn team(state: State) -> Markup {
     });
     let days = stepper(&Stepper {
         name: "capacity",
-        label: "Days you can give in the first month",
-        hint: "Developer-days a week for this plan, all people together. Weeks 5 to 8 plan with 60 % of them and weeks 9 to 12 with 80 %, to leave room for features. You can change that in the plan.",
+        label: "Days a week in the first month",
+        hint: "The total for the whole team, for this plan only. Weeks 5 to 8 use 60% of these days and weeks 9 to 12 use 80%, which leaves time for features. You can change this later in the plan.",
         shown: memo(move || days_a_week(capacity.get())),
         is_least: memo(move || capacity.get() == 0),
         is_most: memo(move || capacity.get() >= Capacity::MAX.quarter_days()),
@@ -166,6 +166,6 @@ const fn audience(product: Product) -> &'static str {
     match product {
         Product::Business => "Business customers",
         Product::Consumers => "Consumers",
-        Product::Internal => "People in our own organisation",
+        Product::Internal => "People in your own organisation",
     }
 }

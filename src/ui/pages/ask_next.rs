@@ -92,11 +92,11 @@ fn asked(
         let other = next.get().filter(|next| next.question != now.question)?;
         let words = el("p").class("hint").child(announced(other));
         let button = button("button button--primary").on("click", move |_| ask.run(()));
-        Some(all([words.markup(), el("p").child(button.child("Ask me the next")).markup()]))
+        Some(all([words.markup(), el("p").child(button.child("Ask the next question")).markup()]))
     };
     let enough = button("button button--quiet")
         .on("click", move |_| asking.set(None))
-        .child("Enough for now");
+        .child("Stop here");
     all([
         section::card(state, now.question, on_next).markup(),
         el("p").class("ask-next__width numeric").attr("role", "status").child(words).markup(),

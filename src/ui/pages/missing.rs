@@ -20,9 +20,9 @@ pub fn missing_page() -> AnyView {
         .child(state.way(&Route::Start, "button", "To the start page"));
     el("div")
         .class("page page--narrow stack")
-        .child(page_title("Nothing here"))
+        .child(page_title("Page not found"))
         .child(el("p").class("lead").child(
-            "This address does not lead to a part of the assessment. Your answers are not affected.",
+            "There is no page at this address. Your answers are safe.",
         ))
         .child(ways)
         .view()

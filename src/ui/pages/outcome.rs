@@ -225,7 +225,7 @@ pub fn beside(id: QuestionId, what: Beside) -> Markup {
     let shown = move || match arrival.get() {
         Arrival::OnItsWay => Markup::default(),
         Arrival::Here => build(Later::Beside(id, what)),
-        Arrival::Failed => all(["This text did not arrive. ".markup(), again(bring).markup()]),
+        Arrival::Failed => all(["This text did not load. ".markup(), again(bring).markup()]),
     };
     shown.markup()
 }
@@ -281,14 +281,14 @@ fn waiting(outcome: Outcome) -> Markup {
         .class("page arriving")
         .attr("aria-busy", "true")
         .child(page_title(outcome.name()))
-        .child(el("p").class("lead").child("Just a moment: this page is on its way."))
+        .child(el("p").class("lead").child("Loading…"))
         .markup()
 }
 
 fn failed(outcome: Outcome, bring: impl Fn() + Copy + Send + 'static) -> Markup {
     let words = all([
-        el("strong").child("This page did not arrive.").markup(),
-        " The connection may have failed. Nothing is lost: what you have said is where it was."
+        el("strong").child("This page did not load.").markup(),
+        " The connection may have failed. Your answers are safe."
             .markup(),
     ]);
     el("div")

@@ -60,7 +60,7 @@ pub fn plan_page() -> AnyView {
 }
 
 pub(super) fn nothing_yet(state: State) -> Markup {
-    let words = "The plan follows from your answers, and nothing is answered yet.";
+    let words = "Your plan is built from your answers. Answer a question to start it.";
     let way = state.way(&Route::Home, "button button--primary", "To the questions");
     let lead = el("p").class("lead plan__lead").child(words);
     all([lead.markup(), el("p").class("plan__way").child(way).markup()])
@@ -81,7 +81,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
     let now = el("div")
         .class("plan__now")
         .child(part("This week", this_week(carrying)))
-        .child(part("Leave alone for now", leave_alone(report, Some(moving(state)))));
+        .child(part("What can wait", leave_alone(report, Some(moving(state)))));
     let on_seen = Callback::new(move |()| hands.see());
     let weeks = all([
         moved(report, moves(report, book), on_seen).markup(),
@@ -92,7 +92,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         check_in_due(report, book, hands),
         now.markup(),
         wide_part("How many days a week?", days(state, report)).markup(),
-        wide_part("Twelve weeks", weeks).markup(),
+        wide_part("Timeline", weeks).markup(),
         parts::find_out(report),
         ask_somebody(report, state).markup(),
         parts::next_quarter(report, dropped(carrying)).markup(),
@@ -122,13 +122,13 @@ pub(super) fn so_far(book: Memo<PlanBook>) -> Markup {
     let entries = memo(move || book.with(PlanBook::history));
     let table = move || {
         let edition = questionnaire().edition();
-        entries.with(|all| (!all.is_empty()).then(|| part("How it goes", history(all, edition))))
+        entries.with(|all| (!all.is_empty()).then(|| part("Score history", history(all, edition))))
     };
     table.markup()
 }
 
 fn more_to_answer(open: u16, state: State) -> Option<Element> {
-    (open > 0).then(|| el("p").child(state.way_to_answer(open)).child(", to complete this plan."))
+    (open > 0).then(|| el("p").child(state.way_to_answer(open)).child("to complete this plan."))
 }
 
 /// Moves days that pausing frees into the plan, and back.
@@ -203,7 +203,7 @@ fn fewer_days(curve: &[CurvePoint], report: &Report) -> Option<CurvePoint> {
 fn use_fewer(point: CurvePoint, on_change: Callback<Days>) -> Element {
     let CurvePoint { capacity, score } = point;
     let days = words::days_a_week(capacity.quarter_days());
-    let sentence = format!("{days} fill the weeks better: {} in week {WEEKS}.", score.floor());
+    let sentence = format!("{days} would score higher: {} in week {WEEKS}.", score.floor());
     let plan = format!("Plan with {days}");
     el("p")
         .class("cluster")

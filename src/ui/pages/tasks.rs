@@ -21,14 +21,14 @@ pub fn tasks_page() -> AnyView {
     let next_stage = state.context(|context| context.stage);
     let change = el("a")
         .attr("href", state.href(&Route::About))
-        .child("Change what you said about your product");
+        .child("Change your product details");
     let next = el("p")
         .class("hint")
         .child(move || format!("Next stage: {}. ", next_stage.get()))
         .child(change);
     let intro = el("div")
         .class("stack")
-        .child(page_title("Your assessment"))
+        .child(page_title("Questions"))
         .child(next)
         .child(live_score(state.card));
     let rows = Decision::ALL.map(|decision| task(state, decision));

@@ -104,7 +104,7 @@ fn decisions(report: &Report) -> Element {
             .child(el("td").class("numeric").child(sentences::answered(report, decision)))
     };
     let head =
-        table_head([("Decision", ""), ("Points of 100", ""), ("In a word", ""), ("Answers", "")]);
+        table_head([("Decision", ""), ("Points of 100", ""), ("Rating", ""), ("Answers", "")]);
     let rows = crate::domain::questionnaire::Decision::ALL.map(row);
     let table = el("table").class("paper__table").child(head);
     section("The five decisions, and habits", table.child(el("tbody").children(rows)))

@@ -43,7 +43,7 @@ pub fn bring_in(desk: Desk) -> Markup {
             trouble.try_set(said.unwrap_or_default());
         });
     };
-    let words = "A file that was saved here, a backup, or a plan link. It always becomes a draft of its own: nothing that is here is changed.";
+    let words = "Use a file you downloaded here, a backup, or a plan link. It becomes a new draft, and your other drafts do not change.";
     let file = el("input")
         .attr("type", "file")
         .attr("id", "incoming-file")
@@ -57,7 +57,7 @@ pub fn bring_in(desk: Desk) -> Markup {
     let paste = paste_box_for(
         "Or paste a link, or the text of a file",
         "incoming-text",
-        "Look at it",
+        "Preview",
         None,
         look,
     );
@@ -100,18 +100,18 @@ fn preview(desk: Desk, incoming: &Incoming, seen: RwSignal<Option<Incoming>>) ->
     };
     let add = (number > 0).then(|| button("button button--primary").on("click", add).child(label));
     let nothing =
-        (number == 0).then(|| el("p").child("All of it is here already: nothing to add."));
+        (number == 0).then(|| el("p").child("You already have everything in this file."));
     let close =
-        button("button button--quiet").on("click", move |_| seen.set(None)).child("Put away");
+        button("button button--quiet").on("click", move |_| seen.set(None)).child("Close");
     let left_out = (incoming.left_out > 0).then(|| {
         el("p").class("hint").child(format!(
-            "{} in the file cannot be opened by this version and stay in the file.",
+            "This version can’t open {} in the file. The file keeps them.",
             words::count(incoming.left_out, "value", "values")
         ))
     });
     el("div")
         .class("drafts__preview")
-        .child(el("h3").child("What is in it"))
+        .child(el("h3").child("Preview"))
         .child(el("ul").attr("role", "list").children(rows))
         .child(left_out)
         .child(nothing)
@@ -130,10 +130,10 @@ fn line(arrived: &Arrived, twin: Option<&String>) -> Element {
         words::count(assessment.answers.given(), "answer", "answers"),
     );
     let notes = [
-        twin.map(|twin| format!("Here already, as “{twin}”.")),
+        twin.map(|twin| format!("Already saved as “{twin}”.")),
         (*unread > 0).then(|| {
             let fields = words::count(*unread, "field", "fields");
-            format!("{fields} could not be read, and will be kept as they are.")
+            format!("{fields} could not be read. The draft keeps them unchanged.")
         }),
         is_cut.then(|| "The end of the link was missing; all answers arrived.".to_owned()),
     ];
@@ -149,16 +149,16 @@ fn in_words(error: &IncomingError) -> String {
     let kept = "Nothing here was changed.";
     match error {
         IncomingError::Empty => {
-            "There is nothing in it. Choose a file, or paste a link.".to_owned()
+            "The file or text is empty. Choose a file, or paste a link.".to_owned()
         }
         IncomingError::TooLarge => {
             format!(
-                "It is too large: a file from here has at most {}. {kept}",
+                "This file is too large. The limit is {}. {kept}",
                 words::bytes(MAX_BYTES)
             )
         }
         IncomingError::NotOurs => format!(
-            "This file is of another program: drafts from here say \"app\": \"rdy\". {kept}"
+            "This file does not come from MVP Readiness, so it can’t be opened here. {kept}"
         ),
         IncomingError::Newer => format!(
             "It was made by a newer version of this page. Reload the page and choose it again. {kept}"
@@ -166,9 +166,9 @@ fn in_words(error: &IncomingError) -> String {
         IncomingError::Json(why) => format!(
             "The file is damaged or incomplete: {why}. Ask for it again, or take another copy. {kept}"
         ),
-        IncomingError::Corrupt(why) => format!("It cannot be read as a draft: {why}. {kept}"),
-        IncomingError::PlanFile(why) => format!("The plan in it {why}. {kept}"),
-        IncomingError::Assessment(why) => format!("There is a mistake in it: {why}. {kept}"),
+        IncomingError::Corrupt(why) => format!("This file can’t be opened as a draft ({why}). {kept}"),
+        IncomingError::PlanFile(why) => format!("This plan file can’t be opened ({why}). {kept}"),
+        IncomingError::Assessment(why) => format!("The answers in this file have a mistake ({why}). {kept}"),
         IncomingError::Link(problem) => about_pasted(problem),
     }
 }
