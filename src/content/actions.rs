@@ -96,7 +96,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::PlanDataRelationships,
         },
         ActionWords {
-            title: "Mark every customer's records as theirs and filter in one shared place",
+            title: "Mark every customer’s records as theirs and filter in one shared place",
             done_when: "Every customer-owned table must name its customer, and no other code builds its own customer filter",
         },
     ),
@@ -112,7 +112,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Have the database keep customers apart, and test automatically for leaks",
-            done_when: "A test signed in as customer A can't read, list, change or guess its way into customer B; it runs on every merge (accepted change)",
+            done_when: "A test signed in as customer A can’t read, list, change or guess its way into customer B; it runs on every merge (accepted change)",
         },
     ),
     (
@@ -187,7 +187,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Size the shared database connections and cut off queries that run or wait too long",
-            done_when: "Connections times copies stay below the database's limit with room to spare; a runaway query is cut off",
+            done_when: "Connections times copies stay below the database’s limit with room to spare; a runaway query is cut off",
         },
     ),
     (
@@ -216,7 +216,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::PlanForHorizontalScaling,
         },
         ActionWords {
-            title: "Give reports their own copy of the data (a replica or a separate store) (a replica or a separate store)",
+            title: "Give reports their own copy of the data (a replica or a separate store)",
             done_when: "Reports read from the other store, and readers see how old its data is",
         },
     ),
@@ -351,8 +351,8 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::BasicSecurityMeasures,
         },
         ActionWords {
-            title: "Check the owner of every record, and test with other users' ids",
-            done_when: "Putting another user's record id into the address is refused, and a test proves it for each kind of record",
+            title: "Check the owner of every record, and test with other users’ ids",
+            done_when: "Putting another user’s record id into the address is refused, and a test proves it for each kind of record",
         },
     ),
     (
@@ -382,7 +382,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Add invitations, several organisations per person, and logins for programs",
-            done_when: "An invitation works from end to end; one person switches between two organisations; a program's login can be revoked",
+            done_when: "An invitation works from end to end; one person switches between two organisations; a program’s login can be revoked",
         },
     ),
     (
@@ -397,7 +397,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "End sessions on the server at sign-out, blocking and password change; renew them at sign-in",
-            done_when: "A blocked user's next request is refused within minutes",
+            done_when: "A blocked user’s next request is refused within minutes",
         },
     ),
     (
@@ -411,8 +411,8 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::BasicSecurityMeasures,
         },
         ActionWords {
-            title: "Move keys to a secret store, scan the code's history and replace what leaked",
-            done_when: "A scan of the code's history is clean, or every key it found was replaced",
+            title: "Move keys to a secret store, scan the code’s history and replace what leaked",
+            done_when: "A scan of the code’s history is clean, or every key it found was replaced",
         },
     ),
     (
@@ -486,7 +486,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::PlanDataRelationships,
         },
         ActionWords {
-            title: "Write scripts that export and delete one person's data",
+            title: "Write scripts that export and delete one person’s data",
             done_when: "Export and deletion of one user run from a script and are tested",
         },
     ),
@@ -502,7 +502,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Name the modules, give each its tables and one way in; merge what changes together",
-            done_when: "A diagram shows modules, the tables each owns and the calls allowed; no new code reaches another module's tables",
+            done_when: "A diagram shows modules, the tables each owns and the calls allowed; no new code reaches another module’s tables",
         },
     ),
     (
@@ -517,7 +517,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Have code that crosses a forbidden boundary rejected automatically",
-            done_when: "A proposed change that crosses a forbidden boundary can't be merged",
+            done_when: "A proposed change that crosses a forbidden boundary can’t be merged",
         },
     ),
     (
@@ -756,7 +756,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::PlanForHorizontalScaling,
         },
         ActionWords {
-            title: "Move files, sign-ins and jobs off the app's machine",
+            title: "Move files, sign-ins and jobs off the app’s machine",
             done_when: "Switching that machine off loses no file, sign-in or job",
         },
     ),
@@ -801,7 +801,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::IdentifyScalingPoints,
         },
         ActionWords {
-            title: "Load-test to the first limit, at five to ten times today's load",
+            title: "Load-test to the first limit, at five to ten times today’s load",
             done_when: "A graph shows what runs out first, and at what load",
         },
     ),
@@ -832,7 +832,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Set up an outside check of your key pages that alerts a named person",
-            done_when: "When the app is stopped, a named person's phone rings within five minutes",
+            done_when: "When the app is stopped, a named person’s phone rings within five minutes",
         },
     ),
     (
@@ -967,7 +967,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Switch on deletion protection, mark live systems clearly, review risky scripts",
-            done_when: "Deleting the main database with an everyday login is refused; a live prompt can't be mistaken for a test one",
+            done_when: "Deleting the main database with an everyday login is refused; a live prompt can’t be mistaken for a test one",
         },
     ),
     (
@@ -1132,7 +1132,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Make the audit trail safe from edits and searchable by customer",
-            done_when: "The app itself can't change or delete entries, and support can filter them by customer",
+            done_when: "The app itself can’t change or delete entries, and support can filter them by customer",
         },
     ),
     (

@@ -23,7 +23,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Api, Tier::Vital)
         },
         Help {
-            why: "Without boundaries a change here breaks something over there, so each feature takes longer than the last and two people get in each other's way.",
+            why: "Without boundaries a change here breaks something over there, so each feature takes longer than the last and two people get in each other’s way.",
             find_out: "Ask for the list of modules and the tables each one owns. Then ask which files the last feature touched.",
         },
     ),
@@ -31,7 +31,7 @@ const TABLE: [(Question, Help); 10] = [
         Question {
             id: "AP2",
             title: "Changes to your API",
-            prompt: "How do you know a change won't break the apps and partners that call your API?",
+            prompt: "How do you know a change won’t break the apps and partners that call your API?",
             options: [
                 "You find out afterwards",
                 "From documentation written by hand",
@@ -46,7 +46,7 @@ const TABLE: [(Question, Help); 10] = [
         },
         Help {
             why: "Your API is how apps and partners talk to your system. Old app versions stay on phones for months; rename one field and they stop working.",
-            find_out: "Ask what last month's mobile app, or a partner, would do if you renamed a field today, and who would notice first.",
+            find_out: "Ask what last month’s mobile app, or a partner, would do if you renamed a field today, and who would notice first.",
         },
     ),
     (
@@ -133,14 +133,14 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Api, Tier::Enabler)
         },
         Help {
-            why: "One runaway script, or one customer's nightly import, can use up the capacity that everyone pays for.",
+            why: "One runaway script, or one customer’s nightly import, can use up the capacity that everyone pays for.",
             find_out: "Ask what would happen if one user sent a thousand requests a minute, and how they would be told to slow down.",
         },
     ),
     (
         Question {
             id: "AP7",
-            title: "Slow work",
+            title: "Background work",
             prompt: "Where does slow work run: emails, imports, AI calls, reports?",
             options: [
                 "Inside the request, while the user waits",
@@ -156,7 +156,7 @@ const TABLE: [(Question, Help); 10] = [
         },
         Help {
             why: "Slow work inside a request ties up the server: ten imports can block everyone. Work that is started and forgotten is lost with each release.",
-            find_out: "Ask what happens to an e-mail that is being sent while the server restarts, and where failed ones are listed.",
+            find_out: "Ask what happens to an email that is being sent while the server restarts, and where failed ones are listed.",
         },
     ),
     (
@@ -177,7 +177,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Api, Tier::Refinement)
         },
         Help {
-            why: "A cache without rules shows old prices or, worse, another customer's page. A good one takes repeated work off your database.",
+            why: "A cache without rules shows old prices or, worse, another customer’s page. A good one takes repeated work off your database.",
             find_out: "Ask for a list of everything that is cached, how long it stays, and how to clear one entry right now.",
         },
     ),
@@ -211,8 +211,8 @@ const TABLE: [(Question, Help); 10] = [
             options: [
                 "In the browser only",
                 "In some parts of the server; some database queries are built by gluing text together",
-                "Everywhere on the server; typed text can't act as a database command (parameterised) or as page code (escaped)",
-                "Also: uploads are limited, browser security headers are set, and addresses users supply aren't called unless allowed",
+                "Everywhere on the server; typed text can’t act as a database command (parameterised) or as page code (escaped)",
+                "Also: uploads are limited, browser security headers are set, and addresses users supply aren’t called unless allowed",
                 "Also: automatic tests try to misuse it",
             ],
             targets: [2, 2, 3],

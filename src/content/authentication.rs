@@ -40,7 +40,7 @@ const TABLE: [(Question, Help); 10] = [
                 "Only on the screens: buttons are hidden, but the server would accept the request anyway",
                 "All over the server code, each check written on its own",
                 "In one place on the server, which refuses anything not explicitly allowed",
-                "Also: every record is checked for its owner, and tests try other users' ids",
+                "Also: every record is checked for its owner, and tests try other users’ ids",
                 "Also: the rules are kept as data, apart from the code, and each decision is logged",
             ],
             targets: [2, 3, 3],
@@ -49,7 +49,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Authentication, Tier::Vital)
         },
         Help {
-            why: "A hidden button stops nobody: anyone can change a number in the address bar. One missing check opens other people's records.",
+            why: "A hidden button stops nobody: anyone can change a number in the address bar. One missing check opens other people’s records.",
             find_out: "Copy the address of a record from one test account and open it signed in as another. Ask which code decided.",
         },
     ),
@@ -64,7 +64,7 @@ const TABLE: [(Question, Help); 10] = [
                 "Each customer has an account with one shared login",
                 "People and organisations, joined by memberships that carry a role",
                 "Also: invitations, one person in several organisations, and logins for programs (service accounts)",
-                "Also: custom roles or groups, and ready to take people from a customer's own staff directory",
+                "Also: custom roles or groups, and ready to take people from a customer’s own staff directory",
             ],
             targets: [1, 2, 3],
             barriers: &[Barrier::P3, Barrier::P4],
@@ -79,10 +79,10 @@ const TABLE: [(Question, Help); 10] = [
     (
         Question {
             id: "AU4",
-            title: "Ending someone's access",
-            prompt: "How do you end someone's access right now?",
+            title: "Ending someone’s access",
+            prompt: "How do you end someone’s access right now?",
             options: [
-                "You can't: once signed in, people stay in for months",
+                "You can’t: once signed in, people stay in for months",
                 "You wait until their session (the time they stay signed in) runs out",
                 "Signing out ends the session on the server, and each sign-in starts a fresh one",
                 "Also: blocking a user or changing a password ends all their sessions; access passes (tokens) expire soon",
@@ -140,7 +140,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Authentication, Tier::Enabler)
         },
         Help {
-            why: "Stolen password lists are tried against every sign-in page by machine. Without limits, some of your users' accounts will open.",
+            why: "Stolen password lists are tried against every sign-in page by machine. Without limits, some of your users’ accounts will open.",
             find_out: "On a test account, type a wrong password fifteen times. Then request a reset for a made-up address and read the reply.",
         },
     ),
@@ -148,7 +148,7 @@ const TABLE: [(Question, Help); 10] = [
         Question {
             id: "AU7",
             title: "Who did what",
-            prompt: "Can you show who changed a customer's data last Tuesday?",
+            prompt: "Can you show who changed a customer’s data last Tuesday?",
             options: [
                 "No, nothing records it",
                 "Perhaps, by searching through raw server logs",
@@ -163,7 +163,7 @@ const TABLE: [(Question, Help); 10] = [
         },
         Help {
             why: "When a customer disputes a change or an account is misused, you answer either with facts or with an apology. Larger customers ask before they sign.",
-            find_out: "Pick one change to a customer's data from last week and ask the team to show who made it. Note how long it takes.",
+            find_out: "Pick one change to a customer’s data from last week and ask the team to show who made it. Note how long it takes.",
         },
     ),
     (
@@ -185,8 +185,8 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Authentication, Tier::Refinement)
         },
         Help {
-            why: "Larger companies often won't buy without it, and they ask late in the sale. A rewrite at that moment can cost you the deal.",
-            find_out: "Ask what would have to change if one customer's staff signed in through their own company's system.",
+            why: "Larger companies often won’t buy without it, and they ask late in the sale. A rewrite at that moment can cost you the deal.",
+            find_out: "Ask what would have to change if one customer’s staff signed in through their own company’s system.",
         },
     ),
     (
@@ -208,7 +208,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Authentication, Tier::Refinement)
         },
         Help {
-            why: "In many countries people have a right to this, with a deadline. Data spread over tables, files and mail tools is slow to gather by hand.",
+            why: "In many countries people have a right to this, with a deadline. Data spread over tables, files and email tools is slow to gather by hand.",
             find_out: "Delete a test user, then search the database, the files and your email tool for their address.",
         },
     ),

@@ -108,7 +108,7 @@ pub static BLOCKERS: [BlockerCopy; 8] = [
     BlockerCopy {
         question: "DB3",
         missing: "only the screens keep customers’ data apart",
-        unknown: "nobody knows what keeps customers' data apart",
+        unknown: "nobody knows what keeps customers’ data apart",
     },
     BlockerCopy {
         question: "AU1",
@@ -165,7 +165,7 @@ pub const fn at_ten_times_the_load(barrier: Barrier) -> &'static str {
         Barrier::P1 => "Each new feature breaks an old one, just when most are asked for.",
         Barrier::P2 => "Every price, deal and exception waits for a developer and a release.",
         Barrier::P3 => {
-            "Teams, roles and larger customers don't fit, and making room for them touches everything."
+            "Teams, roles and larger customers don’t fit, and making room for them touches everything."
         }
         Barrier::P4 => {
             "Every request and every partner becomes a custom build that then has to be maintained."

@@ -59,9 +59,9 @@ const TABLE: [(Question, Help); 10] = [
             gate: Some(Consequence::LetSomeoneIn),
             when: Some(Condition::MultiTenant),
             title: "Keeping customers apart",
-            prompt: "What keeps one customer's data apart from another's?",
+            prompt: "What keeps one customer’s data apart from another’s?",
             options: [
-                "Only the screens: the server would hand over anyone's data",
+                "Only the screens: the server would hand over anyone’s data",
                 "Each database query has to remember to filter by customer",
                 "One shared piece of code adds the customer filter to every query",
                 "Also: the database itself keeps customers apart (row rules or one database each), and tests try to cause a leak",
@@ -73,7 +73,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Database, Tier::Vital)
         },
         Help {
-            why: "One forgotten filter shows a customer someone else's data. That often ends the contract, and each new query is another chance to forget.",
+            why: "One forgotten filter shows a customer someone else’s data. That often ends the contract, and each new query is another chance to forget.",
             find_out: "Use two test customers: signed in as one, open a link copied from the other. Ask what would stop a query that forgot the filter.",
         },
     ),
@@ -119,7 +119,7 @@ const TABLE: [(Question, Help); 10] = [
         },
         Help {
             why: "A query that is fine with a thousand rows can stall everyone at a hundred thousand. It is usually a handful, so finding them early is cheap.",
-            find_out: "Ask a developer to show last week's slowest queries. No list, or a list nobody has opened, is an answer too.",
+            find_out: "Ask a developer to show last week’s slowest queries. No list, or a list nobody has opened, is an answer too.",
         },
     ),
     (
@@ -162,7 +162,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Database, Tier::Enabler)
         },
         Help {
-            why: "One big export can block everyone who is signing up or paying at that moment. Reports grow with your data, so this gets worse by itself.",
+            why: "One big export can block everyone who is signing up or paying at that moment. Reports grow with your data, so this gets worse automatically.",
             find_out: "Ask what runs when someone exports everything, and whether the app has ever been slow during a report.",
         },
     ),
@@ -206,7 +206,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Database, Tier::Enabler)
         },
         Help {
-            why: "Tables fill quietly until id numbers, disk space or a plan's limit run out, and then nothing can be saved. A forecast gives you a date.",
+            why: "Tables fill quietly until id numbers, disk space or a plan’s limit run out, and then nothing can be saved. A forecast gives you a date.",
             find_out: "Ask for the row counts of your three largest tables today and three months ago, and extend the line by a year.",
         },
     ),

@@ -71,8 +71,8 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Deployment, Tier::Vital)
         },
         Help {
-            why: "A test with live settings can mail or charge real customers. And when a server dies, settings that nobody recorded have to be guessed.",
-            find_out: "Ask where the test system is, whether it could mail a real customer, and how a dead server would be set up again.",
+            why: "A test with live settings can email or charge real customers. And when a server dies, settings that nobody recorded have to be guessed.",
+            find_out: "Ask where the test system is, whether it could email a real customer, and how a dead server would be set up again.",
         },
     ),
     (
@@ -115,15 +115,15 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Deployment, Tier::Enabler)
         },
         Help {
-            why: "One machine has a ceiling, and if it fails everything fails. If it also holds your files and sign-ins, you can't add a second in a hurry.",
-            find_out: "Ask what would be lost if the app's machine were deleted now: uploads, sign-ins, half-done jobs?",
+            why: "One machine has a ceiling, and if it fails everything fails. If it also holds your files and sign-ins, you can’t add a second in a hurry.",
+            find_out: "Ask what would be lost if the app’s machine were deleted now: uploads, sign-ins, half-done jobs?",
         },
     ),
     (
         Question {
             id: "DE6",
             title: "Switching features on and off",
-            prompt: "Can you show a feature to 5 % of users, or switch it off within a minute?",
+            prompt: "Can you show a feature to 5% of users, or switch it off within a minute?",
             options: [
                 "No: whatever is released is there for everyone",
                 "Only by putting an older version back",
@@ -147,7 +147,7 @@ const TABLE: [(Question, Help); 10] = [
             title: "Security updates",
             prompt: "How do security fixes get into the libraries and systems you build on?",
             options: [
-                "They don't get in",
+                "They don’t get in",
                 "Only when something breaks",
                 "Automatic alerts tell you what needs updating",
                 "Also: updates go in every week, including the operating system underneath",
@@ -159,7 +159,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Deployment, Tier::Enabler)
         },
         Help {
-            why: "Most of your product is other people's code. Once a hole in it is public, attackers look for it everywhere, and old versions make the fix a project.",
+            why: "Most of your product is other people’s code. Once a hole in it is public, attackers look for it everywhere, and old versions make the fix a project.",
             find_out: "Ask when the libraries were last updated, and whether any known critical hole is open today.",
         },
     ),
@@ -181,7 +181,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Deployment, Tier::Refinement)
         },
         Help {
-            why: "A loop, a leaked key or a wrong setting can spend a month's budget overnight. And without a cost per customer, growth can lose money unseen.",
+            why: "A loop, a leaked key or a wrong setting can spend a month’s budget overnight. And without a cost per customer, growth can lose money unseen.",
             find_out: "Open the billing page of your hosting account. Is there a budget alert, and who receives it?",
         },
     ),

@@ -12,7 +12,7 @@ const TABLE: [(Question, Help); 8] = [
             prompt: "Where are the shortcuts you took written down?",
             options: [
                 "Nowhere",
-                "In people's heads",
+                "In people’s heads",
                 "On a list",
                 "Also: each shortcut has a cost, an owner and a trigger for fixing it",
                 "Also: an agreed share of working time goes into fixing shortcuts",
@@ -59,7 +59,7 @@ const TABLE: [(Question, Help); 8] = [
                 "In the code, as fixed numbers",
                 "In settings or tables",
                 "Also: what a customer may use is checked in one place, and changes are recorded",
-                "Also: people who don't write code can change them safely",
+                "Also: people who don’t write code can change them safely",
             ],
             targets: [1, 2, 3],
             barriers: &[Barrier::P2, Barrier::P4],
@@ -68,7 +68,7 @@ const TABLE: [(Question, Help); 8] = [
         },
         Help {
             why: "If every deal adds a special case, the next price change is slower and riskier than the last, and sales ends up waiting for developers.",
-            find_out: "Have a developer search the code for your largest customer's name and for your monthly price. Count the hits.",
+            find_out: "Have a developer search the code for your largest customer’s name and for your monthly price. Count the hits.",
         },
     ),
     (
@@ -129,7 +129,7 @@ const TABLE: [(Question, Help); 8] = [
         },
         Help {
             why: "Connections to other tools are often why a company stays. If each one is made by hand, every partner costs you weeks.",
-            find_out: "Ask what you would send a partner tomorrow so that they could read one customer's data without your help.",
+            find_out: "Ask what you would send a partner tomorrow so that they could read one customer’s data without your help.",
         },
     ),
     (

@@ -25,7 +25,7 @@ const TABLE: [(Question, Help); 9] = [
             ..of(Decision::Monitoring, Tier::Vital)
         },
         Help {
-            why: "Every hour of an outage you haven't noticed costs sign-ups and trust. Most people don't write in; they leave.",
+            why: "Every hour of an outage you haven’t noticed costs sign-ups and trust. Most people don’t write in; they leave.",
             find_out: "Ask whose phone would ring, and how soon, if the home page stopped answering at three in the morning.",
         },
     ),
@@ -48,7 +48,7 @@ const TABLE: [(Question, Help); 9] = [
         },
         Help {
             why: "Most users who hit an error never tell you. A list by release shows which change broke what, often before a second customer is affected.",
-            find_out: "Ask for last week's three most frequent errors, and with which release each one first appeared.",
+            find_out: "Ask for last week’s three most frequent errors, and with which release each one first appeared.",
         },
     ),
     (
@@ -114,7 +114,7 @@ const TABLE: [(Question, Help); 9] = [
         },
         Help {
             why: "If most alerts are false alarms, people mute them, and the real one goes unread.",
-            find_out: "Count last week's alerts and how many led to action. Ask who was meant to answer on Saturday night.",
+            find_out: "Count last week’s alerts and how many led to action. Ask who was meant to answer on Saturday night.",
         },
     ),
     (
@@ -143,10 +143,10 @@ const TABLE: [(Question, Help); 9] = [
         Question {
             id: "MO7",
             title: "Your first load limit",
-            prompt: "What would break first at ten times today's load?",
+            prompt: "What would break first at ten times today’s load?",
             options: [
                 "Nobody has worked it out",
-                "You know today's peak, and no more",
+                "You know today’s peak, and no more",
                 "There is a written estimate with numbers and hard limits (memory, connections, id numbers, hosting plan)",
                 "A load test (with simulated users) measured it; what broke first was fixed or accepted in writing",
                 "Also: measured again every quarter, with a plan for the next limit",
@@ -158,7 +158,7 @@ const TABLE: [(Question, Help); 9] = [
         },
         Help {
             why: "Success can arrive in a day: a mention, a launch, one large customer. Knowing your first limit tells you what to fix now and what can wait.",
-            find_out: "Ask how many requests came in during last month's busiest minute, and at what number the product would slow down.",
+            find_out: "Ask how many requests came in during last month’s busiest minute, and at what number the product would slow down.",
         },
     ),
     (

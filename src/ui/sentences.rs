@@ -16,7 +16,7 @@ use crate::domain::verdict::{Band, Blocker, Hold, Weakest};
 use super::report::{Owner, Report};
 use super::words;
 
-/// The verdict: "Score 71, but held at Emerging by: no way back from a bad release."
+/// The verdict: "Score 71, held at Emerging: there is no way to undo a bad release (and 2 more)."
 #[must_use]
 pub fn verdict(report: &Report) -> String {
     let (Some(score), Some(band)) = (report.card.score, report.verdict.band) else {
@@ -24,7 +24,7 @@ pub fn verdict(report: &Report) -> String {
     };
     let headline = if report.card.is_coverage_below(50) {
         let (low, high) = (report.card.low.floor(), report.card.high.ceil());
-        format!("Somewhere between {low} and {high}")
+        format!("Between {low} and {high} so far")
     } else {
         format!("Score {}", score.floor())
     };
@@ -34,7 +34,7 @@ pub fn verdict(report: &Report) -> String {
         [first, more @ ..] => {
             let more = match more.len() {
                 0 => String::new(),
-                more => format!(", and {more} more"),
+                more => format!(" (and {more} more)"),
             };
             let clause = hold(report, first);
             format!("{headline}, held at {}: {clause}{more}.", band.label())
@@ -79,14 +79,14 @@ pub fn blocker_clause(report: &Report, blocker: Blocker) -> &'static str {
     }
 }
 
-/// "Somewhere between 45 and 75".
+/// "Range 45 to 75".
 #[must_use]
 pub fn range(report: &Report) -> String {
     let (low, high) = (report.card.low.floor(), report.card.high.ceil());
     if report.card.low == report.card.high {
         "Exact: nothing is open or guessed".to_owned()
     } else {
-        format!("Somewhere between {low} and {high}")
+        format!("Range {low} to {high}")
     }
 }
 
@@ -133,7 +133,7 @@ pub fn answer(report: &Report, id: QuestionId) -> String {
         Answer::Unknown => "Don’t know".to_owned(),
         Answer::NotApplicable(reason) => {
             let reason = match reason {
-                NotApplicable::OutOfScope => "the product has no such part",
+                NotApplicable::OutOfScope => "the product doesn’t have this",
                 NotApplicable::Constraint => "a law, contract or platform decides this",
                 NotApplicable::Other => "another reason",
             };
@@ -152,15 +152,15 @@ pub fn answer(report: &Report, id: QuestionId) -> String {
     }
 }
 
-fn option(report: &Report, id: QuestionId, level: u8) -> &'static str {
-    report.question(id).options.get(usize::from(level)).copied().unwrap_or_default()
+fn option(report: &Report, id: QuestionId, level: u8) -> String {
+    report.question(id).statement(level)
 }
 
 /// Why a question is not asked of this product.
 #[must_use]
 pub fn does_not_apply(condition: Condition) -> &'static str {
     match condition {
-        Condition::MultiTenant => "each customer has a system of their own",
+        Condition::MultiTenant => "each customer has their own system",
         Condition::PersonalData => "no personal data is stored",
         Condition::BusinessCustomers => "it is not sold to businesses",
     }
@@ -267,13 +267,13 @@ pub fn later(report: &Report, later: &Later) -> String {
     let title = |action| action_words(action).title;
     match later.reason {
         LaterReason::DoesNotFit => "does not fit in the days available".to_owned(),
-        LaterReason::Needs(action) => format!("needs “{}” first", title(action)),
+        LaterReason::Needs(action) => format!("depends on “{}”", title(action)),
         LaterReason::NeedsDropped(action) => {
             let dropped = match report.owner {
                 Owner::Visitor => "which you dropped",
                 Owner::Sender => "which was dropped",
             };
-            format!("needs “{}”, {dropped}", title(action))
+            format!("depends on “{}”, {dropped}", title(action))
         }
     }
 }

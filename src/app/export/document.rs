@@ -240,7 +240,7 @@ impl Document {
     pub fn start_words(&self) -> String {
         let day = self.week_one.in_words();
         if self.is_start_chosen {
-            format!("Week 1 begins on {day}.")
+            format!("Week 1 starts on {day}.")
         } else {
             format!("Week 1 starts on {day}, the next Monday, because no start date is set.")
         }
@@ -324,7 +324,7 @@ fn risks(questionnaire: &Questionnaire, assessment: &Assessment, words: &Words) 
         RiskLine {
             id: question.id,
             title: question.title,
-            option: question.options.get(usize::from(level)).copied().unwrap_or_default(),
+            option: question.statement(level),
             levels: needed,
             costs: words::tenths(risk.costs_tenths),
             reason: said.reason,

@@ -9,7 +9,7 @@ pub enum Problem {
     #[error("there is no plan in the link")]
     Missing,
     /// The end of the link was cut off.
-    #[error("only {percent} % of the link arrived")]
+    #[error("only {percent}% of the link arrived")]
     Incomplete {
         /// How much arrived, 0 to 99; 0 also when too little arrived to tell.
         percent: u8,

@@ -73,13 +73,13 @@ fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -
             }
         });
     });
-    let reached = question.options.get(usize::from(claimed)).copied().unwrap_or_default();
+    let reached = question.statement(claimed);
     let now = match claim.now {
         Answer::Level(level, _) | Answer::Accepted(level) => {
-            question.options.get(usize::from(level.get())).copied().unwrap_or_default()
+            question.statement(level.get())
         }
-        Answer::Unknown => "Not known",
-        Answer::Unanswered | Answer::NotApplicable(_) => "Not answered",
+        Answer::Unknown => "Don’t know".to_owned(),
+        Answer::Unanswered | Answer::NotApplicable(_) => "Not answered".to_owned(),
     };
     let offers = vec![
         Offer { label: "No change", meaning: now },

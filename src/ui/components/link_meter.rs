@@ -34,7 +34,7 @@ pub fn link_meter(length: Memo<usize>) -> Element {
     el("div").class("link-meter").child(scale).child(words)
 }
 
-/// "412 characters. Opens anywhere."
+/// "412 characters. Works everywhere."
 #[must_use]
 pub fn sentence(length: usize) -> String {
     format!("{} characters. {}", grouped(length), band_words(Band::of(length)))
@@ -44,7 +44,7 @@ pub fn sentence(length: usize) -> String {
 #[must_use]
 pub const fn band_words(band: Option<Band>) -> &'static str {
     match band {
-        Some(Band::A) => "Opens anywhere.",
+        Some(Band::A) => "Works everywhere.",
         Some(Band::B) => "Fine for email and chat.",
         Some(Band::C) => {
             "Some email apps and chats cut off links this long. Attach the file as well."

@@ -86,7 +86,7 @@ fn title_block(report: &Report, origin: &Origin, document: &Document) -> Element
         .child(fact("From", heading.author.clone()))
         .child(fact("As of", document.created.in_words()))
         .child(fact("Next stage", words::sentence(document.stage)))
-        .child(fact("Fingerprint", fingerprint));
+        .child(fact("Check code", fingerprint));
     let claim = match report.owner {
         Owner::Visitor => None,
         Owner::Sender => Some(

@@ -71,7 +71,7 @@ pub fn about_pasted(problem: &Problem) -> String {
         }
         Problem::Incomplete { percent, .. } => {
             format!(
-                "Only {percent} % of the link is there. Paste all of it, up to the Z at its end."
+                "Only {percent}% of the link is there. Paste the whole link: it ends with Z."
             )
         }
         Problem::Damaged => {

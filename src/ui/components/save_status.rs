@@ -41,7 +41,7 @@ pub fn save_line(status: Memo<SaveStatus>) -> Element {
     let line = move || match status.get() {
         SaveStatus::Saving => "Saving".markup(),
         SaveStatus::Saved(at) => {
-            let place = el("span").class("save-line__where").child("on this device ");
+            let place = el("span").class("save-line__where").child("on this device at ");
             all(["Saved ".markup(), place.markup(), at.markup()])
         }
         SaveStatus::Nothing | SaveStatus::NotSaved(_) => Markup::default(),

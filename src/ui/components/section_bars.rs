@@ -55,7 +55,7 @@ fn table(report: &Report) -> Element {
         el("tr")
             .child(el("th").attr("scope", "row").child(decision.title()))
             .child(el("td").class("numeric").child(score))
-            .child(el("td").class("numeric").child(format!("{} %", decision.percent())))
+            .child(el("td").class("numeric").child(format!("{}%", decision.percent())))
             .child(el("td").child(sentences::answered(report, decision)))
     };
     el("table")

@@ -30,7 +30,7 @@ const EXTENTS: [Offer; 3] = [
         meaning: "Title, names, summary, your notes, why risks were accepted.",
     },
     Offer { label: "Without notes", meaning: "Notes and reasons are left out." },
-    Offer { label: "Redacted", meaning: "No title, names, notes or reasons." },
+    Offer { label: "Answers and plan only", meaning: "No title, names, notes or reasons." },
 ];
 
 /// A plan to be shared.
@@ -38,7 +38,7 @@ const EXTENTS: [Offer; 3] = [
 pub struct Sharing {
     /// What stands above it.
     pub heading: Memo<Heading>,
-    /// What goes along.
+    /// What to include.
     pub extent: RwSignal<Extent>,
     /// What is given away, of that extent.
     pub outgoing: Memo<Result<Outgoing, TooLong>>,
@@ -136,7 +136,7 @@ fn extent(sharing: Sharing) -> Element {
     let on_choose = Callback::new(move |at: usize| {
         extent.set(Extent::ALL.get(at).copied().unwrap_or_default());
     });
-    let words = Words { legend: "What goes along", hint: "" };
+    let words = Words { legend: "What to include", hint: "" };
     choice("share-extent", words, Layout::Rows, EXTENTS.to_vec(), chosen, on_choose)
 }
 

@@ -173,7 +173,7 @@ fn supposed(report: Memo<ReportRef>, supposing: Supposing) -> Element {
     };
     let row = move |report: &Report, (id, level): (QuestionId, Level)| {
         let question = report.question(id);
-        let option = question.options.get(usize::from(level.get())).copied().unwrap_or_default();
+        let option = question.statement(level.get());
         let take_back = move |_| {
             supposing.0.update(|what_if| what_if.take_back(id));
             page::focus_element(PLACE);
@@ -198,7 +198,7 @@ fn figures(moves: &Moves) -> Markup {
     let figure = |name: &'static str, read: &dyn Fn(&Outcome) -> String| {
         let (now, then) = (read(&moves.now), read(&moves.then));
         let value = if now == then {
-            el("dd").child(now).child(el("span").class("hint").child(" as it is"))
+            el("dd").child(now).child(el("span").class("hint").child(" (unchanged)"))
         } else {
             el("dd")
                 .child(el("span").class("what-if-bar__now").child(now))
@@ -213,7 +213,7 @@ fn figures(moves: &Moves) -> Markup {
         .class("what-if-bar__figures numeric")
         .child(figure("Score", &|outcome| points(outcome.score)))
         .child(figure("Verdict", &|outcome| band(outcome.band).to_owned()))
-        .child(figure("Held down by", &|outcome| blockers(outcome.blockers)))
+        .child(figure("Blockers", &|outcome| blockers(outcome.blockers)))
         .child(figure("Score in week 12", &|outcome| points(outcome.at_the_end)))
         .markup()
 }
@@ -244,7 +244,7 @@ fn plan(moves: Memo<Option<Moves>>) -> Element {
 
 fn blockers(count: usize) -> String {
     match count {
-        0 => "nothing open".to_owned(),
+        0 => "none".to_owned(),
         count => words::count(count, "blocker", "blockers"),
     }
 }
@@ -258,7 +258,7 @@ fn spoken(moves: &Moves) -> String {
     let points = |points: Option<Points>| points.map_or(0, Points::floor);
     let move_of = |what: &str, now: String, then: String| {
         if now == then {
-            format!("{what} {now} as it is")
+            format!("{what} {now} (unchanged)")
         } else {
             format!("{what} {now} to {then}")
         }

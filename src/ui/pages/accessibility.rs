@@ -33,7 +33,7 @@ const CHECKED: [(&str, &str, &str); 7] = [
         "Chromium, Firefox, WebKitGTK",
     ),
     (
-        "No sideways scrolling at 320 px (400 % zoom), with the text spacing of 1.4.12, and with text of twice the size",
+        "No sideways scrolling at 320 px (400% zoom), with the text spacing of 1.4.12, and with text of twice the size",
         "Measured on every screen",
         "Chromium, Firefox, WebKitGTK",
     ),

@@ -1,4 +1,4 @@
-//! "Ask me what matters most next": one question at a time, the one that narrows the range most.
+//! "Ask the most useful question next": one question at a time, the one that narrows the range most.
 
 use leptos::prelude::*;
 
@@ -54,7 +54,7 @@ pub fn ask_next_card(state: State) -> Markup {
     card.markup()
 }
 
-const LABEL: &str = "Ask me what matters most next";
+const LABEL: &str = "Ask the most useful question next";
 
 fn offer(next: Next, ask: Callback<()>) -> Markup {
     let button = button("button").on("click", move |_| ask.run(())).child(LABEL);

@@ -16,7 +16,7 @@ pub fn missing_page() -> AnyView {
     }
     let ways = el("p")
         .class("cluster")
-        .child(state.way(&Route::Home, "button button--primary", "To your assessment"))
+        .child(state.way(&Route::Home, "button button--primary", "Go to the questions"))
         .child(state.way(&Route::Start, "button", "To the start page"));
     el("div")
         .class("page page--narrow stack")

@@ -224,7 +224,7 @@ fn effort(state: State) -> Element {
         state.dispatch(Action::SetContext(Context { effort, ..context }));
     });
     let words = Words {
-        legend: "Effort",
+        legend: "How do these estimates fit your team?",
         hint: "The days are estimates for a small web product and one stream of work.",
     };
     let offer = |label| Offer { label, meaning: "" };

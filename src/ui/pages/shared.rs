@@ -83,7 +83,7 @@ fn what_follows(editions: Editions, opened: &Arc<Opened>, report: &ReportRef) ->
         found_by(move || Origin::of_sender(&opened))
     };
     let start = opened.plan.plan_start().map(|day| {
-        el("p").class("prose").child("Week 1 begins on ").child(day.in_words()).child(".")
+        el("p").class("prose").child("Week 1 starts on ").child(day.in_words()).child(".")
     });
     let weeks = all([plan_parts::lead(signal), start.markup(), timeline(signal).markup()]);
     all([

@@ -43,7 +43,7 @@ fn section(decision: Decision) -> Element {
     let questions =
         questionnaire().section(decision).map(|id| question(questionnaire().question(id)));
     let intro = format!(
-        "{} Counts {}\u{a0}% of the score.",
+        "{} Counts {}% of the score.",
         copy::decision_intro(decision),
         decision.percent()
     );

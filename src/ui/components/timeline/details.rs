@@ -79,7 +79,7 @@ fn named(report: &Report, actions: impl Iterator<Item = ActionId>) -> Vec<Elemen
 
 fn trigger_row(report: &Report, trigger: &Trigger) -> Element {
     let question = report.question(trigger.question);
-    let reached = question.options.get(usize::from(trigger.to)).copied().unwrap_or_default();
+    let reached = question.statement(trigger.to);
     let from = match trigger.from {
         Some(level) => format!("from level {level} to level {}", trigger.to),
         None => format!("from “Don’t know” to level {}", trigger.to),

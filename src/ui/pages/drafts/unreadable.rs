@@ -80,7 +80,7 @@ fn closed_card(desk: Desk, closed: &Closed) -> Element {
             recover(desk, raw).into_iter().chain([download, throw_away]).collect(),
         ),
         WhyClosed::Corrupt(why) => card(
-            "A damaged value".to_owned(),
+            "A damaged draft".to_owned(),
             format!(
                 "It can’t be read ({why}) and was too large to move ({size}). It stays where it is, unchanged."
             ),
@@ -106,5 +106,5 @@ fn aside_card(desk: Desk, value: &SetAside) -> Element {
     let ways = recover(desk, &value.raw)
         .into_iter()
         .chain([download(desk, &value.id, &value.raw), throw_away]);
-    card("A damaged value".to_owned(), words, ways.collect())
+    card("A damaged draft".to_owned(), words, ways.collect())
 }

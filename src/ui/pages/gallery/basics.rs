@@ -36,7 +36,7 @@ fn text() -> Markup {
         el("p").class("hint").child("A hint is smaller and softer.").markup(),
         el("p").class("eyebrow").child("An eyebrow stands above something").markup(),
         el("h3").child("A heading of the third level").markup(),
-        quote("What somebody else has written, and all that they have written.".to_owned())
+        quote("What someone else has written, in full.".to_owned())
             .markup(),
         quote_of("What it is", "Several lines,\nas they were written.".to_owned()).markup(),
     ])

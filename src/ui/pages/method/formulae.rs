@@ -109,7 +109,7 @@ pub fn range() -> Markup {
         Confidence::ALL.map(|sure| format!("{}.{}", sure.tenths() / 10, sure.tenths() % 10));
     let [guess, believe, verified] = factors;
     let sure = format!(
-        "The low end is rounded down, the high end up. How sure you are never changes the score. A guess adds {guess} to the confidence, a belief {believe}, a verified answer {verified}. Coverage, shown as “known”, is the share of the weight asked about that has a level. The score is provisional while coverage is below 50 %, confidence below 35 %, or a gate is open or not known; below 50 % coverage the range is shown in its place."
+        "The low end is rounded down, the high end up. How sure you are never changes the score. A guess adds {guess} to the confidence, a belief {believe}, a verified answer {verified}. Coverage, shown as “known”, is the share of the weight asked about that has a level. The score is provisional while coverage is below 50%, confidence below 35%, or a blocker question is unanswered or unknown; below 50% coverage the range replaces the score."
     );
     all([
         table.markup(),
@@ -144,7 +144,7 @@ pub fn exposure() -> Markup {
 pub fn plan() -> Markup {
     let shares = Shares::default().percent();
     let weeks = Phase::ALL.map(|phase| {
-        format!("{} % of your days in {}", shares[phase.index()], words::phase_weeks(phase))
+        format!("{}% of your days in {}", shares[phase.index()], words::phase_weeks(phase))
     });
     let capacity = format!(
         "Week by week, the plan spends the days you give: {}. Only actions that can finish within the twelve weeks are started.",

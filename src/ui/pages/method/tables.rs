@@ -24,7 +24,7 @@ pub fn weights() -> Markup {
         let count = questionnaire().section(decision).count();
         el("tr")
             .child(name(decision.title()))
-            .child(number(format!("{} %", decision.percent())))
+            .child(number(format!("{}%", decision.percent())))
             .child(number(count.to_string()))
     };
     let sections = el("table")
@@ -102,7 +102,7 @@ pub fn bands() -> Markup {
             Band::Fragile | Band::Emerging => "Nothing else",
             Band::ReadyToGrow => "No blocker, and every section at 50 or more",
             Band::ScaleReady => {
-                "No high risk, no gate unanswered, every section at 70 or more, and 80 % answered"
+                "No high risk, no blocker question unanswered, every section at 70 or more, and 80% known"
             }
         };
         el("tr")
@@ -149,8 +149,8 @@ pub fn sensitivity() -> Markup {
             .child(name(row.change))
             .child(number(words::tenths(row.typical_tenths)))
             .child(number(words::tenths(row.most_tenths)))
-            .child(number(format!("{} %", words::tenths(row.other_band_per_mille))))
-            .child(number(format!("{} %", words::tenths(row.other_order_per_mille))))
+            .child(number(format!("{}%", words::tenths(row.other_band_per_mille))))
+            .child(number(format!("{}%", words::tenths(row.other_order_per_mille))))
     };
     let table = el("table")
         .class("table method__table")

@@ -132,7 +132,7 @@ fn about_the_other(theirs: &Opened) -> Option<Element> {
     } else {
         " Its answers are all there."
     };
-    let strong = el("strong").child(format!("Only {} % of the other link arrived.", cut.percent));
+    let strong = el("strong").child(format!("Only {}% of the other link arrived.", cut.percent));
     Some(el("p").class("notice notice--warn").child(strong).child(rest))
 }
 

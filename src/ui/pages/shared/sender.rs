@@ -47,7 +47,7 @@ fn facts(opened: &Opened) -> Element {
     let fingerprint = match opened.fingerprint() {
         Some(fingerprint) => {
             let fingerprint = el("strong").class("fingerprint").child(fingerprint.to_string());
-            el("span").child("Fingerprint ").child(fingerprint)
+            el("span").child("Check code ").child(fingerprint)
         }
         None => el("span").child("No check code: the link is incomplete"),
     };
