@@ -8,8 +8,8 @@ use serde_json::json;
 use crate::offline::until_kept;
 use crate::support::{Role, Site, Visitor, another_build, headers::Keeping, in_every_engine};
 
-const STAGE: &str = "What comes next for it?";
-const NEWER: &str = "New version.";
+const STAGE: &str = "What is your next stage?";
+const NEWER: &str = "A new version is available.";
 
 /// How often this tab has loaded a document.
 async fn loads(visitor: &Visitor) -> u64 {

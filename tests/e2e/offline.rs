@@ -5,7 +5,7 @@ use mvp_readiness::domain::questionnaire::Decision;
 
 use crate::support::{Engine, SUB_PATH, Site, Visitor, walk};
 
-const STAGE: &str = "What comes next for it?";
+const STAGE: &str = "What is your next stage?";
 
 /// Waits until the worker of the site answers for this page.
 pub async fn until_kept(visitor: &Visitor) {
@@ -51,7 +51,7 @@ async fn the_site_works_without_a_network(site: &Site, base: &str) {
     visitor.open(&format!("{base}/plan/")).await;
     assert_eq!(visitor.heading().await, "The plan is missing from this link");
     for (document, heading) in
-        [("/method/", "How this is computed"), ("/checklist/", "The questions, as a list")]
+        [("/method/", "How the score is calculated"), ("/checklist/", "Printable checklist")]
     {
         visitor.open(&format!("{base}{document}")).await;
         assert_eq!(visitor.heading().await, heading);
