@@ -119,9 +119,11 @@ fn verdict(report: &Report) -> Element {
         .class("paper__numbers numeric")
         .child(number(score, "today, of 100".to_owned()))
         .child(number(then, later));
+    // Below half of the weight the verdict opens with the range.
+    let range = (!report.card.is_coverage_below(50)).then(|| sentences::range(report));
     let words = el("div")
         .child(el("p").class("paper__verdict").child(sentences::verdict(report)))
-        .child(el("p").child(sentences::range(report)).child("."))
+        .child(range.map(|range| el("p").child(range).child(".")))
         .child(sentences::provisional(report).map(|words| el("p").child(words)));
     el("div").class("paper__score").child(numbers).child(words)
 }
