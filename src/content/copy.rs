@@ -18,7 +18,9 @@ pub const fn level_word(level: Level) -> &'static str {
 pub const fn stage_meaning(stage: Stage) -> &'static str {
     match stage {
         Stage::Pilot => "A few friendly users try it, and you can still talk to each of them.",
-        Stage::First => "People start to pay, so an outage, a leak or lost data now costs you money.",
+        Stage::First => {
+            "People start to pay, so an outage, a leak or lost data now costs you money."
+        }
         Stage::Growth => "You expect about ten times today’s usage within a year.",
     }
 }
@@ -83,7 +85,9 @@ pub const fn band_opening(band: Band) -> &'static str {
         Band::ReadyToGrow => {
             "Keep growing, and work through the items below along the way. Most of the foundation is in place."
         }
-        Band::ScaleReady => "Spend the time on the product. Everything this stage needs is in place.",
+        Band::ScaleReady => {
+            "Spend the time on the product. Everything this stage needs is in place."
+        }
     }
 }
 

@@ -60,7 +60,9 @@ impl Question {
         let option = self.options.get(usize::from(level)).copied().unwrap_or_default();
         let text = option.strip_prefix("Also: ").unwrap_or(option);
         let mut letters = text.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 }
 

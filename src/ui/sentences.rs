@@ -171,10 +171,7 @@ pub fn does_not_apply(condition: Condition) -> &'static str {
 pub fn reason(report: &Report, reason: &Reason) -> String {
     match reason {
         Reason::Blocker(id) => {
-            format!(
-                "it removes a blocker (“{}”).",
-                report.question(*id).title
-            )
+            format!("it removes a blocker (“{}”).", report.question(*id).title)
         }
         Reason::QuickWin => "it is small and can start right away.".to_owned(),
         Reason::Unlocks(actions) => {

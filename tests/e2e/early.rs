@@ -176,9 +176,7 @@ async fn a_draft_hides_what_is_for_newcomers(site: &Site) {
     visitor.heading().await;
     visitor.choose("What is your next stage?", "A pilot").await;
     visitor.sees("Saved on this device").await;
-    for (page, heading) in
-        [("/assess/", "Questions"), ("/", "Will your MVP survive success?")]
-    {
+    for (page, heading) in [("/assess/", "Questions"), ("/", "Will your MVP survive success?")] {
         visitor.open("/checklist/").await;
         site.detain(Some(PROGRAM));
         visitor.open(page).await;

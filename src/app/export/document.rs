@@ -149,7 +149,7 @@ pub struct RiskLine {
     /// What it is about.
     pub title: &'static str,
     /// What the level means.
-    pub option: &'static str,
+    pub option: String,
     /// Where it stands and what the stage needs: "level 1, needed 2".
     pub levels: String,
     /// What it costs: "1.5".

@@ -106,7 +106,7 @@ pub fn generic(document: &Document) -> String {
         points: &risk.costs,
         state: words::sentence(&risk.levels),
         why: on_one_line(&risk.reason),
-        note: risk.option.to_owned(),
+        note: risk.option.clone(),
         revisit: on_one_line(&risk.revisit),
         ..Row::default()
     });

@@ -75,15 +75,13 @@ fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -
     });
     let reached = question.statement(claimed);
     let now = match claim.now {
-        Answer::Level(level, _) | Answer::Accepted(level) => {
-            question.statement(level.get())
-        }
+        Answer::Level(level, _) | Answer::Accepted(level) => question.statement(level.get()),
         Answer::Unknown => "Don’t know".to_owned(),
         Answer::Unanswered | Answer::NotApplicable(_) => "Not answered".to_owned(),
     };
     let offers = vec![
-        Offer { label: "No change", meaning: now },
-        Offer { label: "Improved", meaning: reached },
+        Offer { label: "No change", meaning: now.into() },
+        Offer { label: "Improved", meaning: reached.into() },
     ];
     let titles: Vec<String> =
         claim.actions.iter().map(|&action| format!("“{}”", action_words(action).title)).collect();
@@ -95,7 +93,10 @@ fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -
         .child(
             el("p")
                 .class("hint")
-                .child(format!("Should have improved through: {}. Or choose another answer: ", words::list(&titles)))
+                .child(format!(
+                    "Should have improved through: {}. Or choose another answer: ",
+                    words::list(&titles)
+                ))
                 .child(report.question_link(id)),
         )
 }

@@ -75,7 +75,9 @@ fn line(state: State, away: Option<Element>) -> Element {
         spawn_local(async move {
             let is_whole = share::read(&[questionnaire()], &address).is_ok();
             let said = match clipboard::copy(&address, "").await {
-                _ if !is_whole => Done::Said("The link failed our check. Download the file instead."),
+                _ if !is_whole => {
+                    Done::Said("The link failed our check. Download the file instead.")
+                }
                 Handed::Copied => Done::Said("Copied. Link checked."),
                 Handed::Selected | Handed::Refused => Done::Shown(address),
             };

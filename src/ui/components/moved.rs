@@ -106,7 +106,9 @@ fn way(change: &Change) -> String {
     };
     let why = match change.why {
         Why::Ticked(tick) => format!(": {}", ticked(tick)),
-        Why::NeedsDropped(dropped) => format!(": depends on “{}”, which was dropped", action_words(dropped).title),
+        Why::NeedsDropped(dropped) => {
+            format!(": depends on “{}”, which was dropped", action_words(dropped).title)
+        }
         Why::NotNeeded => ": no longer needed".to_owned(),
         Why::FollowsFromAll => String::new(),
     };

@@ -204,7 +204,8 @@ fn counts(document: &Document) -> Element {
     .into_iter()
     .flatten()
     .collect();
-    let overleaf = (!parts.is_empty()).then(|| format!("On the next pages: {}. ", words::list(&parts)));
+    let overleaf =
+        (!parts.is_empty()).then(|| format!("On the next pages: {}. ", words::list(&parts)));
     let estimates = "Efforts are estimates for a small web product.";
     el("p")
         .class("paper__note")

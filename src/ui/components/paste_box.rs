@@ -66,13 +66,10 @@ pub fn about_pasted(problem: &Problem) -> String {
     match problem {
         Problem::Missing => "There is no link to a plan in what you pasted.".to_owned(),
         Problem::Incomplete { percent: 0, .. } => {
-            "Only the start of the link is there. Paste the whole link: it ends with Z."
-                .to_owned()
+            "Only the start of the link is there. Paste the whole link: it ends with Z.".to_owned()
         }
         Problem::Incomplete { percent, .. } => {
-            format!(
-                "Only {percent}% of the link is there. Paste the whole link: it ends with Z."
-            )
+            format!("Only {percent}% of the link is there. Paste the whole link: it ends with Z.")
         }
         Problem::Damaged => {
             "The link was changed on its way: its checksum does not match.".to_owned()

@@ -1,5 +1,7 @@
 //! One question: its levels, how sure one is, and the help folded under it.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, KeyboardEvent};
@@ -16,9 +18,9 @@ use crate::ui::memo::{Memo, memo};
 use crate::ui::pages::outcome::{self, Beside};
 
 const SURE: [Offer; 3] = [
-    Offer { label: "A guess", meaning: "" },
-    Offer { label: "I believe so", meaning: "" },
-    Offer { label: "Verified", meaning: "" },
+    Offer { label: "A guess", meaning: Cow::Borrowed("") },
+    Offer { label: "I believe so", meaning: Cow::Borrowed("") },
+    Offer { label: "Verified", meaning: Cow::Borrowed("") },
 ];
 
 /// What was said about a question.
@@ -113,7 +115,8 @@ fn follow_up(
         Some(match kind.get()? {
             Rung::Level(_) => sure(),
             Rung::Unknown => {
-                let words = "That’s useful to know. Finding out becomes a half-hour task in your plan. ";
+                let words =
+                    "That’s useful to know. Finding out becomes a half-hour task in your plan. ";
                 el("p")
                     .class("question__advice")
                     .child(el("strong").child(words))

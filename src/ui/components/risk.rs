@@ -57,8 +57,7 @@ fn form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> Elem
             });
         }
     };
-    let trouble =
-        move || (has_tried.get() && !is_ready.get()).then_some("Fill in both fields.");
+    let trouble = move || (has_tried.get() && !is_ready.get()).then_some("Fill in both fields.");
     let send = button("button button--small").on("click", accept).child("Accept the risk");
     let inner = el("div")
         .class("stack stack--small")

@@ -3,6 +3,8 @@
 mod handing;
 mod sentences;
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::choice::{Layout, Offer, Words, choice};
@@ -27,10 +29,13 @@ const FIELD: &str = "share-link";
 const EXTENTS: [Offer; 3] = [
     Offer {
         label: "Everything",
-        meaning: "Title, names, summary, your notes, why risks were accepted.",
+        meaning: Cow::Borrowed("Title, names, summary, your notes, why risks were accepted."),
     },
-    Offer { label: "Without notes", meaning: "Notes and reasons are left out." },
-    Offer { label: "Answers and plan only", meaning: "No title, names, notes or reasons." },
+    Offer { label: "Without notes", meaning: Cow::Borrowed("Notes and reasons are left out.") },
+    Offer {
+        label: "Answers and plan only",
+        meaning: Cow::Borrowed("No title, names, notes or reasons."),
+    },
 ];
 
 /// A plan to be shared.
@@ -222,7 +227,9 @@ fn link(outgoing: Memo<Result<Outgoing, TooLong>>, address: Memo<String>) -> Mar
         .child("Check code ")
         .child(el("strong").class("fingerprint").child(fingerprint))
         .child(
-            el("span").class("hint").child(" Anyone who opens the link sees the same code, so you can compare."),
+            el("span")
+                .class("hint")
+                .child(" Anyone who opens the link sees the same code, so you can compare."),
         );
     let label = el("label").class("share__label").attr("for", FIELD).child("Link");
     all([

@@ -136,7 +136,9 @@ fn plan_file(taking: &Taking) -> Element {
     let taking = taking.clone();
     let hand = move |_| match (taking.origin)().file {
         Some((name, text)) => hand_over(taking.status, &name, Kind::Plan, &text),
-        None => taking.status.set("This plan is incomplete, so it can’t be downloaded as a file.".to_owned()),
+        None => taking
+            .status
+            .set("This plan is incomplete, so it can’t be downloaded as a file.".to_owned()),
     };
     row(
         "Plan file",
@@ -154,9 +156,9 @@ fn issues(taking: &Taking) -> Element {
     let taking = taking.clone();
     let form = fold("Choose a repository", move || issues::form(&taking));
     let words = el("div").class("take-away__words").child(el("h3").child("GitHub")).child(
-        el("p")
-            .class("hint")
-            .child("One issue per open action: prefilled links, or a script that creates them all."),
+        el("p").class("hint").child(
+            "One issue per open action: prefilled links, or a script that creates them all.",
+        ),
     );
     el("li").class("take-away__row take-away__row--wide").child(words).child(form)
 }

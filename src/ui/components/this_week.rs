@@ -47,9 +47,13 @@ fn nothing(report: &Report) -> Option<&'static str> {
     } else if *week > WEEKS {
         Some("These twelve weeks are over. Set a new start date to plan the next twelve.")
     } else if !steps.iter().any(is_open) && later.is_empty() {
-        Some("Nothing to do: everything this stage needs is in place. Spend your time on the product.")
+        Some(
+            "Nothing to do: everything this stage needs is in place. Spend your time on the product.",
+        )
     } else if steps.iter().any(is_open) {
-        Some("Nothing left this week: everything planned is done. The timeline shows what comes next.")
+        Some(
+            "Nothing left this week: everything planned is done. The timeline shows what comes next.",
+        )
     } else {
         Some("No action fits the days you have set. Half a day a week is enough to start.")
     }

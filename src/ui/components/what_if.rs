@@ -91,8 +91,8 @@ fn levels(
     let offer = |(at, text): (usize, &'static str)| Offer {
         label: text,
         meaning: match said {
-            Some(said) if usize::from(said.get()) == at => "Your answer",
-            _ => "",
+            Some(said) if usize::from(said.get()) == at => "Your answer".into(),
+            _ => "".into(),
         },
     };
     let offers: Vec<Offer> = question.options.into_iter().enumerate().map(offer).collect();

@@ -62,7 +62,8 @@ pub fn name_of(title: &str) -> String {
     }
 }
 
-const ELSEWHERE: &str = "This draft is open in another tab. Close it there first. Nothing was changed.";
+const ELSEWHERE: &str =
+    "This draft is open in another tab. Close it there first. Nothing was changed.";
 
 impl Desk {
     /// The desk of the page that is being built.

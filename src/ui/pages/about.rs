@@ -1,5 +1,7 @@
 //! About your product: the stage first, alone; the rest once it is chosen.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::app::route::Route;
@@ -18,8 +20,10 @@ use crate::ui::words::{count, days_a_week};
 /// The most engineers that the stepper offers.
 const MOST_ENGINEERS: u16 = 99;
 
-const YES_NO: [Offer; 2] =
-    [Offer { label: "Yes", meaning: "" }, Offer { label: "No", meaning: "" }];
+const YES_NO: [Offer; 2] = [
+    Offer { label: "Yes", meaning: Cow::Borrowed("") },
+    Offer { label: "No", meaning: Cow::Borrowed("") },
+];
 
 /// The page.
 pub fn about_page() -> AnyView {
@@ -39,7 +43,7 @@ pub fn about_page() -> AnyView {
 
 fn stage_choice(state: State) -> Element {
     let offers = Stage::ALL
-        .map(|stage| Offer { label: name(stage), meaning: copy::stage_meaning(stage) })
+        .map(|stage| Offer { label: name(stage), meaning: copy::stage_meaning(stage).into() })
         .to_vec();
     let chosen = memo(move || {
         state.with(|session| {
@@ -62,7 +66,9 @@ fn stage_choice(state: State) -> Element {
 /// What is asked once the stage is known, with the usual product filled in. The sheet hides it until
 /// then, so that it works before the program has arrived.
 fn rest(state: State) -> Element {
-    let products = Product::ALL.map(|kind| Offer { label: audience(kind), meaning: "" }).to_vec();
+    let products = Product::ALL
+        .map(|kind| Offer { label: audience(kind), meaning: Cow::Borrowed("") })
+        .to_vec();
     let product = state.context(|context| context.product);
     let product = memo(move || Product::ALL.iter().position(|&each| each == product.get()));
     let on_product = Callback::new(move |at: usize| {

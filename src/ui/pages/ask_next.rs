@@ -94,9 +94,8 @@ fn asked(
         let button = button("button button--primary").on("click", move |_| ask.run(()));
         Some(all([words.markup(), el("p").child(button.child("Ask the next question")).markup()]))
     };
-    let enough = button("button button--quiet")
-        .on("click", move |_| asking.set(None))
-        .child("Stop here");
+    let enough =
+        button("button button--quiet").on("click", move |_| asking.set(None)).child("Stop here");
     all([
         section::card(state, now.question, on_next).markup(),
         el("p").class("ask-next__width numeric").attr("role", "status").child(words).markup(),

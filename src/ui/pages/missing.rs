@@ -21,9 +21,9 @@ pub fn missing_page() -> AnyView {
     el("div")
         .class("page page--narrow stack")
         .child(page_title("Page not found"))
-        .child(el("p").class("lead").child(
-            "There is no page at this address. Your answers are safe.",
-        ))
+        .child(
+            el("p").class("lead").child("There is no page at this address. Your answers are safe."),
+        )
         .child(ways)
         .view()
 }

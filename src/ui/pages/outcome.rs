@@ -288,8 +288,7 @@ fn waiting(outcome: Outcome) -> Markup {
 fn failed(outcome: Outcome, bring: impl Fn() + Copy + Send + 'static) -> Markup {
     let words = all([
         el("strong").child("This page did not load.").markup(),
-        " The connection may have failed. Your answers are safe."
-            .markup(),
+        " The connection may have failed. Your answers are safe.".markup(),
     ]);
     el("div")
         .class("page stack")

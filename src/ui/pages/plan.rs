@@ -3,6 +3,7 @@
 pub(super) mod carrying;
 pub mod parts;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -227,7 +228,7 @@ fn effort(state: State) -> Element {
         legend: "How do these estimates fit your team?",
         hint: "The days are estimates for a small web product and one stream of work.",
     };
-    let offer = |label| Offer { label, meaning: "" };
+    let offer = |label| Offer { label, meaning: Cow::Borrowed("") };
     let offers = ["½×", "1×", "2×"].map(offer).to_vec();
     choice("effort", words, Layout::Inline, offers, chosen, on_choose)
 }

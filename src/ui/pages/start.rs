@@ -110,9 +110,9 @@ fn promises() -> Element {
     let promise = |title: &'static str, text: Markup| {
         el("div").class("start__promise").child(el("h2").child(title)).child(el("p").child(text))
     };
-    let nothing_leaves =
-        "No account, no server, no cookies. Your answers stay in this browser unless you share them.";
-    let it_fits = "Twelve weeks of work sized to the days you have, in a link you can send to anyone.";
+    let nothing_leaves = "No account, no server, no cookies. Your answers stay in this browser unless you share them.";
+    let it_fits =
+        "Twelve weeks of work sized to the days you have, in a link you can send to anyone.";
     el("section")
         .class("page start__promises")
         .attr("aria-label", "What it costs and what it keeps")

@@ -1,5 +1,7 @@
 //! The task list: six sections with what is answered, in any order.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::app::route::Route;
@@ -19,9 +21,8 @@ const MODES: [Mode; 2] = [Mode::Express, Mode::Full];
 pub fn tasks_page() -> AnyView {
     let state = use_state();
     let next_stage = state.context(|context| context.stage);
-    let change = el("a")
-        .attr("href", state.href(&Route::About))
-        .child("Change your product details");
+    let change =
+        el("a").attr("href", state.href(&Route::About)).child("Change your product details");
     let next = el("p")
         .class("hint")
         .child(move || format!("Next stage: {}. ", next_stage.get()))
@@ -77,8 +78,11 @@ fn onward(state: State) -> Markup {
 
 fn mode_switch(state: State) -> Element {
     let offers = vec![
-        Offer { label: "Express", meaning: "The vital questions, about six minutes" },
-        Offer { label: "Full", meaning: "All questions, about twenty minutes" },
+        Offer {
+            label: "Express",
+            meaning: Cow::Borrowed("The vital questions, about six minutes"),
+        },
+        Offer { label: "Full", meaning: Cow::Borrowed("All questions, about twenty minutes") },
     ];
     let chosen = memo(move || {
         state.with(|session| MODES.iter().position(|&mode| mode == session.draft.mode))

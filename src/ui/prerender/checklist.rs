@@ -42,11 +42,8 @@ fn how_to_answer() -> Element {
 fn section(decision: Decision) -> Element {
     let questions =
         questionnaire().section(decision).map(|id| question(questionnaire().question(id)));
-    let intro = format!(
-        "{} Counts {}% of the score.",
-        copy::decision_intro(decision),
-        decision.percent()
-    );
+    let intro =
+        format!("{} Counts {}% of the score.", copy::decision_intro(decision), decision.percent());
     let list = el("ol").attr("role", "list").class("checklist__questions").children(questions);
     part(decision.title(), all([el("p").class("prose").child(intro).markup(), list.markup()]))
 }

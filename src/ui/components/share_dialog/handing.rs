@@ -13,7 +13,8 @@ use crate::platform::download;
 use crate::platform::share_sheet::{self, Offered};
 use crate::ui::memo::Memo;
 
-const NOT_THE_SAME: &str = "This link failed our check: it does not open this plan. Please do not send it.";
+const NOT_THE_SAME: &str =
+    "This link failed our check: it does not open this plan. Please do not send it.";
 
 type Given = Memo<Result<Outgoing, TooLong>>;
 

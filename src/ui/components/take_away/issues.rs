@@ -58,9 +58,7 @@ pub fn form(taking: &Taking) -> Markup {
 const fn words(problem: NoRepository) -> &'static str {
     match problem {
         NoRepository::Empty => "Enter the repository as owner/name, such as acme/shop.",
-        NoRepository::NotAPair => {
-            "Enter both the owner and the name, such as acme/shop."
-        }
+        NoRepository::NotAPair => "Enter both the owner and the name, such as acme/shop.",
         NoRepository::Owner => "The part before the slash is not a valid GitHub owner name.",
         NoRepository::Name => "No repository on GitHub can be called that.",
     }

@@ -99,10 +99,8 @@ fn preview(desk: Desk, incoming: &Incoming, seen: RwSignal<Option<Incoming>>) ->
         number => format!("Add {}", words::count(number, "draft", "drafts")),
     };
     let add = (number > 0).then(|| button("button button--primary").on("click", add).child(label));
-    let nothing =
-        (number == 0).then(|| el("p").child("You already have everything in this file."));
-    let close =
-        button("button button--quiet").on("click", move |_| seen.set(None)).child("Close");
+    let nothing = (number == 0).then(|| el("p").child("You already have everything in this file."));
+    let close = button("button button--quiet").on("click", move |_| seen.set(None)).child("Close");
     let left_out = (incoming.left_out > 0).then(|| {
         el("p").class("hint").child(format!(
             "This version can’t open {} in the file. The file keeps them.",
@@ -152,10 +150,7 @@ fn in_words(error: &IncomingError) -> String {
             "The file or text is empty. Choose a file, or paste a link.".to_owned()
         }
         IncomingError::TooLarge => {
-            format!(
-                "This file is too large. The limit is {}. {kept}",
-                words::bytes(MAX_BYTES)
-            )
+            format!("This file is too large. The limit is {}. {kept}", words::bytes(MAX_BYTES))
         }
         IncomingError::NotOurs => format!(
             "This file does not come from MVP Readiness, so it can’t be opened here. {kept}"
@@ -166,9 +161,13 @@ fn in_words(error: &IncomingError) -> String {
         IncomingError::Json(why) => format!(
             "The file is damaged or incomplete: {why}. Ask for it again, or take another copy. {kept}"
         ),
-        IncomingError::Corrupt(why) => format!("This file can’t be opened as a draft ({why}). {kept}"),
+        IncomingError::Corrupt(why) => {
+            format!("This file can’t be opened as a draft ({why}). {kept}")
+        }
         IncomingError::PlanFile(why) => format!("This plan file can’t be opened ({why}). {kept}"),
-        IncomingError::Assessment(why) => format!("The answers in this file have a mistake ({why}). {kept}"),
+        IncomingError::Assessment(why) => {
+            format!("The answers in this file have a mistake ({why}). {kept}")
+        }
         IncomingError::Link(problem) => about_pasted(problem),
     }
 }

@@ -14,7 +14,10 @@ const DIALOG: &str = "clear-dialog";
 pub fn storage(desk: Desk, shelf: Memo<Option<Shelf>>) -> Element {
     let used = move || {
         let usage = shelf.with(|shelf| shelf.as_ref().map(|shelf| shelf.usage)).unwrap_or_default();
-        format!("Your drafts use {}. Browsers usually allow about 5 MB per site.", words::bytes(usage.total()))
+        format!(
+            "Your drafts use {}. Browsers usually allow about 5 MB per site.",
+            words::bytes(usage.total())
+        )
     };
     let open = button("button button--small button--quiet")
         .attr("aria-haspopup", "dialog")
@@ -80,7 +83,6 @@ fn what_goes(shelf: &Shelf) -> Markup {
     let others = others.map(|(number, one, many)| el("li").child(words::count(number, one, many)));
     let backups = (shelf.usage.backups > 0)
         .then(|| el("li").child("Backup copies made when drafts were updated"));
-    let rows =
-        drafts.chain(others).chain(backups).chain([el("li").child("Your theme")]);
+    let rows = drafts.chain(others).chain(backups).chain([el("li").child("Your theme")]);
     el("ul").children(rows).markup()
 }

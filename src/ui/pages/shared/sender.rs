@@ -159,9 +159,7 @@ pub const fn not_kept(trouble: NotKept) -> &'static str {
             | SaveError::Newer
             | SaveError::Protected,
         ) => "Not kept: storage failed.",
-        NotKept::NotOpened => {
-            "Saved to your drafts, but not opened. Open it from the drafts page."
-        }
+        NotKept::NotOpened => "Saved to your drafts, but not opened. Open it from the drafts page.",
     }
 }
 
@@ -172,7 +170,8 @@ fn incomplete(editions: Editions, cut: Cut) -> Element {
     } else {
         " All answers are here and unchanged. The sender added no notes."
     };
-    let strong = el("strong").child(format!("Incomplete: only {}% of the link arrived.", cut.percent));
+    let strong =
+        el("strong").child(format!("Incomplete: only {}% of the link arrived.", cut.percent));
     el("div")
         .class("notice notice--warn incomplete")
         .child(el("p").child(strong).child(words))

@@ -35,10 +35,8 @@ pub fn groups(sides: &Arc<[Side; 2]>, pairs: &[Pair], taken: Taken) -> Markup {
     let confidence = group(Agreement::OtherConfidence);
     let sides = Arc::clone(sides);
     let surer = (!confidence.is_empty()).then(|| {
-        let summary = format!(
-            "Same level on {}, but not equally sure",
-            questions(confidence.len())
-        );
+        let summary =
+            format!("Same level on {}, but not equally sure", questions(confidence.len()));
         fold(summary, move || list(&sides, &confidence, taken))
     });
     let agreed = all([agreed.markup(), surer.markup()]);
