@@ -67,7 +67,7 @@ pub const fn decision_intro(decision: Decision) -> &'static str {
         }
         Decision::Habits => {
             "Some habits cut across all five decisions. They set how long the next change takes, \
-             and how much of today's work you will have to do again."
+             and how much of today’s work you will have to do again."
         }
     }
 }

@@ -105,7 +105,7 @@ const TABLE: [(Question, Help); 8] = [
             ..of(Decision::Habits, Tier::Enabler)
         },
         Help {
-            why: "Small changes are easy to check and to take back; big ones hide their faults. This is also how fast you can learn from users.",
+            why: "Small changes are easy to check and to undo; big ones hide their faults. This is also how fast you can learn from users.",
             find_out: "Take the last five changes that users noticed. For each, count the days from first work to release.",
         },
     ),

@@ -135,7 +135,7 @@ const TABLE: [(Question, Help); 9] = [
             ..of(Decision::Monitoring, Tier::Enabler)
         },
         Help {
-            why: "Without this you polish what nobody uses. Knowing the step where new users stop tells you what to build next and what to leave alone.",
+            why: "Without this you polish what nobody uses. Knowing the step where new users stop tells you what to build next and what can wait.",
             find_out: "Ask: of the last hundred sign-ups, how many did what the product is for, and where did the others stop?",
         },
     ),

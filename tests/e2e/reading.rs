@@ -347,7 +347,7 @@ async fn a_copy_says_when_there_is_no_room(site: &Site) {
     }";
     visitor.run(fill, vec![]).await;
     visitor.press(Role::Button, "Make my own copy").await;
-    visitor.sees("Not kept: storage is full.").await;
+    visitor.sees("Not saved: storage is full.").await;
     shows(&visitor, &theirs).await;
     // An engine may count for a while what has been taken away.
     let make_room = "localStorage.clear();

@@ -19,3 +19,4 @@ mod plans;
 mod readiness;
 mod texts;
 mod what_if;
+mod wording;

@@ -187,8 +187,8 @@ fn about(action: &ActionLine, indent: &str) -> String {
     let answers: Vec<&str> = action.answers.iter().map(String::as_str).collect();
     line("Why now", &action.why)
         + &list("Answers behind it", &answers)
-        + &list("Needs first", &action.needs)
-        + &list("Opens the way to", &action.unlocks)
+        + &list("Depends on", &action.needs)
+        + &list("Unlocks", &action.unlocks)
         + &line("Done when", action.done_when)
 }
 
@@ -234,6 +234,6 @@ fn risks(document: &Document) -> String {
     };
     let rows: String = document.risks.iter().map(row).collect();
     format!(
-        "## Accepted risks\n\n| Risk | Level | Points it costs | Why it is accepted | Look again when |\n|---|---|---|---|---|\n{rows}"
+        "## Accepted risks\n\n| Risk | Level | Points it costs | Reason | Revisit when |\n|---|---|---|---|---|\n{rows}"
     )
 }

@@ -27,10 +27,10 @@ const COLUMNS: [&str; 18] = [
     "Owner",
     "Why",
     "Needs",
-    "Opens the way to",
+    "Unlocks",
     "Done when",
     "Note",
-    "Look again when",
+    "Revisit when",
 ];
 
 /// A row of the table for spreadsheets; what does not apply to its kind is empty.
@@ -227,8 +227,8 @@ fn description(document: &Document, action: &ActionLine) -> String {
     };
     let tags = action.tags();
     lines.extend(list("Good to know", &tags));
-    lines.extend(list("Needs first", &action.needs));
-    lines.extend(list("Opens the way to", &action.unlocks));
+    lines.extend(list("Depends on", &action.needs));
+    lines.extend(list("Unlocks", &action.unlocks));
     let own = |name: &str, text: &str| {
         let quoted = text.lines().map(|line| format!("> {line}"));
         let lines: Vec<String> = std::iter::once(format!("{name}:")).chain(quoted).collect();

@@ -19,7 +19,7 @@ pub enum Problem {
         has_lost_words: bool,
     },
     /// A checksum does not match, or the content is such that no version of the app makes it.
-    #[error("the link was changed on its way")]
+    #[error("the link was altered")]
     Damaged,
     /// Undamaged, but with something in it that this version does not know.
     #[error("the link was made by a newer version")]

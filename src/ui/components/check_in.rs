@@ -46,8 +46,8 @@ fn card(report: &Report, check_in: &Arc<CheckIn>, on_said: Callback<Said>) -> El
     let weeks = words::phase_weeks(check_in.phase);
     let intro = match check_in.claims.len() {
         0 => format!("Every answer that {weeks} should have improved is where it should be."),
-        1 => "If all went to plan, one answer has improved by now. Has it?".to_owned(),
-        many => format!("{many} answers should be higher by now, if all went to plan. Are they?"),
+        1 => "If all went to plan, one answer has improved. Has it?".to_owned(),
+        many => format!("If all went to plan, {many} answers have improved. Have they?"),
     };
     let questions: Vec<Element> =
         check_in.claims.iter().map(|claim| question(report, claim, raised)).collect();

@@ -71,9 +71,7 @@ pub fn about_pasted(problem: &Problem) -> String {
         Problem::Incomplete { percent, .. } => {
             format!("Only {percent}% of the link is there. Paste the whole link: it ends with Z.")
         }
-        Problem::Damaged => {
-            "The link was changed on its way: its checksum does not match.".to_owned()
-        }
+        Problem::Damaged => "This link was altered: its built-in check does not match.".to_owned(),
         Problem::Newer => {
             "The link was made by a newer version. Load this page again, then paste it once more."
                 .to_owned()

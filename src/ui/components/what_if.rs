@@ -179,9 +179,9 @@ fn supposed(report: Memo<ReportRef>, supposing: Supposing) -> Element {
             page::focus_element(PLACE);
         };
         let back = button("link")
-            .attr("aria-label", format!("Take back: {}", question.title))
+            .attr("aria-label", format!("Undo: {}", question.title))
             .on("click", take_back)
-            .child("Take back");
+            .child("Undo");
         el("li").child(el("strong").child(question.title)).child(format!(": {option} ")).child(back)
     };
     fold(summary, move || {

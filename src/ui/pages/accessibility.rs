@@ -14,7 +14,7 @@ const ABLE: [&str; 7] = [
     "Every question is a group of native radio buttons with its question as the name. Nothing is chosen beforehand, and the arrow keys never lead to another page.",
     "Digits and letters choose an answer only while the focus is in a question. Under “Keys” in a section they can be switched off.",
     "Questions can be shown one at a time. The page is one column, and there is no time limit anywhere.",
-    "Whatever a colour says is also said by a word, and in most places by a shape. Each chart has the same data as a table.",
+    "Whatever a colour shows is also in words, and in most places by a shape. Each chart has the same data as a table.",
     "Light and dark themes, and the colours your system forces (high contrast). Motion is short, and off if your system asks for less.",
     "What has been saved and what the score is now are announced once you pause, not at every key.",
 ];

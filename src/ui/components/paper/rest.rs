@@ -67,7 +67,7 @@ fn row(action: &ActionLine) -> Element {
         })
     };
     let needs = (!action.needs.is_empty())
-        .then(|| detail("Needs first:", format!("{}.", action.needs.join("; "))));
+        .then(|| detail("Depends on:", format!("{}.", action.needs.join("; "))));
     let title = el("th")
         .attr("scope", "row")
         .child(el("strong").child(action.title))
@@ -148,7 +148,7 @@ fn risks(document: &Document) -> Option<Element> {
         ("Risk", ""),
         ("Points it costs", ""),
         ("Why it is accepted", ""),
-        ("Look again when", ""),
+        ("Revisit when", ""),
     ]);
     let rows: Vec<Element> = document.risks.iter().map(row).collect();
     let is_empty = rows.is_empty();

@@ -88,7 +88,7 @@ fn name(place: Place) -> Element {
         Place::Summary => plain("The summary"),
         Place::Note(id) => beside("The note on", id),
         Place::Reason(id) => beside("The reason for accepting the risk of", id),
-        Place::Revisit(id) => beside("What would make you look again at", id),
+        Place::Revisit(id) => beside("What would make you revisit", id),
         Place::ActionNote(_) => plain("A note on an action"),
         Place::Owner(_) => plain("The name of an owner"),
     }

@@ -133,7 +133,7 @@ fn line(arrived: &Arrived, twin: Option<&String>) -> Element {
             let fields = words::count(*unread, "field", "fields");
             format!("{fields} could not be read. The draft keeps them unchanged.")
         }),
-        is_cut.then(|| "The end of the link was missing; all answers arrived.".to_owned()),
+        is_cut.then(|| "The end of the link was missing, but all answers are here.".to_owned()),
     ];
     let name = el("strong").child(el("bdi").class("user-text").child(name_of(&draft.title)));
     el("li")

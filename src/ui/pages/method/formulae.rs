@@ -152,7 +152,7 @@ pub fn plan() -> Markup {
     );
     let points = [
         "Candidates are the actions that lift an answer up to its target, and everything they need first.",
-        "Weeks 1 and 2 begin with quick wins, up to half of the days: at most three quarters of a day each, with nothing missing before them, blockers first.",
+        "Weeks 1 and 2 start with quick wins, up to half of the days: at most three quarters of a day each, with nothing missing before them, blockers first.",
         "Then blockers, then whatever buys the most points per day together with what it still needs. Enabling work is placed early because of what it unlocks.",
         "A simpler order is tried as well, and the plan keeps the one with the higher mean score at weeks 4, 8 and 12.",
         "Points of an action are the exact change of the score at its place in the plan, so they add up to the improvement.",

@@ -173,7 +173,7 @@ pub fn sensitivity() -> Markup {
             .child(table)
             .markup(),
         prose(
-            "Moves are in points. “Other band” counts by the score alone; gates hold a verdict whatever the weights are. “Other order” counts pairs of products that are one to ten points apart. So treat a score as a rough position, give or take a few points. Ignore a difference of two.",
+            "Moves are in points. “Other band” counts by the score alone; blockers hold a verdict whatever the weights are. “Other order” counts pairs of products that are one to ten points apart. So treat a score as a rough position, give or take a few points. Ignore a difference of two.",
         ),
     ])
 }

@@ -149,7 +149,7 @@ pub const fn not_kept(trouble: NotKept) -> &'static str {
         NotKept::NotSaved(SaveError::Store(StoreError::Blocked)) => {
             "Not saved: this browser blocks storage for this site."
         }
-        NotKept::NotSaved(SaveError::Store(StoreError::Full)) => "Not kept: storage is full.",
+        NotKept::NotSaved(SaveError::Store(StoreError::Full)) => "Not saved: storage is full.",
         NotKept::NotSaved(SaveError::Store(StoreError::Gone)) => {
             "Not saved: the browser lost the data. Try again, or download the file."
         }
@@ -158,7 +158,7 @@ pub const fn not_kept(trouble: NotKept) -> &'static str {
             | SaveError::ChangedElsewhere
             | SaveError::Newer
             | SaveError::Protected,
-        ) => "Not kept: storage failed.",
+        ) => "Not saved: storage failed.",
         NotKept::NotOpened => "Saved to your drafts, but not opened. Open it from the drafts page.",
     }
 }
