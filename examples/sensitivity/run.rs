@@ -39,7 +39,7 @@ pub const CHANGES: [Change; 7] = [
         variants: || vec![Weights::of_sections([1.0; 6])],
     },
     Change {
-        name: "Habits count 40 % instead of 20 %",
+        name: "Habits count 40% instead of 20%",
         variants: || vec![Weights::of_sections([12.0, 12.0, 12.0, 12.0, 12.0, 40.0])],
     },
     Change { name: "One section counts double, each in turn", variants: doubled },

@@ -74,13 +74,13 @@ fn documents() -> [Document; 6] {
         Document {
             folder: "plan",
             title: "A shared plan · MVP Readiness",
-            description: "A twelve-week plan that somebody sent you. It is in the link itself and opens in your browser.",
+            description: "A twelve-week plan someone sent you. The plan is in the link itself and opens in your browser.",
             shows: Shows::View { route: Route::Shared(String::new()), names: &[], then: None },
         },
         Document {
             folder: "method",
             title: "The method · MVP Readiness",
-            description: "How score, verdict and plan come about: formulae, weights, sources, and what the figures cannot tell.",
+            description: "How the score, verdict and plan are calculated: formulas, weights, sources and limits.",
             shows: Shows::Text(Reading::Method),
         },
         Document {

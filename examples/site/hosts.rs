@@ -72,7 +72,7 @@ pub fn nginx(base: &Base, policy: &Policy) -> String {
     };
     let (asked, forever) = (Keeping::Asked.header(), Keeping::Forever.header());
     format!(
-        r#"# For nginx: include this in `server {{ … }}`, which says with `root` where the files are.
+        r#"# nginx: include this inside `server { … }`, with `root` set to the folder that holds these files.
 # {base} is counted from there. The copies that end in .gz are sent where a browser takes them.
 
 location {base} {{
@@ -114,7 +114,7 @@ pub fn caddy(base: &Base, policy: &Policy) -> String {
 handle {base}* {{
     header {{
 {headers}    }}
-    # What is in a file with a hash in its name never changes. That one is missing may change.
+    # A file with a hash in its name never changes, but a missing one may appear later.
     @hashed {{
         path_regexp {HASHED_NAME}
         file

@@ -338,7 +338,7 @@ pub enum Corruption {
     #[error("not a draft")]
     NotADraft,
     /// It does not say its form as a whole number from 0.
-    #[error("a draft of no known form")]
+    #[error("unknown draft format")]
     NoSchema,
     /// It has no body.
     #[error("a draft without a body")]

@@ -16,22 +16,22 @@ pub enum Fault {
     #[error("must be {0}")]
     Expected(&'static str),
     /// No question has this id.
-    #[error("is no question of this edition")]
+    #[error("is not a question in this edition")]
     UnknownQuestion,
     /// No action has this id.
     #[error("is no action of this edition")]
     UnknownAction,
     /// Answers have no such field.
-    #[error("is no field of an answer")]
+    #[error("is not a field of an answer")]
     UnknownField,
     /// An answer of two kinds at once.
-    #[error("says more than one thing")]
+    #[error("has more than one kind of answer")]
     Contradiction,
     /// *Not applicable* on a question that applies to every product.
     #[error("applies to every product")]
     AlwaysApplies,
     /// A risk is accepted where there is none.
-    #[error("accepts a level that is not below its target")]
+    #[error("accepts a risk although the level already meets the target")]
     NotBelowTarget,
 }
 

@@ -31,7 +31,7 @@ pub fn message(
         title => format!(" about {title}"),
     };
     let opening = format!(
-        "Can you help with {count}{about}? A short look is enough, and “nobody knows” is an answer too.\n"
+        "Can you help with {count}{about}? A quick look is enough, and “nobody knows” is a useful answer.\n"
     );
     let asked = (1..).zip(questions).map(|(number, &id)| {
         let prompt = questionnaire.question(id).prompt;
@@ -39,7 +39,7 @@ pub fn message(
     });
     let ending = match link {
         Some(link) => format!(
-            "Open this link and press “{ANSWER_THEM}”. You get a copy of your own; the rest of its answers stays as it is.\n\n<{link}>\n\nThen press “{SEND_BACK}” on the plan page of your copy, and send me the link that you get.\n"
+            "Open this link and choose “{ANSWER_THEM}”. You get your own copy. All other answers stay as they are.\n\n<{link}>\n\nWhen you are done, choose “{SEND_BACK}” on your plan page and send me the new link.\n"
         ),
         None => "A reply in a few words to each is enough.\n".to_owned(),
     };

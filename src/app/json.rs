@@ -18,7 +18,7 @@ pub enum JsonFault {
     #[error("is not JSON: {0}")]
     Syntax(String),
     /// An object names a key again; which of the two was meant, nobody can tell.
-    #[error("stands twice")]
+    #[error("appears twice")]
     DuplicateKey,
     /// More levels than may be.
     #[error("is nested too many levels deep")]
@@ -44,9 +44,9 @@ pub struct JsonError {
 ///
 /// assert_eq!(parse("[1.5, null]").expect("is JSON").to_string(), "[1.5,null]");
 ///
-/// let error = parse("{\"a\": {\n  \"b\": 1,\n  \"b\": 2 }}").expect_err("b stands twice");
+/// let error = parse("{\"a\": {\n  \"b\": 1,\n  \"b\": 2 }}").expect_err("b appears twice");
 /// assert_eq!(error.fault, JsonFault::DuplicateKey);
-/// assert_eq!(error.to_string(), "line 3: a.b stands twice");
+/// assert_eq!(error.to_string(), "line 3: a.b appears twice");
 /// ```
 ///
 /// # Errors
@@ -68,7 +68,7 @@ pub fn parse_within(text: &str, max_depth: usize) -> Result<Value, JsonError> {
     })
 }
 
-/// Reads a text as [`parse`] does, but of a key that stands twice it takes the last. `None` when it is
+/// Reads a text as [`parse`] does, but of a key that appears twice it takes the last. `None` when it is
 /// no JSON all the same.
 #[must_use]
 pub fn parse_taking_last(text: &str) -> Option<Value> {
@@ -281,7 +281,7 @@ mod tests {
         check_fails("{\"a\":\n{\"b\": nul}}", "line 2: a.b is not JSON: expected ident");
         check_fails("{\"a\": [0,\n 1,]}", "line 2: a.2 is not JSON: trailing comma");
         check_fails("{} {}", "line 1: the text is not JSON: trailing characters");
-        check_fails("{\"a\": 1, \"a\": 1}", "line 1: a stands twice");
+        check_fails("{\"a\": 1, \"a\": 1}", "line 1: a appears twice");
         check_fails("1e999", "line 1: the text is not JSON: number out of range");
     }
 

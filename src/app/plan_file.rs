@@ -94,10 +94,10 @@ pub enum PlanFileError {
     #[error("was made by a newer version")]
     Newer,
     /// It was changed since it was written, or its link is of another plan.
-    #[error("was changed since it was written")]
+    #[error("was changed after it was saved")]
     Damaged,
     /// It is of an edition of the questions that this version does not carry.
-    #[error("is of edition {0} of the questions, which is not known here")]
+    #[error("uses edition {0} of the questions, which this version does not have")]
     UnknownEdition(u16),
     /// A field is not what a plan has there.
     #[error("{0}")]

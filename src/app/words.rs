@@ -65,10 +65,10 @@ fn with_unit(amount: u32) -> String {
 /// Stands between two facts. Where they do not fit on one line, it begins the line of the second.
 pub const DOT: &str = " ·\u{a0}";
 
-/// A share as whole percent, rounded down: "78 %", on one line.
+/// A share as whole percent, rounded down: "78%".
 #[must_use]
 pub fn percent(share: Ratio) -> String {
-    format!("{}\u{a0}%", share.percent())
+    format!("{}%", share.percent())
 }
 
 /// A number up to a million as people read it: "12,240".

@@ -22,7 +22,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Turn on automatic backups that go back to any minute; keep a copy outside the main account",
-            done_when: "A backup under 24 hours old lies in an account that no live login can delete from; a failed backup alerts someone",
+            done_when: "A backup less than 24 hours old is in an account that no live login can delete from; a failed backup alerts someone",
         },
     ),
     (
@@ -96,7 +96,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::PlanDataRelationships,
         },
         ActionWords {
-            title: "Mark every customer's records as theirs and filter in one shared place",
+            title: "Mark every customer’s records as theirs and filter in one shared place",
             done_when: "Every customer-owned table must name its customer, and no other code builds its own customer filter",
         },
     ),
@@ -112,7 +112,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Have the database keep customers apart, and test automatically for leaks",
-            done_when: "A test signed in as customer A can't read, list, change or guess its way into customer B; it runs on every merge (accepted change)",
+            done_when: "A test signed in as customer A can’t read, list, change or guess its way into customer B; it runs on every merge (accepted change)",
         },
     ),
     (
@@ -187,7 +187,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Size the shared database connections and cut off queries that run or wait too long",
-            done_when: "Connections times copies stay below the database's limit with room to spare; a runaway query is cut off",
+            done_when: "Connections times copies stay below the database’s limit with room to spare; a runaway query is cut off",
         },
     ),
     (
@@ -216,7 +216,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::PlanForHorizontalScaling,
         },
         ActionWords {
-            title: "Give reports a copy of the data of their own (a replica or a separate store)",
+            title: "Give reports their own copy of the data (a replica or a separate store)",
             done_when: "Reports read from the other store, and readers see how old its data is",
         },
     ),
@@ -247,7 +247,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Forecast table sizes for twelve months against hard limits; set rules for what to keep",
-            done_when: "Your three largest tables each have a twelve-month number and a rule for keeping or deleting",
+            done_when: "Your three largest tables each have a twelve-month forecast and a rule for keeping or deleting",
         },
     ),
     (
@@ -261,7 +261,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::ChooseScalableTechnologies,
         },
         ActionWords {
-            title: "Write down why this database, the next steps when it strains, and what triggers each",
+            title: "Write down why you use this database, the next steps at its limits, and what triggers each",
             done_when: "One page: why this database, the next three steps, and the number that triggers each",
         },
     ),
@@ -277,7 +277,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Try the first step on a copy (bigger machine, reading copy or one table moved) and time it",
-            done_when: "The first step ran on a copy; its downtime, hours and cost stand beside the decision",
+            done_when: "The first step ran on a copy; its downtime, hours and cost are recorded with the decision",
         },
     ),
     (
@@ -292,7 +292,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Move sign-in to a proven library or provider",
-            done_when: "No code of yours scrambles (hashes) passwords; old ones are upgraded when a user next signs in",
+            done_when: "None of your own code hashes (scrambles) passwords; old ones are upgraded at the next sign-in",
         },
     ),
     (
@@ -351,8 +351,8 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::BasicSecurityMeasures,
         },
         ActionWords {
-            title: "Check the owner of every record, and test with other users' ids",
-            done_when: "Putting another user's record id into the address is refused, and a test proves it for each kind of record",
+            title: "Check the owner of every record, and test with other users’ ids",
+            done_when: "Putting another user’s record id into the address is refused, and a test proves it for each kind of record",
         },
     ),
     (
@@ -382,7 +382,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Add invitations, several organisations per person, and logins for programs",
-            done_when: "An invitation works from end to end; one person switches between two organisations; a program's login can be revoked",
+            done_when: "An invitation works from end to end; one person switches between two organisations; a program’s login can be revoked",
         },
     ),
     (
@@ -397,7 +397,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "End sessions on the server at sign-out, blocking and password change; renew them at sign-in",
-            done_when: "A blocked user's next request is refused within minutes",
+            done_when: "A blocked user’s next request is refused within minutes",
         },
     ),
     (
@@ -411,8 +411,8 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::BasicSecurityMeasures,
         },
         ActionWords {
-            title: "Move keys to a secret store, scan the code's history and replace what leaked",
-            done_when: "A scan of the code's history is clean, or every key it found was replaced",
+            title: "Move keys to a secret store, scan the code’s history and replace what leaked",
+            done_when: "A scan of the code’s history is clean, or every key it found was replaced",
         },
     ),
     (
@@ -441,7 +441,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::BasicSecurityMeasures,
         },
         ActionWords {
-            title: "Make reset links short-lived and single-use; reply neutrally; alert on a rush of tries",
+            title: "Make reset links short-lived and single-use; reply neutrally; alert on bursts of attempts",
             done_when: "A used or old reset link fails, and known and unknown addresses get the same reply",
         },
     ),
@@ -486,7 +486,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::PlanDataRelationships,
         },
         ActionWords {
-            title: "Write scripts that export and delete one person's data",
+            title: "Write scripts that export and delete one person’s data",
             done_when: "Export and deletion of one user run from a script and are tested",
         },
     ),
@@ -501,8 +501,8 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::CleanServiceBoundaries,
         },
         ActionWords {
-            title: "Name the modules, give each its tables and one entrance; merge what changes together",
-            done_when: "A diagram shows modules, the tables each owns and the calls allowed; no new code reaches another module's tables",
+            title: "Name the modules, give each its tables and one way in; merge what changes together",
+            done_when: "A diagram shows modules, the tables each owns and the calls allowed; no new code reaches another module’s tables",
         },
     ),
     (
@@ -517,7 +517,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Have code that crosses a forbidden boundary rejected automatically",
-            done_when: "A proposed change that crosses a forbidden boundary can't be merged",
+            done_when: "A proposed change that crosses a forbidden boundary can’t be merged",
         },
     ),
     (
@@ -546,7 +546,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::ErrorHandling,
         },
         ActionWords {
-            title: "Give every error one form: code, message and request number, no inner details",
+            title: "Use one error format: a code, a message and a request number, no internal details",
             done_when: "Every error carries a code, a message and a request number; a forced crash shows nothing internal",
         },
     ),
@@ -576,7 +576,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::ErrorHandling,
         },
         ActionWords {
-            title: "Make jobs safe to repeat, keep failed ones in sight and watch the queue's length",
+            title: "Make jobs safe to repeat, keep failed jobs visible and monitor the queue length",
             done_when: "Running any job twice changes nothing the second time; failed jobs are listed and counted",
         },
     ),
@@ -592,7 +592,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Stop waiting for outside services after seconds, and limit the retries",
-            done_when: "When a provider hangs, the request fails within seconds and does not hang with it",
+            done_when: "When a provider stops responding, the request fails within seconds instead of hanging too",
         },
     ),
     (
@@ -756,7 +756,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::PlanForHorizontalScaling,
         },
         ActionWords {
-            title: "Move files, sign-ins and jobs off the app's machine",
+            title: "Move files, sign-ins and jobs off the app’s machine",
             done_when: "Switching that machine off loses no file, sign-in or job",
         },
     ),
@@ -786,7 +786,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::IdentifyScalingPoints,
         },
         ActionWords {
-            title: "Load-test the busiest journey at three times today's peak; note what gives way first",
+            title: "Load-test the busiest journey at three times today’s peak; note what breaks first",
             done_when: "One page says at what load that journey slows down, and what ran out first",
         },
     ),
@@ -801,7 +801,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::IdentifyScalingPoints,
         },
         ActionWords {
-            title: "Load-test to the first limit, at five to ten times today's load",
+            title: "Load-test to the first limit, at five to ten times today’s load",
             done_when: "A graph shows what runs out first, and at what load",
         },
     ),
@@ -832,7 +832,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Set up an outside check of your key pages that alerts a named person",
-            done_when: "When the app is stopped, a named person's phone rings within five minutes",
+            done_when: "When the app is stopped, a named person’s phone rings within five minutes",
         },
     ),
     (
@@ -861,8 +861,8 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::ImplementBasicMonitoring,
         },
         ActionWords {
-            title: "Set up an error tracker by release, browser included, and sort the list weekly",
-            done_when: "A test error shows up with its release, user id and place in the code; the weekly sorting has an owner",
+            title: "Set up error tracking by release, including browsers, and review the list weekly",
+            done_when: "A test error shows up with its release, user id and place in the code; the weekly review has an owner",
         },
     ),
     (
@@ -891,7 +891,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::ImplementBasicMonitoring,
         },
         ActionWords {
-            title: "Show requests, failures, slow replies, and database and queue fullness on one screen",
+            title: "Show requests, failures, slow replies, and how full databases and queues are on one screen",
             done_when: "One screen answers: busy? failing? slow? full?",
         },
     ),
@@ -967,7 +967,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Switch on deletion protection, mark live systems clearly, review risky scripts",
-            done_when: "Deleting the main database with an everyday login is refused; a live prompt can't be mistaken for a test one",
+            done_when: "Deleting the main database with an everyday login is refused; a live prompt can’t be mistaken for a test one",
         },
     ),
     (
@@ -1012,7 +1012,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Set a budget alert and estimate the cost per customer",
-            done_when: "A test threshold sent a mail; the cost per customer is one number on a page",
+            done_when: "A test threshold sent an email; the cost per customer is one number on a page",
         },
     ),
     (
@@ -1086,7 +1086,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::CleanServiceBoundaries,
         },
         ActionWords {
-            title: "Ship smaller changes: one shared line of code, small steps, a release a day",
+            title: "Release smaller changes: one shared main version, small steps, one release per day",
             done_when: "For two weeks running, at least half of all changes reached users in under two days",
         },
     ),
@@ -1101,7 +1101,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             part: FrameworkPart::DesignCleanApis,
         },
         ActionWords {
-            title: "Offer partners access keys, automatic notices (webhooks) and warning of changes",
+            title: "Offer partners access keys, automatic notices (webhooks) and advance notice of changes",
             done_when: "An outside developer makes a call and receives a notice with only the documentation to go by",
         },
     ),
@@ -1132,7 +1132,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Make the audit trail safe from edits and searchable by customer",
-            done_when: "The app itself can't change or delete entries, and support can filter them by customer",
+            done_when: "The app itself can’t change or delete entries, and support can filter them by customer",
         },
     ),
     (
@@ -1177,7 +1177,7 @@ const TABLE: [(Action, ActionWords); 79] = [
         },
         ActionWords {
             title: "Have an outsider test security, fix serious findings, publish an address for reports",
-            done_when: "The report is in, serious findings are closed and tested again, and the published address answers",
+            done_when: "The report is in, serious findings are fixed and retested, and mail to the published address gets a reply",
         },
     ),
     (

@@ -13,7 +13,7 @@ const TABLE: [(Question, Help); 10] = [
             options: [
                 "Any part can reach any table, or many separate services always have to change together",
                 "There is a structure on paper, but the code ignores it",
-                "Named modules (parts with one job) own their tables; other parts use an agreed entrance",
+                "Named modules (parts with one job) own their tables; other parts use an agreed way in",
                 "Also: code that reaches across a forbidden boundary is rejected automatically",
                 "Also: one module could be moved out on its own without touching the parts that call it",
             ],
@@ -23,15 +23,15 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Api, Tier::Vital)
         },
         Help {
-            why: "Without boundaries a change here breaks something over there, so each feature takes longer than the last and two people get in each other's way.",
+            why: "Without boundaries a change here breaks something over there, so each feature takes longer than the last and two people get in each other’s way.",
             find_out: "Ask for the list of modules and the tables each one owns. Then ask which files the last feature touched.",
         },
     ),
     (
         Question {
             id: "AP2",
-            title: "Promises to apps and partners",
-            prompt: "How do you know a change won't break the apps and partners that call your API?",
+            title: "Changes to your API",
+            prompt: "How do you know a change won’t break the apps and partners that call your API?",
             options: [
                 "You find out afterwards",
                 "From documentation written by hand",
@@ -46,20 +46,20 @@ const TABLE: [(Question, Help); 10] = [
         },
         Help {
             why: "Your API is how apps and partners talk to your system. Old app versions stay on phones for months; rename one field and they stop working.",
-            find_out: "Ask what last month's mobile app, or a partner, would do if you renamed a field today, and who would notice first.",
+            find_out: "Ask what last month’s mobile app, or a partner, would do if you renamed a field today, and who would notice first.",
         },
     ),
     (
         Question {
             id: "AP3",
-            title: "When something goes wrong",
+            title: "Errors and failures",
             prompt: "What does a user or a calling program see when something goes wrong?",
             options: [
-                "Raw error text with inner details",
+                "Raw error text with internal details",
                 "Something different in every part of the product",
-                "One form of error everywhere: a code, a message and a request number, with no inner details",
+                "One error format everywhere: a code, a message and a request number, with no internal details",
                 "Also: calls to outside services give up after seconds and retry only a few times, waiting longer each time",
-                "Also: if a lesser part fails, the rest carries on, and you have practised it",
+                "Also: if a less important part fails, the rest keeps working, and you have rehearsed it",
             ],
             targets: [2, 2, 3],
             barriers: &[Barrier::T3, Barrier::F4],
@@ -67,8 +67,8 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Api, Tier::Vital)
         },
         Help {
-            why: "One hanging payment or mail provider can freeze your whole product if every request waits for it. Raw errors also show attackers how it is built.",
-            find_out: "Submit nonsense in a form and read what comes back. Ask what happens if your mail provider hangs for a minute.",
+            why: "One unresponsive payment or email provider can freeze your whole product if every request waits for it. Raw errors also show attackers how it is built.",
+            find_out: "Submit nonsense in a form and read what comes back. Ask what happens if your email provider stops responding for a minute.",
         },
     ),
     (
@@ -96,7 +96,7 @@ const TABLE: [(Question, Help); 10] = [
     (
         Question {
             id: "AP5",
-            title: "Long lists",
+            title: "Limits on long lists",
             prompt: "What limits how much a list can return in one go?",
             options: [
                 "Nothing: it returns everything",
@@ -119,13 +119,13 @@ const TABLE: [(Question, Help); 10] = [
         Question {
             id: "AP6",
             title: "Limits per caller",
-            prompt: "What stops one user or program from starving all the others?",
+            prompt: "What stops one user or program from using up everyone’s capacity?",
             options: [
                 "Nothing stands in their way",
                 "Whatever the delivery network in front of your site (CDN) happens to do",
                 "A limit per user or network address, with a clear refusal beyond it",
                 "Also: each customer has an allowance, and costly requests have tighter limits",
-                "Also: in a rush, work that is not vital can be put off or switched off first",
+                "Also: under heavy load, work that is not vital can be delayed or switched off first",
             ],
             targets: [1, 2, 4],
             barriers: &[Barrier::T3, Barrier::T1],
@@ -133,20 +133,20 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Api, Tier::Enabler)
         },
         Help {
-            why: "One runaway script, or one customer's nightly import, can use up the capacity that everyone pays for.",
+            why: "One runaway script, or one customer’s nightly import, can use up the capacity that everyone pays for.",
             find_out: "Ask what would happen if one user sent a thousand requests a minute, and how they would be told to slow down.",
         },
     ),
     (
         Question {
             id: "AP7",
-            title: "Slow work",
-            prompt: "Where do e-mails, imports, AI calls and reports run?",
+            title: "Background work",
+            prompt: "Where does slow work run: emails, imports, AI calls, reports?",
             options: [
                 "Inside the request, while the user waits",
-                "Started and forgotten inside the web app, so a restart loses them",
+                "Inside the web app, started and then forgotten, so a restart loses it",
                 "In a job queue (a to-do list for a background worker) that tries again after a failure",
-                "Also: jobs may run twice without harm, failed ones stay in sight, and the length of the queue is watched",
+                "Also: jobs can run twice without harm, failed jobs stay visible, and the queue length is monitored",
                 "Also: a job is saved in the same step as the data change behind it (an outbox), so none gets lost",
             ],
             targets: [1, 2, 3],
@@ -156,7 +156,7 @@ const TABLE: [(Question, Help); 10] = [
         },
         Help {
             why: "Slow work inside a request ties up the server: ten imports can block everyone. Work that is started and forgotten is lost with each release.",
-            find_out: "Ask what happens to an e-mail that is being sent while the server restarts, and where failed ones are listed.",
+            find_out: "Ask what happens to an email that is being sent while the server restarts, and where failed ones are listed.",
         },
     ),
     (
@@ -177,15 +177,15 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Api, Tier::Refinement)
         },
         Help {
-            why: "A cache without rules shows old prices or, worse, another customer's page. A good one takes repeated work off your database.",
+            why: "A cache without rules shows old prices or, worse, another customer’s page. A good one takes repeated work off your database.",
             find_out: "Ask for a list of everything that is cached, how long it stays, and how to clear one entry right now.",
         },
     ),
     (
         Question {
             id: "AP9",
-            title: "Outside systems",
-            prompt: "How are payment, mail and partner systems connected?",
+            title: "Outside services",
+            prompt: "How are payment, email and partner services connected?",
             options: [
                 "Calls to them are spread all over the code",
                 "Each has a helper (a shared piece of code)",
@@ -206,13 +206,13 @@ const TABLE: [(Question, Help); 10] = [
     (
         Question {
             id: "AP10",
-            title: "Trusting input",
+            title: "Checking input",
             prompt: "Where is data that comes in from outside checked?",
             options: [
                 "In the browser only",
                 "In some parts of the server; some database queries are built by gluing text together",
-                "Everywhere on the server; typed text can't act as a database command (parameterised) or as page code (escaped)",
-                "Also: uploads are limited, browser security headers are set, and addresses users supply aren't called unless allowed",
+                "Everywhere on the server; typed text can’t act as a database command (parameterised) or as page code (escaped)",
+                "Also: uploads are limited, browser security headers are set, and addresses users supply aren’t called unless allowed",
                 "Also: automatic tests try to misuse it",
             ],
             targets: [2, 2, 3],

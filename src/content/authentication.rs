@@ -11,11 +11,11 @@ const TABLE: [(Question, Help); 10] = [
         Question {
             id: "AU1",
             gate: Some(Consequence::LetSomeoneIn),
-            title: "Signing in",
+            title: "Sign-in and passwords",
             prompt: "What checks that users are who they say they are?",
             options: [
                 "Code you wrote yourselves, which stores the passwords",
-                "The sign-in built into your framework (your app's building kit), just as it came",
+                "The sign-in built into your framework (the toolkit your app is built on), with default settings",
                 "A proven library or provider: passwords stored slow-hashed (scrambled), common ones refused, guesses limited",
                 "Also: a standard protocol (OIDC), and users can add a second factor such as a code on their phone",
                 "Also: powerful accounts must use a second factor or passkey; companies can use their own sign-on",
@@ -34,13 +34,13 @@ const TABLE: [(Question, Help); 10] = [
         Question {
             id: "AU2",
             gate: Some(Consequence::LetSomeoneIn),
-            title: "Deciding who may do what",
-            prompt: "Where is it checked what a user may see or change?",
+            title: "Permissions",
+            prompt: "Where do you check what each user may see or change?",
             options: [
-                "On the screens only: buttons are hidden, but the server would obey anyway",
+                "Only on the screens: buttons are hidden, but the server would accept the request anyway",
                 "All over the server code, each check written on its own",
-                "In one place on the server, which refuses whatever is not expressly allowed",
-                "Also: every record is checked for its owner, and tests try other users' ids",
+                "In one place on the server, which refuses anything not explicitly allowed",
+                "Also: every record is checked for its owner, and tests try other users’ ids",
                 "Also: the rules are kept as data, apart from the code, and each decision is logged",
             ],
             targets: [2, 3, 3],
@@ -49,7 +49,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Authentication, Tier::Vital)
         },
         Help {
-            why: "A hidden button stops nobody: anyone can change a number in the address bar. One missing check opens other people's records.",
+            why: "A hidden button stops nobody: anyone can change a number in the address bar. One missing check opens other people’s records.",
             find_out: "Copy the address of a record from one test account and open it signed in as another. Ask which code decided.",
         },
     ),
@@ -60,11 +60,11 @@ const TABLE: [(Question, Help); 10] = [
             title: "People, teams and roles",
             prompt: "How does your data describe a customer with more than one person?",
             options: [
-                "Everything hangs off a single user record",
+                "Everything belongs to a single user record",
                 "Each customer has an account with one shared login",
                 "People and organisations, joined by memberships that carry a role",
                 "Also: invitations, one person in several organisations, and logins for programs (service accounts)",
-                "Also: custom roles or groups, and ready to take people from a customer's own staff directory",
+                "Also: custom roles or groups, and ready to take people from a customer’s own staff directory",
             ],
             targets: [1, 2, 3],
             barriers: &[Barrier::P3, Barrier::P4],
@@ -72,17 +72,17 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Authentication, Tier::Vital)
         },
         Help {
-            why: "Your first larger customer will want a team, an admin and someone removed. If all data hangs off one login, adding that touches nearly every table.",
+            why: "Your first larger customer will want a team, an admin and someone removed. If all data belongs to one login, adding that affects nearly every table.",
             find_out: "Ask whether one person can belong to two customers, and what happens to the data when that person leaves.",
         },
     ),
     (
         Question {
             id: "AU4",
-            title: "Ending someone's access",
-            prompt: "How do you end someone's access right now?",
+            title: "Ending someone’s access",
+            prompt: "How do you end someone’s access right now?",
             options: [
-                "You can't: once signed in, people stay in for months",
+                "You can’t: once signed in, people stay in for months",
                 "You wait until their session (the time they stay signed in) runs out",
                 "Signing out ends the session on the server, and each sign-in starts a fresh one",
                 "Also: blocking a user or changing a password ends all their sessions; access passes (tokens) expire soon",
@@ -94,7 +94,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Authentication, Tier::Enabler)
         },
         Help {
-            why: "A stolen laptop or a dismissed colleague stays signed in until you can end the session. Changing the password alone may not do it.",
+            why: "A stolen laptop or a former employee stays signed in until you can end the session. Changing the password alone may not do it.",
             find_out: "Sign in on two devices, change the password on one, and see whether the other still works.",
         },
     ),
@@ -107,10 +107,10 @@ const TABLE: [(Question, Help); 10] = [
             prompt: "Who can reach the live system, and with what keys?",
             options: [
                 "Passwords and keys are in the code, or everyone shares one all-powerful login",
-                "Keys travel in files or chat, or one login could delete everything",
+                "Keys are passed around in files or chat, or one login could delete everything",
                 "Keys are kept in a secret store (a vault for keys); the code and its history were scanned and hold none",
                 "Also: personal logins, second factor, only the rights needed; leaver checklist; a separate login to delete backups",
-                "Also: staff access runs out by itself, and keys are replaced on a schedule",
+                "Also: staff access expires automatically, and keys are replaced on a schedule",
             ],
             targets: [2, 3, 3],
             barriers: &[Barrier::F1],
@@ -131,7 +131,7 @@ const TABLE: [(Question, Help); 10] = [
                 "Nothing does",
                 "A captcha (a puzzle meant to stop robots)",
                 "Attempts are limited per account and per network address",
-                "Also: reset links expire and work once, replies hide who has an account, a rush of tries raises an alert",
+                "Also: reset links expire and work once, replies hide who has an account, a burst of attempts raises an alert",
                 "Also: checks get stricter when a sign-in looks unusual",
             ],
             targets: [1, 2, 3],
@@ -140,7 +140,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Authentication, Tier::Enabler)
         },
         Help {
-            why: "Stolen password lists are tried against every sign-in page by machine. Without limits, some of your users' accounts will open.",
+            why: "Stolen password lists are tried against every sign-in page by machine. Without limits, some of your users’ accounts will open.",
             find_out: "On a test account, type a wrong password fifteen times. Then request a reset for a made-up address and read the reply.",
         },
     ),
@@ -148,7 +148,7 @@ const TABLE: [(Question, Help); 10] = [
         Question {
             id: "AU7",
             title: "Who did what",
-            prompt: "Can you show who changed a customer's data last Tuesday?",
+            prompt: "Can you show who changed a customer’s data last Tuesday?",
             options: [
                 "No, nothing records it",
                 "Perhaps, by searching through raw server logs",
@@ -163,7 +163,7 @@ const TABLE: [(Question, Help); 10] = [
         },
         Help {
             why: "When a customer disputes a change or an account is misused, you answer either with facts or with an apology. Larger customers ask before they sign.",
-            find_out: "Pick one change to a customer's data from last week and ask the team to show who made it. Note how long it takes.",
+            find_out: "Pick one change to a customer’s data from last week and ask the team to show who made it. Note how long it takes.",
         },
     ),
     (
@@ -171,7 +171,7 @@ const TABLE: [(Question, Help); 10] = [
             id: "AU8",
             when: Some(Condition::BusinessCustomers),
             title: "Company sign-on",
-            prompt: "A large customer needs its own company sign-on. How long would that take?",
+            prompt: "A large customer wants its own company sign-on (SSO). How long would that take?",
             options: [
                 "It would mean rewriting sign-in",
                 "Months of work",
@@ -185,16 +185,16 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Authentication, Tier::Refinement)
         },
         Help {
-            why: "Larger companies often won't buy without it, and they ask late in the sale. A rewrite at that moment can cost you the deal.",
-            find_out: "Ask what would have to change if one customer's staff signed in through their own company's system.",
+            why: "Larger companies often won’t buy without it, and they ask late in the sale. A rewrite at that moment can cost you the deal.",
+            find_out: "Ask what would have to change if one customer’s staff signed in through their own company’s system.",
         },
     ),
     (
         Question {
             id: "AU9",
             when: Some(Condition::PersonalData),
-            title: "Leaving and deleting",
-            prompt: "A user asks for a copy of their data, or for its deletion. What happens?",
+            title: "Data copies and deletion",
+            prompt: "A user asks for a copy of their data, or for it to be deleted. What happens?",
             options: [
                 "There is no way to do it",
                 "A developer writes queries by hand each time",
@@ -208,21 +208,21 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Authentication, Tier::Refinement)
         },
         Help {
-            why: "In many countries people have a right to this, with a deadline. Data spread over tables, files and mail tools is slow to gather by hand.",
-            find_out: "Delete a test user, then search the database, the files and your mail tool for its address.",
+            why: "In many countries people have a right to this, with a deadline. Data spread over tables, files and email tools is slow to gather by hand.",
+            find_out: "Delete a test user, then search the database, the files and your email tool for their address.",
         },
     ),
     (
         Question {
             id: "AU10",
-            title: "An outside look at security",
+            title: "Security testing",
             prompt: "Who has tried to break in, with your permission?",
             options: [
                 "Nobody has looked for security holes",
                 "An automatic scanner was run once",
                 "You checked yourselves against a published entry-level list and fixed the serious gaps",
                 "An outsider tested it, and the serious findings are fixed",
-                "Also: it is repeated every year, and strangers have a way to report problems",
+                "Also: the test is repeated every year, and outsiders have a way to report problems",
             ],
             targets: [0, 1, 3],
             barriers: &[Barrier::F1, Barrier::F2],
@@ -231,7 +231,7 @@ const TABLE: [(Question, Help); 10] = [
         },
         Help {
             why: "Builders look for what should work; attackers look for what should not. Fresh eyes find the holes before they cost you customers.",
-            find_out: "Ask when someone last looked for security holes and nothing else, and to see what they found.",
+            find_out: "Ask when someone last looked only for security holes, and ask to see what they found.",
         },
     ),
 ];

@@ -18,8 +18,10 @@ pub const fn level_word(level: Level) -> &'static str {
 pub const fn stage_meaning(stage: Stage) -> &'static str {
     match stage {
         Stage::Pilot => "A few friendly users try it, and you can still talk to each of them.",
-        Stage::First => "People start to pay, so an outage, a leak or lost data now has a price.",
-        Stage::Growth => "You expect about ten times the load within a year.",
+        Stage::First => {
+            "People start to pay, so an outage, a leak or lost data now costs you money."
+        }
+        Stage::Growth => "You expect about ten times today’s usage within a year.",
     }
 }
 
@@ -32,9 +34,9 @@ pub const fn decision_line(decision: Decision) -> &'static str {
         }
         Decision::Authentication => "Who gets in, what they may do there, and who holds the keys.",
         Decision::Api => "How your system talks to apps, partners and its own parts.",
-        Decision::Deployment => "How a change reaches your users, and how you take it back.",
+        Decision::Deployment => "How a change reaches your users, and how you undo it.",
         Decision::Monitoring => {
-            "How you learn that something is wrong, and how much load it can take."
+            "How you find out that something is wrong, and how much load you can handle."
         }
         Decision::Habits => "How your team takes shortcuts, makes big choices and ships.",
     }
@@ -45,8 +47,7 @@ pub const fn decision_line(decision: Decision) -> &'static str {
 pub const fn decision_intro(decision: Decision) -> &'static str {
     match decision {
         Decision::Database => {
-            "The database keeps what your users have given you; a query is one question your app asks it. \
-             Can it be restored, will its shape last, and what if it gets busy or full?"
+            "The database stores what your users give you. A query is one question your app asks it. Could you restore it, will its structure last, and what if it gets busy or full?"
         }
         Decision::Authentication => {
             "Authentication checks who someone is; authorisation decides what they may do. \
@@ -66,7 +67,7 @@ pub const fn decision_intro(decision: Decision) -> &'static str {
         }
         Decision::Habits => {
             "Some habits cut across all five decisions. They set how long the next change takes, \
-             and how much of today's work you will have to do again."
+             and how much of today’s work you will have to do again."
         }
     }
 }
@@ -76,15 +77,17 @@ pub const fn decision_intro(decision: Decision) -> &'static str {
 pub const fn band_opening(band: Band) -> &'static str {
     match band {
         Band::Fragile => {
-            "Start with the first steps below before you invite more people: several foundations are still missing."
+            "Take the first steps below before inviting more people. Several foundations are missing."
         }
         Band::Emerging => {
-            "Close the gaps below before you push for growth: part of the foundation is there, part of it is not."
+            "Close the gaps below before pushing for growth. Part of the foundation is in place, part is missing."
         }
         Band::ReadyToGrow => {
-            "Go on growing, and work on the points below as you do: the foundation is mostly there."
+            "Keep growing, and work through the items below along the way. Most of the foundation is in place."
         }
-        Band::ScaleReady => "Spend your days on the product: what this stage needs is in place.",
+        Band::ScaleReady => {
+            "Spend the time on the product. Everything this stage needs is in place."
+        }
     }
 }
 
@@ -103,42 +106,42 @@ pub struct BlockerCopy {
 pub static BLOCKERS: [BlockerCopy; 8] = [
     BlockerCopy {
         question: "DB1",
-        missing: "no backup to restore your data from",
-        unknown: "nobody knows whether your data could be restored",
+        missing: "there is no backup to restore the data from",
+        unknown: "nobody knows whether the data can be restored",
     },
     BlockerCopy {
         question: "DB3",
-        missing: "nothing but the screens keeps customers' data apart",
-        unknown: "nobody knows what keeps customers' data apart",
+        missing: "only the screens keep customers’ data apart",
+        unknown: "nobody knows what keeps customers’ data apart",
     },
     BlockerCopy {
         question: "AU1",
-        missing: "sign-in and passwords rest on home-made code",
+        missing: "sign-in and passwords rely on home-made code",
         unknown: "nobody knows what protects sign-in and passwords",
     },
     BlockerCopy {
         question: "AU2",
-        missing: "no check on the server of what a user may see or change",
+        missing: "the server does not check what each user may see or change",
         unknown: "nobody knows whether the server checks what a user may do",
     },
     BlockerCopy {
         question: "AU5",
-        missing: "keys to the live system lie in the code or are shared by everyone",
+        missing: "keys to the live system are in the code or shared by everyone",
         unknown: "nobody knows who can reach the live system",
     },
     BlockerCopy {
         question: "DE1",
-        missing: "releases depend on one person's hands on the server",
-        unknown: "nobody knows how a change reaches your users",
+        missing: "releases depend on one person working by hand",
+        unknown: "nobody knows how a change reaches the users",
     },
     BlockerCopy {
         question: "DE2",
-        missing: "no way back from a bad release",
-        unknown: "nobody knows whether a bad release could be taken back",
+        missing: "there is no way to undo a bad release",
+        unknown: "nobody knows whether a bad release can be undone",
     },
     BlockerCopy {
         question: "MO1",
-        missing: "users notice an outage before you do",
+        missing: "users notice an outage before the team does",
         unknown: "nobody knows who would notice an outage",
     },
 ];
@@ -155,7 +158,7 @@ pub const fn at_ten_times_the_load(barrier: Barrier) -> &'static str {
     match barrier {
         Barrier::T1 => "Every page waits for the same database, so all of them slow down together.",
         Barrier::T2 => {
-            "One busy part takes the rest down, because the whole can only grow or restart as one."
+            "One busy part takes the rest down, because everything has to scale or restart together."
         }
         Barrier::T3 => {
             "Callers flood, repeat and misread requests, and each change breaks an app somewhere."
@@ -166,16 +169,16 @@ pub const fn at_ten_times_the_load(barrier: Barrier) -> &'static str {
         Barrier::P1 => "Each new feature breaks an old one, just when most are asked for.",
         Barrier::P2 => "Every price, deal and exception waits for a developer and a release.",
         Barrier::P3 => {
-            "Teams, roles and larger customers don't fit, and making room for them touches everything."
+            "Teams, roles and larger customers don’t fit, and making room for them touches everything."
         }
         Barrier::P4 => {
-            "Every wish and every partner becomes a special build that you look after from then on."
+            "Every request and every partner becomes a custom build that then has to be maintained."
         }
         Barrier::F1 => "What was quick to build gives way first, and takes longest to replace.",
         Barrier::F2 => {
             "Repairs eat the week, and each change depends on whoever remembers how it works."
         }
-        Barrier::F3 => "Wrong and double records pile up faster than anyone can clean them up.",
-        Barrier::F4 => "You hear of trouble late, from users, and can't see where it comes from.",
+        Barrier::F3 => "Wrong and duplicate records pile up faster than anyone can clean them up.",
+        Barrier::F4 => "Problems are reported late, by users, and their cause is hard to find.",
     }
 }

@@ -17,9 +17,9 @@ const TABLE: [(Question, Help); 10] = [
             options: [
                 "There are no backups, so it would be gone",
                 "Your hosting provider makes default backups, and nobody has checked them",
-                "Automatic backups you set up, with a copy in a separate account that no login of the live system can delete",
-                "Also: restored once into a spare copy, with the time it took and the steps written down",
-                "Also: you can go back to any minute, rehearse on set dates, and have agreed limits for data lost and hours down",
+                "Automatic backups you set up, with a copy in a separate account that no live-system login can delete",
+                "Also: you have restored one into a spare copy, and written down the steps and how long it took",
+                "Also: you can restore to any minute, rehearse on set dates, and have agreed limits on lost data and downtime",
             ],
             targets: [2, 3, 4],
             barriers: &[Barrier::F1, Barrier::F3],
@@ -28,19 +28,19 @@ const TABLE: [(Question, Help); 10] = [
         },
         Help {
             why: "A wrong command, an unpaid bill or an intruder can erase everything in seconds. A backup nobody has ever restored is only a hope.",
-            find_out: "Ask when the last backup was made, where it lies and when one was last restored. Ask to see the file and its date.",
+            find_out: "Ask when the last backup was made, where it is stored and when one was last restored. Ask to see the file and its date.",
         },
     ),
     (
         Question {
             id: "DB2",
-            title: "The shape of your core data",
-            prompt: "How was the shape of your core data (customers, orders and so on) decided?",
+            title: "The structure of your core data",
+            prompt: "How did you decide the structure of your core data (customers, orders and so on)?",
             options: [
                 "Tables were added whenever a screen needed them",
                 "One person knows how it fits together, from memory",
                 "A one-page diagram shows the core things you store and how they relate",
-                "Also: the database refuses duplicates, gaps and broken links; money and dates have proper types",
+                "Also: the database rejects duplicates, missing values and broken links; money and dates have proper types",
                 "Also: checked against the next five changes on your roadmap, with the decisions written down",
             ],
             targets: [2, 3, 3],
@@ -49,7 +49,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Database, Tier::Vital)
         },
         Help {
-            why: "Everything else stands on this shape. If an order can exist twice or without a customer, every invoice and report inherits the fault.",
+            why: "Everything else builds on this structure. If an order can exist twice or without a customer, every invoice and report repeats the error.",
             find_out: "Ask for the one-page diagram. Then ask: would the database itself refuse an order without a customer?",
         },
     ),
@@ -59,12 +59,12 @@ const TABLE: [(Question, Help); 10] = [
             gate: Some(Consequence::LetSomeoneIn),
             when: Some(Condition::MultiTenant),
             title: "Keeping customers apart",
-            prompt: "What keeps one customer's data apart from another's?",
+            prompt: "What keeps one customer’s data apart from another’s?",
             options: [
-                "Only the screens: the server would hand over anyone's data",
+                "Only the screens: the server would hand over anyone’s data",
                 "Each database query has to remember to filter by customer",
                 "One shared piece of code adds the customer filter to every query",
-                "Also: the database itself keeps them apart (row rules or a database each), and tests try to make it leak",
+                "Also: the database itself keeps customers apart (row rules or one database each), and tests try to cause a leak",
                 "Also: you can export, delete, restore or limit one customer without touching the others",
             ],
             targets: [2, 3, 3],
@@ -73,7 +73,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Database, Tier::Vital)
         },
         Help {
-            why: "One forgotten filter shows a customer someone else's data. That often ends the contract, and each new query is another chance to forget.",
+            why: "One forgotten filter shows a customer someone else’s data. That often ends the contract, and each new query is another chance to forget.",
             find_out: "Use two test customers: signed in as one, open a link copied from the other. Ask what would stop a query that forgot the filter.",
         },
     ),
@@ -119,7 +119,7 @@ const TABLE: [(Question, Help); 10] = [
         },
         Help {
             why: "A query that is fine with a thousand rows can stall everyone at a hundred thousand. It is usually a handful, so finding them early is cheap.",
-            find_out: "Ask a developer to show last week's slowest queries. No list, or a list nobody has opened, is an answer too.",
+            find_out: "Ask a developer to show last week’s slowest queries. No list, or a list nobody has opened, is an answer too.",
         },
     ),
     (
@@ -129,7 +129,7 @@ const TABLE: [(Question, Help); 10] = [
             prompt: "What happens to database connections when traffic jumps?",
             options: [
                 "Every request opens its own, until the database refuses more",
-                "The default of your framework (your app's building kit) applies, never compared with what the database allows",
+                "The default of your framework (the toolkit your app is built on), never checked against the database’s limit",
                 "A shared set of connections (a pool) is sized to what the database allows",
                 "Also: queries that run or wait too long are cut off, and a go-between (a pooler) is used if you need one",
                 "Also: proven under heavy load, and an alert comes before connections run out",
@@ -162,18 +162,18 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Database, Tier::Enabler)
         },
         Help {
-            why: "One big export can block everyone who is signing up or paying at that moment. Reports grow with your data, so this gets worse by itself.",
+            why: "One big export can block everyone who is signing up or paying at that moment. Reports grow with your data, so this gets worse automatically.",
             find_out: "Ask what runs when someone exports everything, and whether the app has ever been slow during a report.",
         },
     ),
     (
         Question {
             id: "DB8",
-            title: "Fields only one customer wants",
+            title: "Custom fields",
             prompt: "A customer asks for a field nobody else has. What happens?",
             options: [
                 "They get a column of their own, or free-form data with no rules",
-                "It is decided afresh each time",
+                "It is decided case by case",
                 "There is a rule: what you search by gets a column, the rest is stored as loose data",
                 "Custom fields are a built-in feature, and what people enter is checked",
                 "Also: earlier values are kept for the records that matter",
@@ -185,7 +185,7 @@ const TABLE: [(Question, Help); 10] = [
         },
         Help {
             why: "Each one-off field is cheap. After twenty of them nobody dares to touch the table, and every new customer means new code.",
-            find_out: "Take your largest customer's last three special wishes. Was each one a release, a rule or a setting?",
+            find_out: "Take your largest customer’s last three special requests. Did each one need a release, a rule or a setting?",
         },
     ),
     (
@@ -196,9 +196,9 @@ const TABLE: [(Question, Help); 10] = [
             options: [
                 "Nobody has looked at their size",
                 "You know their size today",
-                "There is a rough twelve-month forecast, held against hard limits: id numbers, disk, hosting plan",
+                "There is a rough twelve-month forecast, checked against hard limits: id numbers, disk, hosting plan",
                 "Also: each large table has a rule for what is kept, archived or deleted",
-                "Also: that rule runs by itself",
+                "Also: those rules run automatically",
             ],
             targets: [0, 1, 2],
             barriers: &[Barrier::T1, Barrier::T4],
@@ -206,7 +206,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Database, Tier::Enabler)
         },
         Help {
-            why: "Tables fill quietly until id numbers, disk space or a plan's limit run out, and then nothing can be saved. A forecast gives you a date.",
+            why: "Tables fill quietly until id numbers, disk space or a plan’s limit run out, and then nothing can be saved. A forecast gives you a date.",
             find_out: "Ask for the row counts of your three largest tables today and three months ago, and extend the line by a year.",
         },
     ),
@@ -214,7 +214,7 @@ const TABLE: [(Question, Help); 10] = [
         Question {
             id: "DB10",
             title: "Database choice and next steps",
-            prompt: "Why this database, and what is the next step when it strains?",
+            prompt: "Why this database, and what is the next step when it reaches its limits?",
             options: [
                 "There are several databases, and no written reason for any of them",
                 "There is one main database, without a written reason",

@@ -10,7 +10,7 @@ const TABLE: [(Question, Help); 10] = [
             id: "DE1",
             gate: Some(Consequence::NoWayBack),
             may_not_apply: false,
-            title: "Shipping",
+            title: "Releasing changes",
             prompt: "How does finished code reach your users?",
             options: [
                 "One person puts it on the server by hand",
@@ -34,14 +34,14 @@ const TABLE: [(Question, Help); 10] = [
             id: "DE2",
             gate: Some(Consequence::NoWayBack),
             may_not_apply: false,
-            title: "Going back",
+            title: "Undoing a bad release",
             prompt: "The latest release turns out to be bad. What now?",
             options: [
-                "There is no way back: you repair it and hope",
+                "You can’t undo it: you repair it and hope",
                 "Rolling back (putting the previous version back) should work, but nobody has tried",
                 "The steps for rolling back are written down and were tried this quarter",
                 "Rolling back takes minutes, and database changes are made so that the old version still runs",
-                "Also: it happens by itself when the new version is unhealthy",
+                "Also: it happens automatically when the new version is unhealthy",
             ],
             targets: [2, 3, 3],
             barriers: &[Barrier::F1, Barrier::F2],
@@ -49,7 +49,7 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Deployment, Tier::Vital)
         },
         Help {
-            why: "Sooner or later a release breaks sign-up or payment. Without a tried way back, the outage lasts as long as it takes to find the fault.",
+            why: "Sooner or later a release breaks sign-up or payment. Without a tested way to undo it, the outage lasts as long as it takes to find the fault.",
             find_out: "Ask when the previous version was last put back on purpose, and how many minutes it took.",
         },
     ),
@@ -63,7 +63,7 @@ const TABLE: [(Question, Help); 10] = [
                 "Settings files are copied from one to the next by hand",
                 "Each system supplies its own settings, and there is a safe place to test",
                 "Also: the main servers, database and network are described in code that can create them",
-                "Also: everything was rebuilt from that description once, as proof",
+                "Also: everything has been rebuilt from that code once, as proof",
             ],
             targets: [2, 2, 3],
             barriers: &[Barrier::F2],
@@ -71,8 +71,8 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Deployment, Tier::Vital)
         },
         Help {
-            why: "A test with live settings can mail or charge real customers. And when a server dies, settings that nobody recorded have to be guessed.",
-            find_out: "Ask where the test system is, whether it could mail a real customer, and how a dead server would be set up again.",
+            why: "A test with live settings can email or charge real customers. And when a server dies, settings that nobody recorded have to be guessed.",
+            find_out: "Ask where the test system is, whether it could email a real customer, and how a dead server would be set up again.",
         },
     ),
     (
@@ -85,7 +85,7 @@ const TABLE: [(Question, Help); 10] = [
                 "Someone clicks through the product",
                 "Automatic checks of the three to five user journeys that earn money",
                 "Also: automatic tests of permissions and of the database",
-                "Also: tests that callers of your API still work; tests that fail at random are mended or removed within days",
+                "Also: tests that callers of your API still work; tests that fail at random are fixed or removed within days",
             ],
             targets: [1, 2, 3],
             barriers: &[Barrier::F2],
@@ -107,7 +107,7 @@ const TABLE: [(Question, Help); 10] = [
                 "No, but you could move to a bigger machine",
                 "Yes: whatever must last is kept outside the app",
                 "Two or more run; each is watched for health and stops without dropping requests",
-                "Also: a load test (with pretend users) shows where adding copies stops helping",
+                "Also: a load test (with simulated users) shows where adding copies stops helping",
             ],
             targets: [1, 2, 4],
             barriers: &[Barrier::T2],
@@ -115,15 +115,15 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Deployment, Tier::Enabler)
         },
         Help {
-            why: "One machine has a ceiling, and if it fails everything fails. If it also holds your files and sign-ins, you can't add a second in a hurry.",
-            find_out: "Ask what would be lost if the app's machine were deleted now: uploads, sign-ins, half-done jobs?",
+            why: "One machine has a ceiling, and if it fails everything fails. If it also holds your files and sign-ins, you can’t add a second in a hurry.",
+            find_out: "Ask what would be lost if the app’s machine were deleted now: uploads, sign-ins, half-done jobs?",
         },
     ),
     (
         Question {
             id: "DE6",
             title: "Switching features on and off",
-            prompt: "Can you show a feature to 5 % of users, or switch it off within a minute?",
+            prompt: "Can you show a feature to 5% of users, or switch it off within a minute?",
             options: [
                 "No: whatever is released is there for everyone",
                 "Only by putting an older version back",
@@ -144,10 +144,10 @@ const TABLE: [(Question, Help); 10] = [
     (
         Question {
             id: "DE7",
-            title: "Staying patched",
+            title: "Security updates",
             prompt: "How do security fixes get into the libraries and systems you build on?",
             options: [
-                "They don't get in",
+                "They don’t get in",
                 "Only when something breaks",
                 "Automatic alerts tell you what needs updating",
                 "Also: updates go in every week, including the operating system underneath",
@@ -159,14 +159,14 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Deployment, Tier::Enabler)
         },
         Help {
-            why: "Most of your product is other people's code. Once a hole in it is public, attackers look for it everywhere, and old versions make the fix a project.",
+            why: "Most of your product is other people’s code. Once a hole in it is public, attackers look for it everywhere, and old versions make the fix a project.",
             find_out: "Ask when the libraries were last updated, and whether any known critical hole is open today.",
         },
     ),
     (
         Question {
             id: "DE8",
-            title: "Cost guardrails",
+            title: "Cost alerts",
             prompt: "Would you notice a runaway hosting bill?",
             options: [
                 "Only at the end of the month, on the card statement",
@@ -181,14 +181,14 @@ const TABLE: [(Question, Help); 10] = [
             ..of(Decision::Deployment, Tier::Refinement)
         },
         Help {
-            why: "A loop, a leaked key or a wrong setting can spend a month's budget overnight. And without a cost per customer, growth can lose money unseen.",
+            why: "A loop, a leaked key or a wrong setting can spend a month’s budget overnight. And without a cost per customer, growth can lose money unseen.",
             find_out: "Open the billing page of your hosting account. Is there a budget alert, and who receives it?",
         },
     ),
     (
         Question {
             id: "DE9",
-            title: "More than one pair of hands",
+            title: "Who else can release and restore",
             prompt: "Who else can release the product and restore its data?",
             options: [
                 "Nobody else can",
@@ -204,7 +204,7 @@ const TABLE: [(Question, Help); 10] = [
         },
         Help {
             why: "People fall ill, go on holiday and change jobs. If only one of them can release or restore, an outage lasts until that person is back.",
-            find_out: "Ask who would mend an outage if your main developer were on a plane, and whether they have done it before.",
+            find_out: "Ask who would fix an outage if your main developer were on a plane, and whether they have done it before.",
         },
     ),
     (
@@ -215,7 +215,7 @@ const TABLE: [(Question, Help); 10] = [
             options: [
                 "Yes, by any engineer at any time",
                 "Yes, but only a few people have access",
-                "Hardly: deletion protection is on, and live systems look different from test ones",
+                "Unlikely: deletion protection is on, and live systems look different from test ones",
                 "Also: risky commands run as scripts that someone else has reviewed",
                 "Also: they are rehearsed on a copy first",
             ],

@@ -8,14 +8,14 @@ const TABLE: [(Question, Help); 8] = [
     (
         Question {
             id: "CX1",
-            title: "Shortcuts on record",
+            title: "A list of shortcuts",
             prompt: "Where are the shortcuts you took written down?",
             options: [
                 "Nowhere",
-                "In people's heads",
+                "In people’s heads",
                 "On a list",
-                "Also: each has its cost, an owner and what would make you repair it",
-                "Also: an agreed share of working time goes into repairing them",
+                "Also: each shortcut has a cost, an owner and a trigger for fixing it",
+                "Also: an agreed share of working time goes into fixing shortcuts",
             ],
             targets: [1, 2, 3],
             barriers: &[Barrier::F2, Barrier::F1],
@@ -59,7 +59,7 @@ const TABLE: [(Question, Help); 8] = [
                 "In the code, as fixed numbers",
                 "In settings or tables",
                 "Also: what a customer may use is checked in one place, and changes are recorded",
-                "Also: people who don't write code can change them safely",
+                "Also: people who don’t write code can change them safely",
             ],
             targets: [1, 2, 3],
             barriers: &[Barrier::P2, Barrier::P4],
@@ -68,20 +68,20 @@ const TABLE: [(Question, Help); 8] = [
         },
         Help {
             why: "If every deal adds a special case, the next price change is slower and riskier than the last, and sales ends up waiting for developers.",
-            find_out: "Have a developer search the code for your largest customer's name and for your monthly price. Count the hits.",
+            find_out: "Have a developer search the code for your largest customer’s name and for your monthly price. Count the hits.",
         },
     ),
     (
         Question {
             id: "CX4",
             title: "Choices that are hard to reverse",
-            prompt: "How are choices made that are hard to reverse?",
+            prompt: "How do you make choices that are hard to reverse?",
             options: [
-                "In passing, by whoever is working on it",
+                "On the spot, by whoever is working on it",
                 "In a chat conversation",
                 "With a short written record: the options, the reason, and what would reopen the question",
                 "Also: a second person reviews it",
-                "Also: it is looked at again when that moment comes",
+                "Also: the choice is reviewed when a reason to reopen it comes up",
             ],
             targets: [1, 2, 2],
             barriers: &[Barrier::F1],
@@ -96,7 +96,7 @@ const TABLE: [(Question, Help); 8] = [
     (
         Question {
             id: "CX5",
-            title: "Small steps",
+            title: "Time to release a change",
             prompt: "How long does it take from starting a change to users having it?",
             options: ["A month or more", "A few weeks", "About a week", "A day or two", "Hours"],
             targets: [1, 2, 3],
@@ -105,7 +105,7 @@ const TABLE: [(Question, Help); 8] = [
             ..of(Decision::Habits, Tier::Enabler)
         },
         Help {
-            why: "Small changes are easy to check and to take back; big ones hide their faults. This is also how fast you can learn from users.",
+            why: "Small changes are easy to check and to undo; big ones hide their faults. This is also how fast you can learn from users.",
             find_out: "Take the last five changes that users noticed. For each, count the days from first work to release.",
         },
     ),
@@ -113,7 +113,7 @@ const TABLE: [(Question, Help); 8] = [
         Question {
             id: "CX6",
             when: Some(Condition::BusinessCustomers),
-            title: "Room to extend",
+            title: "Building on your product",
             prompt: "A partner wants to build on your product. What can you offer?",
             options: [
                 "A copy of the database",
@@ -129,20 +129,20 @@ const TABLE: [(Question, Help); 8] = [
         },
         Help {
             why: "Connections to other tools are often why a company stays. If each one is made by hand, every partner costs you weeks.",
-            find_out: "Ask what you would send a partner tomorrow so that they could read one customer's data without your help.",
+            find_out: "Ask what you would send a partner tomorrow so that they could read one customer’s data without your help.",
         },
     ),
     (
         Question {
             id: "CX7",
-            title: "Knowledge on paper",
+            title: "Written documentation",
             prompt: "Could a new engineer find out how everything works?",
             options: [
                 "No, nothing is written down",
                 "By asking people",
                 "Written instructions get the product running on a new laptop",
                 "Also: a page on how the parts fit together, and step-by-step notes for emergencies",
-                "Also: the team keeps these pages true as part of the work",
+                "Also: the team keeps these pages up to date as part of the work",
             ],
             targets: [1, 2, 3],
             barriers: &[Barrier::F2],
@@ -150,7 +150,7 @@ const TABLE: [(Question, Help); 8] = [
             ..of(Decision::Habits, Tier::Refinement)
         },
         Help {
-            why: "What lives in one head leaves with it. A few written pages let a new colleague start quickly, and let someone else mend an outage.",
+            why: "What only one person knows leaves with that person. A few written pages let a new colleague start quickly, and let someone else fix an outage.",
             find_out: "Ask the newest person how long it took to get the product running, and what they had to ask.",
         },
     ),
@@ -164,7 +164,7 @@ const TABLE: [(Question, Help); 8] = [
                 "A release that touches one place",
                 "An engineer edits a table",
                 "A change to data: existing customers keep their terms, and every change is logged",
-                "Also: it is tried on one group first, without engineers",
+                "Also: the change can be tried on one group first, without engineers",
             ],
             targets: [0, 1, 3],
             barriers: &[Barrier::P2, Barrier::P4],
@@ -172,7 +172,7 @@ const TABLE: [(Question, Help); 8] = [
             ..of(Decision::Habits, Tier::Enabler)
         },
         Help {
-            why: "You will change prices more often than you expect. If every try needs a release, you try fewer, and a mistake reaches every customer.",
+            why: "You will change prices more often than you expect. If every experiment needs a release, you run fewer of them, and a mistake reaches every customer.",
             find_out: "Ask what it would take to give ten customers a 30-day trial from tomorrow.",
         },
     ),

@@ -10,14 +10,14 @@ const TABLE: [(Question, Help); 9] = [
             id: "MO1",
             gate: Some(Consequence::NotKnowing),
             may_not_apply: false,
-            title: "Knowing it is down",
+            title: "Noticing an outage",
             prompt: "When the product is down, who finds out first: you or your users?",
             options: [
                 "Your users do",
                 "You, if someone happens to check",
                 "You: an outside check of your key pages alerts a named person",
                 "Also: the checks walk through the main user journeys",
-                "Also: you allow yourself a set amount of failure, and an alert comes when it is used up too fast",
+                "Also: you set how much failure is acceptable (an error budget), and an alert fires when it runs out too fast",
             ],
             targets: [2, 2, 3],
             barriers: &[Barrier::F4],
@@ -25,20 +25,20 @@ const TABLE: [(Question, Help); 9] = [
             ..of(Decision::Monitoring, Tier::Vital)
         },
         Help {
-            why: "Every hour of an outage you haven't noticed costs sign-ups and trust. Most people don't write in; they leave.",
+            why: "Every hour of an outage you haven’t noticed costs sign-ups and trust. Most people don’t write in; they leave.",
             find_out: "Ask whose phone would ring, and how soon, if the home page stopped answering at three in the morning.",
         },
     ),
     (
         Question {
             id: "MO2",
-            title: "Errors",
+            title: "Error tracking",
             prompt: "How do you see errors in your code?",
             options: [
                 "There is no way to see them",
                 "Someone searches the server logs",
                 "An error tracker (a tool that collects them) covers the server and shows which release each came with",
-                "Also: errors in browsers or phones; the list is sorted weekly, and each has an owner",
+                "Also: errors in browsers or phones; the list is reviewed weekly, and each error has an owner",
                 "Also: an alert when a release brings a new error, or an old one returns",
             ],
             targets: [2, 3, 3],
@@ -47,14 +47,14 @@ const TABLE: [(Question, Help); 9] = [
             ..of(Decision::Monitoring, Tier::Vital)
         },
         Help {
-            why: "Most users who meet an error never tell you. A list by release shows which change broke what, often before a second customer meets it.",
-            find_out: "Ask for last week's three most frequent errors, and with which release each one first appeared.",
+            why: "Most users who hit an error never tell you. A list by release shows which change broke what, often before a second customer is affected.",
+            find_out: "Ask for last week’s three most frequent errors, and with which release each one first appeared.",
         },
     ),
     (
         Question {
             id: "MO3",
-            title: "Logs",
+            title: "Tracing a request",
             prompt: "A user reports a failure at 14:05. Can you follow what happened to that request?",
             options: [
                 "No, there is nothing to follow",
@@ -83,7 +83,7 @@ const TABLE: [(Question, Help); 9] = [
                 "How busy the machine is",
                 "How many requests come in, how many fail, and how long the slowest ones take",
                 "Also: how full the database, the queues and the connections are",
-                "Also: all of it per customer, with a forecast",
+                "Also: the same numbers per customer, with a forecast",
             ],
             targets: [0, 2, 3],
             barriers: &[Barrier::F4, Barrier::T1],
@@ -92,7 +92,7 @@ const TABLE: [(Question, Help); 9] = [
         },
         Help {
             why: "Trouble builds up for days before it shows: slower replies, longer queues. A graph turns a surprise outage into a task for next week.",
-            find_out: "Ask for one screen that shows how busy, how slow, how full and how often failing the product was yesterday.",
+            find_out: "Ask for one screen that shows how busy, slow and full the product was yesterday, and how often it failed.",
         },
     ),
     (
@@ -104,7 +104,7 @@ const TABLE: [(Question, Help); 9] = [
                 "There are no alerts",
                 "There are many, and most are ignored",
                 "There are a few, about what users feel, and they reach a named person",
-                "Also: each comes with a short note on what to do first, and it is agreed who answers when",
+                "Also: each alert says what to do first, and it is agreed who responds and when",
                 "Also: alerts are reviewed monthly, and useless ones are removed",
             ],
             targets: [1, 2, 3],
@@ -113,14 +113,14 @@ const TABLE: [(Question, Help); 9] = [
             ..of(Decision::Monitoring, Tier::Enabler)
         },
         Help {
-            why: "If alerts cry wolf, people silence them, and the real one arrives unread.",
-            find_out: "Count last week's alerts and how many led to action. Ask who was meant to answer on Saturday night.",
+            why: "If most alerts are false alarms, people mute them, and the real one goes unread.",
+            find_out: "Count last week’s alerts and how many led to action. Ask who was meant to answer on Saturday night.",
         },
     ),
     (
         Question {
             id: "MO6",
-            title: "User signals",
+            title: "What users do",
             prompt: "How do you learn what users do and how they feel about it?",
             options: [
                 "You ask around",
@@ -135,20 +135,20 @@ const TABLE: [(Question, Help); 9] = [
             ..of(Decision::Monitoring, Tier::Enabler)
         },
         Help {
-            why: "Without this you polish what nobody uses. Knowing the step where new users stop tells you what to build next and what to leave alone.",
+            why: "Without this you polish what nobody uses. Knowing the step where new users stop tells you what to build next and what can wait.",
             find_out: "Ask: of the last hundred sign-ups, how many did what the product is for, and where did the others stop?",
         },
     ),
     (
         Question {
             id: "MO7",
-            title: "Headroom",
-            prompt: "What would break first at ten times today's load?",
+            title: "Your first load limit",
+            prompt: "What would break first at ten times today’s load?",
             options: [
                 "Nobody has worked it out",
-                "You know today's peak, and no more",
+                "You know today’s peak, and no more",
                 "There is a written estimate with numbers and hard limits (memory, connections, id numbers, hosting plan)",
-                "A load test (with pretend users) measured it; what gave way first was fixed or accepted in writing",
+                "A load test (with simulated users) measured it; what broke first was fixed or accepted in writing",
                 "Also: measured again every quarter, with a plan for the next limit",
             ],
             targets: [0, 2, 3],
@@ -158,7 +158,7 @@ const TABLE: [(Question, Help); 9] = [
         },
         Help {
             why: "Success can arrive in a day: a mention, a launch, one large customer. Knowing your first limit tells you what to fix now and what can wait.",
-            find_out: "Ask how many requests came in during last month's busiest minute, and at what number the product would slow down.",
+            find_out: "Ask how many requests came in during last month’s busiest minute, and at what number the product would slow down.",
         },
     ),
     (
@@ -168,10 +168,10 @@ const TABLE: [(Question, Help); 9] = [
             prompt: "What happens after a problem that users noticed?",
             options: [
                 "It is fixed, and everyone moves on",
-                "It is talked over in chat",
+                "It is discussed in chat",
                 "Someone writes half a page: what happened, why, what next",
                 "Also: the follow-up tasks are tracked until they are done",
-                "Also: the notes are read side by side for patterns",
+                "Also: the notes are compared to find patterns",
             ],
             targets: [0, 2, 3],
             barriers: &[Barrier::F2, Barrier::F4],
@@ -186,14 +186,14 @@ const TABLE: [(Question, Help); 9] = [
     (
         Question {
             id: "MO9",
-            title: "Written targets",
+            title: "Service targets",
             prompt: "What level of service are you aiming for?",
             options: [
                 "It has never been discussed",
-                "It has been said aloud",
+                "It has been discussed, but not written down",
                 "It is written down for one or two user journeys",
                 "Also: measured over a month",
-                "Also: it decides whether you ship features or fix things first",
+                "Also: the target decides whether you ship features or fix things first",
             ],
             targets: [0, 1, 2],
             barriers: &[Barrier::F4],

@@ -50,7 +50,7 @@ pub static SENSITIVITY: [Sensitivity; 7] = [
         other_order_per_mille: 9,
     },
     Sensitivity {
-        change: "Habits count 40 % instead of 20 %",
+        change: "Habits count 40% instead of 20%",
         typical_tenths: 22,
         most_tenths: 98,
         other_band_per_mille: 117,

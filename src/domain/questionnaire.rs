@@ -52,6 +52,18 @@ impl Question {
     pub const fn weight(&self) -> u32 {
         self.tier.weight()
     }
+
+    /// The text of a level, readable away from the list: without the “Also: ” that ties it to the
+    /// level below. Empty above level 4.
+    #[must_use]
+    pub fn statement(&self, level: u8) -> String {
+        let option = self.options.get(usize::from(level)).copied().unwrap_or_default();
+        let text = option.strip_prefix("Also: ").unwrap_or(option);
+        let mut letters = text.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
 }
 
 /// The level that an action brings a question up to.
@@ -110,7 +122,7 @@ impl ActionId {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum QuestionnaireError {
     /// Two entries share an id.
-    #[error("id {0} stands twice")]
+    #[error("id {0} appears twice")]
     DuplicateId(&'static str),
     /// A lift or a need names something that is not there.
     #[error("{from} names {to}, which does not exist")]

@@ -55,7 +55,7 @@ pub fn frame(state: State, shown: Memo<Page>, announcement: RwSignal<String>) ->
     let skip = el("a")
         .class("skip-link visually-hidden")
         .attr("href", "#main")
-        .child("Skip to the content");
+        .child("Skip to main content");
     let content = move || content(state, shown.get());
     let document = state.peek(|session| session.route.document());
     let header = header(Header {

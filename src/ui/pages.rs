@@ -75,7 +75,7 @@ impl Page {
     pub fn title(self) -> String {
         let name = match self {
             Self::Start => return "MVP Readiness: will your MVP survive success?".to_owned(),
-            Self::Tasks => "Your assessment",
+            Self::Tasks => "Questions",
             Self::About => "About your product",
             Self::Section(decision) => decision.title(),
             Self::Review => "Review",

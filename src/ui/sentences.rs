@@ -16,7 +16,7 @@ use crate::domain::verdict::{Band, Blocker, Hold, Weakest};
 use super::report::{Owner, Report};
 use super::words;
 
-/// The verdict: "Score 71, but held at Emerging by: no way back from a bad release."
+/// The verdict: "Score 71, held at Emerging: there is no way to undo a bad release (and 2 more)."
 #[must_use]
 pub fn verdict(report: &Report) -> String {
     let (Some(score), Some(band)) = (report.card.score, report.verdict.band) else {
@@ -24,7 +24,7 @@ pub fn verdict(report: &Report) -> String {
     };
     let headline = if report.card.is_coverage_below(50) {
         let (low, high) = (report.card.low.floor(), report.card.high.ceil());
-        format!("Somewhere between {low} and {high}")
+        format!("Between {low} and {high} so far")
     } else {
         format!("Score {}", score.floor())
     };
@@ -34,10 +34,10 @@ pub fn verdict(report: &Report) -> String {
         [first, more @ ..] => {
             let more = match more.len() {
                 0 => String::new(),
-                more => format!(", and {more} more"),
+                more => format!(" (and {more} more)"),
             };
             let clause = hold(report, first);
-            format!("{headline}, but held at {} by: {clause}{more}.", band.label())
+            format!("{headline}, held at {}: {clause}{more}.", band.label())
         }
     }
 }
@@ -58,13 +58,13 @@ pub fn hold(report: &Report, hold: &Hold) -> String {
     match *hold {
         Hold::Blocker(blocker) => blocker_clause(report, blocker).to_owned(),
         Hold::GateUnanswered(id) => {
-            format!("no answer yet on “{}”", report.question(id).title)
+            format!("“{}” has no answer yet", report.question(id).title)
         }
-        Hold::HighRisk(id) => format!("a high risk in “{}”", report.question(id).title),
+        Hold::HighRisk(id) => format!("“{}” is a high risk", report.question(id).title),
         Hold::DecisionBelow { decision, needed } => {
             format!("{} is below {needed} points", decision.title())
         }
-        Hold::Coverage => "less than 80 % is answered".to_owned(),
+        Hold::Coverage => "less than 80% of what counts is known".to_owned(),
     }
 }
 
@@ -79,14 +79,14 @@ pub fn blocker_clause(report: &Report, blocker: Blocker) -> &'static str {
     }
 }
 
-/// "Somewhere between 45 and 75".
+/// "Range 45 to 75".
 #[must_use]
 pub fn range(report: &Report) -> String {
     let (low, high) = (report.card.low.floor(), report.card.high.ceil());
     if report.card.low == report.card.high {
-        "No range: nothing open, nothing guessed".to_owned()
+        "Exact: nothing is open or guessed".to_owned()
     } else {
-        format!("Somewhere between {low} and {high}")
+        format!("Range {low} to {high}")
     }
 }
 
@@ -99,10 +99,10 @@ pub fn provisional(report: &Report) -> Option<String> {
     }
     let mut reasons = Vec::new();
     if card.is_coverage_below(50) {
-        reasons.push("less than half of what counts is answered");
+        reasons.push("less than half of what counts is known");
     }
     if card.gate_open {
-        reasons.push("a question that could end it is open");
+        reasons.push("a blocker question is still open");
     }
     if reasons.is_empty() {
         reasons.push("too many answers are guesses");
@@ -115,12 +115,12 @@ pub fn provisional(report: &Report) -> Option<String> {
 pub fn weakest(weakest: Weakest) -> String {
     match weakest {
         Weakest::TooFewAnswers => {
-            "Too few answers to name the weakest decision: half of three of them would do."
+            "Not enough answers to name the weakest section. Answer at least half of three sections."
                 .to_owned()
         }
         Weakest::One(decision) => format!("Weakest: {}.", decision.title()),
         Weakest::Two(a, b) => {
-            format!("Weakest, within ten points of each other: {} and {}.", a.title(), b.title())
+            format!("Weakest two, within ten points of each other: {} and {}.", a.title(), b.title())
         }
     }
 }
@@ -133,8 +133,8 @@ pub fn answer(report: &Report, id: QuestionId) -> String {
         Answer::Unknown => "Don’t know".to_owned(),
         Answer::NotApplicable(reason) => {
             let reason = match reason {
-                NotApplicable::OutOfScope => "the product has no such part",
-                NotApplicable::Constraint => "a rule or contract decides it",
+                NotApplicable::OutOfScope => "the product doesn’t have this",
+                NotApplicable::Constraint => "a law, contract or platform decides this",
                 NotApplicable::Other => "another reason",
             };
             format!("Not applicable: {reason}")
@@ -152,15 +152,15 @@ pub fn answer(report: &Report, id: QuestionId) -> String {
     }
 }
 
-fn option(report: &Report, id: QuestionId, level: u8) -> &'static str {
-    report.question(id).options.get(usize::from(level)).copied().unwrap_or_default()
+fn option(report: &Report, id: QuestionId, level: u8) -> String {
+    report.question(id).statement(level)
 }
 
 /// Why a question is not asked of this product.
 #[must_use]
 pub fn does_not_apply(condition: Condition) -> &'static str {
     match condition {
-        Condition::MultiTenant => "each customer has a system of their own",
+        Condition::MultiTenant => "each customer has their own system",
         Condition::PersonalData => "no personal data is stored",
         Condition::BusinessCustomers => "it is not sold to businesses",
     }
@@ -171,12 +171,9 @@ pub fn does_not_apply(condition: Condition) -> &'static str {
 pub fn reason(report: &Report, reason: &Reason) -> String {
     match reason {
         Reason::Blocker(id) => {
-            format!(
-                "it closes a gap that could end the product (“{}”).",
-                report.question(*id).title
-            )
+            format!("it removes a blocker (“{}”).", report.question(*id).title)
         }
-        Reason::QuickWin => "it is small, and nothing has to come before it.".to_owned(),
+        Reason::QuickWin => "it is small and can start right away.".to_owned(),
         Reason::Unlocks(actions) => {
             let unlocked: Vec<String> = (actions.iter().take(3))
                 .map(|&action| {
@@ -187,12 +184,12 @@ pub fn reason(report: &Report, reason: &Reason) -> String {
                 .collect();
             let more = actions.len().saturating_sub(3);
             let more = if more == 0 { String::new() } else { format!(", and {more} more") };
-            format!("it opens the way to {}{more}.", words::list(&unlocked))
+            format!("it unlocks {}{more}.", words::list(&unlocked))
         }
         Reason::MostPointsPerDay => {
-            "of what can be started, it buys the most points a day.".to_owned()
+            "of what can start now, it adds the most points per day.".to_owned()
         }
-        Reason::Started => "it has been started.".to_owned(),
+        Reason::Started => "it is in progress.".to_owned(),
         Reason::Finished => "it is done.".to_owned(),
     }
 }
@@ -203,7 +200,7 @@ pub const fn condition(condition: StepCondition) -> &'static str {
     match condition {
         StepCondition::IfNotAlreadyDone => "If not already done",
         StepCondition::OnlyIfNeeded => "Only if needed",
-        StepCondition::DespiteAcceptance => "Needed in spite of an accepted risk",
+        StepCondition::DespiteAcceptance => "Needed despite an accepted risk",
     }
 }
 
@@ -226,18 +223,18 @@ pub fn cause(report: &Report, cause: &Cause) -> String {
         Cause::Ticked(action, tick) => {
             let title = action_words(action).title;
             match tick {
-                Tick::ToDo => format!("“{title}” is to do again."),
-                Tick::Doing => format!("“{title}” is being done."),
+                Tick::ToDo => format!("“{title}” is back to “To do”."),
+                Tick::Doing => format!("“{title}” is now “Doing”."),
                 Tick::Done => format!("“{title}” is done."),
                 Tick::Dropped => format!("“{title}” was dropped."),
             }
         }
         Cause::Answered(id) => {
-            format!("“{}” has another answer.", report.question(id).title)
+            format!("The answer to “{}” changed.", report.question(id).title)
         }
-        Cause::Days => "There are other days for it.".to_owned(),
-        Cause::Effort => "Efforts are taken at another size.".to_owned(),
-        Cause::Product => "Other things are said about the product.".to_owned(),
+        Cause::Days => "The days a week changed.".to_owned(),
+        Cause::Effort => "The effort setting changed.".to_owned(),
+        Cause::Product => "The product details changed.".to_owned(),
         Cause::TimePassed { from, to } if to > WEEKS => {
             format!("Week {from} was the current one then. Now the twelve weeks are over.")
         }
@@ -266,14 +263,14 @@ fn tenths(points: Ratio) -> u16 {
 pub fn later(report: &Report, later: &Later) -> String {
     let title = |action| action_words(action).title;
     match later.reason {
-        LaterReason::DoesNotFit => "the days run out first".to_owned(),
-        LaterReason::Needs(action) => format!("needs “{}” first", title(action)),
+        LaterReason::DoesNotFit => "does not fit in the days available".to_owned(),
+        LaterReason::Needs(action) => format!("depends on “{}”", title(action)),
         LaterReason::NeedsDropped(action) => {
             let dropped = match report.owner {
                 Owner::Visitor => "which you dropped",
                 Owner::Sender => "which was dropped",
             };
-            format!("needs “{}”, {dropped}", title(action))
+            format!("depends on “{}”, {dropped}", title(action))
         }
     }
 }
@@ -282,7 +279,7 @@ pub fn later(report: &Report, later: &Later) -> String {
 #[must_use]
 pub const fn phase_goal(phase: Phase) -> &'static str {
     match phase {
-        Phase::Foundation => "Close what could end it, and lay what everything else stands on.",
+        Phase::Foundation => "Remove the blockers and lay the foundation for everything else.",
         Phase::EarlyUsers => {
             "Learn from early users, and keep the product dependable while you do."
         }
@@ -295,8 +292,8 @@ pub const fn phase_goal(phase: Phase) -> &'static str {
 pub fn phase_share(context: &Context, phase: Phase) -> String {
     let share = context.shares.percent()[phase.index()];
     match share {
-        100 => "All of the days you give.".to_owned(),
-        share => format!("{share} % of the days you give; the rest is for features."),
+        100 => "Uses all of the days.".to_owned(),
+        share => format!("Uses {share}% of the days. The rest is for features."),
     }
 }
 
@@ -321,7 +318,7 @@ pub fn answered(report: &Report, decision: Decision) -> String {
 #[must_use]
 pub fn ahead(until: Option<Stage>) -> String {
     match until {
-        Some(stage) => format!("You are ahead here: stop until {stage}."),
-        None => "You are ahead here, further than any stage needs: stop.".to_owned(),
+        Some(stage) => format!("Ahead of this stage. Nothing more to do here until {stage}."),
+        None => "More than any stage needs. Nothing more to do here.".to_owned(),
     }
 }

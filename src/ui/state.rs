@@ -136,7 +136,7 @@ impl State {
     /// The way to the questions that are still open.
     #[must_use]
     pub fn way_to_answer(self, open: u16) -> Element {
-        let label = format!("Answer {open} more, about {}", words::minutes_for(open));
+        let label = format!("Answer {open} more questions (about {})", words::minutes_for(open));
         el("a").attr("href", self.href(&Route::Review)).child(label)
     }
 }

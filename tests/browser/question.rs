@@ -93,7 +93,7 @@ async fn dont_know_says_how_to_find_out() {
 async fn not_applicable_has_a_reason() {
     let asked = Asked::new("DB4").await;
     asked.screen.choose("Not applicable").await;
-    assert!(asked.screen.reads("Why does it not apply?"));
+    assert!(asked.screen.reads("Why doesn’t it apply?"));
     assert_eq!(asked.answer(), Answer::NotApplicable(NotApplicable::OutOfScope));
 }
 
@@ -227,21 +227,21 @@ async fn enter_asks_for_the_next_question_only_once_one_has_chosen() {
 async fn a_low_level_can_be_accepted_with_a_reason_and_taken_back() {
     let asked = Asked::new("DB1").await;
     asked.screen.choose(asked.level(4)).await;
-    assert!(!asked.screen.reads("Accept this for now"));
+    assert!(!asked.screen.reads("Accept this risk for now"));
 
     asked.screen.choose(asked.level(1)).await;
-    asked.screen.press("Accept this for now").await;
-    asked.screen.type_into("Why is that acceptable now?", "Only test data").await;
+    asked.screen.press("Accept this risk for now").await;
+    asked.screen.type_into("Why is this acceptable for now?", "Only test data").await;
     asked.screen.press("Accept the risk").await;
-    assert!(asked.screen.reads("Both answers are needed."));
+    assert!(asked.screen.reads("Fill in both fields."));
     assert_eq!(asked.answer(), level(1, Confidence::Believe));
 
-    asked.screen.type_into("What would make you look again?", "The first customer").await;
+    asked.screen.type_into("What would make you revisit this?", "The first customer").await;
     asked.screen.press("Accept the risk").await;
     assert!(matches!(asked.answer(), Answer::Accepted(_)));
     assert!(asked.screen.reads("Only test data") && asked.screen.reads("The first customer"));
 
-    asked.screen.press("Take it back").await;
+    asked.screen.press("Stop accepting this risk").await;
     assert_eq!(asked.answer(), level(1, Confidence::Believe));
 }
 

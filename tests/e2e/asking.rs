@@ -20,7 +20,7 @@ fn asked() -> Vec<&'static Question> {
 async fn founder(site: &Site) -> Visitor {
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
-    visitor.choose("What comes next for it?", "First paying customers").await;
+    visitor.choose("What is your next stage?", "First paying customers").await;
     visitor.open("/assess/#/database").await;
     visitor.sees("One question at a time").await;
     visitor
@@ -61,7 +61,7 @@ async fn one_question_at_a_time(site: &Site) {
     visitor.strike(['2', Key::Enter.into()]).await;
     focus_is_in(&visitor, asked[2]).await;
     assert_eq!(shown(&visitor).await, 1);
-    visitor.press(Role::Button, "Question before").await;
+    visitor.press(Role::Button, "Previous question").await;
     focus_is_in(&visitor, asked[1]).await;
     visitor.sees("Saved on this device").await;
 
@@ -85,8 +85,8 @@ in_every_engine!(one_question_at_a_time);
 async fn keys_can_be_switched_off(site: &Site) {
     let visitor = founder(site).await;
     visitor.strike(['?']).await;
-    visitor.sees("Digits and letters choose answers").await;
-    visitor.press(Role::Checkbox, "Digits and letters choose answers").await;
+    visitor.sees("Use digits and letters to answer").await;
+    visitor.press(Role::Checkbox, "Use digits and letters to answer").await;
     visitor.strike([Key::Escape.into()]).await;
 
     let first = format!("document.querySelector('#{} input').focus()", asked()[0].id);

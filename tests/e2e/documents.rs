@@ -53,9 +53,9 @@ in_one_engine!(each_document_says_what_it_is);
 async fn documents_lead_to_each_other(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/checklist/").await;
-    assert_eq!(visitor.heading().await, "The questions, as a list");
+    assert_eq!(visitor.heading().await, "Printable checklist");
     visitor.press(Role::Link, "Method").await;
-    visitor.sees("How this is computed").await;
+    visitor.sees("How the score is calculated").await;
     visitor.press(Role::Link, "Questions").await;
     assert_eq!(visitor.heading().await, "About your product");
 }

@@ -22,7 +22,7 @@ async fn stored_keys(visitor: &Visitor) -> Vec<String> {
 async fn drafts_are_kept_apart(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
-    visitor.choose("What comes next for it?", "A pilot").await;
+    visitor.choose("What is your next stage?", "A pilot").await;
     visitor.sees("Saved on this device").await;
     assert_eq!(drafts(&visitor).await, ["Untitled draft"]);
 
@@ -35,8 +35,8 @@ async fn drafts_are_kept_apart(site: &Site) {
     visitor.press(Role::Button, "Save title").await;
     visitor.sees("First client").await;
 
-    visitor.press(Role::Button, "Begin a new draft").await;
-    visitor.choose("What comes next for it?", "Growth").await;
+    visitor.press(Role::Button, "Start a new draft").await;
+    visitor.choose("What is your next stage?", "Growth").await;
     visitor.sees("Saved on this device").await;
     let mut names = drafts(&visitor).await;
     names.sort();
@@ -55,7 +55,7 @@ async fn drafts_are_kept_apart(site: &Site) {
     visitor.sees("“First client” is deleted.").await;
     visitor.reload().await;
     // To leave while it loads would be an error of this journey's own.
-    visitor.sees("Bring a draft in").await;
+    visitor.sees("Import a draft").await;
     let mut names = visitor.texts_of(".drafts__name").await;
     names.sort();
     assert_eq!(names, ["First client (copy)", "Untitled draft"]);
@@ -68,12 +68,12 @@ async fn a_snapshot_brings_it_back(site: &Site) {
     visitor.open("/__test/fixture").await;
     plant(&visitor, "a", STORED).await;
     assert_eq!(drafts(&visitor).await, ["Shop"]);
-    visitor.type_into("What this moment is called", "before the pilot").await;
+    visitor.type_into("Snapshot name", "before the pilot").await;
     visitor.press(Role::Button, "Take a snapshot").await;
     visitor.sees("Snapshot “before the pilot” taken.").await;
     visitor.press(Role::Link, "Questions").await;
-    visitor.press(Role::Link, "Change what you said about your product").await;
-    visitor.choose("What comes next for it?", "Growth").await;
+    visitor.press(Role::Link, "Change your product details").await;
+    visitor.choose("What is your next stage?", "Growth").await;
     visitor.sees("Saved on this device").await;
     drafts(&visitor).await;
     visitor.press(Role::Button, "Compare with now").await;
@@ -141,19 +141,19 @@ async fn a_file_comes_in(site: &Site) {
     let visitor = site.visitor().await;
     assert_eq!(drafts(&visitor).await, Vec::<String>::new());
     visitor.hand_file("#incoming-file", &path).await;
-    visitor.sees("What is in it").await;
+    visitor.sees("Preview").await;
     visitor.press(Role::Button, "Add as a new draft").await;
     visitor.sees("1 draft added.").await;
     assert_eq!(visitor.texts_of(".drafts__name").await, ["Shop"]);
 
     visitor.hand_file("#incoming-file", &path).await;
     visitor.sees("Here already, as “Shop”.").await;
-    visitor.press(Role::Button, "Put away").await;
+    visitor.press(Role::Button, "Close").await;
     std::fs::write(&path, &STORED[..100]).expect("a file");
     visitor.hand_file("#incoming-file", &path).await;
     visitor.sees("This file is damaged or incomplete").await;
     visitor.type_into("Or paste a link", "{\"app\":\"other\"}").await;
-    visitor.press(Role::Button, "Look at it").await;
+    visitor.press(Role::Button, "Preview").await;
     visitor.sees("The pasted text is not from MVP Readiness").await;
 }
 in_one_engine!(a_file_comes_in);
@@ -166,10 +166,10 @@ async fn blocked_storage_is_said_and_stops_nothing(site: &Site) {
     visitor.open("/__test/sandbox").await;
     visitor.enter_frame().await;
     visitor.heading().await;
-    visitor.choose("What comes next for it?", "A pilot").await;
-    visitor.sees("This browser blocks storage here: answers stay until you close the tab").await;
+    visitor.choose("What is your next stage?", "A pilot").await;
+    visitor.sees("This browser blocks storage, so closing this tab deletes your answers").await;
     visitor.sees("Who is it for?").await;
-    visitor.choose("What comes next for it?", "First paying customers").await;
+    visitor.choose("What is your next stage?", "First paying customers").await;
 }
 in_every_engine!(blocked_storage_is_said_and_stops_nothing);
 

@@ -91,7 +91,7 @@ async fn the_first_answer_does_not_wait(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/").await;
     visitor.press_first(Role::Link, "Start the questions").await;
-    visitor.choose("What comes next for it?", "Growth").await;
+    visitor.choose("What is your next stage?", "Growth").await;
     visitor.choose("Who is it for?", "Consumers").await;
     visitor.press(Role::Button, "More: People who write code").await;
     visitor.press(Role::Link, "Continue to the questions").await;
@@ -106,7 +106,7 @@ async fn the_first_answer_does_not_wait(site: &Site) {
     assert!(visitor.is_chosen(question.prompt, question.options[2]).await);
     visitor.open("/assess/#/about").await;
     visitor.heading().await;
-    assert!(visitor.is_chosen("What comes next for it?", "Growth").await);
+    assert!(visitor.is_chosen("What is your next stage?", "Growth").await);
     assert!(visitor.is_chosen("Who is it for?", "Consumers").await);
 }
 in_every_engine!(the_first_answer_does_not_wait);
@@ -174,11 +174,9 @@ async fn a_draft_hides_what_is_for_newcomers(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/assess/").await;
     visitor.heading().await;
-    visitor.choose("What comes next for it?", "A pilot").await;
+    visitor.choose("What is your next stage?", "A pilot").await;
     visitor.sees("Saved on this device").await;
-    for (page, heading) in
-        [("/assess/", "Your assessment"), ("/", "Will your MVP survive success?")]
-    {
+    for (page, heading) in [("/assess/", "Questions"), ("/", "Will your MVP survive success?")] {
         visitor.open("/checklist/").await;
         site.detain(Some(PROGRAM));
         visitor.open(page).await;
@@ -193,7 +191,7 @@ async fn a_draft_hides_what_is_for_newcomers(site: &Site) {
     stranger.open("/assess/#/method").await;
     assert_eq!(stranger.run(is_hidden, vec![]).await, json!(true));
     site.detain(None);
-    assert_eq!(stranger.heading().await, "How this is computed");
+    assert_eq!(stranger.heading().await, "How the score is calculated");
 }
 in_every_engine!(a_draft_hides_what_is_for_newcomers);
 

@@ -15,7 +15,7 @@ use crate::support::{Role, Site, Visitor, in_one_engine};
 
 const BAR: &str = ".what-if-bar";
 const SCORE: &str = ".score-meter__number";
-const ASK: &str = "Ask me what matters most next";
+const ASK: &str = "Ask the most useful question next";
 
 fn id(id: &str) -> QuestionId {
     questionnaire().find_question(id).expect("a known id")
@@ -79,7 +79,7 @@ async fn a_supposed_answer_is_discarded_or_kept(site: &Site) {
     assert_ne!(score_now, score_then);
 
     let founder = founder(site, &now, "#/results").await;
-    founder.sees("What holds it down").await;
+    founder.sees("Blockers (when there are any), else: What is holding the verdict back").await;
     let before = stored(&founder).await;
     let what_if = format!("What if “{}” were another level?", question(gate).title);
     founder.press_first(Role::Button, &what_if).await;
@@ -136,7 +136,7 @@ async fn what_matters_most_is_asked_next(site: &Site) {
     now.answers.set(first.question, Answer::Level(Level::ALL[1], Confidence::Believe));
     let second = next(&now);
     assert_ne!(second.question, first.question);
-    founder.press(Role::Button, "Ask me the next").await;
+    founder.press(Role::Button, "Ask the next question").await;
     founder.sees(question(second.question).prompt).await;
 
     founder.open("/assess/#/results").await;
@@ -147,10 +147,10 @@ in_one_engine!(what_matters_most_is_asked_next);
 /// The method is one link from the results, and computes its example.
 async fn the_method_can_be_read(site: &Site) {
     let founder = founder(site, &assessment(), "#/results").await;
-    founder.press(Role::Link, "How this is computed").await;
+    founder.press(Role::Link, "How the score is calculated").await;
     founder
         .wait_until("the method", async || {
-            (founder.heading().await == "How this is computed").then_some(())
+            (founder.heading().await == "How the score is calculated").then_some(())
         })
         .await;
     founder.sees("S = Σ W·S(section) ÷ Σ W").await;
@@ -158,7 +158,7 @@ async fn the_method_can_be_read(site: &Site) {
     founder.press_first(Role::Button, "Deployment strategy: weights and targets").await;
     founder.sees("First customers").await;
     founder.reload().await;
-    assert_eq!(founder.heading().await, "How this is computed");
+    assert_eq!(founder.heading().await, "How the score is calculated");
 }
 in_one_engine!(the_method_can_be_read);
 
@@ -181,7 +181,7 @@ async fn moved_days_are_not_offered_twice(site: &Site) {
     founder.sees(MOVED).await;
     assert!(!founder.page_text().await.contains(OFFER));
 
-    founder.press(Role::Button, "Take them back").await;
+    founder.press(Role::Button, "Undo").await;
     founder.sees(OFFER).await;
     founder
         .wait_until("the days as they were", async || {

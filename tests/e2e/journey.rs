@@ -63,7 +63,7 @@ async fn from_first_question_to_shared_plan(site: &Site) {
     let mut answers = Answers::empty(questionnaire());
     founder.open("/").await;
     founder.press_first(Role::Link, "Start the questions").await;
-    founder.choose("What comes next for it?", "First paying customers").await;
+    founder.choose("What is your next stage?", "First paying customers").await;
     founder.press(Role::Link, "Continue to the questions").await;
     founder.press(Role::Link, Decision::Database.title()).await;
     for decision in Decision::ALL {
@@ -75,7 +75,7 @@ async fn from_first_question_to_shared_plan(site: &Site) {
             is_still_answered(&founder, decision).await;
         }
         let next = Decision::ALL.get(decision.index() + 1);
-        let onward = next.map_or("Continue to the review".to_owned(), |next| {
+        let onward = next.map_or("Review your answers".to_owned(), |next| {
             format!("Continue to {}", next.short())
         });
         founder.press(Role::Link, &onward).await;
@@ -128,7 +128,7 @@ async fn hurt_links_say_what_happened(site: &Site) {
     for (fragment, heading) in [
         ("", "The plan is missing from this link"),
         (&sent[..12], "This link was cut off"),
-        (changed.as_str(), "This link was changed on its way"),
+        (changed.as_str(), "This link was altered"),
         ("PAgAAAAAAAAAAAAAAAAAAZ", "This link was made by a newer version"),
     ] {
         visitor.open(&format!("/plan/#{fragment}")).await;
@@ -141,7 +141,7 @@ async fn hurt_links_say_what_happened(site: &Site) {
     visitor
         .wait_until("the whole plan", async || {
             let text = visitor.page_text().await;
-            (text.contains("Fingerprint") && !text.contains("Incomplete")).then_some(())
+            (text.contains("Check code") && !text.contains("Incomplete")).then_some(())
         })
         .await;
 }

@@ -67,7 +67,7 @@ async fn a_copy_is_offered_once(site: &Site) {
 
     visitor.open("/assess/#/results").await;
     visitor.sees(KEEP).await;
-    visitor.press(Role::Button, "Save file").await;
+    visitor.press(Role::Button, "Download file").await;
     let file = visitor.downloaded("plan.readiness.json").await;
     assert!(file.contains("\"answers\""), "{file}");
 }

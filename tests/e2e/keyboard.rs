@@ -136,7 +136,7 @@ async fn from_start_to_shared_link(site: &Site) {
     typist.strike(Key::Down).await;
     assert!(visitor.told_of_focus().await.name.starts_with("First paying customers"));
     typist.press("link", "Continue to the questions").await;
-    typist.arrives_at("Your assessment").await;
+    typist.arrives_at("Questions").await;
     typist.press("link", "Start with").await;
 
     typist.struck.set(0);

@@ -47,7 +47,7 @@ async fn planning(site: &Site, draft: &Draft) -> Visitor {
         "for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
     visitor.run(store, vec![entries]).await;
     visitor.open("/assess/#/plan").await;
-    visitor.sees("Twelve weeks").await;
+    visitor.sees("Timeline").await;
     visitor
 }
 
@@ -109,7 +109,7 @@ async fn what_is_done_raises_an_answer_and_moves_the_rest(site: &Site) {
     visitor.press_within(&state_of(action), Role::Button, "Done").await;
     visitor.sees("Is it now “").await;
     visitor.sees("This is week 1 of 12.").await;
-    visitor.press_first(Role::Button, "Raise the answer").await;
+    visitor.press_first(Role::Button, "Yes, update the answer").await;
     visitor.sees(&headline).await;
     visitor.sees(&format!("“{}” is done.", title(action))).await;
     assert!(!visitor.page_text().await.contains("Is it now “"), "asked again");
@@ -126,7 +126,7 @@ async fn what_is_done_raises_an_answer_and_moves_the_rest(site: &Site) {
             (!visitor.page_text().await.contains(&headline)).then_some(())
         })
         .await;
-    visitor.sees("How it goes").await;
+    visitor.sees("Score history").await;
 }
 in_one_engine!(what_is_done_raises_an_answer_and_moves_the_rest);
 
@@ -235,7 +235,7 @@ async fn a_check_in_asks_what_was_claimed_and_keeps_the_score(site: &Site) {
     assert_eq!(asked, titles);
     visitor.choose(question.title, "Raised").await;
     visitor.press(Role::Button, "Record this check-in").await;
-    visitor.sees("How it goes").await;
+    visitor.sees("Score history").await;
     let level = Level::new(claim.claimed).expect("a level");
     let is_raised = |draft: &Draft| {
         draft.assessment.answers.get(claim.question).level().map(|l| l.0) == Some(level)
@@ -245,7 +245,7 @@ async fn a_check_in_asks_what_was_claimed_and_keeps_the_score(site: &Site) {
     assert_eq!(entry.week, 4);
 
     visitor.reload().await;
-    visitor.sees("How it goes").await;
+    visitor.sees("Score history").await;
     assert!(!visitor.page_text().await.contains("Check-in: weeks"), "asked again");
 }
 in_one_engine!(a_check_in_asks_what_was_claimed_and_keeps_the_score);

@@ -21,7 +21,7 @@ async fn one_wasm_until_something_is_said(site: &Site) {
         assert_eq!(site.requests_for(".wasm"), visit + 1, "{begin}");
         assert_eq!(site.requests_for(".css"), 0, "{begin}");
         if begin != "/" {
-            visitor.choose("What comes next for it?", "A pilot").await;
+            visitor.choose("What is your next stage?", "A pilot").await;
             visitor
                 .wait_until("what comes later", async || {
                     let requests = [".wasm", ".css"].map(|kind| site.requests_for(kind));
@@ -41,7 +41,7 @@ async fn what_did_not_arrive_is_asked_for_again(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
     visitor.heading().await;
-    visitor.choose("What comes next for it?", "A pilot").await;
+    visitor.choose("What is your next stage?", "A pilot").await;
     visitor.sees("Saved on this device").await;
     visitor.open("/assess/#/results").await;
     visitor.sees("This page did not load.").await;
@@ -81,7 +81,7 @@ async fn a_page_without_its_program_says_so(site: &Site) {
         assert!(reports.iter().any(|report| report.kind == "console.error"), "{page}: {reports:?}");
     }
     visitor.press(Role::Link, "the printable checklist").await;
-    visitor.sees("The questions, as a list").await;
+    visitor.sees("Printable checklist").await;
 
     site.hold_back(None);
     visitor.open("/assess/#/database").await;

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::offline::until_kept;
 use crate::support::{Role, Site, Visitor, another_build, in_every_engine};
 
-const STAGE: &str = "What comes next for it?";
+const STAGE: &str = "What is your next stage?";
 pub const NEWER: &str = "A new version is available.";
 
 /// What a browser tells a tab that is looked at again.

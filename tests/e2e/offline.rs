@@ -11,7 +11,7 @@ use crate::support::{
     Engine, Role, SUB_PATH, Site, Visitor, another_build, half_a_deploy, in_every_engine, walk,
 };
 
-const STAGE: &str = "What comes next for it?";
+const STAGE: &str = "What is your next stage?";
 
 /// Waits until the worker of the site answers for this page.
 pub async fn until_kept(visitor: &Visitor) {
@@ -57,7 +57,7 @@ async fn the_site_works_without_a_network(site: &Site, base: &str) {
     visitor.open(&format!("{base}/plan/")).await;
     assert_eq!(visitor.heading().await, "The plan is missing from this link");
     for (document, heading) in
-        [("/method/", "How this is computed"), ("/checklist/", "The questions, as a list")]
+        [("/method/", "How the score is calculated"), ("/checklist/", "Printable checklist")]
     {
         visitor.open(&format!("{base}{document}")).await;
         assert_eq!(visitor.heading().await, heading);

@@ -106,9 +106,9 @@ async fn check_paper(visitor: &Visitor, name: &str, draft: &Draft) {
             &draft.organisation,
             &draft.author,
             "1 March 2026",
-            "Fingerprint",
+            "Check code",
             &format!("Score {score}"),
-            "What could end it",
+            "Blockers",
             "First three actions",
             "Three phases",
             "MVP foundation",
@@ -125,9 +125,9 @@ async fn check_paper(visitor: &Visitor, name: &str, draft: &Draft) {
         for step in plan.steps.iter().take(3) {
             assert!(first.contains(&start_of(action_words(step.action).title)), "{first}");
         }
-        assert!(!first.contains("Twelve weeks") && !first.contains("Done when"), "{first}");
+        assert!(!first.contains("Timeline") && !first.contains("Done when"), "{first}");
         let second = rest.first().expect("a second page");
-        assert!(flat(second).starts_with("Twelve weeks"), "page one runs over:\n{second}");
+        assert!(flat(second).starts_with("Timeline"), "page one runs over:\n{second}");
 
         // The same actions in the same order, each with its weeks, days and points beside it.
         let lines: Vec<String> = rest.iter().flat_map(|page| page.lines()).map(flat).collect();
@@ -174,7 +174,7 @@ async fn the_plan_prints(site: &Site, face: Face) {
         .with_words(Words::of(&draft.assessment, draft.heading()))
         .expect("short words");
     founder.open(&format!("/plan/#{}", encode(&shared))).await;
-    founder.sees("Take it away").await;
+    founder.sees("Export").await;
     check_paper(&founder, "shared", &draft).await;
     assert_eq!(founder.heading().await, founder.texts_of("h1").await[0], "the screen is back");
     assert!(founder.texts_of(".paper").await.is_empty(), "paper is there only while printing");
@@ -210,7 +210,7 @@ async fn page_one_has_room(site: &Site, face: Face) {
         let pdf = printed(&founder, &format!("full-{paper}-{face:?}"), width, height).await;
         let pages = pages(&pdf);
         assert!(flat(&pages[0]).contains("/plan/#P"), "{}", pages[0]);
-        assert!(flat(&pages[1]).starts_with("Twelve weeks"), "page one runs over:\n{}", pages[1]);
+        assert!(flat(&pages[1]).starts_with("Timeline"), "page one runs over:\n{}", pages[1]);
     }
 }
 

@@ -175,7 +175,7 @@ async fn a_cut_link_shows_what_arrived(site: &Site) {
     assert_eq!(visitor.text_of(FINGERPRINT).await, None);
     assert!(!visitor.page_text().await.contains("Bookwell"));
 
-    visitor.press(Role::Button, "I have the whole link").await;
+    visitor.press(Role::Button, "Paste the whole link").await;
     paste(&visitor, &link).await;
     visitor.press(Role::Button, "Open the plan").await;
     shows(&visitor, &plan).await;
@@ -208,7 +208,7 @@ async fn words_of_others_are_quotations_and_never_markup(site: &Site) {
 
     let visitor = site.visitor().await;
     visitor.open(&format!("/plan/#{link}")).await;
-    visitor.sees("In the words of the sender").await;
+    visitor.sees("From the sender").await;
     let unfold = "for (const each of document.querySelectorAll('main summary, .timeline__toggle')) each.click()";
     visitor.run(unfold, vec![]).await;
     // Of each place that shows a mark: its number, and whether it is a quotation.
@@ -271,7 +271,7 @@ async fn two_links_are_compared_and_merged(site: &Site) {
     let (mine, theirs, [light, heavy, open]) = two_plans();
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
-    visitor.choose("What comes next for it?", "Growth").await;
+    visitor.choose("What is your next stage?", "Growth").await;
     visitor.sees("Saved on this device").await;
     let before = drafts(&visitor).await;
     assert_eq!(before.len(), 1);
@@ -347,7 +347,7 @@ async fn a_copy_says_when_there_is_no_room(site: &Site) {
     }";
     visitor.run(fill, vec![]).await;
     visitor.press(Role::Button, "Make my own copy").await;
-    visitor.sees("Not kept: storage is full.").await;
+    visitor.sees("Not saved: storage is full.").await;
     shows(&visitor, &theirs).await;
     // An engine may count for a while what has been taken away.
     let make_room = "localStorage.clear();

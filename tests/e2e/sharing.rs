@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::support::{Role, Site, Visitor, in_every_engine, in_one_engine};
 
 const FINGERPRINT: &str = ".share .fingerprint";
-const EXTENT: &str = "What goes along";
+const EXTENT: &str = "What to include";
 
 /// Text that does not pack, the same for the same seed.
 fn noise(length: usize, mut seed: u32) -> String {
@@ -95,7 +95,7 @@ async fn copied_plan(visitor: &Visitor) -> Shared {
 async fn words_arrive_and_stay(site: &Site) {
     let visitor = sharing(site, &draft()).await;
     visitor.type_into("Title", "Plan for the shop ").await;
-    visitor.press(Role::Button, "Names and a summary").await;
+    visitor.press(Role::Button, "Add names and a summary").await;
     visitor.type_into("Organisation", "Acme & Söhne").await;
     visitor.type_into("From", "Kim").await;
     let lines = format!("Backups first.{0}{0}Then the rest.", Key::Enter);
@@ -141,14 +141,14 @@ async fn only_what_is_chosen_goes_along(site: &Site) {
     let everything = copied_plan(&visitor).await;
     assert_eq!(everything.words(), Words::of(&draft.assessment, draft.heading()));
 
-    visitor.choose(EXTENT, "Leave notes out").await;
+    visitor.choose(EXTENT, "Without notes").await;
     assert!(!visitor.page_text().await.contains("Link checked"), "of another link");
     let without = copied_plan(&visitor).await;
     assert_eq!(without.words(), Words { heading: draft.heading(), ..Words::default() });
 
     // A person scrolls; not every driver does inside a dialog.
     visitor.run("document.querySelector('.share').scrollTo(0, 10000)", vec![]).await;
-    visitor.choose(EXTENT, "Redacted").await;
+    visitor.choose(EXTENT, "Answers and plan only").await;
     let redacted = copied_plan(&visitor).await;
     assert_eq!(redacted.words(), Words::default());
     assert_eq!(redacted.assessment().answers, draft.assessment.answers);
@@ -175,17 +175,17 @@ async fn meter(visitor: &Visitor) -> (u64, String) {
 async fn the_meter_follows_what_is_typed(site: &Site) {
     let visitor = sharing(site, &draft()).await;
     let (before, words) = meter(&visitor).await;
-    assert!(before < 400 && words.ends_with("Opens anywhere."), "{before} {words}");
+    assert!(before < 400 && words.ends_with("Works everywhere."), "{before} {words}");
 
-    visitor.press(Role::Button, "Names and a summary").await;
+    visitor.press(Role::Button, "Add names and a summary").await;
     visitor.sees("Up to 1,000 characters").await;
     let summary = noise(1_010, 7);
     visitor.type_into("Summary", &summary).await;
     visitor.sees("The limit is 1,000 characters. What did not fit was left out.").await;
-    visitor.sees("Fine for mail and chat.").await;
+    visitor.sees("Fine for email and chat.").await;
     let (after, words) = meter(&visitor).await;
     assert!(after > before + 900, "{before} {after}");
-    assert!(words.contains("Fine for mail and chat."), "{words}");
+    assert!(words.contains("Fine for email and chat."), "{words}");
     let plan = copied_plan(&visitor).await;
     assert_eq!(plan.heading().summary, summary[..1_000]);
     assert_eq!(shown_link(&visitor).await.len() as u64, after);
@@ -207,13 +207,13 @@ in_one_engine!(the_meter_follows_what_is_typed);
 async fn long_plans_go_as_a_file(site: &Site) {
     let visitor = sharing(site, &talkative(8)).await;
     visitor.sees("Attach the file too.").await;
-    assert_eq!(visitor.texts_of(".share__ways button").await[0], "Save file");
+    assert_eq!(visitor.texts_of(".share__ways button").await[0], "Download file");
 
     let visitor = sharing(site, &talkative(40)).await;
     visitor.sees("too long to open reliably").await;
-    assert_eq!(visitor.texts_of(".share__ways button").await, ["Save file"]);
-    visitor.choose(EXTENT, "Leave notes out").await;
-    visitor.sees("Opens anywhere.").await;
+    assert_eq!(visitor.texts_of(".share__ways button").await, ["Download file"]);
+    visitor.choose(EXTENT, "Without notes").await;
+    visitor.sees("Works everywhere.").await;
     assert_eq!(visitor.texts_of(".share__ways button").await[0], "Copy link");
 
     // More than a link holds at all: the file still takes it.
@@ -232,7 +232,7 @@ async fn a_text_that_is_too_long_is_named(site: &Site) {
     let visitor = sharing(site, &draft).await;
     visitor.sees("has 501 characters, and 500 go along").await;
     assert!(visitor.texts_of(".share__ways button").await.is_empty());
-    visitor.choose(EXTENT, "Leave notes out").await;
+    visitor.choose(EXTENT, "Without notes").await;
     assert_eq!(copied_plan(&visitor).await.words(), Words::default());
     visitor.choose(EXTENT, "Everything").await;
     let note = format!("The note on “{}”", questionnaire().question(id).title);
@@ -263,7 +263,7 @@ async fn saved_file(visitor: &Visitor) -> PlanFile {
         };
         HTMLAnchorElement.prototype.click = function () { window.__name = this.download; };";
     visitor.run(watch, vec![]).await;
-    visitor.press(Role::Button, "Save file").await;
+    visitor.press(Role::Button, "Download file").await;
     visitor.sees("File checked and handed to the browser").await;
     let text = visitor
         .wait_until("the text of the file", async || {
@@ -391,15 +391,15 @@ async fn the_share_sheet_gets_the_link(site: &Site) {
     let sheet = "navigator.share = (data) => { window.__sheet = data; return Promise.resolve(); }";
     visitor.run(sheet, vec![]).await;
     visitor.press(Role::Button, "Share this plan").await;
-    visitor.press(Role::Button, "Share with an app").await;
-    visitor.sees("Link checked and handed over.").await;
+    visitor.press(Role::Button, "Share…").await;
+    visitor.sees("Link checked and shared.").await;
     let shared = visitor.run("return window.__sheet", vec![]).await;
     assert_eq!(shared["url"], shown_link(&visitor).await);
     assert_eq!(shared["title"], "Our plan for the next twelve weeks");
 
     let cancel = "navigator.share = () => Promise.reject(new DOMException('', 'NotAllowedError'))";
     visitor.run(cancel, vec![]).await;
-    visitor.press(Role::Button, "Share with an app").await;
+    visitor.press(Role::Button, "Share…").await;
     visitor.sees("The browser could not share it.").await;
 }
 in_one_engine!(the_share_sheet_gets_the_link);

@@ -17,11 +17,11 @@ async fn full_storage_is_said_and_stops_nothing(site: &Site) {
     visitor.open("/assess/#/about").await;
     visitor.heading().await;
     visitor.run(FILL, vec![]).await;
-    visitor.choose("What comes next for it?", "A pilot").await;
+    visitor.choose("What is your next stage?", "A pilot").await;
     visitor.sees("storage is full").await;
     visitor.sees("Drafts from here take").await;
     visitor.press(Role::Link, "Continue to the questions").await;
-    assert_eq!(visitor.heading().await, "Your assessment");
+    assert_eq!(visitor.heading().await, "Questions");
     visitor.run("localStorage.removeItem('neighbour')", vec![]).await;
     visitor.sees("Saved on this device").await;
     visitor.reload().await;
@@ -33,7 +33,7 @@ in_every_engine!(full_storage_is_said_and_stops_nothing);
 async fn spare_copies_make_room(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
-    visitor.choose("What comes next for it?", "A pilot").await;
+    visitor.choose("What is your next stage?", "A pilot").await;
     visitor.sees("Saved on this device").await;
     let plant =
         "const key = Object.keys(localStorage).find((key) => key.startsWith('rdy/1/draft/'));
@@ -42,7 +42,7 @@ async fn spare_copies_make_room(site: &Site) {
         return spare";
     let spare = visitor.run(plant, vec![]).await;
     visitor.run(FILL, vec![]).await;
-    visitor.choose("What comes next for it?", "Growth").await;
+    visitor.choose("What is your next stage?", "Growth").await;
     let stored = "return [localStorage.getItem(arguments[0]), Object.entries(localStorage)
         .some(([key, value]) => key.startsWith('rdy/1/draft/') && value.includes('\"growth\"'))]";
     visitor

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::{Role, Site, Visitor, in_every_engine};
 
 const ELSEWHERE: &str = "Open in another tab.";
-const STAGE: &str = "What comes next for it?";
+const STAGE: &str = "What is your next stage?";
 
 /// Whether what one answers with is in use.
 async fn may_answer(visitor: &Visitor) -> bool {
@@ -25,7 +25,7 @@ async fn until_may_answer(visitor: &Visitor, expected: bool) {
 /// The names of the drafts on the page of drafts.
 pub async fn drafts(visitor: &Visitor) -> Vec<String> {
     visitor.open("/assess/#/drafts").await;
-    visitor.sees("Bring a draft in").await;
+    visitor.sees("Import a draft").await;
     visitor.texts_of(".drafts__name").await
 }
 
@@ -46,7 +46,7 @@ async fn tabs_take_turns(site: &Site) {
     let visitor = site.visitor().await;
     let (first, second) = two_tabs(&visitor).await;
     until_may_answer(&visitor, false).await;
-    visitor.press(Role::Button, "Take over").await;
+    visitor.press(Role::Button, "Edit here instead").await;
     until_may_answer(&visitor, true).await;
     visitor.choose(STAGE, "First paying customers").await;
     visitor.sees("Saved on this device").await;
@@ -121,7 +121,7 @@ async fn a_tab_that_hangs_loses_nothing(site: &Site) {
     }, 0)";
     visitor.run(hang, vec![]).await;
     visitor.switch_to(&second).await;
-    visitor.press(Role::Button, "Take over").await;
+    visitor.press(Role::Button, "Edit here instead").await;
     until_may_answer(&visitor, true).await;
 
     visitor.switch_to(&first).await;

@@ -57,7 +57,7 @@ pub async fn plan_with(visitor: &Visitor, draft: &Draft) {
         "for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
     visitor.run(store, vec![entries]).await;
     visitor.open("/assess/#/plan").await;
-    visitor.sees("Take it away").await;
+    visitor.sees("Export").await;
 }
 
 /// What the browser saved under this name when the button was pressed.
@@ -143,7 +143,7 @@ async fn every_file_is_the_plan(site: &Site) {
         .expect("short words");
     let client = site.visitor().await;
     client.open(&format!("/plan/#{}", encode(&shared))).await;
-    client.sees("Take it away").await;
+    client.sees("Export").await;
     check_files(&client, &plan, "creme-co").await;
 }
 in_every_engine!(every_file_is_the_plan);
@@ -200,7 +200,7 @@ async fn questions_come_back_as_answers(site: &Site) {
     developer.press(Role::Button, "Copy link").await;
     let answers = copied(&developer, "/plan/#P").await;
 
-    founder.press(Role::Button, "Answers came back").await;
+    founder.press(Role::Button, "I have answers back").await;
     founder.type_into("Paste the link, or the whole message", &answers).await;
     founder.press(Role::Button, "See what changes").await;
     founder.sees("What was open").await;

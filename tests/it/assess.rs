@@ -236,7 +236,7 @@ fn impossible_answers_are_refused() {
     check_answer_refused("DB1", &json!("unsure"), "", kind);
     check_answer_refused("DB1", &json!({ "unknown": false }), ".unknown", "must be true");
     let twice = json!({ "level": 1, "unknown": true });
-    check_answer_refused("DB1", &twice, "", "says more than one thing");
+    check_answer_refused("DB1", &twice, "", "has more than one kind of answer");
     let sure = json!({ "level": 1, "confidence": "sure" });
     check_answer_refused("DB1", &sure, ".confidence", "must be guess, believe or verified");
     check_answer_refused("DB1", &json!({ "level": 1, "note": 7 }), ".note", "must be text");
@@ -247,7 +247,7 @@ fn impossible_answers_are_refused() {
         ".not_applicable",
         "must be out_of_scope, constraint or other",
     );
-    let no_field = "is no field of an answer";
+    let no_field = "is not a field of an answer";
     check_answer_refused(
         "DB1",
         &json!({ "level": 1, "confidance": "guess" }),
@@ -256,7 +256,7 @@ fn impossible_answers_are_refused() {
     );
     check_answer_refused("DB1", &json!({ "unknown": true, "reason": "" }), ".reason", no_field);
     check_answer_refused("DB1", &json!({ "confidence": "guess" }), ".confidence", no_field);
-    check_answer_refused("XX1", &json!("unknown"), "", "is no question of this edition");
+    check_answer_refused("XX1", &json!("unknown"), "", "is not a question in this edition");
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn only_a_level_below_its_target_can_be_accepted() {
                 assessment_file::parse(questionnaire(), &parsed).expect("below its target");
             assert_eq!(parsed.accepted[&id].revisit, "the second");
         } else {
-            let cause = "accepts a level that is not below its target";
+            let cause = "accepts a risk although the level already meets the target";
             check_answer_refused("DB1", &answer, ".accepted", cause);
         }
     }

@@ -181,7 +181,7 @@ fn what_is_not_known_is_written_back() {
     assert_eq!(
         named,
         [
-            "body.answers.ZZ9 is no question of this edition",
+            "body.answers.ZZ9 is not a question in this edition",
             "body.progress.Z99 is no action of this edition",
         ]
     );

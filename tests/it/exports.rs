@@ -59,7 +59,7 @@ impl Case {
             catalogue: CATALOGUE,
             assessment: &self.assessment,
             plan: &self.plan,
-            verdict: "Score 41, but held at Emerging by: no way back from a bad release.",
+            verdict: "Score 41, but held at Emerging by: there is no way to undo a bad release.",
             words: &self.words,
             created: self.created,
             today: self.today,
@@ -414,8 +414,8 @@ fn a_day_that_was_chosen_is_said_to_be() {
         start: None,
     };
     let said = |case: &Case| case.document().start_words();
-    let next = "Week 1 begins on 23 November 2026: no start was set, so it is the next Monday.";
+    let next = "Week 1 starts on 23 November 2026: no start was set, so it is the next Monday.";
     assert_eq!(said(&case), next);
     case.start = Day::parse("2026-12-02");
-    assert_eq!(said(&case), "Week 1 begins on 2 December 2026.");
+    assert_eq!(said(&case), "Week 1 starts on 2 December 2026.");
 }

@@ -20,3 +20,4 @@ mod plans;
 mod readiness;
 mod texts;
 mod what_if;
+mod wording;

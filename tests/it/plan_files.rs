@@ -199,11 +199,11 @@ fn fields_are_read_strictly() {
     check_refused("stage", json!("later"), "stage must be pilot, first or growth");
     check_refused("owners", json!({"Z9": "Kim"}), "owners.Z9 is no action of this edition");
     check_refused("owners", json!({"A01": 1}), "owners.A01 must be text");
-    check_refused("answers", json!({"XX1": {}}), "answers.XX1 is no question of this edition");
+    check_refused("answers", json!({"XX1": {}}), "answers.XX1 is not a question in this edition");
     check_refused(
         "answers",
         json!({"DB1": {"lvl": 2}}),
-        "answers.DB1.lvl is no field of an answer",
+        "answers.DB1.lvl is not a field of an answer",
     );
     check_refused("colour", json!("red"), "colour is no field of a plan");
     check_refused("context", json!({}), "context.product is missing");
@@ -212,11 +212,11 @@ fn fields_are_read_strictly() {
         assert!(error.to_string().ends_with("is missing"), "{key}: {error}");
     }
     // A link or a fingerprint of something else, under a checksum that is right.
-    check_refused("fingerprint", json!("AAAAAA"), "was changed since it was written");
+    check_refused("fingerprint", json!("AAAAAA"), "was changed after it was saved");
     let other =
         encode(&Shared::new(questionnaire(), Day::FIRST, &Assessment::empty(questionnaire())));
     for wrong in [link(PAGE, &other), "https://example.org/".to_owned(), String::new()] {
-        check_refused("link", json!(wrong), "was changed since it was written");
+        check_refused("link", json!(wrong), "was changed after it was saved");
     }
 }
 

@@ -151,7 +151,7 @@ pub struct RiskLine {
     /// What it is about.
     pub title: &'static str,
     /// What the level means.
-    pub option: &'static str,
+    pub option: String,
     /// Where it stands and what the stage needs: "level 1, needed 2".
     pub levels: String,
     /// What it costs: "1.5".
@@ -241,9 +241,9 @@ impl Document {
     pub fn start_words(&self) -> String {
         let day = self.week_one.in_words();
         if self.is_start_chosen {
-            format!("Week 1 begins on {day}.")
+            format!("Week 1 starts on {day}.")
         } else {
-            format!("Week 1 begins on {day}: no start was set, so it is the next Monday.")
+            format!("Week 1 starts on {day}, the next Monday, because no start date is set.")
         }
     }
 }
@@ -325,7 +325,7 @@ fn risks(questionnaire: &Questionnaire, assessment: &Assessment, words: &Words) 
         RiskLine {
             id: question.id,
             title: question.title,
-            option: question.options.get(usize::from(level)).copied().unwrap_or_default(),
+            option: question.statement(level),
             levels: needed,
             costs: words::tenths(risk.costs_tenths),
             reason: said.reason,

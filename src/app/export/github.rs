@@ -125,7 +125,7 @@ pub fn issue_link(repository: &Repository, document: &Document, action: &ActionL
 pub fn script(repository: &Repository, document: &Document) -> String {
     let mut script = format!(
         "#!/bin/sh\n\
-         # Makes an issue of each open action of the plan, in order. Run it once, with sh: each run makes them anew.\n\
+         # Creates one issue per open action, in order. Run it once with sh: running it again creates duplicates.\n\
          # Needs GitHub's own gh (https://cli.github.com), signed in: gh auth login\n\
          set -eu\n\
          repository={}\n",

@@ -183,7 +183,7 @@ fn title_block(document: &Document) -> String {
             "question has no answer",
             "questions have no answer",
         );
-        block += &format!("\n{open} yet. The plan knows nothing of what they are about.\n");
+        block += &format!("\n{open} yet. The plan does not cover unanswered questions.\n");
     }
     block
 }
@@ -235,8 +235,8 @@ fn about(action: &ActionLine, indent: &str) -> String {
     let answers: Vec<&str> = action.answers.iter().map(String::as_str).collect();
     line("Why now", &action.why)
         + &list("Answers behind it", &answers)
-        + &list("Needs first", &action.needs)
-        + &list("Opens the way to", &action.unlocks)
+        + &list("Depends on", &action.needs)
+        + &list("Unlocks", &action.unlocks)
         + &line("Done when", action.done_when)
 }
 
@@ -282,6 +282,6 @@ fn risks(document: &Document) -> String {
     };
     let rows: String = document.risks.iter().map(row).collect();
     format!(
-        "## Accepted risks\n\n| Risk | Level | Points it costs | Why it is accepted | Look again when |\n|---|---|---|---|---|\n{rows}"
+        "## Accepted risks\n\n| Risk | Level | Points it costs | Reason | Revisit when |\n|---|---|---|---|---|\n{rows}"
     )
 }

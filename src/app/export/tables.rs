@@ -14,7 +14,7 @@ use super::markdown;
 pub const JIRA_MAX_ROWS: usize = 250;
 
 const COLUMNS: [&str; 18] = [
-    "Kind",
+    "Type",
     "Id",
     "Title",
     "Phase",
@@ -28,10 +28,10 @@ const COLUMNS: [&str; 18] = [
     "Owner",
     "Why",
     "Needs",
-    "Opens the way to",
+    "Unlocks",
     "Done when",
     "Note",
-    "Look again when",
+    "Revisit when",
 ];
 
 /// A row of the table for spreadsheets; what does not apply to its kind is empty.
@@ -107,7 +107,7 @@ pub fn generic(document: &Document) -> String {
         points: &risk.costs,
         state: words::sentence(&risk.levels),
         why: on_one_line(&risk.reason),
-        note: risk.option.to_owned(),
+        note: risk.option.clone(),
         revisit: on_one_line(&risk.revisit),
         ..Row::default()
     });
@@ -256,9 +256,9 @@ fn description(document: &Document, action: &ActionLine, written: &Written) -> S
         (!items.is_empty()).then(|| format!("{name}: {}.", items.join("; ")))
     };
     let tags = action.tags();
-    lines.extend(list("To know", &tags));
-    lines.extend(list("Needs first", &action.needs));
-    lines.extend(list("Opens the way to", &action.unlocks));
+    lines.extend(list("Good to know", &tags));
+    lines.extend(list("Depends on", &action.needs));
+    lines.extend(list("Unlocks", &action.unlocks));
     let mut lines: Vec<String> = lines.iter().map(|line| (written.line)(line)).collect();
     let own = |name: &str, text: &str| {
         (!text.is_empty()).then(|| format!("{name}:\n{}", (written.own)(text)))

@@ -18,9 +18,9 @@ pub(super) fn reason(
     match reason {
         Reason::Blocker(gate) => {
             let gate = questionnaire.question(*gate).title;
-            format!("it closes a gap that could end the product (“{gate}”)")
+            format!("it removes a blocker (“{gate}”)")
         }
-        Reason::QuickWin => "it is small, and nothing has to come before it".to_owned(),
+        Reason::QuickWin => "it is small and can start right away".to_owned(),
         Reason::Unlocks(actions) => {
             let titles: Vec<String> = (actions.iter().take(3))
                 .map(|&action| format!("“{}”", (catalogue.title)(action)))
@@ -29,12 +29,12 @@ pub(super) fn reason(
                 0 => String::new(),
                 more => format!(", and {more} more"),
             };
-            format!("it opens the way to {}{more}", words::list(&titles))
+            format!("it unlocks {}{more}", words::list(&titles))
         }
         Reason::MostPointsPerDay => {
-            "of what can be started, it buys the most points a day".to_owned()
+            "of what can start now, it adds the most points per day".to_owned()
         }
-        Reason::Started => "it has been started".to_owned(),
+        Reason::Started => "it is in progress".to_owned(),
         Reason::Finished => "it is done".to_owned(),
     }
 }
@@ -44,7 +44,7 @@ pub(super) fn trigger(questionnaire: &Questionnaire, trigger: Trigger) -> String
     let title = questionnaire.question(trigger.question).title;
     match trigger.from {
         Some(level) => format!("{title}: from level {level} to level {}", trigger.to),
-        None => format!("{title}: from not known to level {}", trigger.to),
+        None => format!("{title}: from “Don’t know” to level {}", trigger.to),
     }
 }
 
@@ -53,7 +53,7 @@ pub(super) const fn condition(condition: Condition) -> &'static str {
     match condition {
         Condition::IfNotAlreadyDone => "if not already done",
         Condition::OnlyIfNeeded => "only if needed",
-        Condition::DespiteAcceptance => "needed in spite of an accepted risk",
+        Condition::DespiteAcceptance => "needed despite an accepted risk",
     }
 }
 
@@ -84,21 +84,21 @@ fn tenths(points: Ratio) -> u16 {
 pub(super) fn later(catalogue: Catalogue, reason: LaterReason) -> String {
     let title = |action: ActionId| (catalogue.title)(action);
     match reason {
-        LaterReason::DoesNotFit => "the days run out first".to_owned(),
-        LaterReason::Needs(action) => format!("needs “{}” first", title(action)),
+        LaterReason::DoesNotFit => "does not fit in the days available".to_owned(),
+        LaterReason::Needs(action) => format!("depends on “{}”", title(action)),
         LaterReason::NeedsDropped(action) => {
-            format!("needs “{}”, which was dropped", title(action))
+            format!("depends on “{}”, which was dropped", title(action))
         }
     }
 }
 
-/// Where the plan leads: "From 41 today to 63 in week 12, with 3 days a week."
+/// Where the plan leads: "With 3 days a week, the score rises from 41 today to 63 in week 12."
 pub(super) fn outlook(plan: &Plan, days: &str) -> Option<String> {
     let (now, then) = (plan.now?.floor(), plan.projection.last()?.floor());
     let weeks = plan.projection.len();
     Some(if now == then {
-        format!("The score stays at {now}, with {days}.")
+        format!("With {days}, the score stays at {now}.")
     } else {
-        format!("From {now} today to {then} in week {weeks}, with {days}.")
+        format!("With {days}, the score rises from {now} today to {then} in week {weeks}.")
     })
 }

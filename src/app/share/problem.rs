@@ -9,7 +9,7 @@ pub enum Problem {
     #[error("there is no plan in the link")]
     Missing,
     /// The end of the link was cut off.
-    #[error("only {percent} % of the link arrived")]
+    #[error("only {percent}% of the link arrived")]
     Incomplete {
         /// How much arrived, 0 to 99; 0 also when too little arrived to tell.
         percent: u8,
@@ -19,7 +19,7 @@ pub enum Problem {
         has_lost_words: bool,
     },
     /// A checksum does not match, or the content is such that no version of the app makes it.
-    #[error("the link was changed on its way")]
+    #[error("the link was altered")]
     Damaged,
     /// Undamaged, but with something in it that this version does not know.
     #[error("the link was made by a newer version")]

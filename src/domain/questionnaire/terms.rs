@@ -190,10 +190,10 @@ impl Consequence {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::LoseData => "lose the data",
-            Self::LetSomeoneIn => "let someone in",
-            Self::NoWayBack => "not be able to take a release back",
-            Self::NotKnowing => "not know that it is down",
+            Self::LoseData => "data loss",
+            Self::LetSomeoneIn => "a break-in",
+            Self::NoWayBack => "a bad release that can’t be undone",
+            Self::NotKnowing => "an outage nobody notices",
         }
     }
 }

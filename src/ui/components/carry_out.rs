@@ -129,7 +129,7 @@ pub fn offer(carrying: Carrying, action: ActionId) -> Markup {
         });
         (!rows.is_empty()).then(|| {
             let say = |said: Said| move |_| on_said.run(said.clone());
-            let raise = if is_one { "Raise the answer" } else { "Raise the answers" };
+            let raise = if is_one { "Yes, update the answer" } else { "Yes, update the answers" };
             let buttons = el("div")
                 .class("cluster")
                 .child(
@@ -140,7 +140,7 @@ pub fn offer(carrying: Carrying, action: ActionId) -> Markup {
                 .child(
                     button("button button--quiet button--small")
                         .on("click", say(Said::Left(action)))
-                        .child("Leave it"),
+                        .child("No, keep it"),
                 );
             el("div").class("offer no-print").children(rows).child(buttons)
         })
@@ -149,15 +149,14 @@ pub fn offer(carrying: Carrying, action: ActionId) -> Markup {
 }
 
 fn question(report: &Report, trigger: &Trigger) -> Element {
-    let options = report.question(trigger.question).options;
-    let reached = options.get(usize::from(trigger.to)).copied().unwrap_or_default();
+    let reached = report.question(trigger.question).statement(trigger.to);
     let said = match trigger.from {
-        Some(_) => format!("you said “{}”.", sentences::answer(report, trigger.question)),
-        None => "nothing is known yet.".to_owned(),
+        Some(_) => format!("your answer was “{}”.", sentences::answer(report, trigger.question)),
+        None => "your answer was “Don’t know”.".to_owned(),
     };
     el("p")
         .child(report.question_link(trigger.question))
-        .child(format!(": {said} Is it now “{reached}”?"))
+        .child(format!(": {said} Is this true now: “{reached}”?"))
 }
 
 /// Who does it, and a note.
@@ -197,9 +196,9 @@ pub fn dropped(carrying: Carrying) -> Markup {
     let row = move |action: ActionId| {
         let back = button("button button--quiet no-print")
             .attr("id", report.with_untracked(|report| put_back_id(report, action)))
-            .attr("aria-label", format!("Put it back: {}", action_words(action).title))
+            .attr("aria-label", format!("Put back in the plan: {}", action_words(action).title))
             .on("click", move |_| on_said.run(Said::Ticked(action, Tick::ToDo)))
-            .child("Put it back");
+            .child("Put back in the plan");
         el("li").child(el("span").child(action_words(action).title)).child(back)
     };
     let list = move || {

@@ -45,9 +45,9 @@ fn card(report: &Report, check_in: &Arc<CheckIn>, on_said: Callback<Said>) -> El
     };
     let weeks = words::phase_weeks(check_in.phase);
     let intro = match check_in.claims.len() {
-        0 => format!("Everything that {weeks} were to lift is where it was to be."),
-        1 => "One answer should be higher by now, if all went to plan. Is it?".to_owned(),
-        many => format!("{many} answers should be higher by now, if all went to plan. Are they?"),
+        0 => format!("Every answer that {weeks} should have improved is where it should be."),
+        1 => "If all went to plan, one answer has improved. Has it?".to_owned(),
+        many => format!("If all went to plan, {many} answers have improved. Have they?"),
     };
     let questions: Vec<Element> =
         check_in.claims.iter().map(|claim| question(report, claim, raised)).collect();
@@ -73,17 +73,15 @@ fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -
             }
         });
     });
-    let reached = question.options.get(usize::from(claimed)).copied().unwrap_or_default();
+    let reached = question.statement(claimed);
     let now = match claim.now {
-        Answer::Level(level, _) | Answer::Accepted(level) => {
-            question.options.get(usize::from(level.get())).copied().unwrap_or_default()
-        }
-        Answer::Unknown => "Not known",
-        Answer::Unanswered | Answer::NotApplicable(_) => "Not answered",
+        Answer::Level(level, _) | Answer::Accepted(level) => question.statement(level.get()),
+        Answer::Unknown => "Don’t know".to_owned(),
+        Answer::Unanswered | Answer::NotApplicable(_) => "Not answered".to_owned(),
     };
     let offers = vec![
-        Offer { label: "As it was", meaning: now },
-        Offer { label: "Raised", meaning: reached },
+        Offer { label: "No change", meaning: now.into() },
+        Offer { label: "Improved", meaning: reached.into() },
     ];
     let titles: Vec<String> =
         claim.actions.iter().map(|&action| format!("“{}”", action_words(action).title)).collect();
@@ -95,7 +93,10 @@ fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -
         .child(
             el("p")
                 .class("hint")
-                .child(format!("What was to lift it: {}. Another answer? ", words::list(&titles)))
+                .child(format!(
+                    "Should have improved through: {}. Or choose another answer: ",
+                    words::list(&titles)
+                ))
                 .child(report.question_link(id)),
         )
 }

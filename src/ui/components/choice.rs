@@ -1,17 +1,19 @@
 //! One choice out of a few, as native radios.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::ui::markup::{Element, el};
 use crate::ui::memo::Memo;
 
 /// One thing that can be chosen.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Offer {
     /// What it is called.
     pub label: &'static str,
     /// What it means; may be empty.
-    pub meaning: &'static str,
+    pub meaning: Cow<'static, str>,
 }
 
 /// How the offers are laid out.
@@ -49,7 +51,7 @@ pub fn choice(
     let hint = has_hint.then(|| el("p").class("hint").attr("id", hint_id).child(words.hint));
     let row = |(at, offer): (usize, Offer)| {
         let meaning = (!offer.meaning.is_empty())
-            .then(|| el("span").class("choice__meaning").child(offer.meaning));
+            .then(|| el("span").class("choice__meaning").child(offer.meaning.into_owned()));
         let input = el("input")
             .attr("type", "radio")
             .attr("name", name.to_owned())

@@ -54,17 +54,17 @@ fn noticed(name: &'static str, words: impl IntoMarkup, way: Element) -> Element 
 fn elsewhere(on_take_over: Callback<()>, on_copy: Callback<()>) -> Element {
     let words = all([
         el("strong").child("Open in another tab.").markup(),
-        " Here it can be read; changes are made there.".markup(),
+        " You can read it here and change it there.".markup(),
     ]);
     let take = button("button button--small").on("click", move |_| on_take_over.run(()));
     let copy = button("button button--small button--quiet").on("click", move |_| on_copy.run(()));
-    band(words, [take.child("Take over"), copy.child("Edit a copy")])
+    band(words, [take.child("Edit here instead"), copy.child("Edit a copy")])
 }
 
 fn newer() -> Element {
     let words = all([
         el("strong").child("A newer version of this page has changed this draft.").markup(),
-        " What you said is kept. Reload to go on with it.".markup(),
+        " Your answers are safe. Reload to continue.".markup(),
     ]);
     let reload = button("button button--small").on("click", |_| location::reload());
     let drafts = Route::Drafts.href(crate::content::questionnaire(), Document::Assess);
@@ -79,7 +79,7 @@ fn full(state: State) -> Markup {
         is_full.get().then(|| {
             let usage = DraftStore::new(BrowserStorage).usage().unwrap_or_default();
             let words = format!(
-                "Drafts from here take {} of about 5 MB; other pages of this host may take the rest.",
+                "Your drafts use {} of about 5 MB. Other pages on this site may use the rest.",
                 words::bytes(usage.total())
             );
             let look = state.way(&Route::Drafts, "", "Your drafts");
@@ -97,7 +97,7 @@ fn unreadable(state: State) -> Markup {
         (is_way_in.get() && has_unreadable()).then(|| {
             let words = all([
                 el("strong").child("Something stored here could not be opened.").markup(),
-                " None of it is thrown away.".markup(),
+                " Nothing was deleted.".markup(),
             ]);
             let look = state.way(&Route::Drafts, "", "See what it is");
             noticed("What could not be opened", words, look)

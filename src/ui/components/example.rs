@@ -21,12 +21,12 @@ pub fn example() -> Element {
     };
     let words = el("span")
         .child(el("strong").child(Band::Emerging.label()))
-        .child(el("span").class("hint").child("somewhere between 49 and 68"));
+        .child(el("span").class("hint").child("range 49 to 68"));
     let score = el("p")
         .class("example__score")
         .child(el("span").class("example__number numeric").child(SCORE))
         .child(words);
-    let held = el("p").class("example__held").child("Held down by: ").child(missing).child(".");
+    let held = el("p").class("example__held").child("Held at Emerging: ").child(missing).child(".");
     let rows = Decision::ALL.into_iter().zip(SECTIONS).map(row);
     el("figure")
         .class("example")

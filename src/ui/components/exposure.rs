@@ -37,7 +37,7 @@ pub fn exposure(report: &Report) -> Element {
         .class("table exposure")
         .attr("role", "table")
         .child(el("caption").child(
-            "A view of the same answers by what they lead to; it never enters the score. Shown from two answers on.",
+            "The same answers, grouped by what they could lead to. This does not change the score. Each row needs at least two answers.",
         ))
         .child(el("thead").attr("role", "rowgroup").child(head))
         .child(group(BarrierKind::Technical, "Technical barriers"))

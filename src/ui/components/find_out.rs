@@ -34,7 +34,7 @@ pub fn ask_somebody(report: Memo<ReportRef>, state: State) -> Element {
         (!unknown.is_empty()).then(|| asking(state, unknown))
     };
     let content = all([asking.markup(), answers_back::answers_back(state).markup()]);
-    el("div").class("no-print").child(part("Ask somebody who knows", content))
+    el("div").class("no-print").child(part("Ask someone who knows", content))
 }
 
 fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
@@ -48,11 +48,11 @@ fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
         scope.spawn_local(async move {
             let words = match clipboard::copy(&text, FIELD).await {
                 _ if !is_readable(&text) => {
-                    "The link in it does not read back. Please do not send it."
+                    "The link in this message failed our check. Please do not send it."
                 }
                 Handed::Copied => "Copied. Link checked.",
                 Handed::Selected => {
-                    "The browser does not let the page copy. The text is selected: press Ctrl+C, or ⌘C."
+                    "This browser blocked copying. The text is selected: press Ctrl+C (⌘C on a Mac)."
                 }
                 Handed::Refused => {
                     "The browser does not let the page copy. Select the text and copy it by hand."
@@ -61,7 +61,7 @@ fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
             status.set(words);
         });
     };
-    let words = "One message with exactly these questions, how to find out, and a link. Whoever opens it answers on a copy of their own and sends a link back. Your notes stay here.";
+    let words = "This message has the questions, how to find out, and a link. Whoever opens it answers on their own copy and sends you a link back. Your notes are not included.";
     let field = el("textarea")
         .class("find-out__message")
         .attr("id", FIELD)

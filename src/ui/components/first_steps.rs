@@ -15,7 +15,7 @@ pub fn first_steps<'a>(report: &Report, steps: impl Iterator<Item = &'a Step>) -
         let figures = el("p")
             .class("first-steps__figures numeric")
             .child(el("span").child(weeks))
-            .child(el("span").child(format!("{}, estimated", words::days(step.effort))))
+            .child(el("span").child(format!("about {}", words::days(step.effort))))
             .child(el("span").child(format!("{} points", sentences::points(step))));
         el("li")
             .class("first-steps__item")

@@ -19,10 +19,10 @@ fn inner(accessibility: &'static str) -> Element {
     el("div")
         .class("footer__inner")
         .child(el("p").child(
-            "No account, no cookie, no server behind it. What you enter stays in this browser until you send a link yourself.",
+            "No account, no cookies, no server. Your answers stay in this browser until you share them.",
         ))
         .child(el("p").child(
-            "Efforts, targets and weights are judgement. A score shows where you stand; it does not foretell what happens.",
+            "Efforts, targets and weights are judgement calls. A score shows where you stand. It does not predict what will happen.",
         ))
         .child(el("p").child(el("a").attr("href", accessibility).child("Accessibility")))
 }

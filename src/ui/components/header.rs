@@ -81,7 +81,7 @@ fn colours_field(colours: Memo<ColourScheme>, on_colours: Callback<ColourScheme>
             on_colours.run(scheme);
         }
     };
-    el("label").class("colours").child(el("span").class("visually-hidden").child("Colours")).child(
+    el("label").class("colours").child(el("span").class("visually-hidden").child("Theme")).child(
         el("select")
             .attr("name", "colours")
             .on("change", on_change)

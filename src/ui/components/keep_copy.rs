@@ -68,14 +68,16 @@ fn line(state: State, away: Option<Element>) -> Element {
     let copy = move |_| {
         let Some(address) = Origin::of_visitor(state).link else {
             done.set(Some(Done::Said(
-                "There is more text than a link holds: save the file instead.",
+                "Your notes are too long for a link. Download the file instead.",
             )));
             return;
         };
         scope.spawn_local(async move {
             let is_whole = share::read(&[questionnaire()], &address).is_ok();
             let said = match clipboard::copy(&address, "").await {
-                _ if !is_whole => Done::Said("The link does not read back: save the file instead."),
+                _ if !is_whole => {
+                    Done::Said("The link failed our check. Download the file instead.")
+                }
                 Handed::Copied => Done::Said("Copied. Link checked."),
                 Handed::Selected | Handed::Refused => Done::Shown(address),
             };
@@ -114,7 +116,7 @@ fn what_became(done: Done) -> Markup {
         Done::Shown(address) => el("textarea")
             .attr("readonly", "")
             .attr("rows", "3")
-            .attr("aria-label", "The link: the browser does not let the page copy it")
+            .attr("aria-label", "The link to copy by hand, because this browser blocked copying")
             .value_fn(move || address.clone())
             .markup(),
     }

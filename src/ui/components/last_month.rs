@@ -1,5 +1,7 @@
 //! "Where did last month go?": five things that can wait, and the days spent on them.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::choice::{Layout, Offer, Words, choice};
@@ -9,9 +11,9 @@ use crate::ui::markup::{Element, el};
 use crate::ui::memo::{Memo, memo};
 
 const OFFERS: [Offer; 3] = [
-    Offer { label: "None", meaning: "" },
-    Offer { label: "Some", meaning: "" },
-    Offer { label: "A lot", meaning: "" },
+    Offer { label: "None", meaning: Cow::Borrowed("") },
+    Offer { label: "Some", meaning: Cow::Borrowed("") },
+    Offer { label: "A lot", meaning: Cow::Borrowed("") },
 ];
 
 const ALL: [Spent; 3] = [Spent::None, Spent::Some, Spent::ALot];

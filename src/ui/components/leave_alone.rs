@@ -63,8 +63,8 @@ fn days_to_move(freed: Memo<u8>, report: Memo<ReportRef>, moving: Moving) -> Mar
         (quarters > 0).then(|| {
             let days = words::days_a_week(quarters);
             let back = button("link").on("click", move |_| on_take_back.run(()));
-            let words = format!("Moved: the plan has {days} from here. ");
-            all([words.markup(), back.child("Take them back").markup()])
+            let words = format!("{days} moved into the plan. ");
+            all([words.markup(), back.child("Undo").markup()])
         })
     };
     let status = el("p").attr("role", "status").class("hint").child(was_moved);
@@ -76,7 +76,7 @@ fn way_to_move(report: &ReportRef) -> Option<Element> {
     (report.owner == Owner::Visitor).then(|| {
         let href = Route::Plan.href(report.questionnaire, Document::Assess);
         let way = el("a").attr("href", href).child("your plan");
-        el("p").class("hint").child("One tap moves these days into ").child(way).child(".")
+        el("p").class("hint").child("You can move these days into ").child(way).child(".")
     })
 }
 
@@ -102,7 +102,7 @@ fn nothing(report: &Report, is_in_plan: bool) -> Option<Element> {
         Owner::Visitor => {
             let href = Route::Results.href(report.questionnaire, Document::Assess);
             let way = el("a").attr("href", href).child("What can wait");
-            let rest = " in the results you can say where last month went: that may free days.";
+            let rest = " in your results, say where last month’s time went. That may free up days.";
             Some(hint.child("Nothing stands out. Under ").child(way).child(rest))
         }
         Owner::Sender => Some(hint.child("Nothing stands out.")),

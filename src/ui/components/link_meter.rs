@@ -34,7 +34,7 @@ pub fn link_meter(length: Memo<usize>) -> Element {
     el("div").class("link-meter").child(scale).child(words)
 }
 
-/// "412 characters. Opens anywhere."
+/// "412 characters. Works everywhere."
 #[must_use]
 pub fn sentence(length: usize) -> String {
     format!("{} characters. {}", grouped(length), band_words(Band::of(length)))
@@ -44,13 +44,13 @@ pub fn sentence(length: usize) -> String {
 #[must_use]
 pub const fn band_words(band: Option<Band>) -> &'static str {
     match band {
-        Some(Band::A) => "Opens anywhere.",
-        Some(Band::B) => "Fine for mail and chat.",
+        Some(Band::A) => "Works everywhere.",
+        Some(Band::B) => "Fine for email and chat.",
         Some(Band::C) => {
-            "Some desktop mail apps and chats cut links this long. Attach the file too."
+            "Some email apps and chats cut off links this long. Attach the file as well."
         }
-        Some(Band::D) => "Browser only: mail and chat cut it. Send the file first.",
-        None => "Too long to open reliably, so there is no link.",
+        Some(Band::D) => "Too long for email and chat, which cut it off. Send the file instead.",
+        None => "Too long to open reliably, so there is no link. Download the file instead.",
     }
 }
 

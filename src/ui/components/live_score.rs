@@ -57,13 +57,13 @@ fn shown(card: &Scorecard) -> Option<Shown> {
     Some(if card.is_coverage_below(50) {
         Shown {
             headline: format!("{low}–{high}"),
-            rest: format!("the range so far{DOT}{covered}\u{a0}% answered"),
+            rest: format!("range so far{DOT}{covered}% known"),
             now: score,
         }
     } else {
         Shown {
             headline: score.to_string(),
-            rest: format!("somewhere between {low} and {high}{DOT}{covered}\u{a0}% answered"),
+            rest: format!("range {low} to {high}{DOT}{covered}% known"),
             now: score,
         }
     })

@@ -101,13 +101,15 @@ fn way(change: &Change) -> String {
     let way = match (change.from.map(place), change.to.map(place)) {
         (Some(from), Some(to)) => format!("{from} → {to}"),
         (None, Some(to)) => format!("new: {to}"),
-        (Some(from), None) => format!("{from} → out"),
+        (Some(from), None) => format!("{from} → removed"),
         (None, None) => String::new(),
     };
     let why = match change.why {
         Why::Ticked(tick) => format!(": {}", ticked(tick)),
-        Why::NeedsDropped(dropped) => format!(": needs “{}”", action_words(dropped).title),
-        Why::NotNeeded => ": not needed any more".to_owned(),
+        Why::NeedsDropped(dropped) => {
+            format!(": depends on “{}”, which was dropped", action_words(dropped).title)
+        }
+        Why::NotNeeded => ": no longer needed".to_owned(),
         Why::FollowsFromAll => String::new(),
     };
     format!("{way}{why}")

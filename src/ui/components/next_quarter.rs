@@ -80,21 +80,21 @@ pub fn what_it_takes(goals: &WhatItTakes, week: u8) -> Element {
     let first = in_time(foundation, goals.blockers_by_week_4).then(|| {
         sentence(
             goals.blockers_by_week_4,
-            "Nothing that could end it is open.",
-            " would close everything that could end it by week 4.",
+            "There are no open blockers.",
+            " would remove every blocker by week 4.",
         )
     });
     let second = in_time(foundation, goals.foundation_by_week_4).then(|| {
         sentence(
             goals.foundation_by_week_4,
-            "The foundation is laid.",
+            "The foundation is complete.",
             " would finish the foundation by week 4.",
         )
     });
     let third = in_time(WEEKS, goals.ready_to_grow_by_week_12).then(|| {
         sentence(
             goals.ready_to_grow_by_week_12,
-            "It is ready to grow as it is.",
+            "Already Ready to grow.",
             " would reach Ready to grow by week 12.",
         )
     });

@@ -50,7 +50,7 @@ fn not_asked_list(list: Vec<NotAsked>, on_open: Callback<QuestionId>) -> Option<
     };
     let row = |each: NotAsked| {
         let open = matches!(each.why, Asked::CanWait { .. }).then(|| {
-            button("link").on("click", move |_| on_open.run(each.id)).child("Open it anyway")
+            button("link").on("click", move |_| on_open.run(each.id)).child("Answer it anyway")
         });
         let words = el("span")
             .child(el("strong").child(each.title))
@@ -72,7 +72,7 @@ fn reason(why: Asked) -> String {
 
 const fn missing(condition: Condition) -> &'static str {
     match condition {
-        Condition::MultiTenant => "each customer has a system of their own",
+        Condition::MultiTenant => "each customer has their own system",
         Condition::PersonalData => "you store no personal data",
         Condition::BusinessCustomers => "you do not sell to business customers",
     }

@@ -132,9 +132,11 @@ fn verdict(report: &Report) -> Element {
         .class("paper__numbers numeric")
         .child(number(score, "today, of 100".to_owned()))
         .child(number(then, later));
+    // Below half of the weight the verdict opens with the range.
+    let range = (!report.card.is_coverage_below(50)).then(|| sentences::range(report));
     let words = el("div")
         .child(el("p").class("paper__verdict").child(sentences::verdict(report)))
-        .child(el("p").child(sentences::range(report)).child("."))
+        .child(range.map(|range| el("p").child(range).child(".")))
         .child(sentences::provisional(report).map(|words| el("p").child(words)));
     el("div").class("paper__score").child(numbers).child(words)
 }
@@ -146,7 +148,7 @@ fn what_holds_it_down(report: &Report) -> Option<Element> {
         .then(|| el("li").child(format!("And {} more, listed overleaf.", more.len())));
     (!shown.is_empty()).then(|| {
         let rows = shown.iter().map(|blocker| blocker_row(report, *blocker));
-        block(COULD_END_IT, el("ul").children(rows).child(more))
+        block("Blockers", el("ul").children(rows).child(more))
     })
 }
 
@@ -196,7 +198,7 @@ fn phases(document: &Document) -> Element {
         ("Weeks", ""),
         ("Actions", ""),
         ("Days used", ""),
-        ("Score at its end", ""),
+        ("Score at the end", ""),
     ]);
     let rows = document.phases.iter().map(row);
     let table = el("table").class("paper__table numeric").child(head);
@@ -217,7 +219,8 @@ fn counts(document: &Document) -> Element {
     .into_iter()
     .flatten()
     .collect();
-    let overleaf = (!parts.is_empty()).then(|| format!("Overleaf: {}. ", words::list(&parts)));
+    let overleaf =
+        (!parts.is_empty()).then(|| format!("On the next pages: {}. ", words::list(&parts)));
     let estimates = "Efforts are estimates for a small web product.";
     el("p")
         .class("paper__note")
@@ -232,7 +235,7 @@ fn link_block(document: &Document) -> Option<Element> {
     let link = document.link.as_ref()?;
     let words = if is_link_long(document) {
         let anchor = el("a").attr("href", link.clone()).child("Open this plan in a browser");
-        el("p").child(anchor).child(": the link stands in full at the end.")
+        el("p").child(anchor).child(": the full link is on the last page.")
     } else {
         link_text(link)
     };

@@ -66,23 +66,18 @@ pub fn about_pasted(problem: &Problem) -> String {
     match problem {
         Problem::Missing => "There is no link to a plan in what you pasted.".to_owned(),
         Problem::Incomplete { percent: 0, .. } => {
-            "Only the beginning of a link is there. Paste all of it, up to the Z at its end."
-                .to_owned()
+            "Only the start of the link is there. Paste the whole link: it ends with Z.".to_owned()
         }
         Problem::Incomplete { percent, .. } => {
-            format!(
-                "Only {percent} % of the link is there. Paste all of it, up to the Z at its end."
-            )
+            format!("Only {percent}% of the link is there. Paste the whole link: it ends with Z.")
         }
-        Problem::Damaged => {
-            "The link was changed on its way: its checksum does not match.".to_owned()
-        }
+        Problem::Damaged => "This link was altered: its built-in check does not match.".to_owned(),
         Problem::Newer => {
             "The link was made by a newer version. Load this page again, then paste it once more."
                 .to_owned()
         }
         Problem::UnknownEdition(edition) => format!(
-            "The link was made with edition {edition} of the questions, which this page does not carry."
+            "The link uses edition {edition} of the questions, which this site does not have."
         ),
     }
 }

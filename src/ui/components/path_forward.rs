@@ -10,7 +10,7 @@ pub fn path_forward(forward: Option<Forward>) -> Option<Element> {
         el("aside")
             .class("path-forward no-print")
             .attr("aria-label", "The path forward")
-            .child(el("p").child("Would you rather talk it through with somebody?"))
+            .child(el("p").child("Would you rather talk it through with someone?"))
             .child(el("p").child(link))
     })
 }

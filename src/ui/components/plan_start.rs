@@ -80,8 +80,8 @@ pub fn plan_start(report: Memo<ReportRef>, on_change: Callback<Option<Day>>) -> 
             format!("{NO_DATE} Week 1 still starts on {}.", day.in_words())
         }
         None if is_wrong() => NO_DATE.to_owned(),
-        None => "Not begun yet. The first tick begins it, too.".to_owned(),
-        Some(day) if today() < day => format!("It begins on {}.", day.in_words()),
+        None => "Not started. Pick a date, or mark an action as doing or done.".to_owned(),
+        Some(day) if today() < day => format!("Starts on {}.", day.in_words()),
         Some(_) if week.get() > WEEKS => "The twelve weeks are over.".to_owned(),
         Some(_) => format!("This is week {} of {WEEKS}.", week.get()),
     };
@@ -89,12 +89,12 @@ pub fn plan_start(report: Memo<ReportRef>, on_change: Callback<Option<Day>>) -> 
         start.get().is_none().then(|| {
             button("button")
                 .on("click", move |_| on_change.run(Some(look_again())))
-                .child("Begin today")
+                .child("Start today")
         })
     };
     el("div")
         .class("plan-start no-print")
-        .child(el("label").attr("for", FIELD).child("Week 1 begins on"))
+        .child(el("label").attr("for", FIELD).child("Week 1 starts on"))
         .child(field)
         .child(begin)
         .child(el("p").class("plan-start__now numeric").attr("role", "status").child(words))

@@ -1,5 +1,7 @@
 //! One question: its levels, how sure one is, and the help folded under it.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, KeyboardEvent};
@@ -16,9 +18,9 @@ use crate::ui::memo::{Memo, memo};
 use crate::ui::pages::outcome::{self, Beside};
 
 const SURE: [Offer; 3] = [
-    Offer { label: "A guess", meaning: "" },
-    Offer { label: "I believe so", meaning: "" },
-    Offer { label: "Verified", meaning: "" },
+    Offer { label: "A guess", meaning: Cow::Borrowed("") },
+    Offer { label: "I believe so", meaning: Cow::Borrowed("") },
+    Offer { label: "Verified", meaning: Cow::Borrowed("") },
 ];
 
 /// What was said about a question.
@@ -113,7 +115,8 @@ fn follow_up(
         Some(match kind.get()? {
             Rung::Level(_) => sure(),
             Rung::Unknown => {
-                let words = "A useful answer: finding out is a half-hour task in your plan. ";
+                let words =
+                    "That’s useful to know. Finding out becomes a half-hour task in your plan. ";
                 el("p")
                     .class("question__advice")
                     .child(el("strong").child(words))
@@ -146,7 +149,7 @@ fn reason_field(
         }
     };
     let field = format!("{name}-reason");
-    let label = el("label").attr("for", field.clone()).child("Why does it not apply?");
+    let label = el("label").attr("for", field.clone()).child("Why doesn’t it apply?");
     let select = el("select")
         .attr("id", field)
         .on("change", on_change)
@@ -163,8 +166,8 @@ fn note_fold(id: QuestionId, note: Memo<String>) -> Element {
 
 const fn words(reason: NotApplicable) -> &'static str {
     match reason {
-        NotApplicable::OutOfScope => "The product has no such part",
-        NotApplicable::Constraint => "A law, contract or platform decides it for us",
+        NotApplicable::OutOfScope => "The product doesn’t have this",
+        NotApplicable::Constraint => "A law, contract or platform decides this",
         NotApplicable::Other => "Another reason",
     }
 }

@@ -54,19 +54,18 @@ fn form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> Elem
             });
         }
     };
-    let trouble =
-        move || (has_tried.get() && !is_ready.get()).then_some("Both answers are needed.");
+    let trouble = move || (has_tried.get() && !is_ready.get()).then_some("Fill in both fields.");
     let send = button("button button--small").on("click", accept).child("Accept the risk");
     let inner = el("div")
         .class("stack stack--small")
         .child(el("p").class("hint").child(
-            "The score keeps the level. The plan leaves it out and lists it as a risk you took on.",
+            "Your score stays the same. The plan skips this and lists it under accepted risks.",
         ))
-        .child(field("why", "Why is that acceptable now?", reason))
-        .child(field("revisit", "What would make you look again?", revisit))
+        .child(field("why", "Why is this acceptable for now?", reason))
+        .child(field("revisit", "What would make you revisit this?", revisit))
         .child(el("p").class("hint question__error").attr("role", "alert").child(trouble))
         .child(el("div").child(send));
-    el("details").class("fold").child(el("summary").child("Accept this for now")).child(inner)
+    el("details").class("fold").child(el("summary").child("Accept this risk for now")).child(inner)
 }
 
 fn accepted(id: QuestionId, risk: Memo<AcceptedRisk>, on_action: Callback<Action>) -> Element {
@@ -76,9 +75,9 @@ fn accepted(id: QuestionId, risk: Memo<AcceptedRisk>, on_action: Callback<Action
     };
     let back = button("link")
         .on("click", move |_| on_action.run(Action::WithdrewAcceptance(id)))
-        .child("Take it back");
+        .child("Stop accepting this risk");
     let words =
         el("p").child(el("strong").child("Accepted for now: ")).child(text(|risk| &risk.reason));
-    let until = el("p").class("hint").child("Look again when: ").child(text(|risk| &risk.revisit));
+    let until = el("p").class("hint").child("Revisit when: ").child(text(|risk| &risk.revisit));
     el("div").class("question__advice").child(words).child(until).child(back)
 }

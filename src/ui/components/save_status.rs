@@ -13,7 +13,7 @@ pub fn words(status: &SaveStatus) -> String {
     match status {
         SaveStatus::Nothing => String::new(),
         SaveStatus::Saving => "Saving".to_owned(),
-        SaveStatus::Saved(at) => format!("Saved on this device {at}"),
+        SaveStatus::Saved(at) => format!("Saved on this device at {at}"),
         SaveStatus::NotSaved(error) => not_saved(*error).to_owned(),
     }
 }
@@ -23,7 +23,7 @@ pub fn words(status: &SaveStatus) -> String {
 pub const fn not_saved(error: SaveError) -> &'static str {
     match error {
         SaveError::Store(StoreError::Blocked) => {
-            "This browser blocks storage here: answers stay until you close the tab"
+            "This browser blocks storage, so closing this tab deletes your answers"
         }
         SaveError::Store(StoreError::Full) => "Not saved: storage is full",
         SaveError::Store(StoreError::Gone) => {
@@ -32,7 +32,7 @@ pub const fn not_saved(error: SaveError) -> &'static str {
         SaveError::Store(StoreError::Other) => "Not saved: storage failed",
         SaveError::ChangedElsewhere => "Not saved: these answers were changed in another tab",
         SaveError::Newer => "Not saved: a newer version of this page has written here",
-        SaveError::Protected => "Not saved: what is stored here is damaged or of an older form",
+        SaveError::Protected => "Not saved: the stored copy is damaged or in an older format",
     }
 }
 
@@ -41,7 +41,7 @@ pub fn save_line(status: Memo<SaveStatus>) -> Element {
     let line = move || match status.get() {
         SaveStatus::Saving => "Saving".markup(),
         SaveStatus::Saved(at) => {
-            let place = el("span").class("save-line__where").child("on this device ");
+            let place = el("span").class("save-line__where").child("on this device at ");
             all(["Saved ".markup(), place.markup(), at.markup()])
         }
         SaveStatus::Nothing | SaveStatus::NotSaved(_) => Markup::default(),

@@ -18,9 +18,9 @@ pub fn score_meter(report: &Report) -> Option<Element> {
     let range = sentences::range(report);
     let spoken = format!("{score}. {range}.");
     let under = if is_range_first {
-        format!("Point so far {score}{DOT}{} answered", words::percent(report.card.coverage))
+        format!("Score so far: {score}{DOT}{} known", words::percent(report.card.coverage))
     } else {
-        format!("{range}{DOT}{} answered", words::percent(report.card.coverage))
+        format!("{range}{DOT}{} known", words::percent(report.card.coverage))
     };
     let band = report.verdict.band;
     let scale = el("div")

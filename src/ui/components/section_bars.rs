@@ -22,9 +22,9 @@ pub fn section_bars(report: &ReportRef) -> Element {
                 .children(Decision::ALL.map(|decision| bar(report, decision))),
         )
         .child(el("figcaption").class("hint").child(
-            "Lines at 50 and 70: below 50 a decision holds the verdict at Emerging, from 70 on it is no obstacle to Scale-ready.",
+            "Lines at 50 and 70. A section below 50 keeps the verdict at Emerging or lower. Scale-ready needs 70 in every section.",
         ))
-        .child(fold("The same as a table", move || table(&behind)))
+        .child(fold("Show as a table", move || table(&behind)))
 }
 
 fn bar(report: &Report, decision: Decision) -> Element {
@@ -56,7 +56,7 @@ fn table(report: &Report) -> Element {
             .child(el("th").attr("scope", "row").child(decision.title()))
             .child(el("td").class("numeric").untranslated().child(score))
             .child(
-                el("td").class("numeric").untranslated().child(format!("{} %", decision.percent())),
+                el("td").class("numeric").untranslated().child(format!("{}%", decision.percent())),
             )
             .child(el("td").child(sentences::answered(report, decision)))
     };
@@ -67,7 +67,7 @@ fn table(report: &Report) -> Element {
             ("Decision", ""),
             ("Score", "numeric"),
             ("Weight", "numeric"),
-            ("Rests on", ""),
+            ("Based on", ""),
         ]))
         .child(el("tbody").children(Decision::ALL.map(row)))
 }

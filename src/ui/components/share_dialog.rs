@@ -3,6 +3,8 @@
 mod handing;
 mod sentences;
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::choice::{Layout, Offer, Words, choice};
@@ -29,10 +31,13 @@ const FIELD: &str = "share-link";
 const EXTENTS: [Offer; 3] = [
     Offer {
         label: "Everything",
-        meaning: "Title, names, summary, your notes, why risks were accepted.",
+        meaning: Cow::Borrowed("Title, names, summary, your notes, why risks were accepted."),
     },
-    Offer { label: "Leave notes out", meaning: "Notes and reasons stay here." },
-    Offer { label: "Redacted", meaning: "No title, names or notes: answers and plan alone." },
+    Offer { label: "Without notes", meaning: Cow::Borrowed("Notes and reasons are left out.") },
+    Offer {
+        label: "Answers and plan only",
+        meaning: Cow::Borrowed("No title, names, notes or reasons."),
+    },
 ];
 
 /// A plan to be shared.
@@ -40,7 +45,7 @@ const EXTENTS: [Offer; 3] = [
 pub struct Sharing {
     /// What stands above it.
     pub heading: Memo<Heading>,
-    /// What goes along.
+    /// What to include.
     pub extent: RwSignal<Extent>,
     /// What is given away, of that extent.
     pub outgoing: Memo<Result<Outgoing, TooLong>>,
@@ -123,7 +128,7 @@ fn words(sharing: Sharing) -> Element {
     let more = el("details")
         .class("fold")
         .attr("open", has_more.then_some(""))
-        .child(el("summary").child("Names and a summary"))
+        .child(el("summary").child("Add names and a summary"))
         .child(more);
     el("div")
         .class("share__fields")
@@ -138,7 +143,7 @@ fn extent(sharing: Sharing) -> Element {
     let on_choose = Callback::new(move |at: usize| {
         extent.set(Extent::ALL.get(at).copied().unwrap_or_default());
     });
-    let words = Words { legend: "What goes along", hint: "" };
+    let words = Words { legend: "What to include", hint: "" };
     choice("share-extent", words, Layout::Rows, EXTENTS.to_vec(), chosen, on_choose)
 }
 
@@ -222,10 +227,12 @@ fn link(outgoing: Memo<Result<Outgoing, TooLong>>, address: Memo<String>) -> Mar
         .attr("rows", "3")
         .value_fn(move || address.get());
     let same = el("p")
-        .child("Fingerprint ")
+        .child("Check code ")
         .child(el("strong").class("fingerprint").untranslated().child(fingerprint))
         .child(
-            el("span").class("hint").child(" Whoever opens the link sees the same six characters."),
+            el("span")
+                .class("hint")
+                .child(" Anyone who opens the link sees the same code, so you can compare."),
         );
     let label = el("label").class("share__label").attr("for", FIELD).child("Link");
     all([
@@ -265,10 +272,10 @@ fn ways(
             buttons.push(way("Copy link", !is_file_first, handing::copy_link));
             buttons.push(way("Copy message", false, handing::copy_message));
             if share_sheet::is_there() {
-                buttons.push(way("Share with an app", false, handing::open_sheet));
+                buttons.push(way("Share…", false, handing::open_sheet));
             }
         }
-        let save = way("Save file", is_file_first, handing::save_file);
+        let save = way("Download file", is_file_first, handing::save_file);
         buttons.insert(if is_file_first { 0 } else { buttons.len() }, save);
         buttons
     };

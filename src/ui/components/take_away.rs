@@ -63,21 +63,21 @@ const FORMS: [Form; 5] = [
     },
     Form {
         name: "Calendar",
-        purpose: "An all-day entry an action, over its weeks. Import a later one and it replaces them.",
+        purpose: "One all-day event per action, across its weeks. Importing a newer file updates them.",
         label: "Download calendar",
         kind: Kind::Calendar,
         write: |origin, document| calendar::calendar(document, &origin.series()),
     },
     Form {
         name: "Jira",
-        purpose: "CSV for its importer, one task an open action. When it asks, dates are yyyy-MM-dd.",
+        purpose: "CSV for Jira’s importer, one task per open action. If asked for a date format, enter yyyy-MM-dd.",
         label: "Download for Jira",
         kind: Kind::JiraCsv,
         write: |_, document| tables::jira(document),
     },
     Form {
         name: "Linear",
-        purpose: "CSV for its command-line importer, with status, priority and estimate.",
+        purpose: "CSV for Linear’s command-line importer, with status, priority and estimate.",
         label: "Download for Linear",
         kind: Kind::LinearCsv,
         write: |_, document| tables::linear(document),
@@ -96,7 +96,7 @@ pub fn take_away(report: Memo<ReportRef>, origin: FindOrigin) -> Element {
     };
     let print = row(
         "Print or PDF",
-        "One page that says it all, for an investor, then the whole plan.",
+        "A one-page summary, for example for an investor, then the full plan.",
         button("button").on("click", print_it).child("Print this plan"),
     );
     let forms = FORMS.map(|form| form_row(&taking, form));
@@ -117,7 +117,7 @@ pub fn take_away(report: Memo<ReportRef>, origin: FindOrigin) -> Element {
     };
     let said = el("p").class("take-away__status").attr("role", "status");
     let content = all([begins.markup(), list.markup(), said.child(move || status.get()).markup()]);
-    el("div").class("no-print").child(part("Take it away", content))
+    el("div").class("no-print").child(part("Export", content))
 }
 
 fn row(name: &'static str, purpose: &'static str, way: impl IntoMarkup) -> Element {
@@ -144,11 +144,13 @@ fn plan_file(taking: &Taking) -> Element {
     let taking = taking.clone();
     let hand = move |_| match (taking.origin)().file {
         Some((name, text)) => hand_over(taking.status, &name, Kind::Plan, &text),
-        None => taking.status.set("There is no whole plan to put into a file.".to_owned()),
+        None => taking
+            .status
+            .set("This plan is incomplete, so it can’t be downloaded as a file.".to_owned()),
     };
     row(
         "Plan file",
-        "JSON with every answer and every word. It opens here again.",
+        "JSON with every answer and note. You can import it here again.",
         button("button").on("click", hand).child("Download plan file"),
     )
 }
@@ -162,9 +164,9 @@ fn issues(taking: &Taking) -> Element {
     let taking = taking.clone();
     let form = fold("Choose a repository", move || issues::form(&taking));
     let words = el("div").class("take-away__words").child(el("h3").child("GitHub")).child(
-        el("p")
-            .class("hint")
-            .child("An issue an open action: links that fill one in, or a script that makes all."),
+        el("p").class("hint").child(
+            "One issue per open action: prefilled links, or a script that creates them all.",
+        ),
     );
     el("li").class("take-away__row take-away__row--wide").child(words).child(form)
 }

@@ -45,13 +45,17 @@ fn nothing(report: &Report) -> Option<&'static str> {
     if steps.iter().any(is_now) {
         None
     } else if *week > WEEKS {
-        Some("These twelve weeks are over. Another first day makes a plan for the next twelve.")
+        Some("These twelve weeks are over. Set a new start date to plan the next twelve.")
     } else if !steps.iter().any(is_open) && later.is_empty() {
-        Some("Nothing: what this stage needs is in place. Spend the days on the product.")
+        Some(
+            "Nothing to do: everything this stage needs is in place. Spend your time on the product.",
+        )
     } else if steps.iter().any(is_open) {
-        Some("Nothing: all that is planned for this week is done. What comes next is in the table.")
+        Some(
+            "Nothing left this week: everything planned is done. The timeline shows what comes next.",
+        )
     } else {
-        Some("Nothing can start with the days you give. Half a day a week is enough to begin.")
+        Some("No action fits the days you have set. Half a day a week is enough to start.")
     }
 }
 

@@ -68,5 +68,5 @@ fn answer(
         .child(el("label").class("choice__row").child(input).child(text))
         .child(said("Note", notes.get(&id).cloned().unwrap_or_default()))
         .child(said("Why it is accepted", risk.reason))
-        .child(said("Look again when", risk.revisit))
+        .child(said("Revisit when", risk.revisit))
 }

@@ -31,9 +31,9 @@ pub fn waterfall(report: &ReportRef) -> Element {
         .class("waterfall")
         .child(steps.child(total))
         .child(el("figcaption").class("hint").child(
-            "Each bar starts where the one above it ends. The hatched part is what that decision leaves out.",
+            "Each bar starts where the one above it ends. The hatched part shows the points that section still misses.",
         ))
-        .child(fold("Every answer, as a table", move || table(&behind, &parts)))
+        .child(fold("Show every answer", move || table(&behind, &parts)))
 }
 
 fn track() -> Element {
@@ -71,7 +71,7 @@ fn step(decision: Decision, before: u16, earned: u16, lost: u16) -> Element {
 fn table(report: &Report, parts: &[Contribution]) -> Element {
     let (earned, lost) = sums(parts.iter());
     let together = el("tr")
-        .child(el("th").attr("scope", "row").child("Together"))
+        .child(el("th").attr("scope", "row").child("Total"))
         .child(el("td"))
         .child(number(earned))
         .child(number(lost));
@@ -86,7 +86,7 @@ fn table(report: &Report, parts: &[Contribution]) -> Element {
             ("Answer", ""),
             ("Level", ""),
             ("Adds", "numeric"),
-            ("Leaves out", "numeric"),
+            ("Missing", "numeric"),
         ]))
         .child(el("tbody").children(parts.iter().map(|part| row(report, part))))
         .child(el("tfoot").child(together))

@@ -92,8 +92,8 @@ fn levels(
     let offer = |(at, text): (usize, &'static str)| Offer {
         label: text,
         meaning: match said {
-            Some(said) if usize::from(said.get()) == at => "Your answer",
-            _ => "",
+            Some(said) if usize::from(said.get()) == at => "Your answer".into(),
+            _ => "".into(),
         },
     };
     let offers: Vec<Offer> = question.options.into_iter().enumerate().map(offer).collect();
@@ -174,15 +174,15 @@ fn supposed(report: Memo<ReportRef>, supposing: Supposing) -> Element {
     };
     let row = move |report: &Report, (id, level): (QuestionId, Level)| {
         let question = report.question(id);
-        let option = question.options.get(usize::from(level.get())).copied().unwrap_or_default();
+        let option = question.statement(level.get());
         let take_back = move |_| {
             supposing.0.update(|what_if| what_if.take_back(id));
             page::focus_element(PLACE);
         };
         let back = button("link")
-            .attr("aria-label", format!("Take back: {}", question.title))
+            .attr("aria-label", format!("Undo: {}", question.title))
             .on("click", take_back)
-            .child("Take back");
+            .child("Undo");
         el("li").child(el("strong").child(question.title)).child(format!(": {option} ")).child(back)
     };
     fold(summary, move || {
@@ -199,7 +199,7 @@ fn figures(moves: &Moves) -> Markup {
     let figure = |name: &'static str, read: &dyn Fn(&Outcome) -> String| {
         let (now, then) = (read(&moves.now), read(&moves.then));
         let value = if now == then {
-            el("dd").child(now).child(el("span").class("hint").child(" as it is"))
+            el("dd").child(now).child(el("span").class("hint").child(" (unchanged)"))
         } else {
             el("dd")
                 .child(el("span").class("what-if-bar__now").child(now))
@@ -214,8 +214,8 @@ fn figures(moves: &Moves) -> Markup {
         .class("what-if-bar__figures numeric")
         .child(figure("Score", &|outcome| points(outcome.score)))
         .child(figure("Verdict", &|outcome| band(outcome.band).to_owned()))
-        .child(figure("Held down by", &|outcome| blockers(outcome.blockers)))
-        .child(figure("Plan, week 12", &|outcome| points(outcome.at_the_end)))
+        .child(figure("Blockers", &|outcome| blockers(outcome.blockers)))
+        .child(figure("Score in week 12", &|outcome| points(outcome.at_the_end)))
         .markup()
 }
 
@@ -227,7 +227,7 @@ fn plan(moves: Memo<Option<Moves>>) -> Element {
     let (into, out) = (of(|moves| &moves.into_plan), of(|moves| &moves.out_of_plan));
     let summary = move || match (into.with(Vec::len), out.with(Vec::len)) {
         (0, 0) => "In the plan: the same actions".to_owned(),
-        (into, out) => format!("In the plan: {into} more, {out} fewer"),
+        (into, out) => format!("Plan: {into} actions added, {out} removed"),
     };
     let list = |heading: &'static str, actions: Vec<ActionId>| {
         let rows = actions.iter().map(|&action| el("li").child(action_words(action).title));
@@ -238,14 +238,14 @@ fn plan(moves: Memo<Option<Moves>>) -> Element {
     fold(summary, move || {
         el("div")
             .class("what-if-bar__plan")
-            .child(list("Comes into the twelve weeks", into.get()))
-            .child(list("No longer in them", out.get()))
+            .child(list("Added to the twelve weeks", into.get()))
+            .child(list("Removed from the twelve weeks", out.get()))
     })
 }
 
 fn blockers(count: usize) -> String {
     match count {
-        0 => "nothing open".to_owned(),
+        0 => "none".to_owned(),
         count => words::count(count, "blocker", "blockers"),
     }
 }
@@ -259,7 +259,7 @@ fn spoken(moves: &Moves) -> String {
     let points = |points: Option<Points>| points.map_or(0, Points::floor);
     let move_of = |what: &str, now: String, then: String| {
         if now == then {
-            format!("{what} {now} as it is")
+            format!("{what} {now} (unchanged)")
         } else {
             format!("{what} {now} to {then}")
         }

@@ -63,7 +63,8 @@ pub fn name_of(title: &str) -> String {
     }
 }
 
-const ELSEWHERE: &str = "It is open in another tab: close it there first. Nothing was changed.";
+const ELSEWHERE: &str =
+    "This draft is open in another tab. Close it there first. Nothing was changed.";
 
 impl Desk {
     /// The desk of the page that is being built.
@@ -235,7 +236,7 @@ impl Desk {
         let answers = draft.assessment.answers.given();
         if self.keep(&Draft { title, ..draft }) {
             let answers = words::count(answers, "answer", "answers");
-            self.say(format!("{answers} recovered, as a draft of its own."));
+            self.say(format!("{answers} recovered in a new draft."));
         }
     }
 
@@ -317,7 +318,7 @@ impl Desk {
         let is_safe = self.flush();
         if !is_safe {
             self.say(
-                "What you said last could not be saved, so that draft stays open. Save it as a file first.",
+                "Your last changes could not be saved, so this draft stays open. Download it as a file first.",
             );
         }
         is_safe

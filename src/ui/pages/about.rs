@@ -1,5 +1,7 @@
 //! About your product: the stage first, alone; the rest once it is chosen.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::app::route::Route;
@@ -18,8 +20,10 @@ use crate::ui::words::{count, days_a_week};
 /// The most engineers that the stepper offers.
 const MOST_ENGINEERS: u16 = 99;
 
-const YES_NO: [Offer; 2] =
-    [Offer { label: "Yes", meaning: "" }, Offer { label: "No", meaning: "" }];
+const YES_NO: [Offer; 2] = [
+    Offer { label: "Yes", meaning: Cow::Borrowed("") },
+    Offer { label: "No", meaning: Cow::Borrowed("") },
+];
 
 /// The page.
 pub fn about_page() -> AnyView {
@@ -39,7 +43,7 @@ pub fn about_page() -> AnyView {
 
 fn stage_choice(state: State) -> Element {
     let offers = Stage::ALL
-        .map(|stage| Offer { label: name(stage), meaning: copy::stage_meaning(stage) })
+        .map(|stage| Offer { label: name(stage), meaning: copy::stage_meaning(stage).into() })
         .to_vec();
     let chosen = memo(move || {
         state.with(|session| {
@@ -53,7 +57,7 @@ fn stage_choice(state: State) -> Element {
         }
     });
     let words = Words {
-        legend: "What comes next for it?",
+        legend: "What is your next stage?",
         hint: "You can change this at any time; every answer stays.",
     };
     choice("stage", words, Layout::Rows, offers, chosen, on_choose)
@@ -62,7 +66,9 @@ fn stage_choice(state: State) -> Element {
 /// What is asked once the stage is known, with the usual product filled in. The sheet hides it until
 /// then, so that it works before the program has arrived.
 fn rest(state: State) -> Element {
-    let products = Product::ALL.map(|kind| Offer { label: audience(kind), meaning: "" }).to_vec();
+    let products = Product::ALL
+        .map(|kind| Offer { label: audience(kind), meaning: Cow::Borrowed("") })
+        .to_vec();
     let product = state.context(|context| context.product);
     let product = memo(move || Product::ALL.iter().position(|&each| each == product.get()));
     let on_product = Callback::new(move |at: usize| {
@@ -76,7 +82,7 @@ fn rest(state: State) -> Element {
         "multi-tenant",
         Words {
             legend: "Do several customers share one system?",
-            hint: "Yes, if their data lies side by side in the same database or service.",
+            hint: "Yes, if their data is in the same database or service.",
         },
         state.context(|context| context.multi_tenant),
         Callback::new(move |is_yes| state.dispatch(Action::ChoseMultiTenant(is_yes))),
@@ -137,8 +143,8 @@ fn team(state: State) -> Markup {
     });
     let days = stepper(&Stepper {
         name: "capacity",
-        label: "Days you can give in the first month",
-        hint: "Developer-days a week for this plan, all people together. Weeks 5 to 8 plan with 60 % of them and weeks 9 to 12 with 80 %, to leave room for features. You can change that in the plan.",
+        label: "Days a week in the first month",
+        hint: "The total for the whole team, for this plan only. Weeks 5 to 8 use 60% of these days and weeks 9 to 12 use 80%, which leaves time for features. You can change this later in the plan.",
         shown: memo(move || days_a_week(capacity.get())),
         is_least: memo(move || capacity.get() == 0),
         is_most: memo(move || capacity.get() >= Capacity::MAX.quarter_days()),
@@ -166,6 +172,6 @@ const fn audience(product: Product) -> &'static str {
     match product {
         Product::Business => "Business customers",
         Product::Consumers => "Consumers",
-        Product::Internal => "People in our own organisation",
+        Product::Internal => "People in your own organisation",
     }
 }

@@ -10,12 +10,12 @@ use crate::ui::markup::{Element, IntoMarkup, el, table_head};
 const REVIEWED: &str = "November 2026";
 
 const ABLE: [&str; 7] = [
-    "Everything can be done with a keyboard. What has the focus is outlined and stays in sight, and a dialog gives the focus back.",
+    "You can do everything with a keyboard. The focused element is outlined and stays visible, and closing a dialog returns the focus.",
     "Every question is a group of native radio buttons with its question as the name. Nothing is chosen beforehand, and the arrow keys never lead to another page.",
     "Digits and letters choose an answer only while the focus is in a question. Under “Keys” in a section they can be switched off.",
     "Questions can be shown one at a time. The page is one column, and there is no time limit anywhere.",
-    "Whatever a colour says is also said by a word, and in most places by a shape. Each chart has the same data as a table.",
-    "Light, dark, and the colours that your system forces. Motion is short, and gone where you have asked for less of it.",
+    "Whatever a colour shows is also in words, and in most places by a shape. Each chart has the same data as a table.",
+    "Light and dark themes, and the colours your system forces (high contrast). Motion is short, and off if your system asks for less.",
     "What has been saved and what the score is now are announced once you pause, not at every key.",
 ];
 
@@ -33,7 +33,7 @@ const CHECKED: [(&str, &str, &str); 7] = [
         "Chromium, Firefox, WebKitGTK",
     ),
     (
-        "No sideways scrolling at 320 px (400 % zoom), with the text spacing of 1.4.12, and with text of twice the size",
+        "No sideways scrolling at 320 px (400% zoom), with the text spacing of 1.4.12, and with text of twice the size",
         "Measured on every screen",
         "Chromium, Firefox, WebKitGTK",
     ),
@@ -56,10 +56,10 @@ const CHECKED: [(&str, &str, &str); 7] = [
 
 const LACKING: [&str; 7] = [
     "No person who relies on assistive technology has tried it for us, and nobody independent has audited it.",
-    "It has not been listened to with a screen reader: NVDA, JAWS, VoiceOver and TalkBack were not at hand. What they are given was checked, what they make of it was not.",
+    "It has not been tested with a screen reader (NVDA, JAWS, VoiceOver or TalkBack). We checked what the page gives them, not what they announce.",
     "Without JavaScript there is no score and no plan.",
     "WebKit has no forced colours, so Safari shows the colours of the page.",
-    "Right to left and very long words were looked at in pictures from Chromium, on the main screens: it is built for them, and not translated.",
+    "The layout is built for right-to-left text and very long words, but this was checked only in Chromium screenshots of the main screens.",
     "A PDF made with the browser’s print dialog carries as much structure as that browser gives it. The Markdown and CSV files carry all of it.",
     "It is in English only.",
 ];
@@ -67,18 +67,18 @@ const LACKING: [&str; 7] = [
 /// The page.
 pub fn accessibility_page() -> AnyView {
     let lead = "MVP Readiness is meant for everyone, and measured against the Web Content Accessibility Guidelines 2.2, level AA. This page says what was checked, and what is known not to work.";
-    let claim = "As far as the checks below reach, it meets level AA. They reach less far than a person does, so that is a claim about these checks and no certificate.";
+    let claim = "It meets level AA as far as the checks below can tell. Checks like these miss things that people notice, so this is not a certificate.";
     let help = "If something here stands in your way, tell whoever runs this site, or whoever sent you the link: which page, what you use, and what happened.";
     el("div")
         .class("page method")
         .child(page_title("Accessibility"))
         .child(el("p").class("lead").child(lead))
         .child(el("p").class("hint").child(format!("Gone through in {REVIEWED}.")))
-        .child(part("How it stands", el("p").class("prose").child(claim)))
+        .child(part("Conformance", el("p").class("prose").child(claim)))
         .child(part("What you can rely on", points(&ABLE)))
         .child(part("What was checked, and with what", checked()))
         .child(part("What is known not to work", points(&LACKING)))
-        .child(part("Something in your way?", el("p").class("prose").child(help)))
+        .child(part("Report a problem", el("p").class("prose").child(help)))
         .view()
 }
 

@@ -1,4 +1,4 @@
-//! "Ask me what matters most next": one question at a time, the one that narrows the range most.
+//! "Ask the most useful question next": one question at a time, the one that narrows the range most.
 
 use leptos::prelude::*;
 
@@ -52,7 +52,7 @@ pub fn ask_next_card(state: State) -> Markup {
     card.markup()
 }
 
-const LABEL: &str = "Ask me what matters most next";
+const LABEL: &str = "Ask the most useful question next";
 
 fn offer(next: Next, ask: Callback<()>) -> Markup {
     let button = button("button").on("click", move |_| ask.run(())).child(LABEL);
@@ -90,11 +90,10 @@ fn asked(
         let other = next.get().filter(|next| next.question != now.question)?;
         let words = el("p").class("hint").child(announced(other));
         let button = button("button button--primary").on("click", move |_| ask.run(()));
-        Some(all([words.markup(), el("p").child(button.child("Ask me the next")).markup()]))
+        Some(all([words.markup(), el("p").child(button.child("Ask the next question")).markup()]))
     };
-    let enough = button("button button--quiet")
-        .on("click", move |_| asking.set(None))
-        .child("Enough for now");
+    let enough =
+        button("button button--quiet").on("click", move |_| asking.set(None)).child("Stop here");
     all([
         section::card(state, now.question, on_next).markup(),
         el("p").class("ask-next__width numeric").attr("role", "status").child(words).markup(),

@@ -26,7 +26,7 @@ pub fn drafts_page() -> AnyView {
         (Some(error), _) => el("p")
             .class("notice notice--warn")
             .child(el("strong").child(trouble(error)))
-            .child(" Drafts cannot be listed; what you say stays until you close the tab.")
+            .child(" Drafts can’t be listed. Your answers stay only until you close this tab.")
             .markup(),
         (None, Some(shelf)) => contents(desk, &shelf),
         (None, None) => Markup::default(),
@@ -36,12 +36,12 @@ pub fn drafts_page() -> AnyView {
         .class("page drafts")
         .child(page_title("Your drafts"))
         .child(el("p").class("lead").child(
-            "One for each product or client. They are kept in this browser only, and sent nowhere.",
+            "Keep one for each product or client. They are saved only in this browser and sent nowhere.",
         ))
         .child(said(desk))
         .child(ways(desk, shelf_now))
         .child(listed)
-        .child(part("Bring a draft in", bring_in::bring_in(desk)))
+        .child(part("Import a draft", bring_in::bring_in(desk)))
         .child(snapshots::snapshots(desk))
         .child(storage::storage(desk, readable))
         .view()
@@ -77,6 +77,6 @@ fn ways(desk: Desk, shelf: impl Fn() -> Option<Shelf> + Send + 'static) -> Eleme
     };
     el("div")
         .class("cluster")
-        .child(begin.child("Begin a new draft"))
-        .child(button("button").on("click", back_up).child("Back up all"))
+        .child(begin.child("Start a new draft"))
+        .child(button("button").on("click", back_up).child("Back up all drafts"))
 }

@@ -20,21 +20,21 @@ pub(in crate::ui) use tables::bands;
 /// The page.
 pub fn method_page() -> AnyView {
     let state = use_state();
-    let lead = "Every number here can be recomputed with a pocket calculator. This page has the formulae, the weights, and what they cannot tell.";
+    let lead = "You can check every number here with a pocket calculator. This page has the formulas and weights, and says what they cannot tell you.";
     let parts = [
-        part("What it cannot tell", limits()),
+        part("What the score cannot tell you", limits()),
         part("The score", formulae::score()),
-        part("What counts how much", tables::weights()),
+        part("How much each part counts", tables::weights()),
         part("The range, and how sure you are", formulae::range()),
         part("From score to verdict", tables::bands()),
         part("What breaks at ten times the load", formulae::exposure()),
         part("The plan", formulae::plan()),
-        part("How much depends on the weights", tables::sensitivity()),
+        part("How much the weights matter", tables::sensitivity()),
         part("Where the questions come from", references::references()),
     ];
     el("div")
         .class("page method")
-        .child(page_title("How this is computed"))
+        .child(page_title("How this is calculated"))
         .child(el("p").class("lead").child(lead))
         .child(ways(state))
         .children(parts)
@@ -42,7 +42,7 @@ pub fn method_page() -> AnyView {
 }
 
 fn ways(state: State) -> Element {
-    el("p").class("hint").child(format!("Looked over in {REVIEWED}. ")).child(state.way(
+    el("p").class("hint").child(format!("Last reviewed in {REVIEWED}. ")).child(state.way(
         &Route::Results,
         "",
         "Back to your results",
@@ -52,9 +52,9 @@ fn ways(state: State) -> Element {
 /// What may be claimed, and what not, before anything else.
 fn limits() -> Markup {
     let points = [
-        "A score says how much of what the next stage usually needs is in place, by your own answers. It does not foretell whether the product succeeds or fails.",
-        "Targets, weights and efforts are judgement. They were chosen with care and reasons, not measured. Further down you can see how little or how much hangs on the weights.",
-        "Tried on nineteen products whose story is public, open gates told those that failed from the rest well, and the order of the scores was right. Neither the exact weights nor the order of the plan could be shown to matter. Nineteen are few, and their stories were known.",
+        "A score says how much of what your next stage usually needs is in place, according to your answers. It does not predict whether the product will succeed.",
+        "Targets, weights and efforts are judgement calls. They were chosen with care, not measured. Further down you can see how much the weights matter.",
+        "We tried the method on nineteen products with a public history. Open blockers separated the failures from the rest well, and the scores came out in the right order. We could not show that the exact weights or the order of the plan matter. Nineteen is a small number, and we knew how each story ended.",
         "Nobody checks your answers. A guess widens the range, and an answer marked as verified is only as good as the check behind it.",
         "It is written for small web products and small teams. Safety, medical and payment rules ask for more than any list of this length.",
     ];

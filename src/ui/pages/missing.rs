@@ -16,14 +16,14 @@ pub fn missing_page() -> AnyView {
     }
     let ways = el("p")
         .class("cluster")
-        .child(state.way(&Route::Home, "button button--primary", "To your assessment"))
+        .child(state.way(&Route::Home, "button button--primary", "Go to the questions"))
         .child(state.way(&Route::Start, "button", "To the start page"));
     el("div")
         .class("page page--narrow stack")
-        .child(page_title("Nothing here"))
-        .child(el("p").class("lead").child(
-            "This address does not lead to a part of the assessment. Your answers are not affected.",
-        ))
+        .child(page_title("Page not found"))
+        .child(
+            el("p").class("lead").child("There is no page at this address. Your answers are safe."),
+        )
         .child(ways)
         .view()
 }

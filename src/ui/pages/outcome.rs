@@ -293,7 +293,7 @@ fn waiting(outcome: Outcome) -> Markup {
         .class("page arriving")
         .attr("aria-busy", "true")
         .child(page_title(outcome.name()))
-        .child(el("p").class("lead").child("Just a moment: this page is on its way."))
+        .child(el("p").class("lead").child("Loading…"))
         .child(stalled("p", "This page is taking longer than usual. Your answers are safe. "))
         .markup()
 }
@@ -310,8 +310,7 @@ fn stalled(tag: &'static str, words: &'static str) -> Markup {
 fn failed(outcome: Outcome, bring: impl Fn() + Copy + Send + 'static) -> Markup {
     let words = all([
         el("strong").child("This page did not load.").markup(),
-        " The connection may have failed. Nothing is lost: what you have said is where it was."
-            .markup(),
+        " The connection may have failed. Your answers are safe.".markup(),
     ]);
     el("div")
         .class("page stack")

@@ -3,6 +3,7 @@
 pub(super) mod carrying;
 pub mod parts;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -60,7 +61,7 @@ pub fn plan_page() -> AnyView {
 }
 
 pub(super) fn nothing_yet(state: State) -> Markup {
-    let words = "The plan follows from your answers, and nothing is answered yet.";
+    let words = "Your plan is built from your answers. Answer a question to start it.";
     let way = state.way(&Route::Home, "button button--primary", "To the questions");
     let lead = el("p").class("lead plan__lead").child(words);
     all([lead.markup(), el("p").class("plan__way").child(way).markup()])
@@ -81,7 +82,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
     let now = el("div")
         .class("plan__now")
         .child(part("This week", this_week(carrying)))
-        .child(part("Leave alone for now", leave_alone(report, Some(moving(state)))));
+        .child(part("What can wait", leave_alone(report, Some(moving(state)))));
     let on_seen = Callback::new(move |()| hands.see());
     let weeks = all([
         moved(report, moves(report, book), on_seen).markup(),
@@ -92,7 +93,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         check_in_due(report, book, hands),
         now.markup(),
         wide_part("How many days a week?", days(state, report)).markup(),
-        wide_part("Twelve weeks", weeks).markup(),
+        wide_part("Timeline", weeks).markup(),
         parts::find_out(report),
         ask_somebody(report, state).markup(),
         parts::next_quarter(report, dropped(carrying)).markup(),
@@ -122,13 +123,13 @@ pub(super) fn so_far(book: Memo<PlanBook>) -> Markup {
     let entries = memo(move || book.with(PlanBook::history));
     let table = move || {
         let edition = questionnaire().edition();
-        entries.with(|all| (!all.is_empty()).then(|| part("How it goes", history(all, edition))))
+        entries.with(|all| (!all.is_empty()).then(|| part("Score history", history(all, edition))))
     };
     table.markup()
 }
 
 fn more_to_answer(open: u16, state: State) -> Option<Element> {
-    (open > 0).then(|| el("p").child(state.way_to_answer(open)).child(", to complete this plan."))
+    (open > 0).then(|| el("p").child(state.way_to_answer(open)).child("to complete this plan."))
 }
 
 /// Moves days that pausing frees into the plan, and back.
@@ -190,7 +191,7 @@ fn fewer_days(report: &Report) -> Option<String> {
     let used = report.plan.capacity;
     (used < report.assessment.context.capacity).then(|| {
         let days = words::days_a_week(used.quarter_days());
-        format!("The plan for {days} reaches more, so it is the one shown.")
+        format!("The plan for {days} scores higher, so it is the one shown.")
     })
 }
 
@@ -207,10 +208,10 @@ fn effort(state: State) -> Element {
         state.dispatch(Action::SetContext(Context { effort, ..context }));
     });
     let words = Words {
-        legend: "Effort",
+        legend: "How do these estimates fit your team?",
         hint: "The days are estimates for a small web product and one stream of work.",
     };
-    let offer = |label| Offer { label, meaning: "" };
+    let offer = |label| Offer { label, meaning: Cow::Borrowed("") };
     let offers = ["½×", "1×", "2×"].map(offer).to_vec();
     choice("effort", words, Layout::Inline, offers, chosen, on_choose)
 }

@@ -64,12 +64,12 @@ pub fn results_page() -> AnyView {
 }
 
 fn nothing_yet(state: State) -> Markup {
-    let words = "The score appears with the first answer that has a level.";
+    let words = "Your score appears once you answer a question with one of its five levels.";
     all([
         page_title("No results yet").markup(),
         el("p").class("lead").child(words).markup(),
         el("p")
-            .child(state.way(&Route::Home, "button button--primary", "To the questions"))
+            .child(state.way(&Route::Home, "button button--primary", "Go to the questions"))
             .markup(),
     ])
 }
@@ -79,7 +79,7 @@ fn head(report: &Report, state: State) -> Markup {
 }
 
 fn results(report: &ReportRef, state: State, supposing: Supposing) -> Markup {
-    let method = state.way(&Route::Method, "", "How this is computed");
+    let method = state.way(&Route::Method, "", "How the score is calculated");
     all([
         parts::what_holds_it_down(report, Some(supposing)).markup(),
         parts::sections(report).markup(),
@@ -98,9 +98,7 @@ fn more_to_answer(report: &Report, state: State) -> Option<Element> {
     let open = report.plan.unanswered;
     let Assessment { context, answers, .. } = &report.assessment;
     let width = words::width(width(report.questionnaire, context, answers));
-    let rest = format!(
-        ": that closes most of the {width} points between the two ends of the range, and lets the plan see what is not said yet."
-    );
+    let rest = format!("to narrow the {width}-point range and complete the plan.");
     (open > 0).then(|| el("p").class("results__more").child(state.way_to_answer(open)).child(rest))
 }
 

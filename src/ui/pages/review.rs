@@ -41,7 +41,7 @@ impl Open {
             Self::Unanswered => "Not answered yet",
             Self::Unknown => "Don’t know",
             Self::NotApplicable => "Not applicable",
-            Self::OnlyInFull => "Not in Express",
+            Self::OnlyInFull => "Only in the full version",
         }
     }
 
@@ -51,7 +51,7 @@ impl Open {
             Self::Unknown => "Finding out becomes a half-hour task in the first week of your plan.",
             Self::NotApplicable => "Left out of the score, and listed with your reason.",
             Self::OnlyInFull => {
-                "The rest of the full assessment. Answer any of them to narrow the range."
+                "Questions that Express leaves out. Answer any of them to narrow the range."
             }
         }
     }
@@ -137,10 +137,10 @@ fn summary((given, asked): (usize, usize)) -> String {
     match asked - given {
         0 => format!("All {asked} questions are answered."),
         1 => format!(
-            "{given} of {asked} questions are answered. One is still open, and the results are ready to read all the same."
+            "You have answered {given} of {asked} questions. One is still open. You can see your results now."
         ),
         open => format!(
-            "{given} of {asked} questions are answered. {open} are still open, and the results are ready to read all the same."
+            "You have answered {given} of {asked} questions. {open} are still open. You can see your results now."
         ),
     }
 }

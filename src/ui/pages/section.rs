@@ -154,12 +154,12 @@ fn stage_assumed(state: State) -> Markup {
     let notice = move || {
         (!is_started.get()).then(|| {
             let next = state.peek(|session| session.draft.assessment.context.stage);
-            let words = format!("These questions are for a product whose next stage is {next}. ");
+            let words = format!("These questions assume that your next stage is {next}. ");
             let way = el("a").attr("href", state.href(&Route::About));
             el("p")
                 .class("notice notice--info")
                 .child(words)
-                .child(way.child("Say what comes next for yours"))
+                .child(way.child("Choose your next stage"))
         })
     };
     notice.markup()
@@ -183,6 +183,6 @@ fn next_route(decision: Decision) -> Route {
 fn onward(next: &Route) -> String {
     match next {
         Route::Section(decision) => format!("Continue to {}", decision.short()),
-        _ => "Continue to the review".to_owned(),
+        _ => "Review your answers".to_owned(),
     }
 }

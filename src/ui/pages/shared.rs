@@ -85,7 +85,7 @@ fn what_follows(editions: Editions, opened: &Arc<Opened>, report: &ReportRef) ->
         found_by(move || Origin::of_sender(&opened))
     };
     let start = opened.plan.plan_start().map(|day| {
-        el("p").class("prose").child("Week 1 begins on ").child(day.in_words()).child(".")
+        el("p").class("prose").child("Week 1 starts on ").child(day.in_words()).child(".")
     });
     let weeks = all([plan_parts::lead(signal), start.markup(), timeline(signal).markup()]);
     all([
@@ -114,13 +114,13 @@ fn what_follows(editions: Editions, opened: &Arc<Opened>, report: &ReportRef) ->
 fn no_score(report: &ReportRef) -> Markup {
     let Assessment { answers, notes, .. } = &report.assessment;
     if answers.given() == 0 && notes.is_empty() {
-        let words = "This link opened as it was sent, and nothing was answered when it was made.";
+        let words = "The link works, but it was made before any question was answered.";
         return all([
             page_title("A plan without answers").markup(),
             el("p").class("lead").child(words).markup(),
         ]);
     }
-    let words = "No answer in it has a level yet, so there is neither a score nor a plan.";
+    let words = "None of its questions has a scored answer yet, so there is no score and no plan.";
     all([
         page_title("A plan without a score").markup(),
         el("p").class("lead").child(words).markup(),

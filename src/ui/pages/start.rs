@@ -17,9 +17,9 @@ pub fn start_page() -> AnyView {
     let state = use_state();
     let close = el("div")
         .class("page stack")
-        .child(el("h2").child("A low score is news, not a verdict on you."))
+        .child(el("h2").child("A low score shows where to start. It is not a judgement of you."))
         .child(el("p").class("lead").child(
-            "Whatever the number says, you leave with the three things to do first and with what to leave alone.",
+            "Whatever your score, you leave knowing the three things to do first and what can wait.",
         ))
         .child(way_in(state));
     el("div")
@@ -36,7 +36,7 @@ fn hero(state: State) -> Element {
         .class("stack start__words")
         .child(page_title("Will your MVP survive success?"))
         .child(el("p").class("lead").child(
-            "Plain questions about five engineering decisions. You see what would break if it worked, and leave with a twelve-week plan that fits the days your team really has.",
+            "Answer plain questions about five engineering decisions. See what would break if your product succeeded, and leave with a twelve-week plan that fits the time your team has.",
         ))
         .child(way_in(state))
         .child(resume(state));
@@ -67,7 +67,7 @@ fn resume(state: State) -> Markup {
     let found = move || {
         is_started.get().then(|| {
             let title = state.with(|session| match session.draft.title.trim() {
-                "" => "Your assessment".to_owned(),
+                "" => "Untitled draft".to_owned(),
                 title => title.to_owned(),
             });
             let next = state.context(|context| context.stage);
@@ -90,7 +90,7 @@ fn resume(state: State) -> Markup {
                 .child(way(&Route::Drafts, "All drafts"));
             el("div")
                 .class("start__resume")
-                .child(el("p").child(title).child(" is kept in this browser."))
+                .child(el("p").child(title).child(" is saved in this browser."))
                 .child(hint().child(progress))
                 .child(hint().child(move || saved.with(save_status::words)))
                 .child(ways)
@@ -103,16 +103,16 @@ fn promises() -> Element {
     let all = questionnaire().questions();
     let express = all.iter().filter(|question| question.express).count();
     let cost = format!(
-        "Up to {} carry most of the weight. All {} take about twenty minutes, at any time.",
+        "Up to {} for a first result. All {} take about twenty minutes, whenever you like.",
         count(express, "question", "questions"),
         all.len(),
     );
     let promise = |title: &'static str, text: Markup| {
         el("div").class("start__promise").child(el("h2").child(title)).child(el("p").child(text))
     };
-    let nothing_leaves =
-        "No account, no server, no cookie. What you say is stored here and sent nowhere.";
-    let it_fits = "Twelve weeks within the days you can give, in a link you can send to anyone.";
+    let nothing_leaves = "No account, no server, no cookies. Your answers stay in this browser unless you share them.";
+    let it_fits =
+        "Twelve weeks of work sized to the days you have, in a link you can send to anyone.";
     el("section")
         .class("page start__promises")
         .attr("aria-label", "What it costs and what it keeps")
@@ -131,9 +131,9 @@ fn five_decisions() -> Element {
     );
     let why = el("div")
         .class("start__why")
-        .child(el("h2").child("Five decisions carry most of it"))
+        .child(el("h2").child("Five decisions matter most"))
         .child(el("p").child(
-            "An MVP rarely dies of bad execution. It dies when it works and cannot grow. About a fifth of the engineering decisions carry four fifths of the room to grow, so these five make up 80 % of the score, and habits the rest.",
+            "An MVP (your first working version) rarely fails because it was built badly. It fails when people want it and it cannot grow. About a fifth of engineering decisions determine four fifths of the room to grow, so these five make up 80% of the score. Habits make up the rest.",
         ));
     let list = el("ol").attr("role", "list").class("start__decisions").children(rows);
     el("section").class("start__five").child(el("div").class("page").child(why).child(list))

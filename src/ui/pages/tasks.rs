@@ -1,5 +1,7 @@
 //! The task list: six sections with what is answered, in any order.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::app::route::Route;
@@ -19,16 +21,15 @@ const MODES: [Mode; 2] = [Mode::Express, Mode::Full];
 pub fn tasks_page() -> AnyView {
     let state = use_state();
     let next_stage = state.context(|context| context.stage);
-    let change = el("a")
-        .attr("href", state.href(&Route::About))
-        .child("Change what you said about your product");
+    let change =
+        el("a").attr("href", state.href(&Route::About)).child("Change your product details");
     let next = el("p")
         .class("hint")
         .child(move || format!("Next stage: {}. ", next_stage.get()))
         .child(change);
     let intro = el("div")
         .class("stack")
-        .child(page_title("Your assessment"))
+        .child(page_title("Questions"))
         .child(next)
         .child(live_score(state.card));
     let rows = Decision::ALL.map(|decision| task(state, decision));
@@ -77,8 +78,11 @@ fn onward(state: State) -> Markup {
 
 fn mode_switch(state: State) -> Element {
     let offers = vec![
-        Offer { label: "Express", meaning: "The vital questions, about six minutes" },
-        Offer { label: "Full", meaning: "All questions, about twenty minutes" },
+        Offer {
+            label: "Express",
+            meaning: Cow::Borrowed("The vital questions, about six minutes"),
+        },
+        Offer { label: "Full", meaning: Cow::Borrowed("All questions, about twenty minutes") },
     ];
     let chosen = memo(move || {
         state.with(|session| MODES.iter().position(|&mode| mode == session.draft.mode))

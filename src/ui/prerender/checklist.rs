@@ -12,7 +12,7 @@ use crate::ui::words::DOT;
 pub(super) fn checklist() -> Markup {
     let number = questionnaire().questions().len();
     let lead = format!(
-        "All {number} questions with their five levels, to print and to go through together. At the end stands how to score them with a pocket calculator."
+        "All {number} questions with their five levels, to print and discuss. How to score them with a pocket calculator is at the end."
     );
     let ways = el("p")
         .class("hint no-print")
@@ -21,7 +21,7 @@ pub(super) fn checklist() -> Markup {
         .child(".");
     el("div")
         .class("page page--narrow checklist")
-        .child(page_title("The questions, as a list"))
+        .child(page_title("Printable checklist"))
         .child(el("p").class("lead").child(lead))
         .child(ways)
         .child(how_to_answer())
@@ -32,9 +32,9 @@ pub(super) fn checklist() -> Markup {
 
 fn how_to_answer() -> Element {
     let points = [
-        "Mark the highest level of which every word is true today. A level includes the ones below it.",
-        "Not known is an answer: mark the question mark, and find out.",
-        "What is enough depends on the stage that comes next. It stands under each question. Where it says that a question can wait, leave it out.",
+        "Mark the highest level that is completely true today. Each level includes the ones below it.",
+        "“Don’t know” is an answer. Mark the question mark, then find out.",
+        "How much is enough depends on your next stage, and is shown under each question. Skip a question that can wait.",
     ];
     el("ul").class("checklist__points").children(points.map(|point| el("li").child(point)))
 }
@@ -42,11 +42,8 @@ fn how_to_answer() -> Element {
 fn section(decision: Decision) -> Element {
     let questions =
         questionnaire().section(decision).map(|id| question(questionnaire().question(id)));
-    let intro = format!(
-        "{} Counts {}\u{a0}% of the score.",
-        copy::decision_intro(decision),
-        decision.percent()
-    );
+    let intro =
+        format!("{} Counts {}% of the score.", copy::decision_intro(decision), decision.percent());
     let list = el("ol").attr("role", "list").class("checklist__questions").children(questions);
     part(decision.title(), all([el("p").class("prose").child(intro).markup(), list.markup()]))
 }
@@ -77,7 +74,7 @@ fn counts(question: &Question) -> String {
         0 => format!("{stage}: can wait"),
         target => format!("{stage}: {target}"),
     });
-    let gate = if question.gate.is_some() { " ·\u{a0}Gate" } else { "" };
+    let gate = if question.gate.is_some() { " ·\u{a0}Blocker question" } else { "" };
     let when = question.when.map(|when| format!("{DOT}Only if {}", condition(when)));
     format!(
         "Weight {}{gate}{DOT}Enough at {}{}",
@@ -101,7 +98,7 @@ fn key() -> Markup {
         Decision::ALL.map(|decision| format!("{} {}", decision.short(), decision.percent()));
     let steps = [
         "Leave out what is not answered, not known, not applicable, or can wait.".to_owned(),
-        "For each of the others divide the level by the level that is enough. More than 1 counts as 1: what is beyond the need earns nothing.".to_owned(),
+        "For each remaining question, divide your level by the level that is enough. Count anything over 1 as 1: going beyond earns nothing extra.".to_owned(),
         "Score of a section: multiply each of these by the weight of its question and add them up, divide by the sum of these weights, and multiply by 100.".to_owned(),
         format!(
             "Score: multiply the score of each section by what it counts ({}), add them up, and divide by the sum of what these sections count. A section without an answer drops out.",

@@ -65,11 +65,11 @@ pub fn to_a_stranger() -> Vec<Screen> {
     let compare = "Compare with another link";
     let paste = "Paste the link, or the whole message";
     vec![
-        screen("start", "/", "Five decisions carry most of it"),
+        screen("start", "/", "Five decisions matter most"),
         screen("about-first", "/assess/#/about", "None of this is scored"),
-        screen("section-by-link", "/assess/#/api", "Say what comes next for yours"),
+        screen("section-by-link", "/assess/#/api", "Choose your next stage"),
         screen("missing", "/assess/#/nowhere", "does not lead to a part"),
-        screen("drafts-none", "/assess/#/drafts", "Bring a draft in"),
+        screen("drafts-none", "/assess/#/drafts", "Import a draft"),
         screen("shared", &plan(&shared), "Plan for the shop"),
         screen("compare", &plan(&shared), "both stand side by side").press(Role::Button, compare),
         screen("compared", &plan(&shared), "They disagree on")
@@ -86,28 +86,28 @@ pub fn to_a_stranger() -> Vec<Screen> {
 
 /// What somebody sees who has answered: [`entries`] are in the storage.
 pub fn to_a_founder() -> Vec<Screen> {
-    let next = "Ask me what matters most next";
+    let next = "Ask the most useful question next";
     vec![
         screen("start-again", "/", "is kept in this browser"),
         screen("tasks", "/assess/#/", "How many questions?"),
         screen("about", "/assess/#/about", "Do several customers share one system?"),
         screen("section", "/assess/#/database", "Your note on this answer"),
         screen("keys", "/assess/#/database", "While the focus is in a question")
-            .press(Role::Button, "Keys"),
+            .press(Role::Button, "Keyboard shortcuts"),
         screen("still-open", "/assess/#/authentication", "no answer yet")
             .see("One question at a time")
             .press(Role::Link, "Continue to"),
         screen("review", "/assess/#/review", "questions are answered"),
-        screen("ask-next", "/assess/#/review", "Enough for now").press(Role::Button, next),
+        screen("ask-next", "/assess/#/review", "Stop here").press(Role::Button, next),
         screen("results", "/assess/#/results", "Do these three first"),
         screen("plan", "/assess/#/plan", "Your twelve-week plan"),
-        screen("share", "/assess/#/plan", "What goes along").press(Role::Button, "Share this plan"),
+        screen("share", "/assess/#/plan", "What to include").press(Role::Button, "Share this plan"),
         screen("drafts", "/assess/#/drafts", "Could not be opened"),
         screen("snapshot", "/assess/#/drafts", "No answer has changed")
-            .type_into("What this moment is called", "before the pilot".to_owned())
+            .type_into("Snapshot name", "before the pilot".to_owned())
             .press(Role::Button, "Take a snapshot")
             .press(Role::Button, "Compare with now"),
-        screen("method", "/assess/#/method", "How this is computed"),
+        screen("method", "/assess/#/method", "How the score is calculated"),
         // The last one in which anything is answered: the browser keeps the choice.
         screen("one-question", "/assess/#/database", "Next question")
             .press(Role::Checkbox, "One question at a time"),

@@ -12,11 +12,11 @@ pub const DIALOG: &str = "keys";
 /// Each key, and what it does.
 const KEYS: [(&str, &str); 6] = [
     ("0 to 4", "Choose a level, lowest first"),
-    ("?", "Don’t know; outside a question, this list"),
-    ("n", "Not applicable, where that can be"),
+    ("?", "Don’t know (or, outside a question, open this list)"),
+    ("n", "Not applicable, where offered"),
     ("↑ ↓", "Choose the answer above or below"),
     ("Enter", "On a chosen answer: the next question"),
-    ("Tab", "To what can be said beside the answer"),
+    ("Tab", "Move to the note and other options"),
 ];
 
 /// The button and the dialog that it opens.
@@ -24,12 +24,12 @@ pub fn keys(has_keys: RwSignal<bool>) -> Markup {
     let opener = button("button button--quiet button--small asking__keys")
         .attr("aria-haspopup", "dialog")
         .on("click", |_| page::show_dialog(DIALOG))
-        .child("Keys");
+        .child("Keyboard shortcuts");
     let on_change = move |is_on: bool| {
         has_keys.set(is_on);
         keep(WITHOUT_KEYS, !is_on);
     };
-    let title = el("h2").attr("id", "keys-title").child("Answer with keys");
+    let title = el("h2").attr("id", "keys-title").child("Keyboard shortcuts");
     let close = button("button button--quiet").on("click", |_| page::close_dialog(DIALOG));
     let dialog = el("dialog")
         .class("keys")
@@ -38,9 +38,9 @@ pub fn keys(has_keys: RwSignal<bool>) -> Markup {
         .child(el("div").class("keys__head").child(title).child(close.child("Close")))
         .child(el("p").class("hint").child("While the focus is in a question:"))
         .child(el("dl").class("keys__list").children(KEYS.map(row)))
-        .child(switch("Digits and letters choose answers", has_keys, on_change))
+        .child(switch("Use digits and letters to answer", has_keys, on_change))
         .child(el("p").class("hint").child(
-            "Switch this off if you speak to your computer, or if keys answer by accident. Arrows, Enter and Tab always work.",
+            "Turn this off if you use voice control, or if you keep changing answers by accident. Arrow keys, Enter and Tab always work.",
         ));
     all([opener.markup(), dialog.markup()])
 }

@@ -85,7 +85,7 @@ impl Open {
             .child(el("h2").attr("id", "still-open-title").child(number))
             .child(el("ul").children(links))
             .child(el("p").child(
-                "“Don’t know” is an answer too. Or press the button again to go on without them.",
+                "“Don’t know” is an answer too. To leave them for now, press the button again.",
             ))
             .markup()
     }

@@ -19,6 +19,6 @@ pub fn steps(id: QuestionId) -> Element {
     };
     el("div")
         .class("question__steps")
-        .child(step("button button--small question__back", "Question before", questions::before))
+        .child(step("button button--small question__back", "Previous question", questions::before))
         .child(step("button button--small question__next", "Next question", questions::after))
 }

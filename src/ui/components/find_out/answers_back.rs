@@ -32,12 +32,12 @@ struct Arrived {
 pub fn answers_back(state: State) -> Element {
     let arrived = RwSignal::new(None::<Arrived>);
     let status = RwSignal::new(String::new());
-    let box_for_answers = fold("Answers came back", move || {
+    let box_for_answers = fold("I have answers back", move || {
         let on_send = move |text: &str| match EDITIONS().read(text) {
             Ok(opened) => receive(state, &opened, arrived, status),
             Err(problem) => Some(about_pasted(&problem)),
         };
-        let words = "Paste the link. You see what would change first, and decide answer by answer.";
+        let words = "Paste the link. You will see what would change, then decide answer by answer.";
         let words = el("p").class("hint").child(words);
         el("div").class("stack").child(words).child(paste_box(
             "answers-back",
@@ -67,7 +67,7 @@ fn receive(
     status.set(String::new());
     if changes.is_empty() {
         arrived.set(None);
-        return Some("It opened, and it says nothing that is not in your draft.".to_owned());
+        return Some("This link has no answers that are new to your draft.".to_owned());
     }
     arrived.set(Some(Arrived {
         title: opened.plan.heading().title.clone(),
@@ -126,7 +126,7 @@ fn preview(
     let filled = group(
         &[Effect::Fills, Effect::AddsNote],
         "What was open",
-        "Chosen, since nothing of yours is overwritten. Where both have a note, yours stays.",
+        "Selected for you, because nothing of yours is overwritten. If both have a note, yours stays.",
     );
     let differs = group(
         &[Effect::Differs],

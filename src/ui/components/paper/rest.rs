@@ -70,7 +70,7 @@ fn row(action: &ActionLine) -> Element {
         })
     };
     let needs = (!action.needs.is_empty())
-        .then(|| detail("Needs first:", format!("{}.", action.needs.join("; "))));
+        .then(|| detail("Depends on:", format!("{}.", action.needs.join("; "))));
     let title = el("th")
         .attr("scope", "row")
         .child(el("strong").child(action.title))
@@ -116,7 +116,7 @@ fn decisions(report: &Report) -> Element {
             .child(el("td").class("numeric").child(sentences::answered(report, decision)))
     };
     let head =
-        table_head([("Decision", ""), ("Points of 100", ""), ("In a word", ""), ("Answers", "")]);
+        table_head([("Decision", ""), ("Points of 100", ""), ("Rating", ""), ("Answers", "")]);
     let rows = crate::domain::questionnaire::Decision::ALL.map(row);
     let table = el("table").class("paper__table").child(head);
     section("The five decisions, and habits", table.child(el("tbody").children(rows)))
@@ -160,7 +160,7 @@ fn risks(document: &Document) -> Option<Element> {
         ("Risk", ""),
         ("Points it costs", ""),
         ("Why it is accepted", ""),
-        ("Look again when", ""),
+        ("Revisit when", ""),
     ]);
     let rows: Vec<Element> = document.risks.iter().map(row).collect();
     let is_empty = rows.is_empty();

@@ -13,7 +13,8 @@ use crate::platform::share_sheet::{self, Offered};
 use crate::ui::memo::Memo;
 use crate::ui::scope::Scope;
 
-const NOT_THE_SAME: &str = "This link does not read back as this plan. Please do not send it.";
+const NOT_THE_SAME: &str =
+    "This link failed our check: it does not open this plan. Please do not send it.";
 
 type Given = Memo<Result<Outgoing, TooLong>>;
 
@@ -58,7 +59,7 @@ pub fn open_sheet(outgoing: Given, status: Status) {
     Scope::current().spawn_local(async move {
         let words = if reads_back(&address, &plan) {
             match share_sheet::offer(&title(&about), &address).await {
-                Offered::Shared => "Link checked and handed over.",
+                Offered::Shared => "Link checked and shared.",
                 Offered::Cancelled => "",
                 Offered::Refused => "The browser could not share it. Copy the link instead.",
             }
@@ -77,9 +78,9 @@ pub fn save_file(outgoing: Given, status: Status) {
     let words = if is_same {
         let name = about.file().name();
         download::text_file(name.as_str(), "application/json", &text);
-        format!("File checked and handed to the browser: {}", name.as_str())
+        format!("File checked. Download started: {}", name.as_str())
     } else {
-        "The file does not read back as this plan, so it was not saved.".to_owned()
+        "The file failed our check, so it was not saved. Your draft is safe.".to_owned()
     };
     say(status, words, about);
 }

@@ -30,7 +30,7 @@ pub fn spoken(outgoing: &Result<Outgoing, TooLong>) -> String {
 /// What giving it away means.
 pub const fn warning(has_link: bool) -> &'static str {
     if has_link {
-        "Anyone with this link can read the plan. It cannot be revoked."
+        "Anyone with this link can read the plan. You can’t revoke the link."
     } else {
         "Anyone with this file can read the plan. It cannot be revoked."
     }
@@ -54,11 +54,11 @@ fn happened(outgoing: &Result<Outgoing, TooLong>, extent: Extent) -> Element {
                     "With {} characters, a link would be too long to open reliably, so there is none.",
                     grouped(link.length()),
                 ),
-                None => "All the texts together are more than a link holds.".to_owned(),
+                None => "Your texts are too long for a link.".to_owned(),
             };
             el("p")
                 .child(el("strong").child(why))
-                .child(format!(" The file takes all of it.{shorter}"))
+                .child(format!(" Download the file instead: it holds everything.{shorter}"))
         }
         Err(TooLong::Text { place, length, limit }) => {
             let (length, limit) = (grouped(*length), grouped(*limit));
@@ -66,7 +66,7 @@ fn happened(outgoing: &Result<Outgoing, TooLong>, extent: Extent) -> Element {
                 .child(el("strong").child("One text is too long to be shared. "))
                 .child(name(*place))
                 .child(format!(
-                    " has {length} characters, and {limit} go along. Shorten it, or leave it out. Nothing is lost: your draft keeps all of it.",
+                    " has {length} characters. The limit is {limit}. Shorten it or leave it out. Your draft keeps the full text.",
                 ))
         }
         Err(TooLong::Together) => el("p").child("All the texts together are too long."),
@@ -88,7 +88,7 @@ fn name(place: Place) -> Element {
         Place::Summary => plain("The summary"),
         Place::Note(id) => beside("The note on", id),
         Place::Reason(id) => beside("The reason for accepting the risk of", id),
-        Place::Revisit(id) => beside("What would make you look again at", id),
+        Place::Revisit(id) => beside("What would make you revisit", id),
         Place::ActionNote(_) => plain("A note on an action"),
         Place::Owner(_) => plain("The name of an owner"),
     }

@@ -57,11 +57,9 @@ pub fn form(taking: &Taking) -> Markup {
 
 const fn words(problem: NoRepository) -> &'static str {
     match problem {
-        NoRepository::Empty => "Write the owner and the name of the repository, such as acme/shop.",
-        NoRepository::NotAPair => {
-            "That is one word. It takes the owner and the name, such as acme/shop."
-        }
-        NoRepository::Owner => "No account on GitHub can be called that.",
+        NoRepository::Empty => "Enter the repository as owner/name, such as acme/shop.",
+        NoRepository::NotAPair => "Enter both the owner and the name, such as acme/shop.",
+        NoRepository::Owner => "The part before the slash is not a valid GitHub owner name.",
         NoRepository::Name => "No repository on GitHub can be called that.",
     }
 }
@@ -74,7 +72,7 @@ fn ways(taking: &Taking, repository: &Repository) -> Markup {
     if open == 0 {
         return el("p").child("No action is open.").markup();
     }
-    let words = "Each opens a new issue on GitHub with its text filled in, where it waits for you. The text goes to GitHub when you open the link, not before.";
+    let words = "Each link opens a new GitHub issue with the text filled in, for you to submit. Nothing is sent to GitHub until you open a link.";
     let (taking, repository) = (taking.clone(), repository.clone());
     let hand = move |_| {
         let (_, document) = taking.document();
@@ -82,7 +80,7 @@ fn ways(taking: &Taking, repository: &Repository) -> Markup {
         hand_over(taking.status, &name, Kind::GitHubScript, &script(&repository, &document));
     };
     let all_of_them = format!(
-        "For all {open} there is a script. It calls GitHub’s own gh and makes the issues in order: read it, then run it once, with sh."
+        "To create all {open} at once, use the script. It calls gh, GitHub’s command-line tool. Read it, then run it once with sh."
     );
     all([
         el("p").class("hint").child(words).markup(),
@@ -95,7 +93,7 @@ fn ways(taking: &Taking, repository: &Repository) -> Markup {
 fn issue(action: &ActionLine, link: Prefilled) -> Element {
     let Prefilled { address, with } = link;
     let left_out = (!with.owner_and_note)
-        .then_some(" Without owner and note: a link has no room for them, the script has.");
+        .then_some(" Owner and note do not fit in the link. The script has them.");
     let anchor = el("a")
         .attr("href", address)
         .attr("target", "_blank")

@@ -26,7 +26,7 @@ pub fn details(report: &Report, step: &Step) -> Element {
     let triggers: Vec<Element> =
         step.triggers.iter().map(|trigger| trigger_row(report, trigger)).collect();
     let effort = format!(
-        "{}, an estimate for a small web product; {}",
+        "about {} for a small web product, {}",
         words::days(step.effort),
         words::weeks(step.start_week, step.end_week),
     );
@@ -39,7 +39,7 @@ pub fn details(report: &Report, step: &Step) -> Element {
     let state = state_words(step).filter(|_| is_read_only);
     let answers = match report.owner {
         Owner::Visitor => "Your answers",
-        Owner::Sender => "Answers behind it",
+        Owner::Sender => "Based on these answers",
     };
     el("dl")
         .class("details-list")
@@ -50,8 +50,8 @@ pub fn details(report: &Report, step: &Step) -> Element {
         .child(list(answers, triggers))
         .child(entry("Done when", action_words(step.action).done_when))
         .child(entry("Effort", effort))
-        .child(list("Needs first", needs))
-        .child(list("Opens the way to", unlocks))
+        .child(list("Depends on", needs))
+        .child(list("Unlocks", unlocks))
         .child(entry("Part of", part_of))
 }
 
@@ -79,10 +79,10 @@ fn named(report: &Report, actions: impl Iterator<Item = ActionId>) -> Vec<Elemen
 
 fn trigger_row(report: &Report, trigger: &Trigger) -> Element {
     let question = report.question(trigger.question);
-    let reached = question.options.get(usize::from(trigger.to)).copied().unwrap_or_default();
+    let reached = question.statement(trigger.to);
     let from = match trigger.from {
         Some(level) => format!("from level {level} to level {}", trigger.to),
-        None => format!("from not known to level {}", trigger.to),
+        None => format!("from “Don’t know” to level {}", trigger.to),
     };
     el("li").child(report.question_link(trigger.question)).child(format!(": {from}, “{reached}”"))
 }

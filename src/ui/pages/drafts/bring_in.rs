@@ -44,7 +44,7 @@ pub fn bring_in(desk: Desk) -> Markup {
             trouble.set(said.unwrap_or_default());
         });
     };
-    let words = "A file that was saved here, a backup, or a plan link. It always becomes a draft of its own: nothing that is here is changed.";
+    let words = "Use a file you downloaded here, a backup, or a plan link. It becomes a new draft, and your other drafts do not change.";
     let file = el("input")
         .attr("type", "file")
         .attr("id", "incoming-file")
@@ -58,7 +58,7 @@ pub fn bring_in(desk: Desk) -> Markup {
     let paste = paste_box_for(
         "Or paste a link, or the text of a file",
         "incoming-text",
-        "Look at it",
+        "Preview",
         None,
         move |text| look(text, Source::Pasted),
     );
@@ -102,22 +102,21 @@ fn preview(desk: Desk, incoming: &Incoming, seen: RwSignal<Option<Incoming>>) ->
     let add = (number > 0).then(|| button("button button--primary").on("click", add).child(label));
     let nothing = (number == 0).then(|| {
         el("p").child(if incoming.drafts.is_empty() {
-            "This backup has no drafts in it: nothing to add."
+            "This backup has no drafts, so there is nothing to add."
         } else {
-            "All of it is here already: nothing to add."
+            "You already have everything in this file."
         })
     });
-    let close =
-        button("button button--quiet").on("click", move |_| seen.set(None)).child("Put away");
+    let close = button("button button--quiet").on("click", move |_| seen.set(None)).child("Close");
     let left_out = (incoming.left_out > 0).then(|| {
         el("p").class("hint").child(format!(
-            "{} in the file cannot be opened by this version and stay in the file.",
+            "This version can’t open {} in the file. The file keeps them.",
             words::count(incoming.left_out, "value", "values")
         ))
     });
     el("div")
         .class("drafts__preview")
-        .child(el("h3").child("What is in it"))
+        .child(el("h3").child("Preview"))
         .child(el("ul").attr("role", "list").children(rows))
         .child(left_out)
         .child(nothing)
@@ -136,16 +135,16 @@ fn line(arrived: &Arrived, twin: Option<&String>) -> Element {
         words::count(assessment.answers.given(), "answer", "answers"),
     );
     let notes = [
-        twin.map(|twin| format!("Here already, as “{twin}”.")),
+        twin.map(|twin| format!("Already saved as “{twin}”.")),
         (*unread > 0).then(|| {
             let fields = words::count(*unread, "field", "fields");
-            format!("{fields} could not be read, and will be kept as they are.")
+            format!("{fields} could not be read. The draft keeps them unchanged.")
         }),
         (*shortened > 0).then(|| {
             let texts = words::count(*shortened, "text", "texts");
             format!("{texts} too long for this page and shortened. The file still has all of it.")
         }),
-        is_cut.then(|| "The end of the link was missing; all answers arrived.".to_owned()),
+        is_cut.then(|| "The end of the link was missing, but all answers are here.".to_owned()),
     ];
     let name = el("strong").child(el("bdi").class("user-text").child(name_of(&draft.title)));
     el("li")

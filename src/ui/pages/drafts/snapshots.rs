@@ -29,7 +29,7 @@ pub fn snapshots(desk: Desk) -> Markup {
         draft.get().map(|draft| {
             let heading = el("bdi").class("user-text").child(name_of(&draft.title));
             let words = el("p").class("prose").child("Earlier states of the open draft, ").child(heading).child(
-                ". They are kept inside it and go where it goes. Take one before something changes: before the pilot, before the new team.",
+                ". They are saved inside the draft. Take one before something changes, such as a pilot or a new team.",
             );
             part("Snapshots", all([words.markup(), take(state, desk), list(desk, &draft)]))
         })
@@ -42,7 +42,7 @@ fn take(state: State, desk: Desk) -> Markup {
     let value = memo(move || typed.get());
     let what = TextField {
         id: "snapshot-name",
-        label: "What this moment is called",
+        label: "Snapshot name",
         room: Room::Line,
         limit: MAX_LINE,
     };
@@ -82,7 +82,7 @@ fn row(desk: Desk, draft: &Draft, snapshot: Snapshot) -> Element {
         move |_| {
             desk.rewrite(snapshots::restored(questionnaire(), &draft, &snapshot, clock::now()));
             desk.say(format!(
-                "The draft is as it was in “{}”. What it was until now is a snapshot.",
+                "Restored “{}”. Your previous answers were saved as a snapshot.",
                 snapshot.name
             ));
         }
@@ -102,7 +102,7 @@ fn row(desk: Desk, draft: &Draft, snapshot: Snapshot) -> Element {
     };
     let buttons = el("div")
         .class("drafts__buttons")
-        .child(named("Go back to it").on("click", back))
+        .child(named("Restore").on("click", back))
         .child(named("Remove").on("click", remove));
     let name = el("h3").class("user-text").attr("dir", "auto").child(snapshot.name.clone());
     let compared = {

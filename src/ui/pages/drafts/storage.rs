@@ -14,13 +14,16 @@ const DIALOG: &str = "clear-dialog";
 pub fn storage(desk: Desk, shelf: Memo<Option<Shelf>>) -> Element {
     let used = move || {
         let usage = shelf.with(|shelf| shelf.as_ref().map(|shelf| shelf.usage)).unwrap_or_default();
-        format!("{} in use here. Browsers give one site about 5 MB.", words::bytes(usage.total()))
+        format!(
+            "Your drafts use {}. Browsers usually allow about 5 MB per site.",
+            words::bytes(usage.total())
+        )
     };
     let open = button("button button--small button--quiet")
         .attr("aria-haspopup", "dialog")
         .on("click", |_| page::show_dialog(DIALOG));
     let words = el("p").class("prose").child(
-        "Drafts last as long as this browser keeps them. Safari may remove them after seven days without a visit, and a private window forgets them when it closes. What matters belongs in a file or a link.",
+        "Drafts stay as long as this browser keeps them. Safari may delete them after seven days without a visit, and a private window deletes them when it closes. Download a file or copy a link for anything that matters.",
     );
     let dialog = move || dialog(desk, &shelf.get().unwrap_or_else(empty)).markup();
     part(
@@ -60,9 +63,9 @@ fn dialog(desk: Desk, shelf: &Shelf) -> Element {
         .attr("id", DIALOG)
         .attr("aria-labelledby", "clear-title")
         .child(el("h2").attr("id", "clear-title").child("Clear everything?"))
-        .child(el("p").child("This goes, and cannot be brought back from here:"))
+        .child(el("p").child("This will be deleted. You can’t undo it:"))
         .child(what_goes(shelf))
-        .child(el("p").class("hint").child("Files and links that you made are not touched. Nor is anything else that this host stores."))
+        .child(el("p").class("hint").child("Files you downloaded and links you shared are not affected. Neither is anything else stored by this site."))
         .child(el("div").class("cluster").child(close).child(clear.child("Clear everything")))
 }
 
@@ -79,8 +82,7 @@ fn what_goes(shelf: &Shelf) -> Markup {
     let others = others.into_iter().filter(|(number, ..)| *number > 0);
     let others = others.map(|(number, one, many)| el("li").child(words::count(number, one, many)));
     let backups = (shelf.usage.backups > 0)
-        .then(|| el("li").child("Copies made before drafts were brought up to date"));
-    let rows =
-        drafts.chain(others).chain(backups).chain([el("li").child("Your choice of colours")]);
+        .then(|| el("li").child("Backup copies made when drafts were updated"));
+    let rows = drafts.chain(others).chain(backups).chain([el("li").child("Your theme")]);
     el("ul").children(rows).markup()
 }

@@ -18,7 +18,7 @@ use crate::ui::words::{self, DOT};
 /// All drafts that can be opened.
 pub fn table(desk: Desk, shelf: &Shelf) -> Markup {
     if shelf.drafts.is_empty() {
-        let words = "Nothing is kept here yet. A draft is kept as soon as you answer a question.";
+        let words = "No drafts yet. A draft is saved as soon as you answer a question.";
         return el("p").class("drafts__none").child(words).markup();
     }
     let open = desk.open_draft();
@@ -35,7 +35,7 @@ fn row(desk: Desk, kept: &Kept, open: Memo<Option<String>>) -> Element {
     let heading = el("h2")
         .class("drafts__name")
         .child(el("bdi").class("user-text").attr("dir", "auto").child(name.clone()));
-    let mark = move || is_open.get().then(|| el("span").class("drafts__mark").child("Open here"));
+    let mark = move || is_open.get().then(|| el("span").class("drafts__mark").child("Open now"));
     let facts = el("p").class("hint numeric").child(facts(draft, card, raw.len()));
     let title = draft.title.clone();
     let id = draft.id.clone();
@@ -90,7 +90,7 @@ fn buttons(
         let id = id.clone();
         button("button button--small")
             .on("click", move |_| desk.open(&id))
-            .child(move || if is_open.get() { "Go on" } else { "Open" })
+            .child(move || if is_open.get() { "Continue" } else { "Open" })
             .child(el("span").class("visually-hidden").child(format!(" “{name}”")))
     };
     let duplicate = {

@@ -36,7 +36,7 @@ fn download(desk: Desk, id: &str, raw: &str) -> Element {
     let (name, raw) = (format!("stored {id}"), raw.to_owned());
     button("button button--small")
         .on("click", move |_| desk.save_file(&name, &raw))
-        .child("Download as it is")
+        .child("Download unchanged")
 }
 
 /// The way to what can be read of it; `None` when that is nothing.
@@ -75,14 +75,14 @@ fn closed_card(desk: Desk, closed: &Closed) -> Element {
             )
         }
         WhyClosed::Older => card(
-            "A draft of an older form".to_owned(),
-            format!("It could not be brought up to date, and is left as it is ({size})."),
+            "A draft in an older format".to_owned(),
+            format!("It could not be updated, so it was left unchanged ({size})."),
             recover(desk, raw).into_iter().chain([download, throw_away]).collect(),
         ),
         WhyClosed::Corrupt(why) => card(
-            "A damaged value".to_owned(),
+            "A damaged draft".to_owned(),
             format!(
-                "It cannot be read ({why}) and was too large to set aside ({size}). It is left where it is and never written to."
+                "It can’t be read ({why}) and was too large to move ({size}). It stays where it is, unchanged."
             ),
             recover(desk, raw).into_iter().chain([download, throw_away]).collect(),
         ),
@@ -96,7 +96,7 @@ fn aside_card(desk: Desk, value: &SetAside) -> Element {
     };
     let when = value.at.map_or_else(String::new, |at| format!(" {}", clock::when(at)));
     let words = format!(
-        "It could not be read as a draft{why}. It was set aside{when}, whole: {}.",
+        "It could not be read as a draft{why}. A complete copy was set aside{when} ({}).",
         words::bytes(value.raw.len())
     );
     let throw_away = {
@@ -106,5 +106,5 @@ fn aside_card(desk: Desk, value: &SetAside) -> Element {
     let ways = recover(desk, &value.raw)
         .into_iter()
         .chain([download(desk, &value.id, &value.raw), throw_away]);
-    card("A damaged value".to_owned(), words, ways.collect())
+    card("A damaged draft".to_owned(), words, ways.collect())
 }

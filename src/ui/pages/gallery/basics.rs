@@ -1,5 +1,7 @@
 //! What the sheets give to plain elements, and the components that everything else is made of.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::ui::components::badge::{Tone, badge};
@@ -36,8 +38,7 @@ fn text() -> Markup {
         el("p").class("hint").child("A hint is smaller and softer.").markup(),
         el("p").class("eyebrow").child("An eyebrow stands above something").markup(),
         el("h3").child("A heading of the third level").markup(),
-        quote("What somebody else has written, and all that they have written.".to_owned())
-            .markup(),
+        quote("What someone else has written, in full.".to_owned()).markup(),
         quote_of("What it is", "Several lines,\nas they were written.".to_owned()).markup(),
     ])
 }
@@ -84,8 +85,8 @@ fn badges() -> Element {
 fn choices() -> Element {
     let offers = || {
         vec![
-            Offer { label: "The first", meaning: "With a line of what it means." },
-            Offer { label: "The second", meaning: "With another line." },
+            Offer { label: "The first", meaning: Cow::Borrowed("With a line of what it means.") },
+            Offer { label: "The second", meaning: Cow::Borrowed("With another line.") },
         ]
     };
     let group = |name, layout, at: Option<usize>| {

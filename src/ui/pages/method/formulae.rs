@@ -14,11 +14,11 @@ use super::{formula, prose};
 pub fn score() -> Markup {
     all([
         prose(
-            "Each question has five described levels, 0 to 4. The stage that comes next sets a target. An answer is as ready as its level is of that target; more than the target earns nothing.",
+            "Each question has five described levels, 0 to 4. Your next stage sets a target level. The ready share of an answer is its level divided by the target. Going beyond the target earns nothing extra.",
         ),
         formula("r = min(1, level ÷ target)", "Ready share: level divided by target, at most one."),
         prose(
-            "The score of a section is the ready share of its answers, each counted with its weight. The score is the same over the sections. What is not answered, not known or not applicable is left out; a section without an answer drops out.",
+            "A section’s score is the weighted average of its ready shares. The score is the weighted average of the sections. Unanswered, unknown and not applicable questions are left out. So is a section with no answers.",
         ),
         formula(
             "S(section) = 100 · Σ w·r ÷ Σ w",
@@ -30,7 +30,7 @@ pub fn score() -> Markup {
         ),
         example(),
         prose(
-            "Shown scores are rounded down, so that 64.9 never reads as 65; verdicts compare the exact number. What each answer adds is shown with one decimal, shared out so that the column adds up.",
+            "Scores are shown rounded down, so 64.9 is never shown as 65. Verdicts use the exact number. What each answer adds is shown to one decimal, adjusted so that the column adds up.",
         ),
     ])
 }
@@ -96,7 +96,7 @@ pub fn range() -> Markup {
         row("A level, believed or verified", "Counts", "As it is at both ends"),
         row("A level, guessed", "Counts", "One level lower and one higher"),
         row("Accepted risk", "Counts at its low level", "As it is at both ends"),
-        row("Don’t know", "Left out", "Level 0 and level 4; on a gate it is a blocker"),
+        row("Don’t know", "Left out", "Level 0 and level 4; on a blocker question it is a blocker"),
         row("Not answered", "Left out", "Level 0 and level 4"),
         row("Not applicable", "Left out", "Left out"),
     ];
@@ -109,7 +109,7 @@ pub fn range() -> Markup {
         Confidence::ALL.map(|sure| format!("{}.{}", sure.tenths() / 10, sure.tenths() % 10));
     let [guess, believe, verified] = factors;
     let sure = format!(
-        "The ends are shown rounded outward. How sure you are never moves the score. A guess counts {guess} towards the confidence, a belief {believe}, a verified answer {verified}. Coverage is the weight that has a level, of all the weight that is asked. The score is provisional while coverage is below 50 %, confidence below 35 %, or a gate is open or not known; below 50 % coverage the range is shown in its place."
+        "The low end is rounded down, the high end up. How sure you are never changes the score. A guess adds {guess} to the confidence, a belief {believe}, a verified answer {verified}. Coverage, shown as “known”, is the share of the weight asked about that has a level. The score is provisional while coverage is below 50%, confidence below 35%, or a blocker question is unanswered or unknown; below 50% coverage the range replaces the score."
     );
     all([
         table.markup(),
@@ -128,7 +128,7 @@ pub fn range() -> Markup {
 pub fn exposure() -> Markup {
     all([
         prose(
-            "Each question probes some of eight barriers and four pitfalls. How exposed you are to one is the weight that its answers leave out, of all their weight, pulled to the middle so that one loud answer does not top the list. It is a view of the same answers and never enters the score.",
+            "Each question probes some of eight barriers and four pitfalls. Your exposure is the share of weight that those answers still miss, pulled towards the middle so that one extreme answer does not top the list. It never changes the score.",
         ),
         formula(
             "E = (Σ w·(1 − r) + 2) ÷ (Σ w + 4)",
@@ -144,17 +144,17 @@ pub fn exposure() -> Markup {
 pub fn plan() -> Markup {
     let shares = Shares::default().percent();
     let weeks = Phase::ALL.map(|phase| {
-        format!("{} % of your days in {}", shares[phase.index()], words::phase_weeks(phase))
+        format!("{}% of your days in {}", shares[phase.index()], words::phase_weeks(phase))
     });
     let capacity = format!(
-        "Week by week, the plan spends the days you give: {}. Nothing starts that cannot end within the twelve weeks.",
+        "Week by week, the plan spends the days you give: {}. Only actions that can finish within the twelve weeks are started.",
         words::list(&weeks)
     );
     let points = [
         "Candidates are the actions that lift an answer up to its target, and everything they need first.",
-        "Weeks 1 and 2 begin with quick wins, up to half of the days: at most three quarters of a day each, with nothing missing before them, blockers first.",
+        "Weeks 1 and 2 start with quick wins, up to half of the days: at most three quarters of a day each, with nothing missing before them, blockers first.",
         "Then blockers, then whatever buys the most points per day together with what it still needs. Enabling work is placed early because of what it unlocks.",
-        "The same is tried as a plain list, and the better of the two is kept: the one with the higher mean score at weeks 4, 8 and 12.",
+        "A simpler order is tried as well, and the plan keeps the one with the higher mean score at weeks 4, 8 and 12.",
         "Points of an action are the exact change of the score at its place in the plan, so they add up to the improvement.",
         "The order is a good one, not the only one, and nothing shows that it is the best.",
         "Efforts are estimates for a small web product and one stream of work. Halve or double them where you know better.",

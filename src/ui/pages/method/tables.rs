@@ -24,7 +24,7 @@ pub fn weights() -> Markup {
         let count = questionnaire().section(decision).count();
         el("tr")
             .child(name(decision.title()))
-            .child(number(format!("{} %", decision.percent())))
+            .child(number(format!("{}%", decision.percent())))
             .child(number(count.to_string()))
     };
     let sections = el("table")
@@ -102,7 +102,7 @@ pub fn bands() -> Markup {
             Band::Fragile | Band::Emerging => "Nothing else",
             Band::ReadyToGrow => "No blocker, and every section at 50 or more",
             Band::ScaleReady => {
-                "No high risk, no gate unanswered, every section at 70 or more, and 80 % answered"
+                "No high risk, no blocker question unanswered, every section at 70 or more, and 80% known"
             }
         };
         el("tr")
@@ -113,7 +113,7 @@ pub fn bands() -> Markup {
     let bands = el("table")
         .class("table method__table")
         .child(el("caption").class("visually-hidden").child("The four bands"))
-        .child(table_head([("Verdict", ""), ("Score", "numeric"), ("Needs as well", "")]))
+        .child(table_head([("Verdict", ""), ("Score", "numeric"), ("Also needs", "")]))
         .child(el("tbody").children(Band::ALL.iter().rev().copied().map(row)));
     let gates = |consequence: Consequence| {
         let titles: Vec<&str> = (questionnaire().questions().iter())
@@ -126,13 +126,13 @@ pub fn bands() -> Markup {
     };
     let gates = el("table")
         .class("table method__table")
-        .child(el("caption").child("The gates, by what they could lead to"))
+        .child(el("caption").child("The blocker questions, by what could happen"))
         .child(table_head([("What could end it", ""), ("Gates", "")]))
         .child(el("tbody").children(Consequence::ALL.map(gates)));
     all([
         bands.markup(),
         prose(
-            "What a band needs and does not have holds the verdict one band lower, until the needs of a band are met. The number never changes. A blocker is a gate at level 0 or not known: not knowing whether a backup restores is a finding, too.",
+            "If the score reaches a band but a need of that band is not met, the verdict drops to the band below, until all needs are met. The number never changes. A blocker is a blocker question at level 0 or answered “Don’t know”: not knowing whether a backup restores is a finding too.",
         ),
         gates.markup(),
     ])
@@ -142,15 +142,15 @@ pub fn bands() -> Markup {
 pub fn sensitivity() -> Markup {
     let products = words::grouped(usize::try_from(PRODUCTS).unwrap_or_default());
     let intro = format!(
-        "Somebody else would have chosen other weights. {products} generated products, from hardly begun to far along, were scored by ours and by others."
+        "Someone else might choose other weights. We scored {products} generated products, from barely started to well advanced, with our weights and with others."
     );
     let row = |row: &crate::content::sensitivity::Sensitivity| {
         el("tr")
             .child(name(row.change))
             .child(number(words::tenths(row.typical_tenths)))
             .child(number(words::tenths(row.most_tenths)))
-            .child(number(format!("{} %", words::tenths(row.other_band_per_mille))))
-            .child(number(format!("{} %", words::tenths(row.other_order_per_mille))))
+            .child(number(format!("{}%", words::tenths(row.other_band_per_mille))))
+            .child(number(format!("{}%", words::tenths(row.other_order_per_mille))))
     };
     let table = el("table")
         .class("table method__table")
@@ -173,7 +173,7 @@ pub fn sensitivity() -> Markup {
             .child(table)
             .markup(),
         prose(
-            "Moves are in points. “Other band” counts by the score alone; gates hold a verdict whatever the weights are. “Other order” counts pairs of products that are one to ten points apart. So read a score as a place within a few points, and never make much of a difference of two.",
+            "Moves are in points. “Other band” counts by the score alone; blockers hold a verdict whatever the weights are. “Other order” counts pairs of products that are one to ten points apart. So treat a score as a rough position, give or take a few points. Ignore a difference of two.",
         ),
     ])
 }

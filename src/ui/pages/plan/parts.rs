@@ -31,7 +31,7 @@ fn lead_words(report: &Report) -> Option<String> {
     Some(if now == then {
         format!("With {days}, the score stays at {now}.")
     } else {
-        format!("With {days}: from {now} today to {then} in week {WEEKS}.")
+        format!("With {days}, the score rises from {now} today to {then} in week {WEEKS}.")
     })
 }
 
@@ -45,7 +45,7 @@ fn outcome_words(report: &Report) -> String {
     let last = report.plan.phases[2];
     match (last.score, last.band.map(Band::label)) {
         (Some(score), Some(band)) => {
-            format!("{days}: {} in week {WEEKS}, {band}.", score.floor())
+            format!("{days}: score {} in week {WEEKS}, {band}.", score.floor())
         }
         _ => format!("{days}."),
     }
@@ -69,7 +69,7 @@ pub fn find_out(report: Memo<ReportRef>) -> Markup {
     };
     let content = move || {
         let words = el("p").class("prose").child(
-            "One message to whoever knows, half a day at most in all, in week 1. It is not taken off your days. What follows from it is marked “only if needed”.",
+            "Ask the people who know. It takes half a day at most and does not use up plan days. Actions that depend on the answers are marked “Only if needed”.",
         );
         let rows = list.get().into_iter().map(row);
         let list = el("ul").class("answers__list").attr("role", "list").children(rows);

@@ -35,7 +35,7 @@ pub fn head(report: &Report) -> Element {
     let stage = report.assessment.context.stage.label();
     el("header")
         .class("results__head")
-        .child(el("p").class("eyebrow").child("Results for the next stage: ").child(stage))
+        .child(el("p").class("eyebrow").child("Next stage: ").child(stage))
         .child(page_title(sentences::verdict(report)))
         .child(el("p").class("lead").child(opening))
         .child(score_meter(report))
@@ -65,7 +65,7 @@ pub fn what_holds_it_down(report: &ReportRef, supposing: Option<Supposing>) -> O
         more.markup(),
         el("ul").class("holds").child(others).markup(),
     ]);
-    Some(part("What holds it down", content))
+    Some(part("Blockers (when there are any), else: What is holding the verdict back", content))
 }
 
 fn blockers<'a>(
@@ -84,7 +84,7 @@ fn could_end_it(report: &Report) -> Option<Element> {
     (!ends.is_empty()).then(|| {
         el("p")
             .class("could-end")
-            .child(el("strong").child("This could end it: "))
+            .child(el("strong").child("This could end the product: "))
             .child(format!("{}.", ends.join(DOT)))
     })
 }
@@ -112,7 +112,7 @@ fn blocker(report: &ReportRef, blocker: Blocker, supposing: Option<Supposing>) -
 /// Six bars, and which needs most.
 pub fn sections(report: &ReportRef) -> Element {
     let weakest = el("p").class("prose").child(sentences::weakest(report.verdict.weakest));
-    part("The five decisions, and habits", all([weakest.markup(), section_bars(report).markup()]))
+    part("Score by section", all([weakest.markup(), section_bars(report).markup()]))
 }
 
 /// The first three actions of the plan, and the way on.

@@ -26,7 +26,7 @@ pub fn can_wait(report: &ReportRef, state: State) -> Element {
         ReportRef::new(report)
     });
     let words = el("p").class("prose").child(
-        "Where did last month go? “Some” is about half a day a week, “a lot” a whole one. It is not scored: what you pause frees days for the plan.",
+        "Where did the team’s time go last month? “Some” means about half a day a week, “a lot” a full day. This is not scored. What you pause frees up days for the plan.",
     );
     let content = all([
         words.markup(),
@@ -50,14 +50,14 @@ fn enough(report: &ReportRef) -> Element {
             .child(el("td").child(words.enough))
             .child(el("td").child(words.ends))
     };
-    fold("What is enough for now, and when the wait ends", move || {
+    fold("What is enough for now, and when to start again", move || {
         el("table")
             .class("table wait__table")
             .child(el("caption").class("visually-hidden").child("Five things that can wait"))
             .child(table_head([
                 ("It can wait", ""),
                 ("Enough for now", ""),
-                ("The wait ends when", ""),
+                ("Start again when", ""),
             ]))
             .child(el("tbody").children(CanWait::ALL.map(&row)))
     })

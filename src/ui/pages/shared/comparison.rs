@@ -59,7 +59,7 @@ pub fn dialog(editions: Editions, other: RwSignal<Option<Arc<Opened>>>) -> Eleme
         .attr("aria-labelledby", "compare-title")
         .child(el("h2").attr("id", "compare-title").child("Compare with another link"))
         .child(el("p").class("hint").child(
-            "Paste a second plan link, and both stand side by side. It is read here, in your browser, and sent nowhere. The plan that is open stays open.",
+            "Paste a second plan link to see both side by side. It is read in your browser and sent nowhere. This plan stays open.",
         ))
         .child(paste_box("compared-link", "Compare", Some(close), on_send))
 }
@@ -113,13 +113,13 @@ fn count(pairs: &[Pair], agreement: Agreement) -> usize {
 fn summary(pairs: &[Pair]) -> String {
     let disagree = match count(pairs, Agreement::Disagree) {
         0 => "They disagree on nothing".to_owned(),
-        number => format!("They disagree on {}", words::count(number, "question", "questions")),
+        number => format!("The plans differ on {}", words::count(number, "question", "questions")),
     };
     let agree = count(pairs, Agreement::Agree) + count(pairs, Agreement::OtherConfidence);
     let more = match count(pairs, Agreement::OnlyOne) {
         0 => String::new(),
         1 => " One more has an answer in one of them alone.".to_owned(),
-        more => format!(" {more} more have an answer in one of them alone."),
+        more => format!(" {more} more are answered in only one of them."),
     };
     format!("{disagree} and agree on {agree}.{more}")
 }
@@ -132,7 +132,7 @@ fn about_the_other(theirs: &Opened) -> Option<Element> {
     } else {
         " Its answers are all there."
     };
-    let strong = el("strong").child(format!("Only {} % of the other link arrived.", cut.percent));
+    let strong = el("strong").child(format!("Only {}% of the other link arrived.", cut.percent));
     Some(el("p").class("notice notice--warn").child(strong).child(rest))
 }
 
@@ -162,7 +162,7 @@ fn merge(editions: Editions, both: SideBySide, sides: &[Side; 2], taken: Taken) 
     let said = move || {
         let answers = words::count(taken.with(BTreeSet::len), "answer", "answers");
         format!(
-            "It starts from this link, with its product, days and progress, and takes {answers} from the other. Your drafts stay as they are."
+            "The new draft starts from this link, with its product, days and progress, and takes {answers} from the other link. Your other drafts do not change."
         )
     };
     let button = button("button button--primary").on("click", keep).child("Make a new draft");
@@ -175,5 +175,5 @@ fn merge(editions: Editions, both: SideBySide, sides: &[Side; 2], taken: Taken) 
             .child(move || trouble.get())
             .markup(),
     ]);
-    el("div").class("no-print").child(part("A draft of the answers chosen", content))
+    el("div").class("no-print").child(part("Combine both in a new draft", content))
 }

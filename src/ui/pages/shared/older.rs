@@ -15,7 +15,7 @@ pub fn notice(editions: Editions, opened: &Opened) -> Option<Element> {
         return None;
     }
     let said = format!(
-        "It was made with edition {then} of the questions, and everything here follows from those. Today’s are edition {now}."
+        "It was made with edition {then} of the questions, and its score and plan use that edition. The current edition is {now}."
     );
     let (tables, assessment) = (opened.tables, opened.plan.assessment().clone());
     let compared = fold("Compare with today’s questions", move || {
@@ -69,7 +69,7 @@ fn words(
             format!("“{}” counts {change} than it did.", asked(question))
         }
         Difference::GateChanged { question, is_gate: true } => {
-            format!("“{}” is now one of those that could end a product.", asked(question))
+            format!("“{}” is now a blocker question.", asked(question))
         }
         Difference::GateChanged { question, is_gate: false } => {
             format!("“{}” is no longer one of those that could end a product.", asked(question))

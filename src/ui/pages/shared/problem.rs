@@ -20,35 +20,35 @@ fn words(problem: &Problem) -> Words {
     match problem {
         Problem::Missing => Words {
             title: "The plan is missing from this link",
-            happened: "No plan stands after the # sign of the address. Some mail systems take that part away, and it is the plan.".to_owned(),
+            happened: "The part of the address after the # is missing. Some email systems remove it, and it holds the plan.".to_owned(),
             safe: "The sender still has the plan; nothing was lost on their side.",
             next: "Paste the whole link from the original message below, or ask the sender for it again in a chat or as a file.",
         },
         Problem::Incomplete { percent, .. } => Words {
             title: "This link was cut off",
             happened: if *percent == 0 {
-                "Only its beginning arrived, too little to read anything from it.".to_owned()
+                "Only the start of the link arrived, which is not enough to read anything.".to_owned()
             } else {
-                format!("Only {percent} % of it arrived, too little to show a plan that is surely right.")
+                format!("Only {percent}% of the link arrived, not enough to show the plan correctly.")
             },
             safe: "The sender still has the plan.",
             next: "Paste the whole link below, or ask the sender for it again on a line of its own.",
         },
         Problem::Damaged => Words {
-            title: "This link was changed on its way",
-            happened: "Its checksum does not match, so we do not guess what it said.".to_owned(),
+            title: "This link was altered",
+            happened: "Its built-in check does not match, so this page does not guess what the link said.".to_owned(),
             safe: "The sender still has the plan, and nothing was stored here.",
             next: "Paste the link from the original message below, or ask the sender to copy it again.",
         },
         Problem::Newer => Words {
             title: "This link was made by a newer version",
-            happened: "It says something that this version of the page cannot read yet.".to_owned(),
+            happened: "This version of the page cannot read it yet.".to_owned(),
             safe: "The link is whole and stays in the address bar.",
             next: "Reload the page to get the newest version. If that does not help, try again in a while.",
         },
         Problem::UnknownEdition(edition) => Words {
-            title: "This plan uses questions that are not here",
-            happened: format!("It was made with edition {edition} of the questions, which this page does not carry, and other questions would give another score."),
+            title: "This plan uses questions this site does not have",
+            happened: format!("It was made with edition {edition} of the questions, which this site does not have. Other questions would give a different score."),
             safe: "The link is whole and stays in the address bar.",
             next: "Open it on the site where it was made, or ask the sender where that is.",
         },
@@ -92,7 +92,7 @@ fn go_to(opened: &Opened, text: &str) -> Option<String> {
     let cut = opened.cut.and_then(|_| share::fragment(text));
     let hash = format!("#{}", cut.unwrap_or_else(whole));
     if hash == location::hash() {
-        return Some("This is the link that is open already.".to_owned());
+        return Some("This link is already open.".to_owned());
     }
     location::go(&hash);
     None

@@ -49,9 +49,9 @@ fn facts(opened: &Opened) -> Element {
         Some(fingerprint) => {
             let fingerprint =
                 el("strong").class("fingerprint").untranslated().child(fingerprint.to_string());
-            el("span").child("Fingerprint ").child(fingerprint)
+            el("span").child("Check code ").child(fingerprint)
         }
-        None => el("span").child("No fingerprint: that takes the whole link"),
+        None => el("span").child("No check code: the link is incomplete"),
     };
     el("p")
         .class("sender-about__facts numeric")
@@ -91,7 +91,7 @@ pub fn answer_them(editions: Editions, opened: &Arc<Opened>, report: &Report) ->
     let copy = copy_to(Route::Review, editions, opened, trouble);
     let questions = words::count(count, "question is", "questions are");
     let words = format!(
-        "{questions} open in this plan. If you know, answer on a copy of your own, which is kept in this browser. Then share the plan of your copy, and send its link back."
+        "{questions} open in this plan. If you know the answers, add them to your own copy, saved in this browser. Then share your copy and send the new link back."
     );
     let button = button("button button--primary").on("click", move |_| copy()).child(ANSWER_THEM);
     let content = all([
@@ -126,7 +126,7 @@ fn copy_to(
 /// What a copy does not take along; `None` when it is all there.
 fn left_behind(opened: &Opened) -> Option<&'static str> {
     let has_author = !opened.plan.heading().author.is_empty();
-    has_author.then_some("A copy takes everything along but the author: that stays in this link.")
+    has_author.then_some("Your copy includes everything except the author’s name.")
 }
 
 /// Hands the plan to the browser as a file, and says what became of it.
@@ -150,36 +150,35 @@ const NOT_THE_SAME: &str = "The file does not read back as this plan, so it was 
 pub const fn not_kept(trouble: NotKept) -> &'static str {
     match trouble {
         NotKept::NotSaved(SaveError::Store(StoreError::Blocked)) => {
-            "Not kept: this browser does not store anything here."
+            "Not saved: this browser blocks storage for this site."
         }
-        NotKept::NotSaved(SaveError::Store(StoreError::Full)) => "Not kept: storage is full.",
+        NotKept::NotSaved(SaveError::Store(StoreError::Full)) => "Not saved: storage is full.",
         NotKept::NotSaved(SaveError::Store(StoreError::Gone)) => {
-            "Not kept: the browser did not hold on to what was written."
+            "Not saved: the browser lost the data. Try again, or download the file."
         }
         NotKept::NotSaved(
             SaveError::Store(StoreError::Other)
             | SaveError::ChangedElsewhere
             | SaveError::Newer
             | SaveError::Protected,
-        ) => "Not kept: storage failed.",
-        NotKept::NotOpened => {
-            "It is kept among your drafts, and the browser refused to note that it is the one to open."
-        }
+        ) => "Not saved: storage failed.",
+        NotKept::NotOpened => "Saved to your drafts, but not opened. Open it from the drafts page.",
     }
 }
 
 /// A cut link of which all answers arrived: what that means, and the way to the rest.
 fn incomplete(editions: Editions, cut: Cut) -> Element {
     let words = if cut.has_lost_words {
-        " The answers below are all there and unchanged; whatever was written beside them is missing. Ask for the link again, or for the file."
+        " All answers are here and unchanged. Notes and names are missing. Ask the sender for the link again, or for the file."
     } else {
-        " The answers below are all there and unchanged, and nothing was written beside them."
+        " All answers are here and unchanged. The sender added no notes."
     };
-    let strong = el("strong").child(format!("Incomplete: {} % of the link arrived.", cut.percent));
+    let strong =
+        el("strong").child(format!("Incomplete: only {}% of the link arrived.", cut.percent));
     el("div")
         .class("notice notice--warn incomplete")
         .child(el("p").child(strong).child(words))
-        .child(fold("I have the whole link", move || problem::paste(editions)))
+        .child(fold("Paste the whole link", move || problem::paste(editions)))
 }
 
 /// The words of the heading, as quotations; `None` where there are none.
@@ -188,7 +187,7 @@ pub fn words(opened: &Opened) -> Option<Element> {
     let rows: Vec<Element> = [
         ("Title", title, "sender-words__row sender-words__row--title"),
         ("Organisation", organisation, "sender-words__row"),
-        ("Author", author, "sender-words__row"),
+        ("From", author, "sender-words__row"),
         ("Summary", summary, "sender-words__row"),
     ]
     .into_iter()
@@ -202,7 +201,7 @@ pub fn words(opened: &Opened) -> Option<Element> {
     (!is_empty).then(|| {
         el("figure")
             .class("sender-words")
-            .child(el("figcaption").class("eyebrow").child("In the words of the sender"))
+            .child(el("figcaption").class("eyebrow").child("From the sender"))
             .child(el("dl").child(rows))
     })
 }

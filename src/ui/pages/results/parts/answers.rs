@@ -25,7 +25,7 @@ pub fn strengths(report: &Report) -> Option<Element> {
         return None;
     }
     let list = el("ul").class("answers__list").attr("role", "list").child(items);
-    Some(part("What already holds", list))
+    Some(part("Strengths", list))
 }
 
 fn answer(report: &Report, id: QuestionId) -> Element {
@@ -38,8 +38,8 @@ pub fn accepted(report: &Report) -> Option<Element> {
     let row = |risk: Risk| {
         let level = risk.level.get();
         let needed = match risk.target {
-            Some(target) => format!("level {target} is needed"),
-            None => "it is not asked any more".to_owned(),
+            Some(target) => format!("level {target} needed"),
+            None => "no longer asked".to_owned(),
         };
         let costs = words::tenths(risk.costs_tenths);
         let facts = format!("Level {level}, and {needed}. It costs {costs} points.");
@@ -58,7 +58,7 @@ pub fn accepted(report: &Report) -> Option<Element> {
     let table = el("table")
         .class("table")
         .child(el("caption").class("visually-hidden").child("Accepted risks"))
-        .child(table_head([("Risk", ""), ("Why it is accepted", ""), ("Look again when", "")]))
+        .child(table_head([("Risk", ""), ("Reason", ""), ("Revisit when", "")]))
         .child(el("tbody").child(rows));
     let heading = match report.owner {
         Owner::Visitor => "Risks you accepted",

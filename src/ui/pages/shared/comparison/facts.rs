@@ -25,7 +25,7 @@ pub fn facts(sides: &[Side; 2]) -> Element {
             title => quoted(title),
         }),
         row("Plan as of", &|side| side.opened.plan.created().in_words().markup()),
-        row("Fingerprint", &|side| fingerprint(&side.opened)),
+        row("Check code", &|side| fingerprint(&side.opened)),
         row("Next stage", &|side| side.report.assessment.context.stage.label().markup()),
         row("Score", &|side| {
             let band = side.report.verdict.band.map(Band::label);

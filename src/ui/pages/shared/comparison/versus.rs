@@ -21,13 +21,13 @@ pub fn groups(sides: &Arc<[Side; 2]>, pairs: &[Pair], taken: Taken) -> Markup {
         (!pairs.is_empty()).then(|| part(heading, content()))
     };
     let disagreements = choice_of(
-        "Where they disagree",
-        "What counts most in the score comes first. This link’s answer is chosen until you choose.",
+        "Different answers",
+        "Listed by weight in the score. This link’s answer is selected unless you change it.",
         &group(Agreement::Disagree),
     );
     let one_sided = choice_of(
-        "Answered by one alone",
-        "The answer that there is, is chosen.",
+        "Answered in one only",
+        "The only answer is selected.",
         &group(Agreement::OnlyOne),
     );
     let agreed = group(Agreement::Agree).len();
@@ -35,10 +35,8 @@ pub fn groups(sides: &Arc<[Side; 2]>, pairs: &[Pair], taken: Taken) -> Markup {
     let confidence = group(Agreement::OtherConfidence);
     let sides = Arc::clone(sides);
     let surer = (!confidence.is_empty()).then(|| {
-        let summary = format!(
-            "The same level of {}, held with another confidence",
-            questions(confidence.len())
-        );
+        let summary =
+            format!("Same level on {}, but not equally sure", questions(confidence.len()));
         fold(summary, move || list(&sides, &confidence, taken))
     });
     let agreed = all([agreed.markup(), surer.markup()]);
