@@ -84,7 +84,7 @@ impl Page {
             Self::Drafts => "Your drafts",
             Self::Method => "The method",
             Self::Shared => "A shared plan",
-            Self::Missing => "Nothing here",
+            Self::Missing => "Page not found",
         };
         format!("{name} · MVP Readiness")
     }

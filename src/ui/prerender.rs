@@ -96,7 +96,7 @@ fn html(route: &Route, view: impl FnOnce(State) -> Markup) -> String {
 
 fn skip_link() -> Element {
     let href = format!("#{}", page_title::ID);
-    el("a").class("skip-link visually-hidden").attr("href", href).child("Skip to the content")
+    el("a").class("skip-link visually-hidden").attr("href", href).child("Skip to main content")
 }
 
 fn header(here: Reading) -> Element {

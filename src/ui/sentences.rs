@@ -183,7 +183,7 @@ pub fn reason(report: &Report, reason: &Reason) -> String {
                 })
                 .collect();
             let more = actions.len().saturating_sub(3);
-            let more = if more == 0 { String::new() } else { format!(", and {more} more") };
+            let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };
             format!("it unlocks {}{more}.", words::list(&unlocked))
         }
         Reason::MostPointsPerDay => {

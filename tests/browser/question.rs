@@ -164,9 +164,9 @@ async fn an_answer_can_be_cleared_and_brought_back() {
 async fn an_accepted_risk_that_is_cleared_comes_back_with_its_reasons() {
     let asked = Asked::new("DB1").await;
     asked.screen.choose(asked.level(1)).await;
-    asked.screen.press("Accept this for now").await;
-    asked.screen.type_into("Why is that acceptable now?", "Only test data").await;
-    asked.screen.type_into("What would make you look again?", "The first customer").await;
+    asked.screen.press("Accept this risk for now").await;
+    asked.screen.type_into("Why is this acceptable for now?", "Only test data").await;
+    asked.screen.type_into("What would make you revisit this?", "The first customer").await;
     asked.screen.press("Accept the risk").await;
     let accepted = asked.answer();
     asked.screen.press("Clear this answer").await;

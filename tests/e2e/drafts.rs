@@ -147,7 +147,7 @@ async fn a_file_comes_in(site: &Site) {
     assert_eq!(visitor.texts_of(".drafts__name").await, ["Shop"]);
 
     visitor.hand_file("#incoming-file", &path).await;
-    visitor.sees("Here already, as “Shop”.").await;
+    visitor.sees("Already saved as “Shop”.").await;
     visitor.press(Role::Button, "Close").await;
     std::fs::write(&path, &STORED[..100]).expect("a file");
     visitor.hand_file("#incoming-file", &path).await;
@@ -187,7 +187,7 @@ async fn a_file_goes_from_engine_to_engine() {
             visitor.hand_file("#incoming-file", &path).await;
             visitor.press(Role::Button, "Add as a new draft").await;
             visitor.sees("1 draft added.").await;
-            visitor.press(Role::Button, "Save file “Shop”").await;
+            visitor.press(Role::Button, "Download file “Shop”").await;
             let text = visitor.downloaded("shop.readiness.json").await;
             std::fs::write(&path, text).expect("a file");
         })

@@ -213,7 +213,7 @@ async fn a_wait_is_said(site: &Site) {
     for has_draft in [false, true] {
         if has_draft {
             visitor.open("/assess/#/about").await;
-            visitor.choose("What comes next for it?", "A pilot").await;
+            visitor.choose("What is your next stage?", "A pilot").await;
             visitor.sees("Saved on this device").await;
         }
         site.detain(Some(PROGRAM));
@@ -227,7 +227,7 @@ async fn a_wait_is_said(site: &Site) {
         let address = visitor.address().await;
         site.forget_detained();
         visitor.press(Role::Link, "Try again").await;
-        assert_eq!(visitor.heading().await, "This link was changed on its way");
+        assert_eq!(visitor.heading().await, "This link was altered");
         assert_eq!(visitor.address().await, address);
         assert_eq!(visitor.run(WAIT, vec![]).await, json!([true, true, false]));
         site.take_reports();

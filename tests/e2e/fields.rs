@@ -248,7 +248,7 @@ async fn a_date_counts_once_it_is_typed(site: &Site) {
     draft.keep_part(Part::Plan, PlanBook::default().starting(Some(before)).write());
     let visitor = founder(site, &draft).await;
     visitor.open("/assess/#/plan").await;
-    let words = format!("It begins on {}.", before.in_words());
+    let words = format!("Starts on {}.", before.in_words());
     visitor.sees(&words).await;
     let focus = "const field = document.querySelector(arguments[0]);
         field.focus();
@@ -263,7 +263,7 @@ async fn a_date_counts_once_it_is_typed(site: &Site) {
     }
     assert_eq!(date(&visitor).await, "2027-01-11");
     visitor.strike([Key::Enter.into()]).await;
-    visitor.sees("It begins on 11 January 2027.").await;
+    visitor.sees("Starts on 11 January 2027.").await;
     let chosen = Day::from_date(2027, 1, 11);
     stored(&visitor, |draft| start(draft) == chosen).await;
 
@@ -277,7 +277,7 @@ async fn a_date_counts_once_it_is_typed(site: &Site) {
     assert_ne!(date(&visitor).await, "2027-01-11", "written back");
     assert_eq!(start(&now_stored(&visitor).await), chosen);
     visitor.reload().await;
-    visitor.sees("It begins on 11 January 2027.").await;
+    visitor.sees("Starts on 11 January 2027.").await;
 }
 // Under its driver, keys did not change the field in WebKitGTK.
 in_two_engines!(a_date_counts_once_it_is_typed);

@@ -92,7 +92,7 @@ async fn from_first_question_to_shared_plan(site: &Site) {
 
     founder.press(Role::Link, "See the twelve-week plan").await;
     founder.press(Role::Button, "Share this plan").await;
-    founder.sees("Whoever opens the link").await;
+    founder.sees("Anyone who opens the link").await;
     let fingerprint = founder.text_of(FINGERPRINT).await.expect("a fingerprint");
     assert_eq!(fingerprint.len(), 6);
     founder.press(Role::Button, "Copy link").await;

@@ -151,7 +151,7 @@ async fn from_start_to_shared_link(site: &Site) {
     typist.press("link", "See the twelve-week plan").await;
     typist.arrives_at("Your plan").await;
     typist.press("button", "Share this plan").await;
-    visitor.sees("Whoever opens the link").await;
+    visitor.sees("Anyone who opens the link").await;
     typist.press("button", "Copy link").await;
     visitor.sees("Link checked").await;
     let copied = visitor.copied().await;

@@ -106,11 +106,11 @@ async fn every_page_can_be_left_from_every_field(site: &Site) {
         let before = if screen.address.starts_with("/plan/") {
             ("PAgAAAAAAAAAAAAAAAAAAZ", "This link was made by a newer version")
         } else {
-            ("/nowhere", "Nothing here")
+            ("/nowhere", "Page not found")
         };
         fields += leave_from_each_field(&visitor, screen, Who::Stranger, before).await;
     }
-    let before = ("/nowhere", "Nothing here");
+    let before = ("/nowhere", "Page not found");
     for screen in screens::to_a_founder().iter().filter(|screen| is_left(screen)) {
         fields += leave_from_each_field(&visitor, screen, Who::Founder, before).await;
     }
@@ -124,7 +124,7 @@ async fn a_field_can_be_left_by_another_page(site: &Site) {
     be_a_founder(&visitor).await;
     for (address, label) in [
         ("/assess/#/database", "Your note on this answer"),
-        ("/assess/#/drafts", "What this moment is called"),
+        ("/assess/#/drafts", "Snapshot name"),
     ] {
         visitor.open(address).await;
         visitor.heading().await;
@@ -132,8 +132,8 @@ async fn a_field_can_be_left_by_another_page(site: &Site) {
         visitor.run(FOCUS, vec![json!(0)]).await;
         visitor.type_keys(" 1").await;
         visitor.run("location.hash = '#/nowhere'", vec![]).await;
-        visitor.sees("Nothing here").await;
-        assert_eq!(visitor.run(THERE, vec![]).await, "Nothing here", "{label}");
+        visitor.sees("Page not found").await;
+        assert_eq!(visitor.run(THERE, vec![]).await, "Page not found", "{label}");
     }
 }
 in_every_engine!(a_field_can_be_left_by_another_page);

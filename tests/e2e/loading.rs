@@ -113,7 +113,7 @@ async fn what_stands_still_is_asked_for_again(site: &Site) {
     site.detain(Some(LATER));
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
-    visitor.choose("What comes next for it?", "A pilot").await;
+    visitor.choose("What is your next stage?", "A pilot").await;
     visitor.sees("Saved on this device").await;
     visitor.open("/assess/#/results").await;
     visitor.sees("This page is taking longer than usual.").await;
@@ -143,7 +143,7 @@ async fn what_keeps_the_site_is_asked_for_again(site: &Site) {
     site.detain(Some("/update-"));
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
-    visitor.choose("What comes next for it?", "A pilot").await;
+    visitor.choose("What is your next stage?", "A pilot").await;
     visitor.sees("This page can’t be opened offline yet.").await;
     site.forget_detained();
     visitor.press(Role::Button, "Try again").await;
@@ -220,10 +220,10 @@ async fn a_wrong_program_is_not_kept(site: &Site) {
         site.take_reports();
         site.mistake(None);
         visitor.press(Role::Link, "Reload the page").await;
-        assert_eq!(visitor.heading().await, "This link was changed on its way");
+        assert_eq!(visitor.heading().await, "This link was altered");
         assert_eq!(visitor.address().await, site.url(PLAN));
         visitor.reload().await;
-        assert_eq!(visitor.heading().await, "This link was changed on its way");
+        assert_eq!(visitor.heading().await, "This link was altered");
         site.take_reports();
     }
 }

@@ -94,8 +94,8 @@ async fn documents_are_there_under_every_address(site: &Site) {
     site.cut().await;
     for (document, heading) in [
         ("/plan", "The plan is missing from this link"),
-        ("/assess", "Your assessment"),
-        ("/checklist", "The questions, as a list"),
+        ("/assess", "Questions"),
+        ("/checklist", "Printable checklist"),
     ] {
         for form in ["/", "", "/index.html"] {
             visitor.open(&format!("{SUB_PATH}{document}{form}")).await;
@@ -122,7 +122,7 @@ async fn a_host_without_slashes(site: &Site) {
     }
     let visitor = site.visitor().await;
     visitor.open(&format!("{SUB_PATH}/method")).await;
-    assert_eq!(visitor.heading().await, "How this is computed");
+    assert_eq!(visitor.heading().await, "How the score is calculated");
     let has_sheet = "const sheets = [...document.querySelectorAll('link[rel=stylesheet]')];
         return sheets.length > 0 && sheets.every(({ sheet }) => sheet)";
     assert_eq!(visitor.run(has_sheet, vec![]).await, true);
@@ -134,9 +134,9 @@ async fn a_host_without_slashes(site: &Site) {
         for (document, heading) in [
             ("/plan/", "The plan is missing from this link"),
             ("/plan", "The plan is missing from this link"),
-            ("/assess/", "Your assessment"),
-            ("/method/", "How this is computed"),
-            ("/checklist", "The questions, as a list"),
+            ("/assess/", "Questions"),
+            ("/method/", "How the score is calculated"),
+            ("/checklist", "Printable checklist"),
         ] {
             visitor.open(&format!("{SUB_PATH}{document}")).await;
             assert_eq!(visitor.heading().await, heading, "{document}");

@@ -246,7 +246,7 @@ async fn the_paper_is_there_when_it_is_printed(site: &Site) {
     {
         if !address.is_empty() {
             founder.open(&address).await;
-            founder.sees("Take it away").await;
+            founder.sees("Export").await;
         }
         founder.run(NOTE_PRINT, vec![]).await;
         founder.press(Role::Button, button).await;
@@ -256,7 +256,7 @@ async fn the_paper_is_there_when_it_is_printed(site: &Site) {
                 paper.as_str().map(str::to_owned)
             })
             .await;
-        assert!(paper.contains("Three phases") && paper.contains("Twelve weeks"), "{paper}");
+        assert!(paper.contains("Three phases") && paper.contains("Timeline"), "{paper}");
         founder.run("dispatchEvent(new Event('afterprint'))", vec![]).await;
         assert!(founder.texts_of(".paper").await.is_empty(), "the paper stays");
 
@@ -351,7 +351,7 @@ async fn the_link_survives_paper(site: &Site) {
     }
     let founder = planning(site, &draft).await;
     founder.press(Role::Button, "Share this plan").await;
-    founder.sees("Whoever opens the link").await;
+    founder.sees("Anyone who opens the link").await;
     let shown = "return document.querySelector('.share__link').value";
     let in_dialog = founder.run(shown, vec![]).await;
     let dialog = printed_on_a4(&founder, "link-dialog").await;

@@ -252,7 +252,7 @@ async fn a_text_that_is_too_long_is_named(site: &Site) {
 }
 in_one_engine!(a_text_that_is_too_long_is_named);
 
-/// Presses *Save file* and reads what the page made for the browser to keep.
+/// Presses *Download file* and reads what the page made for the browser to keep.
 async fn saved_file(visitor: &Visitor) -> PlanFile {
     // A folder for downloads is not to be had alike in every engine, so this takes what the page
     // hands to the browser.

@@ -196,7 +196,7 @@ async fn questions_come_back_as_answers(site: &Site) {
     developer.sees("Saved on this device").await;
     developer.open("/assess/#/plan").await;
     developer.press(Role::Button, "Share this plan").await;
-    developer.sees("Whoever opens the link").await;
+    developer.sees("Anyone who opens the link").await;
     developer.press(Role::Button, "Copy link").await;
     let answers = copied(&developer, "/plan/#P").await;
 

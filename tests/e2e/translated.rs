@@ -80,7 +80,7 @@ async fn days_and_weeks_follow(site: &Site) {
     be_a_founder(&visitor).await;
     visitor.open("/assess/#/plan").await;
     visitor.heading().await;
-    visitor.sees("Twelve weeks").await;
+    visitor.sees("Timeline").await;
     visitor.run(TRANSLATE, vec![]).await;
     let (days, used) = (".stepper__value", ".timeline__sum .numeric");
     let weeks = "return [...document.querySelectorAll('.timeline__bar')]
@@ -102,7 +102,7 @@ async fn days_and_weeks_follow(site: &Site) {
 
     visitor.reload().await;
     visitor.heading().await;
-    visitor.sees("Twelve weeks").await;
+    visitor.sees("Timeline").await;
     assert_eq!(text(&visitor, days).await, days_now);
     assert_eq!(visitor.run(weeks, vec![]).await, translated);
 }

@@ -234,7 +234,7 @@ fn about(action: &ActionLine, indent: &str) -> String {
     };
     let answers: Vec<&str> = action.answers.iter().map(String::as_str).collect();
     line("Why now", &action.why)
-        + &list("Answers behind it", &answers)
+        + &list("Based on these answers", &answers)
         + &list("Depends on", &action.needs)
         + &list("Unlocks", &action.unlocks)
         + &line("Done when", action.done_when)

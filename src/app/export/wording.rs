@@ -27,7 +27,7 @@ pub(super) fn reason(
                 .collect();
             let more = match actions.len().saturating_sub(3) {
                 0 => String::new(),
-                more => format!(", and {more} more"),
+                more => format!(" (and {more} more)"),
             };
             format!("it unlocks {}{more}", words::list(&titles))
         }

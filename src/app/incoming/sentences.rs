@@ -95,7 +95,7 @@ fn of_plan(it: &str, why: &PlanFileError) -> String {
             format!("{it} says that it is a plan, but has no version or edition of one.")
         }
         PlanFileError::Newer => format!("{it} is a plan made by a newer version of this page."),
-        PlanFileError::Damaged => format!("{it} is a plan that was changed after it was written."),
+        PlanFileError::Damaged => format!("{it} is a plan that was changed after it was saved."),
         PlanFileError::UnknownEdition(edition) => format!(
             "{it} is a plan made with edition {edition} of the questions, which this page does not have."
         ),
@@ -128,7 +128,7 @@ fn of_link(problem: &Problem, source: Source) -> (String, String) {
             (format!("Only {percent}% of the link {place} is there."), again)
         }
         Problem::Damaged => (
-            format!("The link {place} was changed on its way: its checksum does not match."),
+            format!("The link {place} was altered: its checksum does not match."),
             again,
         ),
         Problem::Newer => (

@@ -32,7 +32,7 @@ pub fn exposure(report: &Report) -> Element {
         .attr("role", "row")
         .child(column("What breaks"))
         .child(column("Exposure"))
-        .child(column("Rests on"));
+        .child(column("Based on"));
     el("table")
         .class("table exposure")
         .attr("role", "table")

@@ -61,7 +61,7 @@ fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
             status.set(words);
         });
     };
-    let words = "This message has the questions, how to find out, and a link. Whoever opens it answers on their own copy and sends you a link back. Your notes are not included.";
+    let words = "This message has the questions, how to find out, and a link. Anyone who opens it answers on their own copy and sends you a link back. Your notes are not included.";
     let field = el("textarea")
         .class("find-out__message")
         .attr("id", FIELD)

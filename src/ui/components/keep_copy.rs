@@ -99,7 +99,7 @@ fn line(state: State, away: Option<Element>) -> Element {
     let ways = el("div")
         .class("cluster")
         .child(button("button button--small").on("click", copy).child("Copy link"))
-        .child(button("button button--small").on("click", save).child("Save file"))
+        .child(button("button button--small").on("click", save).child("Download file"))
         .child(away);
     let said = move || done.get().map(what_became);
     el("section")

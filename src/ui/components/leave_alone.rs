@@ -88,7 +88,7 @@ fn list(pauses: &[Pause]) -> Option<Element> {
             .child(el("strong").child(copy.label))
             .child(el("span").class("leave-alone__freed numeric").child(freed))
             .child(el("p").class("hint").child("Enough for now: ").child(copy.enough))
-            .child(el("p").class("hint").child("The wait ends when: ").child(copy.ends))
+            .child(el("p").class("hint").child("Start again when: ").child(copy.ends))
     };
     let rows = pauses.iter().map(item);
     (!pauses.is_empty())

@@ -21,7 +21,7 @@ use crate::ui::{sentences, words};
 /// How many blockers, and how many actions, the first page names.
 const ON_THE_FIRST_PAGE: usize = 3;
 
-const COULD_END_IT: &str = "What could end it";
+const BLOCKERS: &str = "Blockers";
 
 /// The longest title, in characters, that stands in large letters.
 const SHORT_TITLE: usize = 40;
@@ -84,7 +84,7 @@ fn title_block(report: &Report, origin: &Origin, document: &Document) -> Element
     };
     let fingerprint = origin.fingerprint.map(|it| {
         let code = el("dd").untranslated().child(it.to_string());
-        el("div").child(el("dt").child("Fingerprint")).child(code)
+        el("div").child(el("dt").child("Check code")).child(code)
     });
     let heading = &document.heading;
     let facts = el("dl")
@@ -148,7 +148,7 @@ fn what_holds_it_down(report: &Report) -> Option<Element> {
         .then(|| el("li").child(format!("And {} more, listed overleaf.", more.len())));
     (!shown.is_empty()).then(|| {
         let rows = shown.iter().map(|blocker| blocker_row(report, *blocker));
-        block("Blockers", el("ul").children(rows).child(more))
+        block(BLOCKERS, el("ul").children(rows).child(more))
     })
 }
 

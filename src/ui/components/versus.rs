@@ -67,6 +67,6 @@ fn answer(
         .class("versus__side")
         .child(el("label").class("choice__row").child(input).child(text))
         .child(said("Note", notes.get(&id).cloned().unwrap_or_default()))
-        .child(said("Why it is accepted", risk.reason))
+        .child(said("Reason", risk.reason))
         .child(said("Revisit when", risk.revisit))
 }

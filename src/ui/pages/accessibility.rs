@@ -12,7 +12,7 @@ const REVIEWED: &str = "November 2026";
 const ABLE: [&str; 7] = [
     "You can do everything with a keyboard. The focused element is outlined and stays visible, and closing a dialog returns the focus.",
     "Every question is a group of native radio buttons with its question as the name. Nothing is chosen beforehand, and the arrow keys never lead to another page.",
-    "Digits and letters choose an answer only while the focus is in a question. Under “Keys” in a section they can be switched off.",
+    "Digits and letters choose an answer only while the focus is in a question. You can turn them off under “Keyboard shortcuts” in any section.",
     "Questions can be shown one at a time. The page is one column, and there is no time limit anywhere.",
     "Whatever a colour shows is also in words, and in most places by a shape. Each chart has the same data as a table.",
     "Light and dark themes, and the colours your system forces (high contrast). Motion is short, and off if your system asks for less.",
@@ -26,7 +26,11 @@ const CHECKED: [(&str, &str, &str); 7] = [
         "axe-core 4.14.1, all its rules for A and AA and for good practice",
         "Chromium, Firefox, WebKitGTK",
     ),
-    ("The same with forced colours", "axe-core 4.14.1", "Chromium, Firefox"),
+    (
+        "Contrast on all of them with forced colours",
+        "axe-core 4.14.1, its rules about colours",
+        "Chromium, Firefox",
+    ),
     (
         "From the start page to a copied link, by keys alone; what has the focus is in sight at each step",
         "Keys sent to the browser",
@@ -49,7 +53,7 @@ const CHECKED: [(&str, &str, &str); 7] = [
     ),
     (
         "Contrast of every colour on every ground it stands on",
-        "Computed from the table of colours",
+        "Calculated from the table of colours",
         "None needed",
     ),
 ];

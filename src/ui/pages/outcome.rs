@@ -90,7 +90,7 @@ impl Outcome {
             Self::Drafts => "Your drafts",
             Self::Method => "The method",
             Self::Shared => "A shared plan",
-            Self::Missing => "Nothing here",
+            Self::Missing => "Page not found",
         }
     }
 }

@@ -17,7 +17,7 @@ pub fn rest(report: &Report, document: &Document) -> Markup {
     let summary = has_long_summary.then(|| section("Summary", summary(document)));
     all([
         summary.markup(),
-        section("Twelve weeks", actions(document)).markup(),
+        section("Timeline", actions(document)).markup(),
         blockers(report).markup(),
         decisions(report).markup(),
         find_out(document).markup(),
@@ -119,7 +119,7 @@ fn decisions(report: &Report) -> Element {
         table_head([("Decision", ""), ("Points of 100", ""), ("Rating", ""), ("Answers", "")]);
     let rows = crate::domain::questionnaire::Decision::ALL.map(row);
     let table = el("table").class("paper__table").child(head);
-    section("The five decisions, and habits", table.child(el("tbody").children(rows)))
+    section("Score by section", table.child(el("tbody").children(rows)))
 }
 
 /// Nothing where there is nothing to list.
@@ -159,7 +159,7 @@ fn risks(document: &Document) -> Option<Element> {
     let head = table_head([
         ("Risk", ""),
         ("Points it costs", ""),
-        ("Why it is accepted", ""),
+        ("Reason", ""),
         ("Revisit when", ""),
     ]);
     let rows: Vec<Element> = document.risks.iter().map(row).collect();

@@ -121,7 +121,7 @@ fn outcome(handed: Handed, is_same: bool) -> &'static str {
         _ if !is_same => NOT_THE_SAME,
         Handed::Copied => "Copied. Link checked.",
         Handed::Selected => {
-            "The browser does not let the page copy. The text is selected: press Ctrl+C, or ⌘C. Link checked."
+            "This browser blocked copying. The text is selected: press Ctrl+C (⌘C on a Mac). Link checked."
         }
         Handed::Refused => {
             "The browser does not let the page copy. Copy the link from the field above."

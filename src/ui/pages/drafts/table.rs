@@ -99,7 +99,7 @@ fn buttons(
     };
     let file = {
         let (name, raw) = (name.to_owned(), raw.clone());
-        quiet("Save file").on("click", move |_| desk.save_file(&name, &raw))
+        quiet("Download file").on("click", move |_| desk.save_file(&name, &raw))
     };
     let delete = quiet("Delete").on("click", move |_| {
         desk.delete(&id, &title);

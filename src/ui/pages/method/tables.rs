@@ -44,7 +44,7 @@ pub fn weights() -> Markup {
         .class("table method__table")
         .child(el("caption").child("What a question counts in its section: w"))
         .child(table_head([
-            ("Kind", ""),
+            ("Type", ""),
             ("Weight", "numeric"),
             ("Questions", "numeric"),
             ("Which they are", ""),
@@ -127,7 +127,7 @@ pub fn bands() -> Markup {
     let gates = el("table")
         .class("table method__table")
         .child(el("caption").child("The blocker questions, by what could happen"))
-        .child(table_head([("What could end it", ""), ("Gates", "")]))
+        .child(table_head([("What could happen", ""), ("Blocker questions", "")]))
         .child(el("tbody").children(Consequence::ALL.map(gates)));
     all([
         bands.markup(),

@@ -66,7 +66,7 @@ fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
     let copy = copy_to(Route::Plan, editions, opened, trouble);
     let save = opened.cut.is_none().then(|| {
         let opened = Arc::clone(opened);
-        button("button").on("click", move |_| trouble.set(save(&opened))).child("Save file")
+        button("button").on("click", move |_| trouble.set(save(&opened))).child("Download file")
     });
     let print_it = move |_| trouble.set(page::print().err().map_or("", |_| CANNOT_PRINT));
     let left_behind = left_behind(opened);
@@ -144,7 +144,7 @@ fn save(opened: &Opened) -> &'static str {
     "File checked and handed to the browser."
 }
 
-const NOT_THE_SAME: &str = "The file does not read back as this plan, so it was not saved.";
+const NOT_THE_SAME: &str = "The file failed our check, so it was not saved. The plan is still in the link.";
 
 /// Why there is no draft, in words.
 pub const fn not_kept(trouble: NotKept) -> &'static str {

@@ -36,7 +36,7 @@ pub fn facts(sides: &[Side; 2]) -> Element {
         }),
     ];
     let names: [(&'static str, Name); 2] =
-        [("Organisation", |heading| &heading.organisation), ("Author", |heading| &heading.author)];
+        [("Organisation", |heading| &heading.organisation), ("From", |heading| &heading.author)];
     for (what, name) in names {
         let of = |side: &Side| name(side.opened.plan.heading()).to_owned();
         if sides.iter().any(|side| !of(side).is_empty()) {
