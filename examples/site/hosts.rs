@@ -72,7 +72,7 @@ pub fn nginx(base: &Base, policy: &Policy) -> String {
     };
     let (asked, forever) = (Keeping::Asked.header(), Keeping::Forever.header());
     format!(
-        r#"# nginx: include this inside `server { … }`, with `root` set to the folder that holds these files.
+        r#"# nginx: include this inside `server {{ … }}`, with `root` set to the folder that holds these files.
 # {base} is counted from there. The copies that end in .gz are sent where a browser takes them.
 
 location {base} {{

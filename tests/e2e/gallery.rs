@@ -178,9 +178,10 @@ in_one_engine!(every_component_is_shown);
 /// What else can be found does not depend on colours, and is looked for in light.
 async fn nothing_is_found_in_forced_colours(site: &Site) {
     let visitor = site.visitor_in_forced_colours().await;
-    let found =
-        on_every_page(site, &visitor, false, async |visitor| visitor.violations(Rules::OfColours).await)
-            .await;
+    let found = on_every_page(site, &visitor, false, async |visitor| {
+        visitor.violations(Rules::OfColours).await
+    })
+    .await;
     assert_none(&found);
 }
 

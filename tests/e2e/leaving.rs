@@ -122,10 +122,9 @@ in_every_engine!(every_page_can_be_left_from_every_field);
 async fn a_field_can_be_left_by_another_page(site: &Site) {
     let visitor = site.visitor().await;
     be_a_founder(&visitor).await;
-    for (address, label) in [
-        ("/assess/#/database", "Your note on this answer"),
-        ("/assess/#/drafts", "Snapshot name"),
-    ] {
+    for (address, label) in
+        [("/assess/#/database", "Your note on this answer"), ("/assess/#/drafts", "Snapshot name")]
+    {
         visitor.open(address).await;
         visitor.heading().await;
         visitor.unfold_everything().await;

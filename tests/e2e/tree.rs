@@ -79,7 +79,7 @@ async fn the_tree_is_the_one_agreed_on_in_chromium() {
 
 /// The tree without the one day in it that is another one next week.
 fn without_next_monday(outline: &str) -> String {
-    let (start, end) = ("Week 1 starts on ", ": no start was set");
+    let (start, end) = ("Week 1 starts on ", ", the next Monday");
     match outline.split_once(end).and_then(|(before, after)| Some((before.rfind(start)?, after))) {
         Some((at, after)) => format!("{}{start}a Monday{end}{after}", &outline[..at]),
         None => outline.to_owned(),

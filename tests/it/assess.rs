@@ -204,7 +204,7 @@ fn files_are_read_whole_and_complaints_name_file_line_and_field() {
     assert_eq!(String::from_utf8_lossy(&output).lines().count(), 1);
     let complaints = String::from_utf8(complaints).expect("UTF-8");
     let complaints: Vec<&str> = complaints.lines().collect();
-    assert_eq!(complaints[0], format!("{}: line 5: answers.DB1.level stands twice", names[1]));
+    assert_eq!(complaints[0], format!("{}: line 5: answers.DB1.level appears twice", names[1]));
     let expected = "context.days_per_week must be a multiple of 0.25 from 0 to 40";
     assert_eq!(complaints[1], format!("{}: line 8: {expected}", names[2]));
     assert!(complaints[2].starts_with(&names[3]), "{}", complaints[2]);

@@ -414,7 +414,7 @@ fn a_day_that_was_chosen_is_said_to_be() {
         start: None,
     };
     let said = |case: &Case| case.document().start_words();
-    let next = "Week 1 starts on 23 November 2026: no start was set, so it is the next Monday.";
+    let next = "Week 1 starts on 23 November 2026, the next Monday, because no start date is set.";
     assert_eq!(said(&case), next);
     case.start = Day::parse("2026-12-02");
     assert_eq!(said(&case), "Week 1 starts on 2 December 2026.");

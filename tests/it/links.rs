@@ -150,7 +150,7 @@ fn a_message_has_the_link_alone_on_its_line() {
 #[test]
 fn problems_are_told_in_words() {
     let incomplete = Problem::Incomplete { percent: 61, recovered: None, has_lost_words: false };
-    assert_eq!(incomplete.to_string(), "only 61 % of the link arrived");
+    assert_eq!(incomplete.to_string(), "only 61% of the link arrived");
     assert_eq!(
         Problem::UnknownEdition(7).to_string(),
         "edition 7 of the questions is not known here"

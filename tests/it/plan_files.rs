@@ -180,7 +180,7 @@ fn what_is_no_plan_file_says_why() {
     check_refused(
         "edition",
         json!(999),
-        "is of edition 999 of the questions, which is not known here",
+        "uses edition 999 of the questions, which this version does not have",
     );
     let without = with_field("x", None).replace("checksum", "chequesum");
     assert_eq!(opened(&without), Err(PlanFileError::Damaged));

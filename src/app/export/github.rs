@@ -126,7 +126,7 @@ pub fn script(repository: &Repository, document: &Document) -> String {
     let mut script = format!(
         "#!/bin/sh\n\
          # Creates one issue per open action, in order. Run it once with sh: running it again creates duplicates.\n\
-         # Needs GitHub's own gh (https://cli.github.com), signed in: gh auth login\n\
+         # Needs gh, the GitHub CLI (https://cli.github.com), signed in: gh auth login\n\
          set -eu\n\
          repository={}\n",
         quoted(&repository.to_string())

@@ -127,10 +127,9 @@ fn of_link(problem: &Problem, source: Source) -> (String, String) {
         Problem::Incomplete { percent, .. } => {
             (format!("Only {percent}% of the link {place} is there."), again)
         }
-        Problem::Damaged => (
-            format!("The link {place} was altered: its checksum does not match."),
-            again,
-        ),
+        Problem::Damaged => {
+            (format!("The link {place} was altered: its checksum does not match."), again)
+        }
         Problem::Newer => (
             format!("The link {place} was made by a newer version of this page."),
             format!("Reload the page and {}.", source.again()),

@@ -1,6 +1,6 @@
 //! What follows the first page: every action, what to find out, what is left, and the risks.
 
-use super::{COULD_END_IT, ON_THE_FIRST_PAGE, blocker_row, is_link_long, is_short, own, summary};
+use super::{BLOCKERS, ON_THE_FIRST_PAGE, blocker_row, is_link_long, is_short, own, summary};
 use crate::app::export::Document;
 use crate::app::export::document::{ActionLine, FindOutLine, LaterLine, PhaseLine, RiskLine};
 use crate::domain::verdict::Blocker;
@@ -99,7 +99,7 @@ fn blockers(report: &Report) -> Option<Element> {
     let blockers = &report.verdict.blockers;
     let row = |blocker: &Blocker| blocker_row(report, *blocker);
     (blockers.len() > ON_THE_FIRST_PAGE)
-        .then(|| listed(COULD_END_IT, blockers.iter().map(row).collect()))
+        .then(|| listed(BLOCKERS, blockers.iter().map(row).collect()))
         .flatten()
 }
 
@@ -156,12 +156,8 @@ fn risks(document: &Document) -> Option<Element> {
             .child(el("td").child(own("user-text", &risk.reason)))
             .child(el("td").child(own("user-text", &risk.revisit)))
     };
-    let head = table_head([
-        ("Risk", ""),
-        ("Points it costs", ""),
-        ("Reason", ""),
-        ("Revisit when", ""),
-    ]);
+    let head =
+        table_head([("Risk", ""), ("Points it costs", ""), ("Reason", ""), ("Revisit when", "")]);
     let rows: Vec<Element> = document.risks.iter().map(row).collect();
     let is_empty = rows.is_empty();
     (!is_empty).then(|| {

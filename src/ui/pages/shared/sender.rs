@@ -144,7 +144,8 @@ fn save(opened: &Opened) -> &'static str {
     "File checked and handed to the browser."
 }
 
-const NOT_THE_SAME: &str = "The file failed our check, so it was not saved. The plan is still in the link.";
+const NOT_THE_SAME: &str =
+    "The file failed our check, so it was not saved. The plan is still in the link.";
 
 /// Why there is no draft, in words.
 pub const fn not_kept(trouble: NotKept) -> &'static str {
