@@ -82,7 +82,7 @@ impl Page {
             Self::Results => "Results",
             Self::Plan => "Your plan",
             Self::Drafts => "Your drafts",
-            Self::Method => "The method",
+            Self::Method => "How the score is calculated",
             Self::Shared => "A shared plan",
             Self::Missing => "Page not found",
         };

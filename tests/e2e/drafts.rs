@@ -78,8 +78,8 @@ async fn a_snapshot_brings_it_back(site: &Site) {
     drafts(&visitor).await;
     visitor.press(Role::Button, "Compare with now").await;
     visitor.sees("No answer has changed.").await;
-    visitor.press(Role::Button, "Go back to it “before the pilot”").await;
-    visitor.sees("Before going back to “before the pilot”").await;
+    visitor.press(Role::Button, "Restore “before the pilot”").await;
+    visitor.sees("Before restoring “before the pilot”").await;
     visitor.press(Role::Link, "Questions").await;
     visitor.sees("Next stage: first paying customers").await;
 }
@@ -106,7 +106,7 @@ async fn damaged_values_are_offered(site: &Site) {
     visitor.open("/assess/#/").await;
     visitor.sees("Something stored here could not be opened.").await;
     assert_eq!(drafts(&visitor).await, Vec::<String>::new());
-    visitor.sees("too large to set aside").await;
+    visitor.sees("too large to move").await;
     assert_eq!(visitor.texts_of(".drafts__card h3").await.len(), 3);
     visitor.press(Role::Button, "Recover").await;
     visitor.sees("Shop (recovered)").await;

@@ -184,7 +184,7 @@ async fn a_draft_hides_what_is_for_newcomers(site: &Site) {
         site.detain(None);
         assert_eq!(visitor.heading().await, heading);
     }
-    visitor.sees("is kept in this browser").await;
+    visitor.sees("is saved in this browser").await;
     // A link to another place says nothing about the page of newcomers either.
     let stranger = site.visitor().await;
     site.detain(Some(PROGRAM));

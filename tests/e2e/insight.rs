@@ -79,7 +79,7 @@ async fn a_supposed_answer_is_discarded_or_kept(site: &Site) {
     assert_ne!(score_now, score_then);
 
     let founder = founder(site, &now, "#/results").await;
-    founder.sees("Blockers (when there are any), else: What is holding the verdict back").await;
+    founder.sees("Blockers").await;
     let before = stored(&founder).await;
     let what_if = format!("What if “{}” were another level?", question(gate).title);
     founder.press_first(Role::Button, &what_if).await;
@@ -165,7 +165,7 @@ in_one_engine!(the_method_can_be_read);
 /// Days that had been moved into the plan were offered again after a reload.
 async fn moved_days_are_not_offered_twice(site: &Site) {
     const OFFER: &str = "Move 1 day a week into the plan";
-    const MOVED: &str = "Moved: the plan has 1 day a week from here.";
+    const MOVED: &str = "1 day a week moved into the plan.";
     let founder = founder(site, &assessment(), "#/results").await;
     founder.choose("Perfect UI/UX", "A lot").await;
     founder.sees("frees 1 day a week").await;

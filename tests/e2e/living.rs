@@ -104,15 +104,15 @@ async fn what_is_done_raises_an_answer_and_moves_the_rest(site: &Site) {
     };
 
     let visitor = planning(site, &draft).await;
-    visitor.sees("Not begun yet").await;
+    visitor.sees("Not started. Pick a date").await;
     visitor.press(Role::Button, title(action)).await;
     visitor.press_within(&state_of(action), Role::Button, "Done").await;
-    visitor.sees("Is it now “").await;
+    visitor.sees("Is this true now: “").await;
     visitor.sees("This is week 1 of 12.").await;
     visitor.press_first(Role::Button, "Yes, update the answer").await;
     visitor.sees(&headline).await;
     visitor.sees(&format!("“{}” is done.", title(action))).await;
-    assert!(!visitor.page_text().await.contains("Is it now “"), "asked again");
+    assert!(!visitor.page_text().await.contains("Is this true now: “"), "asked again");
     let draft = stored(&visitor, |draft| draft.assessment == expected).await;
     let book = PlanBook::read(draft.part(Part::Plan));
     assert_eq!(book.history().len(), 1, "the first plan is kept");
@@ -194,7 +194,7 @@ async fn what_needs_a_dropped_action_says_so(site: &Site) {
     let has_owner = |draft: &Draft| draft.part(Part::Plan).is_some();
     stored(&visitor, has_owner).await;
     visitor.press_within(&state_of(dropped), Role::Button, "Dropped").await;
-    let reason = format!("Needs “{}”, which you dropped", title(dropped));
+    let reason = format!("depends on “{}”, which was dropped", title(dropped));
     visitor.sees(&reason).await;
     let kept = stored(&visitor, |draft| !draft.assessment.progress.is_empty()).await;
     let owners = PlanBook::read(kept.part(Part::Plan)).words(questionnaire(), Text::Owner);
@@ -202,7 +202,7 @@ async fn what_needs_a_dropped_action_says_so(site: &Site) {
 
     visitor.reload().await;
     visitor.sees(&reason).await;
-    visitor.press(Role::Button, &format!("Put it back: {}", title(dropped))).await;
+    visitor.press(Role::Button, &format!("Put back in the plan: {}", title(dropped))).await;
     visitor
         .wait_until("the plan as it was", async || {
             (!visitor.page_text().await.contains(&reason)).then_some(())
@@ -233,7 +233,7 @@ async fn a_check_in_asks_what_was_claimed_and_keeps_the_score(site: &Site) {
         .map(|claim| questionnaire().question(claim.question).title)
         .collect();
     assert_eq!(asked, titles);
-    visitor.choose(question.title, "Raised").await;
+    visitor.choose(question.title, "Improved").await;
     visitor.press(Role::Button, "Record this check-in").await;
     visitor.sees("Score history").await;
     let level = Level::new(claim.claimed).expect("a level");

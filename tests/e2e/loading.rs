@@ -55,7 +55,7 @@ async fn what_did_not_arrive_is_asked_for_again(site: &Site) {
 
     site.hold_back(None);
     visitor.press(Role::Button, "Try again").await;
-    visitor.sees("The score appears with the first answer").await;
+    visitor.sees("Your score appears once you answer").await;
     assert_eq!(visitor.heading().await, "No results yet");
 }
 in_every_engine!(what_did_not_arrive_is_asked_for_again);
@@ -119,7 +119,7 @@ async fn what_stands_still_is_asked_for_again(site: &Site) {
     visitor.sees("This page is taking longer than usual.").await;
     site.forget_detained();
     visitor.press(Role::Button, "Try again").await;
-    visitor.sees("The score appears with the first answer").await;
+    visitor.sees("Your score appears once you answer").await;
     site.take_reports();
 }
 
@@ -134,7 +134,7 @@ async fn what_did_not_arrive_comes_with_the_connection(site: &Site) {
     site.take_reports();
     site.hold_back(None);
     visitor.run("dispatchEvent(new Event('online'))", vec![]).await;
-    visitor.sees("The score appears with the first answer").await;
+    visitor.sees("Your score appears once you answer").await;
 }
 in_every_engine!(what_did_not_arrive_comes_with_the_connection);
 

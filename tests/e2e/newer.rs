@@ -155,7 +155,7 @@ async fn a_deploy_before_the_rest_was_fetched_is_told(site: &Site) {
     visitor.press(Role::Link, "Reload to use it").await;
     until_it_runs(&visitor, second.path()).await;
     // All of the newer version, so that nothing is on its way any more when the tab is closed.
-    visitor.sees("The score appears with the first answer").await;
+    visitor.sees("Your score appears once you answer").await;
     visitor.open("/assess/#/about").await;
     visitor.heading().await;
     assert!(visitor.is_chosen(STAGE, "A pilot").await);

@@ -84,7 +84,7 @@ async fn keep(visitor: &Visitor, base: &str) {
 
 /// Waits until a page after the questions is there as a whole.
 async fn sees_results(visitor: &Visitor) {
-    visitor.sees("The score appears with the first answer").await;
+    visitor.sees("Your score appears once you answer").await;
 }
 
 /// Every address of a document is answered: with its slash, without it, and with the name of the file.
@@ -172,7 +172,7 @@ async fn a_wrong_answer_is_not_kept(site: &Site) {
     assert!(site.take_reports().is_empty());
     visitor.open("/assess/#/plan").await;
     visitor.reload().await;
-    visitor.sees("The plan follows from your answers").await;
+    visitor.sees("Your plan is built from your answers").await;
     site.hold_back(None);
     visitor
         .wait_until("the worker", async || {

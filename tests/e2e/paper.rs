@@ -113,7 +113,7 @@ async fn check_paper(visitor: &Visitor, name: &str, draft: &Draft) {
             "Three phases",
             "MVP foundation",
             "Preparation for scale",
-            "Overleaf",
+            "On the next pages",
             "/plan/#P",
         ] {
             assert!(

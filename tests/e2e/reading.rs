@@ -289,7 +289,7 @@ async fn two_links_are_compared_and_merged(site: &Site) {
         visitor.type_keys(&Key::Enter.to_string()).await;
     };
     submit().await;
-    visitor.sees("of the link is there. Paste all of it").await;
+    visitor.sees("of the link is there. Paste the whole link").await;
     shows(&visitor, &mine).await;
     visitor.type_keys(&format!("{}{}", Key::Shift, Key::Tab)).await;
     has_focus(&visitor, "compared-link").await;

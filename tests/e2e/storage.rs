@@ -19,7 +19,7 @@ async fn full_storage_is_said_and_stops_nothing(site: &Site) {
     visitor.run(FILL, vec![]).await;
     visitor.choose("What is your next stage?", "A pilot").await;
     visitor.sees("storage is full").await;
-    visitor.sees("Drafts from here take").await;
+    visitor.sees("Your drafts use").await;
     visitor.press(Role::Link, "Continue to the questions").await;
     assert_eq!(visitor.heading().await, "Questions");
     visitor.run("localStorage.removeItem('neighbour')", vec![]).await;

@@ -94,7 +94,7 @@ async fn a_page_that_comes_back_can_be_answered(site: &Site) {
     visitor.sees("Saved on this device").await;
     for stage in ["Growth", "First paying customers"] {
         visitor.press(Role::Link, "MVP Readiness").await;
-        visitor.sees("is kept in this browser").await;
+        visitor.sees("is saved in this browser").await;
         visitor.go_back().await;
         visitor.heading().await;
         // Whatever it says now, it says when it has asked for the lock.

@@ -111,10 +111,10 @@ async fn check_files(visitor: &Visitor, plan: &Plan, slug: &str) {
     visitor.press(Role::Button, "Choose a repository").await;
     visitor.type_into("Repository, as owner/name", "nothing").await;
     visitor.press(Role::Button, "Show the issues").await;
-    visitor.sees("It takes the owner and the name").await;
+    visitor.sees("Enter both the owner and the name").await;
     visitor.type_into("Repository, as owner/name", "/shop").await;
     visitor.press(Role::Button, "Show the issues").await;
-    visitor.sees("For all").await;
+    visitor.sees("To create all").await;
     let links = "return [...document.querySelectorAll('.take-away__links a')].map((a) => a.href)";
     let links: Vec<String> =
         serde_json::from_value(visitor.run(links, vec![]).await).expect("addresses");

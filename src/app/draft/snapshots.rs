@@ -100,7 +100,7 @@ pub fn restored(
     now: Timestamp,
 ) -> Draft {
     let before =
-        taken(questionnaire, draft, &format!("Before going back to “{}”", snapshot.name), now);
+        taken(questionnaire, draft, &format!("Before restoring “{}”", snapshot.name), now);
     Draft { parts: before.parts, ..snapshot.draft.clone() }
 }
 

@@ -34,7 +34,7 @@ pub fn method_page() -> AnyView {
     ];
     el("div")
         .class("page method")
-        .child(page_title("How this is calculated"))
+        .child(page_title("How the score is calculated"))
         .child(el("p").class("lead").child(lead))
         .child(ways(state))
         .children(parts)

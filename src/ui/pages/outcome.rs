@@ -88,7 +88,7 @@ impl Outcome {
             Self::Results => "Results",
             Self::Plan => "Your plan",
             Self::Drafts => "Your drafts",
-            Self::Method => "The method",
+            Self::Method => "How the score is calculated",
             Self::Shared => "A shared plan",
             Self::Missing => "Page not found",
         }

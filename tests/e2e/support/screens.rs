@@ -88,7 +88,7 @@ pub fn to_a_stranger() -> Vec<Screen> {
 pub fn to_a_founder() -> Vec<Screen> {
     let next = "Ask the most useful question next";
     vec![
-        screen("start-again", "/", "is kept in this browser"),
+        screen("start-again", "/", "is saved in this browser"),
         screen("tasks", "/assess/#/", "How many questions?"),
         screen("about", "/assess/#/about", "Do several customers share one system?"),
         screen("section", "/assess/#/database", "Your note on this answer"),

@@ -40,7 +40,7 @@ fn going_back_keeps_what_one_goes_back_from() {
     assert_eq!(back.assessment, super::draft().assessment);
     let snapshots = list(questionnaire(), &back);
     let names: Vec<_> = snapshots.iter().map(|snapshot| snapshot.name.as_str()).collect();
-    assert_eq!(names, ["Before going back to “before the pilot”", "before the pilot"]);
+    assert_eq!(names, ["Before restoring “before the pilot”", "before the pilot"]);
     let again = restored(questionnaire(), &back, &snapshots[0], now());
     assert_eq!(again.assessment, draft.assessment);
 }

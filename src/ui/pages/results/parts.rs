@@ -65,7 +65,8 @@ pub fn what_holds_it_down(report: &ReportRef, supposing: Option<Supposing>) -> O
         more.markup(),
         el("ul").class("holds").child(others).markup(),
     ]);
-    Some(part("Blockers (when there are any), else: What is holding the verdict back", content))
+    let title = if count > 0 { "Blockers" } else { "What is holding the verdict back" };
+    Some(part(title, content))
 }
 
 fn blockers<'a>(
