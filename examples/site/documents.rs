@@ -79,7 +79,7 @@ fn documents() -> [Document; 6] {
         },
         Document {
             folder: "method",
-            title: "The method · MVP Readiness",
+            title: "How the score is calculated · MVP Readiness",
             description: "How the score, verdict and plan are calculated: formulas, weights, sources and limits.",
             shows: Shows::Text(Reading::Method),
         },

@@ -80,7 +80,7 @@ async fn an_old_link_is_shown_by_its_own_questions() {
     let link = encode(&Shared::new(old, Day::FIRST, &assessment));
     let screen = page(editions, link).await;
     assert!(screen.reads("This plan has older questions."));
-    assert!(screen.reads("edition 0 of the questions") && screen.reads("Today’s are edition 1."));
+    assert!(screen.reads("edition 0 of the questions") && screen.reads("The current edition is 1."));
     let then = score(old, &assessment);
     assert_ne!(then, score(questionnaire(), &all_at(questionnaire(), 2)));
     assert!(screen.reads(&format!("Score {then}")), "not {then} by its own tables");
@@ -128,7 +128,7 @@ async fn plans_of_two_editions_stand_side_by_side_by_todays() {
     screen.send("Compare").await;
     assert!(screen.reads("This link has edition 0 of the questions and the other has edition 1."));
     let questions = questionnaire().questions().len();
-    let disagree = format!("They disagree on {} questions and agree on 0.", questions - 1);
+    let disagree = format!("The plans differ on {} questions and agree on 0.", questions - 1);
     assert!(screen.reads(&disagree));
     assert!(screen.reads("One more has an answer in one of them alone."));
     screen.press("Back to the plan").await;

@@ -300,7 +300,7 @@ async fn two_links_are_compared_and_merged(site: &Site) {
 
     visitor.sees("Two plans side by side").await;
     has_focus(&visitor, "title").await;
-    visitor.sees("They disagree on 2 questions").await;
+    visitor.sees("The plans differ on 2 questions").await;
     for plan in [&mine, &theirs] {
         let text = visitor.page_text().await;
         assert!(text.contains(&fingerprint(plan)) && text.contains(&plan.heading().title));
@@ -318,7 +318,7 @@ async fn two_links_are_compared_and_merged(site: &Site) {
     assert!(visitor.is_chosen(title(light), "This link").await);
     assert!(visitor.is_chosen(title(open), "The other link").await);
     visitor.choose(title(heavy), "The other link").await;
-    visitor.sees("takes 2 answers from the other").await;
+    visitor.sees("takes 2 answers from the other link").await;
     visitor.press(Role::Button, "Make a new draft").await;
     visitor.sees("Your twelve-week plan").await;
 

@@ -99,8 +99,7 @@ pub fn restored(
     snapshot: &Snapshot,
     now: Timestamp,
 ) -> Draft {
-    let before =
-        taken(questionnaire, draft, &format!("Before restoring “{}”", snapshot.name), now);
+    let before = taken(questionnaire, draft, &format!("Before restoring “{}”", snapshot.name), now);
     Draft { parts: before.parts, ..snapshot.draft.clone() }
 }
 

@@ -68,11 +68,11 @@ pub fn to_a_stranger() -> Vec<Screen> {
         screen("start", "/", "Five decisions matter most"),
         screen("about-first", "/assess/#/about", "None of this is scored"),
         screen("section-by-link", "/assess/#/api", "Choose your next stage"),
-        screen("missing", "/assess/#/nowhere", "does not lead to a part"),
+        screen("missing", "/assess/#/nowhere", "There is no page at this address"),
         screen("drafts-none", "/assess/#/drafts", "Import a draft"),
         screen("shared", &plan(&shared), "Plan for the shop"),
-        screen("compare", &plan(&shared), "both stand side by side").press(Role::Button, compare),
-        screen("compared", &plan(&shared), "They disagree on")
+        screen("compare", &plan(&shared), "to see both side by side").press(Role::Button, compare),
+        screen("compared", &plan(&shared), "The plans differ on")
             .press(Role::Button, compare)
             .type_into(paste, encode(&other()))
             .press(Role::Button, "Compare"),

@@ -112,7 +112,7 @@ fn count(pairs: &[Pair], agreement: Agreement) -> usize {
 
 fn summary(pairs: &[Pair]) -> String {
     let disagree = match count(pairs, Agreement::Disagree) {
-        0 => "They disagree on nothing".to_owned(),
+        0 => "The plans differ on no questions".to_owned(),
         number => format!("The plans differ on {}", words::count(number, "question", "questions")),
     };
     let agree = count(pairs, Agreement::Agree) + count(pairs, Agreement::OtherConfidence);
