@@ -56,7 +56,7 @@ pub use tick::{Tick, state_after};
 /// The weeks that a plan covers.
 pub const WEEKS: u8 = 12;
 
-/// The week of a plan that a day is in, from 1; 13 once the twelve weeks are over. Week 1 begins on
+/// The week of a plan that a day is in, from 1; 13 once the twelve weeks are over. Week 1 starts on
 /// `start`, and days before it are in week 1. Without a start it is the week that the ticks speak of.
 ///
 /// ```

@@ -80,7 +80,9 @@ async fn an_old_link_is_shown_by_its_own_questions() {
     let link = encode(&Shared::new(old, Day::FIRST, &assessment));
     let screen = page(editions, link).await;
     assert!(screen.reads("This plan has older questions."));
-    assert!(screen.reads("edition 0 of the questions") && screen.reads("The current edition is 1."));
+    assert!(
+        screen.reads("edition 0 of the questions") && screen.reads("The current edition is 1.")
+    );
     let then = score(old, &assessment);
     assert_ne!(then, score(questionnaire(), &all_at(questionnaire(), 2)));
     assert!(screen.reads(&format!("Score {then}")), "not {then} by its own tables");

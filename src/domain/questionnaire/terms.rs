@@ -186,7 +186,7 @@ impl Consequence {
     pub const ALL: [Self; 4] =
         [Self::LoseData, Self::LetSomeoneIn, Self::NoWayBack, Self::NotKnowing];
 
-    /// The words people read after "This could end it:".
+    /// The words people read after “This could end the product:”.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
