@@ -165,7 +165,7 @@ async fn a_cut_link_shows_what_arrived(site: &Site) {
     // A cut link, pasted: it stays cut.
     paste(&visitor, &link[..link.len() - 4]).await;
     visitor.press(Role::Button, "Open the plan").await;
-    visitor.sees("whatever was written beside them is missing").await;
+    visitor.sees("Notes and names are missing").await;
     has_focus(&visitor, "title").await;
     let arrived = (link.len() - 5) * 100 / (link.len() - 2);
     visitor.sees(&format!("Incomplete: {arrived} % of the link arrived.")).await;

@@ -206,11 +206,11 @@ in_one_engine!(the_meter_follows_what_is_typed);
 /// In the long bands the file comes first; beyond them there is no link, until notes stay behind.
 async fn long_plans_go_as_a_file(site: &Site) {
     let visitor = sharing(site, &talkative(8)).await;
-    visitor.sees("Attach the file too.").await;
+    visitor.sees("Attach the file as well.").await;
     assert_eq!(visitor.texts_of(".share__ways button").await[0], "Download file");
 
     let visitor = sharing(site, &talkative(40)).await;
-    visitor.sees("too long to open reliably").await;
+    visitor.sees("Too long to open reliably").await;
     assert_eq!(visitor.texts_of(".share__ways button").await, ["Download file"]);
     visitor.choose(EXTENT, "Without notes").await;
     visitor.sees("Works everywhere.").await;
@@ -230,7 +230,7 @@ async fn a_text_that_is_too_long_is_named(site: &Site) {
     let id = questionnaire().find_question("DB2").expect("a known id");
     draft.assessment.notes.insert(id, "n".repeat(501));
     let visitor = sharing(site, &draft).await;
-    visitor.sees("has 501 characters, and 500 go along").await;
+    visitor.sees("has 501 characters. The limit is 500.").await;
     assert!(visitor.texts_of(".share__ways button").await.is_empty());
     visitor.choose(EXTENT, "Without notes").await;
     assert_eq!(copied_plan(&visitor).await.words(), Words::default());
@@ -264,7 +264,7 @@ async fn saved_file(visitor: &Visitor) -> PlanFile {
         HTMLAnchorElement.prototype.click = function () { window.__name = this.download; };";
     visitor.run(watch, vec![]).await;
     visitor.press(Role::Button, "Download file").await;
-    visitor.sees("File checked and handed to the browser").await;
+    visitor.sees("Download started").await;
     let text = visitor
         .wait_until("the text of the file", async || {
             let saved = visitor.run("return window.__saved ?? null", vec![]).await;

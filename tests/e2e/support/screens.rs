@@ -97,7 +97,7 @@ pub fn to_a_founder() -> Vec<Screen> {
         screen("still-open", "/assess/#/authentication", "no answer yet")
             .see("One question at a time")
             .press(Role::Link, "Continue to"),
-        screen("review", "/assess/#/review", "questions are answered"),
+        screen("review", "/assess/#/review", "You have answered"),
         screen("ask-next", "/assess/#/review", "Stop here").press(Role::Button, next),
         screen("results", "/assess/#/results", "Do these three first"),
         screen("plan", "/assess/#/plan", "Your twelve-week plan"),

@@ -141,7 +141,7 @@ fn save(opened: &Opened) -> &'static str {
         return NOT_THE_SAME;
     }
     download::text_file(file.name().as_str(), "application/json", &text);
-    "File checked and handed to the browser."
+    "File checked. Download started."
 }
 
 const NOT_THE_SAME: &str =
