@@ -168,7 +168,7 @@ async fn a_cut_link_shows_what_arrived(site: &Site) {
     visitor.sees("Notes and names are missing").await;
     has_focus(&visitor, "title").await;
     let arrived = (link.len() - 5) * 100 / (link.len() - 2);
-    visitor.sees(&format!("Incomplete: {arrived} % of the link arrived.")).await;
+    visitor.sees(&format!("Incomplete: only {arrived}% of the link arrived.")).await;
     let watermark = "return getComputedStyle(document.querySelector('.shared'), '::after').content";
     let watermark = visitor.run(watermark, vec![]).await;
     assert!(watermark.as_str().is_some_and(|text| text.contains("Incomplete")), "{watermark}");
