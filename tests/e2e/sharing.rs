@@ -210,7 +210,7 @@ async fn long_plans_go_as_a_file(site: &Site) {
     assert_eq!(visitor.texts_of(".share__ways button").await[0], "Download file");
 
     let visitor = sharing(site, &talkative(40)).await;
-    visitor.sees("Too long to open reliably").await;
+    visitor.sees("too long to open reliably").await;
     assert_eq!(visitor.texts_of(".share__ways button").await, ["Download file"]);
     visitor.choose(EXTENT, "Without notes").await;
     visitor.sees("Works everywhere.").await;
@@ -218,7 +218,7 @@ async fn long_plans_go_as_a_file(site: &Site) {
 
     // More than a link holds at all: the file still takes it.
     let visitor = sharing(site, &talkative(57)).await;
-    visitor.sees("more than a link holds").await;
+    visitor.sees("Your texts are too long for a link.").await;
     let saved = saved_file(&visitor).await;
     assert_eq!(saved.words().notes.len(), 57);
 }

@@ -45,7 +45,7 @@ const EXTENTS: [Offer; 3] = [
 pub struct Sharing {
     /// What stands above it.
     pub heading: Memo<Heading>,
-    /// What to include.
+    /// How much of the draft is included.
     pub extent: RwSignal<Extent>,
     /// What is given away, of that extent.
     pub outgoing: Memo<Result<Outgoing, TooLong>>,

@@ -142,7 +142,7 @@ fn line(arrived: &Arrived, twin: Option<&String>) -> Element {
         }),
         (*shortened > 0).then(|| {
             let texts = words::count(*shortened, "text", "texts");
-            format!("{texts} too long for this page and shortened. The file still has all of it.")
+            format!("This page shortened {texts} to its limit. The file still has all of it.")
         }),
         is_cut.then(|| "The end of the link was missing, but all answers are here.".to_owned()),
     ];
