@@ -141,9 +141,10 @@ const canRun = async () => {
 // What is not in place yet is hidden until it is.
 root.toggleAttribute('data-elsewhere', !isHere(named()) || named() !== first);
 begin().catch(async (error) => {
-  // Whoever leaves the page meanwhile makes the fetch fail, and need not be told.
+  // Whoever leaves the page meanwhile makes the fetch fail, and need not be told. Where the next page is
+  // long in coming, Firefox says here that it was the visitor.
   await new Promise((resolve) => setTimeout(resolve, 1000));
-  console.error(error);
+  if (error.name !== 'AbortError') console.error(error);
   // A program that has stopped says so itself.
   if (!document.getElementById('broken').hidden) return;
   const why = await canRun() ? await compare() : 'webassembly';

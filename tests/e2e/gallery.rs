@@ -94,6 +94,12 @@ const CLASSES: &str =
 
 const FOUND: &str = "return arguments[0].filter(([, selector]) => document.querySelector(selector)).map(([name]) => name)";
 
+/// What is in the dialog that is open, and how much room its texts take. Pages open the same ones.
+const SHAPE: &str = "
+    const dialog = document.querySelector('dialog[open]');
+    const parts = [...dialog.querySelectorAll('*')].map(({ tagName, className }) => tagName + className);
+    return [dialog.getAttribute('aria-labelledby'), dialog.scrollHeight, ...parts].join()";
+
 async fn ask<T: DeserializeOwned>(visitor: &Visitor, script: &str, arguments: Vec<Value>) -> T {
     let answer = visitor.run(script, arguments).await;
     serde_json::from_value(answer).expect("an answer of this kind")
@@ -125,6 +131,7 @@ async fn on_every_page(
     let pages: Vec<String> = ask(visitor, PAGES, vec![]).await;
     assert!(pages.len() > 1, "the gallery is {pages:?}");
     let mut seen = Vec::new();
+    let mut shapes = BTreeSet::new();
     for page in pages {
         visitor.run("location.hash = arguments[0]", vec![json!(page)]).await;
         wait_for(visitor, &page, IS_THERE).await;
@@ -142,8 +149,11 @@ async fn on_every_page(
             wait_for(visitor, "a dialog", "return Boolean(document.querySelector('dialog[open]'))")
                 .await;
             visitor.unfold_everything().await;
-            let named = |line| format!("{page}, dialog {}: {line}", at + 1);
-            seen.extend(look(visitor).await.into_iter().map(named));
+            let shape: String = ask(visitor, SHAPE, vec![]).await;
+            if shapes.insert(shape) {
+                let named = |line| format!("{page}, dialog {}: {line}", at + 1);
+                seen.extend(look(visitor).await.into_iter().map(named));
+            }
             visitor.run("document.querySelector('dialog[open]').close()", vec![]).await;
         }
     }

@@ -52,18 +52,18 @@ async fn leave_from_each_field(
 ) -> usize {
     let (address, heading) = before;
     let (document, fragment) = screen.address.split_once('#').unwrap_or((&screen.address, ""));
+    // A document of its own, and nothing of what was typed and stored on other screens.
+    visitor.open("/__test/fixture").await;
+    visitor.run("localStorage.clear(); sessionStorage.clear()", vec![]).await;
+    if who == Who::Founder {
+        be_a_founder(visitor).await;
+    }
+    visitor.open(&format!("{document}#{address}")).await;
+    visitor.heading().await;
     // As many as the first visit finds.
     let mut fields = 1;
     let mut at = 0;
     while at < fields {
-        // A document of its own each time, and nothing of what was typed and stored before.
-        visitor.open("/__test/fixture").await;
-        visitor.run("localStorage.clear(); sessionStorage.clear()", vec![]).await;
-        if who == Who::Founder {
-            be_a_founder(visitor).await;
-        }
-        visitor.open(&format!("{document}#{address}")).await;
-        visitor.heading().await;
         visitor.run("location.hash = arguments[0]", vec![json!(fragment)]).await;
         take_steps(visitor, screen).await;
         let names = visitor.run(FOCUS, vec![json!(at)]).await;

@@ -169,7 +169,8 @@ async fn a_wrong_answer_is_not_kept(site: &Site) {
             (site.requests_for(".css") >= sheets + 2).then_some(())
         })
         .await;
-    assert!(site.take_reports().is_empty());
+    let reports = site.take_reports();
+    assert!(reports.is_empty(), "{reports:?}");
     visitor.open("/assess/#/plan").await;
     visitor.reload().await;
     visitor.sees("Your plan is built from your answers").await;

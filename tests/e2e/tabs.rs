@@ -78,7 +78,11 @@ async fn a_closed_tab_leaves_the_draft_to_the_next(site: &Site) {
     visitor.sees("Saved on this device").await;
     visitor.close_window_and_go_to(&second).await;
     until_may_answer(&visitor, true).await;
-    assert!(visitor.is_chosen(STAGE, "Growth").await);
+    visitor
+        .wait_until("what the other tab said", async || {
+            visitor.is_chosen(STAGE, "Growth").await.then_some(())
+        })
+        .await;
     assert!(!visitor.page_text().await.contains(ELSEWHERE));
     visitor.choose(STAGE, "First paying customers").await;
     visitor.sees("Saved on this device").await;

@@ -249,16 +249,21 @@ impl Tabs {
         }
     }
 
-    /// What other tabs write is noticed. It never replaces what is shown here.
+    /// What other tabs write is noticed. It replaces what is shown here only where this tab has the lock
+    /// and nothing said here waits: WebKit may show what a tab wrote before it closed only after its lock
+    /// is free.
     fn follow_storage(self) {
         window_event_listener("storage", move |event| {
             let own = self.open_draft().map(|id| draft_key(&id));
-            let is_newer = own.is_some()
-                && event::text(event, "key") == own
-                && (event::text(event, "newValue"))
-                    .is_some_and(|raw| matches!(classify(&raw), Stored::Newer { .. }));
+            if own.is_none() || event::text(event, "key") != own {
+                return;
+            }
+            let is_newer = (event::text(event, "newValue"))
+                .is_some_and(|raw| matches!(classify(&raw), Stored::Newer { .. }));
             if is_newer && self.flush() {
                 self.set_access(Access::Newer);
+            } else if self.is_held() {
+                self.read_again();
             }
         });
     }

@@ -249,9 +249,13 @@ impl Visitor {
     }
 
     /// What is to be read in the first element for a CSS selector, if there is one.
+    ///
+    /// Asked by script: drivers look at the style of each element for this, which takes half a second
+    /// of a long page each time.
     pub async fn text_of(&self, selector: &str) -> Option<String> {
-        let element = self.client().find(Locator::Css(selector)).await.ok()?;
-        element.text().await.ok()
+        let script = "return document.querySelector(arguments[0])?.innerText.trim()";
+        let text = self.client().execute(script, vec![json!(selector)]).await.ok()?;
+        text.as_str().map(str::to_owned)
     }
 
     /// What is to be read in every element for a CSS selector.
