@@ -148,9 +148,9 @@ impl Session {
         }
     }
 
-    /// Applies what happened. Actions that make no sense in this state change nothing.
+    /// Applies what happened. Actions that make no sense in this state change nothing, and nothing is
+    /// saved after them.
     pub fn apply(&mut self, questionnaire: &Questionnaire, action: Action) {
-        let before = self.changes;
         match action {
             Action::Navigated(route) => self.navigate(route),
             Action::Opened(draft) => {
@@ -172,12 +172,14 @@ impl Session {
             }
             Action::ChoseColours(colours) => self.preferences.colours = colours,
             Action::PreferencesRead(preferences) => self.preferences = preferences,
-            edit if self.access == Access::Here => self.edit(questionnaire, edit),
+            edit if self.access == Access::Here => {
+                if self.edit(questionnaire, edit) {
+                    self.changes += 1;
+                    self.is_started = true;
+                    self.save_status = SaveStatus::Saving;
+                }
+            }
             _ => {}
-        }
-        if self.changes != before {
-            self.is_started = true;
-            self.save_status = SaveStatus::Saving;
         }
     }
 
@@ -205,8 +207,9 @@ impl Session {
         &mut self.draft.assessment.context
     }
 
-    fn edit(&mut self, questionnaire: &Questionnaire, action: Action) {
-        self.changes += 1;
+    /// Changes the draft, and returns whether there was anything to change. To choose what is the default
+    /// counts: it has been said now.
+    fn edit(&mut self, questionnaire: &Questionnaire, action: Action) -> bool {
         match action {
             Action::ChoseStage(stage) => self.context().stage = stage,
             Action::ChoseProduct(product) => self.context().product = product,
@@ -216,15 +219,16 @@ impl Session {
             Action::SetCapacity(capacity) => self.context().capacity = capacity,
             Action::SetContext(context) => *self.context() = context,
             Action::ChoseMode(mode) => self.draft.mode = mode,
-            Action::Answered(question, answer) => self.answer(questionnaire, question, answer),
+            Action::Answered(question, answer) => {
+                return self.answer(questionnaire, question, answer);
+            }
             Action::ClearedAnswer(question) => {
-                self.answer(questionnaire, question, Answer::Unanswered);
+                return self.answer(questionnaire, question, Answer::Unanswered);
             }
             Action::ChoseConfidence(question, confidence) => {
                 let answers = &mut self.draft.assessment.answers;
-                if let Answer::Level(level, _) = answers.get(question) {
-                    answers.set(question, Answer::Level(level, confidence));
-                }
+                let Answer::Level(level, _) = answers.get(question) else { return false };
+                answers.set(question, Answer::Level(level, confidence));
             }
             Action::Noted(question, note) => {
                 let notes = &mut self.draft.assessment.notes;
@@ -235,14 +239,15 @@ impl Session {
                 }
             }
             Action::AcceptedRisk { question, reason, revisit } => {
-                self.accept(questionnaire, question, reason, revisit);
+                return self.accept(questionnaire, question, reason, revisit);
             }
             Action::WithdrewAcceptance(question) => {
                 let assessment = &mut self.draft.assessment;
-                if let Answer::Accepted(level) = assessment.answers.get(question) {
-                    assessment.answers.set(question, Answer::Level(level, Confidence::Believe));
-                    assessment.accepted.remove(&question);
-                }
+                let Answer::Accepted(level) = assessment.answers.get(question) else {
+                    return false;
+                };
+                assessment.answers.set(question, Answer::Level(level, Confidence::Believe));
+                assessment.accepted.remove(&question);
             }
             Action::Ticked(action, state) => self.draft.assessment.progress.set(action, state),
             Action::Rewrote(draft) => self.draft = *draft,
@@ -259,18 +264,25 @@ impl Session {
             | Action::SaveStatusChanged(_)
             | Action::Saved { .. }
             | Action::ChoseColours(_)
-            | Action::PreferencesRead(_) => self.changes -= 1,
+            | Action::PreferencesRead(_) => return false,
         }
+        true
     }
 
-    fn answer(&mut self, questionnaire: &Questionnaire, question: QuestionId, answer: Answer) {
+    fn answer(
+        &mut self,
+        questionnaire: &Questionnaire,
+        question: QuestionId,
+        answer: Answer,
+    ) -> bool {
         if matches!(answer, Answer::NotApplicable(_))
             && !questionnaire.question(question).may_not_apply
         {
-            return;
+            return false;
         }
         self.draft.assessment.answer(question, answer);
         self.draft.here = Some(question);
+        true
     }
 
     fn accept(
@@ -279,17 +291,18 @@ impl Session {
         question: QuestionId,
         reason: String,
         revisit: String,
-    ) {
+    ) -> bool {
         let assessment = &mut self.draft.assessment;
         let target = assessment.context.target(questionnaire.question(question));
         let level: Option<(Level, _)> = assessment.answers.get(question).level();
-        if let (Some(target), Some((level, _))) = (target, level)
-            && level.get() < target
-        {
-            assessment.answers.set(question, Answer::Accepted(level));
-            let risk = crate::domain::assessment::AcceptedRisk { reason, revisit };
-            assessment.accepted.insert(question, risk);
+        let (Some(target), Some((level, _))) = (target, level) else { return false };
+        if level.get() >= target {
+            return false;
         }
+        assessment.answers.set(question, Answer::Accepted(level));
+        let risk = crate::domain::assessment::AcceptedRisk { reason, revisit };
+        assessment.accepted.insert(question, risk);
+        true
     }
 }
 
@@ -339,6 +352,28 @@ mod tests {
         assert_eq!((said.changes, said.is_started), (1, true));
         assert_eq!(said.save_status, SaveStatus::Saving);
         assert_eq!(said.draft.here, Some(id("DB2")));
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_not_saved() {
+        let aside = Answer::NotApplicable(crate::domain::answers::NotApplicable::Other);
+        let risk = |question| Action::AcceptedRisk {
+            question,
+            reason: "test data only".to_owned(),
+            revisit: "the first customer".to_owned(),
+        };
+        let senseless = [
+            Action::Answered(id("DB1"), aside),
+            Action::ChoseConfidence(id("DB1"), Confidence::Verified),
+            Action::WithdrewAcceptance(id("DB1")),
+            risk(id("DB1")),
+        ];
+        for action in senseless {
+            let session = after([action.clone()]);
+            assert_eq!(session, self::session(), "{action:?}");
+        }
+        let ready = [Action::Answered(id("DB1"), level(4, Confidence::Believe)), risk(id("DB1"))];
+        assert_eq!(after(ready).changes, 1, "a level at its target is no risk");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::screens::{
-    Room, Setting, assert_none, assert_set_in, be_a_founder, found_in, violations_in_light_and_dark,
+    Room, Setting, assert_none, assert_set_in, be_a_founder, found_in, violations_in_all_colours,
 };
 use crate::support::{Engine, Face, Rules, Site, Visitor, in_faces, in_one_engine, walk};
 
@@ -169,14 +169,14 @@ fn link() -> String {
     encode(&Shared::new(questionnaire(), Day::FIRST, &assessment))
 }
 
-/// Nothing is wrong in light and dark, and nothing is missing.
+/// Nothing is wrong in any colours, and nothing is missing.
 async fn every_component_is_shown(site: &Site) {
     let visitor = site.visitor().await;
     let shown = Shown::default();
     let found = on_every_page(site, &visitor, false, async |visitor| {
         shown.look(visitor).await;
         let mut found = found_in(visitor, &[TARGETS]).await;
-        found.extend(violations_in_light_and_dark(visitor).await);
+        found.extend(violations_in_all_colours(visitor).await);
         found
     })
     .await;
@@ -185,30 +185,18 @@ async fn every_component_is_shown(site: &Site) {
 }
 in_one_engine!(every_component_is_shown);
 
-/// What else can be found does not depend on colours, and is looked for in light.
-async fn nothing_is_found_in_forced_colours(site: &Site) {
-    let visitor = site.visitor_in_forced_colours().await;
-    let found = on_every_page(site, &visitor, false, async |visitor| {
-        visitor.violations(Rules::OfColours).await
+/// Firefox forces colours from its start on, and WebKit never.
+#[tokio::test]
+#[ignore = "as in Chromium, and long: `make test-all`"]
+async fn nothing_is_found_in_forced_colours_in_firefox() {
+    walk(Engine::Firefox, async |site| {
+        let visitor = site.visitor_in_forced_colours().await;
+        let found = on_every_page(site, &visitor, false, async |visitor| {
+            visitor.violations(Rules::OfColours).await
+        });
+        assert_none(&found.await);
     })
     .await;
-    assert_none(&found);
-}
-
-mod nothing_is_found_in_forced_colours {
-    use super::{Engine, walk};
-
-    // WebKit knows no forced colours.
-    #[tokio::test]
-    async fn chromium() {
-        walk(Engine::Chromium, super::nothing_is_found_in_forced_colours).await;
-    }
-
-    #[tokio::test]
-    #[ignore = "as in Chromium, and long: `make test-all`"]
-    async fn firefox() {
-        walk(Engine::Firefox, super::nothing_is_found_in_forced_colours).await;
-    }
 }
 
 /// As wide as it is.

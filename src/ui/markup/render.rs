@@ -16,8 +16,11 @@ use std::mem;
 use super::{Element, Follows, Listener, Markup, Node, Parts, Reading, take_over};
 use crate::ui::scope::Scope;
 
-/// Elements that are empty by nature.
-const VOID: [&str; 3] = ["input", "br", "hr"];
+/// Elements that have no content and no end tag, as the HTML standard lists them.
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
 
 /// The attribute that holds the style of an element in HTML: the content security policy does not let
 /// `style` through, so whoever writes the document makes a sheet of what these say.

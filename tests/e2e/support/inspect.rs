@@ -69,6 +69,15 @@ impl Visitor {
         self.run("document.documentElement.dataset.theme = arguments[0]", vec![json!(theme)]).await;
     }
 
+    /// Shows the page in the colours of whoever forces their own, or no longer, in Chromium.
+    pub async fn force_colours(&self, is_forced: bool) {
+        let value = if is_forced { "active" } else { "none" };
+        let features = json!({ "features": [{ "name": "forced-colors", "value": value }] });
+        self.tell("Emulation.setEmulatedMedia", features).await;
+        let script = "return matchMedia('(forced-colors: active)').matches";
+        assert_eq!(self.run(script, vec![]).await, json!(is_forced), "forced colours");
+    }
+
     /// Opens everything that is folded, and what is folded inside it.
     pub async fn unfold_everything(&self) {
         let script = "const folded = document.querySelectorAll('main details:not([open])');

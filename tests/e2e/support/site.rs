@@ -17,7 +17,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::spawn_blocking;
 use tokio::time::sleep;
@@ -208,15 +208,9 @@ impl Site {
         Visitor::new(self.engine, browser, self.url(""))
     }
 
-    /// A new visitor who has forced colours on.
+    /// A new visitor who has forced colours on, in Firefox.
     pub async fn visitor_in_forced_colours(&self) -> Visitor {
-        let forced = Showing { colours: Colours::Forced, ..Showing::default() };
-        let visitor = self.visitor_who_sees(forced).await;
-        if self.engine == Engine::Chromium {
-            let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
-            visitor.tell("Emulation.setEmulatedMedia", forced).await;
-        }
-        visitor
+        self.visitor_who_sees(Showing { colours: Colours::Forced, ..Showing::default() }).await
     }
 
     /// The same path on another host, whose pages run in other processes.
