@@ -52,10 +52,15 @@ fn leak(id: &str, copy: usize) -> &'static str {
 fn questionnaire(times: usize) -> Questionnaire {
     let real = content::questionnaire();
     let questions = (0..times).flat_map(|copy| {
-        real.questions().iter().map(move |q| Question { id: leak(q.id, copy), ..*q })
+        real.questions().iter().map(move |question| Question {
+            slot: slot(question.slot, real.questions().len(), copy),
+            id: leak(question.id, copy),
+            ..*question
+        })
     });
     let actions = (0..times).flat_map(|copy| {
         real.actions().iter().map(move |action| Action {
+            slot: slot(action.slot, real.actions().len(), copy),
             id: leak(action.id, copy),
             lifts: (action.lifts.iter())
                 .map(|lift| Lift { question: leak(lift.question, copy), ..*lift })
@@ -67,6 +72,11 @@ fn questionnaire(times: usize) -> Questionnaire {
     });
     Questionnaire::new(real.edition(), questions.collect(), actions.collect())
         .expect("copies of valid tables under new ids are valid")
+}
+
+/// Each copy has the slots after those of the one before.
+fn slot(once: u16, number: usize, copy: usize) -> u16 {
+    once + u16::try_from(number * copy).expect("few copies")
 }
 
 /// Some day: links carry one.

@@ -4,8 +4,9 @@
 //! [`questionnaire`] holds what is needed to ask and to score. Words that only some pages show are
 //! looked up beside it ([`help`], [`action_words`]), so that they can be loaded with those pages.
 //!
-//! Slots are positions: append, never insert, rename or reuse. Efforts, targets, weights and
-//! prerequisites are judgement; `tests/it/content/numbers.txt` keeps them from slipping.
+//! Questions stand in the order of asking, each with its `slot`, which links name it by: a new one stands
+//! where it is asked and takes the next free slot. None is ever renamed or reused. Efforts, targets, weights
+//! and prerequisites are judgement; `tests/it/content/numbers.txt` keeps them from slipping.
 
 pub mod can_wait;
 pub mod copy;
@@ -25,21 +26,23 @@ mod tenfold;
 
 use std::sync::LazyLock;
 
-use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire};
+use crate::domain::questionnaire::{ActionId, Editions, Question, QuestionId, Questionnaire};
 
 /// The number of this edition of the tables, carried by every link.
 pub const EDITION: u16 = 1;
 
+/// The questions of each section, in the order of asking.
+const SECTIONS: [&[Question]; 6] = [
+    &database::QUESTIONS,
+    &authentication::QUESTIONS,
+    &api::QUESTIONS,
+    &deployment::QUESTIONS,
+    &monitoring::QUESTIONS,
+    &habits::QUESTIONS,
+];
+
 static QUESTIONNAIRE: LazyLock<Questionnaire> = LazyLock::new(|| {
-    let questions = [
-        database::QUESTIONS.as_slice(),
-        &authentication::QUESTIONS,
-        &api::QUESTIONS,
-        &deployment::QUESTIONS,
-        &monitoring::QUESTIONS,
-        &habits::QUESTIONS,
-    ];
-    let (questions, actions) = (questions.concat(), actions::ACTIONS.to_vec());
+    let (questions, actions) = (SECTIONS.concat(), actions::ACTIONS.to_vec());
     #[cfg(feature = "tenfold")]
     let (questions, actions) = (tenfold::questions(&questions), tenfold::actions(&actions));
     Questionnaire::new(EDITION, questions, actions)
@@ -50,6 +53,12 @@ static QUESTIONNAIRE: LazyLock<Questionnaire> = LazyLock::new(|| {
 #[must_use]
 pub fn questionnaire() -> &'static Questionnaire {
     &QUESTIONNAIRE
+}
+
+/// Today's questionnaire, and the older ones that a link may still name.
+#[must_use]
+pub fn editions() -> Editions {
+    Editions { today: questionnaire(), older: &[] }
 }
 
 /// What stands beside a question for whoever asks.
@@ -84,11 +93,12 @@ pub fn help(id: QuestionId) -> &'static Help {
         &monitoring::HELP,
         &habits::HELP,
     ];
-    let all = sections.into_iter().flatten();
+    let slot = id.slot();
     #[cfg(feature = "tenfold")]
-    let all = all.cycle();
-    let mut all = all;
-    all.nth(id.slot()).expect("every question has help")
+    let slot = slot % SECTIONS.iter().map(|section| section.len()).sum::<usize>();
+    let all = SECTIONS.into_iter().flatten().zip(sections.into_iter().flatten());
+    let mut all = all.filter(|(question, _)| usize::from(question.slot) == slot);
+    all.next().expect("every question has help").1
 }
 
 /// The words of an action. A slot is never reused, so these hold for every edition.
@@ -100,5 +110,6 @@ pub fn action_words(id: ActionId) -> &'static ActionWords {
     let slot = id.slot();
     #[cfg(feature = "tenfold")]
     let slot = slot % actions::WORDS.len();
-    &actions::WORDS[slot]
+    let at = actions::ACTIONS.iter().position(|action| usize::from(action.slot) == slot);
+    &actions::WORDS[at.expect("every action has words")]
 }

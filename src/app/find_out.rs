@@ -111,7 +111,7 @@ pub fn changes(
             risk: theirs.accepted.get(&question).cloned(),
         })
     };
-    let all: Vec<Change> = questionnaire.question_ids().filter_map(change).collect();
+    let all: Vec<Change> = questionnaire.ids_as_asked().filter_map(change).collect();
     let of = |effect: Effect| all.iter().filter(move |change| change.effect == effect).cloned();
     of(Effect::Fills).chain(of(Effect::AddsNote)).chain(of(Effect::Differs)).collect()
 }

@@ -19,14 +19,14 @@ use super::backup;
 use super::draft::migrate::migrate;
 use super::draft::{self, Corruption, Draft, Envelope, Mode, Part, Stored, classify};
 use super::json::{self, JsonError, JsonFault, Object};
-use super::opened::{Editions, Opened};
+use super::opened::Opened;
 use super::plan_book::PlanBook;
 use super::plan_file::{PlanFile, PlanFileError};
 use super::share::{self, Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY};
 use super::text::{length, sanitize_block, sanitize_line};
 use super::timestamp::Timestamp;
 use crate::domain::assessment::Assessment;
-use crate::domain::questionnaire::Questionnaire;
+use crate::domain::questionnaire::{Editions, Questionnaire};
 
 /// The longest text that is read, in bytes.
 ///

@@ -1,20 +1,11 @@
 //! A link as this build opens it: the plan, the tables it is shown by, and what a copy of it is.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::questionnaire::Questionnaire;
+use crate::domain::questionnaire::{Editions, Questionnaire};
 
 use super::compare::carried_over;
 use super::share::{self, Fingerprint, MAX_LINE, Problem, Shared};
 use super::text::{length, sanitize_line};
-
-/// The questionnaires that a build carries.
-#[derive(Clone, Copy, Debug)]
-pub struct Editions {
-    /// The one that is asked, and that drafts are kept in.
-    pub today: &'static Questionnaire,
-    /// Those that a link may still name.
-    pub older: &'static [&'static Questionnaire],
-}
 
 /// A plan on the screen.
 #[derive(Clone, Debug)]
@@ -65,12 +56,6 @@ impl Editions {
         let edition = plan.edition();
         let tables = share::edition(&all, edition).ok_or(Problem::UnknownEdition(edition))?;
         Ok(Opened { plan, tables, cut })
-    }
-
-    /// All of them, today's last.
-    #[must_use]
-    pub fn all(self) -> Vec<&'static Questionnaire> {
-        self.older.iter().copied().chain([self.today]).collect()
     }
 
     /// An assessment of `tables` in the edition that drafts are kept in: see [`carried_over`].
@@ -144,10 +129,8 @@ impl Opened {
 mod tests {
     use super::*;
     use crate::app::share::{Heading, Words};
-    use crate::content::questionnaire;
+    use crate::content::{editions, questionnaire};
     use crate::domain::day::Day;
-
-    const EDITIONS: fn() -> Editions = || Editions { today: questionnaire(), older: &[] };
 
     fn titled(title: &str) -> Opened {
         let assessment = Assessment::empty(questionnaire());
@@ -155,7 +138,7 @@ mod tests {
         let plan = Shared::new(questionnaire(), Day::FIRST, &assessment)
             .with_words(Words::of(&assessment, heading))
             .expect("a title that fits");
-        EDITIONS().read(&share::encode(&plan)).expect("a link of today")
+        editions().read(&share::encode(&plan)).expect("a link of today")
     }
 
     #[test]
@@ -179,13 +162,13 @@ mod tests {
     #[test]
     fn a_cut_link_opens_with_what_arrived() {
         let link = share::encode(&titled("Plan for Q1").plan);
-        let opened = EDITIONS().read(&link[..link.len() - 2]).expect("section A arrived");
+        let opened = editions().read(&link[..link.len() - 2]).expect("section A arrived");
         let cut = opened.cut.expect("its end is missing");
         assert!(cut.has_lost_words && cut.percent > 90, "{cut:?}");
         assert_eq!(opened.plan.heading().title, "");
         assert_eq!(opened.fingerprint(), None);
         assert_eq!(opened.copy_title(), "Copy of an incomplete shared plan");
-        let lost = EDITIONS().read(&link[..20]).expect_err("too little arrived");
+        let lost = editions().read(&link[..20]).expect_err("too little arrived");
         assert!(matches!(lost, Problem::Incomplete { recovered: None, .. }), "{lost:?}");
     }
 }

@@ -53,5 +53,5 @@ pub fn register(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<R
             revisit: said.revisit,
         })
     };
-    questionnaire.question_ids().filter_map(risk).collect()
+    questionnaire.ids_as_asked().filter_map(risk).collect()
 }

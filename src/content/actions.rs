@@ -1,4 +1,4 @@
-//! The actions, in slot order, which is not the order of their numbers.
+//! The actions. Their slots are not in the order of their numbers.
 
 use super::ActionWords;
 use super::tables::{firsts, seconds};
@@ -12,6 +12,7 @@ const fn to(question: &'static str, level: u8) -> Lift {
 const TABLE: [(Action, ActionWords); 79] = [
     (
         Action {
+            slot: 0,
             id: "A01",
             phase: Phase::Foundation,
             quarter_days: 2,
@@ -27,6 +28,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 1,
             id: "A02",
             phase: Phase::Foundation,
             quarter_days: 4,
@@ -42,6 +44,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 2,
             id: "A03",
             phase: Phase::Scale,
             quarter_days: 2,
@@ -57,6 +60,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 3,
             id: "A04",
             phase: Phase::Foundation,
             quarter_days: 8,
@@ -72,6 +76,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 4,
             id: "A05",
             phase: Phase::Foundation,
             quarter_days: 10,
@@ -87,6 +92,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 5,
             id: "A06",
             phase: Phase::Foundation,
             quarter_days: 12,
@@ -102,6 +108,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 6,
             id: "A07",
             phase: Phase::EarlyUsers,
             quarter_days: 12,
@@ -117,6 +124,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 7,
             id: "A08",
             phase: Phase::EarlyUsers,
             quarter_days: 8,
@@ -132,6 +140,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 8,
             id: "A09",
             phase: Phase::EarlyUsers,
             quarter_days: 4,
@@ -147,6 +156,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 9,
             id: "A10",
             phase: Phase::Foundation,
             quarter_days: 4,
@@ -162,6 +172,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 10,
             id: "A11",
             phase: Phase::EarlyUsers,
             quarter_days: 4,
@@ -177,6 +188,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 11,
             id: "A12",
             phase: Phase::EarlyUsers,
             quarter_days: 2,
@@ -192,6 +204,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 12,
             id: "A13",
             phase: Phase::EarlyUsers,
             quarter_days: 10,
@@ -207,6 +220,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 13,
             id: "A14",
             phase: Phase::Scale,
             quarter_days: 12,
@@ -222,6 +236,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 14,
             id: "A15",
             phase: Phase::EarlyUsers,
             quarter_days: 8,
@@ -237,6 +252,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 15,
             id: "A16",
             phase: Phase::Scale,
             quarter_days: 4,
@@ -252,6 +268,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 16,
             id: "A17",
             phase: Phase::EarlyUsers,
             quarter_days: 2,
@@ -267,6 +284,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 17,
             id: "A77",
             phase: Phase::Scale,
             quarter_days: 8,
@@ -282,6 +300,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 18,
             id: "A18",
             phase: Phase::Foundation,
             quarter_days: 16,
@@ -297,6 +316,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 19,
             id: "A71",
             phase: Phase::Foundation,
             quarter_days: 4,
@@ -312,6 +332,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 20,
             id: "A19",
             phase: Phase::EarlyUsers,
             quarter_days: 8,
@@ -327,6 +348,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 21,
             id: "A20",
             phase: Phase::Foundation,
             quarter_days: 12,
@@ -342,6 +364,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 22,
             id: "A21",
             phase: Phase::Foundation,
             quarter_days: 8,
@@ -357,6 +380,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 23,
             id: "A22",
             phase: Phase::Foundation,
             quarter_days: 14,
@@ -372,6 +396,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 24,
             id: "A23",
             phase: Phase::EarlyUsers,
             quarter_days: 12,
@@ -387,6 +412,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 25,
             id: "A24",
             phase: Phase::EarlyUsers,
             quarter_days: 6,
@@ -402,6 +428,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 26,
             id: "A25",
             phase: Phase::Foundation,
             quarter_days: 4,
@@ -417,6 +444,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 27,
             id: "A26",
             phase: Phase::Foundation,
             quarter_days: 4,
@@ -432,6 +460,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 28,
             id: "A27",
             phase: Phase::EarlyUsers,
             quarter_days: 4,
@@ -447,6 +476,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 29,
             id: "A28",
             phase: Phase::EarlyUsers,
             quarter_days: 8,
@@ -462,6 +492,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 30,
             id: "A29",
             phase: Phase::Scale,
             quarter_days: 12,
@@ -477,6 +508,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 31,
             id: "A30",
             phase: Phase::Scale,
             quarter_days: 6,
@@ -492,6 +524,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 32,
             id: "A31",
             phase: Phase::Foundation,
             quarter_days: 8,
@@ -507,6 +540,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 33,
             id: "A32",
             phase: Phase::EarlyUsers,
             quarter_days: 4,
@@ -522,6 +556,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 34,
             id: "A33",
             phase: Phase::EarlyUsers,
             quarter_days: 8,
@@ -537,6 +572,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 35,
             id: "A34",
             phase: Phase::Foundation,
             quarter_days: 6,
@@ -552,6 +588,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 36,
             id: "A35",
             phase: Phase::EarlyUsers,
             quarter_days: 10,
@@ -567,6 +604,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 37,
             id: "A36",
             phase: Phase::Scale,
             quarter_days: 6,
@@ -582,6 +620,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 38,
             id: "A37",
             phase: Phase::EarlyUsers,
             quarter_days: 4,
@@ -597,6 +636,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 39,
             id: "A38",
             phase: Phase::EarlyUsers,
             quarter_days: 8,
@@ -612,6 +652,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 40,
             id: "A39",
             phase: Phase::EarlyUsers,
             quarter_days: 6,
@@ -627,6 +668,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 41,
             id: "A40",
             phase: Phase::Foundation,
             quarter_days: 10,
@@ -642,6 +684,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 42,
             id: "A78",
             phase: Phase::Scale,
             quarter_days: 4,
@@ -657,6 +700,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 43,
             id: "A41",
             phase: Phase::EarlyUsers,
             quarter_days: 6,
@@ -672,6 +716,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 44,
             id: "A42",
             phase: Phase::Foundation,
             quarter_days: 2,
@@ -687,6 +732,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 45,
             id: "A43",
             phase: Phase::EarlyUsers,
             quarter_days: 4,
@@ -702,6 +748,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 46,
             id: "A44",
             phase: Phase::Foundation,
             quarter_days: 4,
@@ -717,6 +764,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 47,
             id: "A45",
             phase: Phase::Foundation,
             quarter_days: 8,
@@ -732,6 +780,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 48,
             id: "A46",
             phase: Phase::EarlyUsers,
             quarter_days: 6,
@@ -747,6 +796,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 49,
             id: "A47",
             phase: Phase::EarlyUsers,
             quarter_days: 10,
@@ -762,6 +812,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 50,
             id: "A48",
             phase: Phase::Scale,
             quarter_days: 4,
@@ -777,6 +828,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 51,
             id: "A76",
             phase: Phase::Foundation,
             quarter_days: 3,
@@ -792,6 +844,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 52,
             id: "A49",
             phase: Phase::Scale,
             quarter_days: 8,
@@ -807,6 +860,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 53,
             id: "A50",
             phase: Phase::EarlyUsers,
             quarter_days: 14,
@@ -822,6 +876,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 54,
             id: "A51",
             phase: Phase::Foundation,
             quarter_days: 1,
@@ -837,6 +892,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 55,
             id: "A52",
             phase: Phase::Foundation,
             quarter_days: 6,
@@ -852,6 +908,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 56,
             id: "A53",
             phase: Phase::Foundation,
             quarter_days: 3,
@@ -867,6 +924,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 57,
             id: "A54",
             phase: Phase::EarlyUsers,
             quarter_days: 4,
@@ -882,6 +940,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 58,
             id: "A55",
             phase: Phase::EarlyUsers,
             quarter_days: 6,
@@ -897,6 +956,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 59,
             id: "A56",
             phase: Phase::EarlyUsers,
             quarter_days: 4,
@@ -912,6 +972,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 60,
             id: "A57",
             phase: Phase::EarlyUsers,
             quarter_days: 8,
@@ -927,6 +988,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 61,
             id: "A58",
             phase: Phase::EarlyUsers,
             quarter_days: 2,
@@ -942,6 +1004,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 62,
             id: "A59",
             phase: Phase::Scale,
             quarter_days: 2,
@@ -957,6 +1020,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 63,
             id: "A79",
             phase: Phase::Foundation,
             quarter_days: 2,
@@ -972,6 +1036,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 64,
             id: "A60",
             phase: Phase::EarlyUsers,
             quarter_days: 6,
@@ -987,6 +1052,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 65,
             id: "A61",
             phase: Phase::EarlyUsers,
             quarter_days: 2,
@@ -1002,6 +1068,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 66,
             id: "A62",
             phase: Phase::Foundation,
             quarter_days: 2,
@@ -1017,6 +1084,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 67,
             id: "A63",
             phase: Phase::Scale,
             quarter_days: 4,
@@ -1032,6 +1100,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 68,
             id: "A64",
             phase: Phase::Foundation,
             quarter_days: 2,
@@ -1047,6 +1116,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 69,
             id: "A65",
             phase: Phase::EarlyUsers,
             quarter_days: 12,
@@ -1062,6 +1132,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 70,
             id: "A66",
             phase: Phase::Foundation,
             quarter_days: 1,
@@ -1077,6 +1148,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 71,
             id: "A67",
             phase: Phase::EarlyUsers,
             quarter_days: 4,
@@ -1092,6 +1164,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 72,
             id: "A68",
             phase: Phase::Scale,
             quarter_days: 12,
@@ -1107,6 +1180,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 73,
             id: "A69",
             phase: Phase::Scale,
             quarter_days: 6,
@@ -1122,6 +1196,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 74,
             id: "A70",
             phase: Phase::Scale,
             quarter_days: 8,
@@ -1137,6 +1212,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 75,
             id: "A72",
             phase: Phase::Foundation,
             quarter_days: 8,
@@ -1152,6 +1228,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 76,
             id: "A73",
             phase: Phase::Scale,
             quarter_days: 8,
@@ -1167,6 +1244,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 77,
             id: "A74",
             phase: Phase::Scale,
             quarter_days: 16,
@@ -1182,6 +1260,7 @@ const TABLE: [(Action, ActionWords); 79] = [
     ),
     (
         Action {
+            slot: 78,
             id: "A75",
             phase: Phase::Scale,
             quarter_days: 6,

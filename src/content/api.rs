@@ -1,4 +1,4 @@
-//! API architecture: its questions, in slot order.
+//! API architecture: its questions, in the order of asking.
 
 use super::Help;
 use super::tables::{firsts, of, seconds};
@@ -7,6 +7,7 @@ use crate::domain::questionnaire::{Barrier, Decision, Priority, Question, Tier};
 const TABLE: [(Question, Help); 10] = [
     (
         Question {
+            slot: 20,
             id: "AP1",
             title: "Boundaries inside the code",
             prompt: "How far does a normal change spread through the code?",
@@ -29,6 +30,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 21,
             id: "AP2",
             title: "Changes to your API",
             prompt: "How do you know a change won’t break the apps and partners that call your API?",
@@ -51,6 +53,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 22,
             id: "AP3",
             title: "Errors and failures",
             prompt: "What does a user or a calling program see when something goes wrong?",
@@ -73,6 +76,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 23,
             id: "AP4",
             title: "The same request twice",
             prompt: "The same payment or order request arrives twice. What happens?",
@@ -95,6 +99,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 24,
             id: "AP5",
             title: "Limits on long lists",
             prompt: "What limits how much a list can return in one go?",
@@ -117,6 +122,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 25,
             id: "AP6",
             title: "Limits per caller",
             prompt: "What stops one user or program from using up everyone’s capacity?",
@@ -139,6 +145,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 26,
             id: "AP7",
             title: "Background work",
             prompt: "Where does slow work run: emails, imports, AI calls, reports?",
@@ -161,6 +168,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 27,
             id: "AP8",
             title: "Caching",
             prompt: "What is cached (kept ready for reuse), and who may see it?",
@@ -183,6 +191,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 28,
             id: "AP9",
             title: "Outside services",
             prompt: "How are payment, email and partner services connected?",
@@ -205,6 +214,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 29,
             id: "AP10",
             title: "Checking input",
             prompt: "Where is data that comes in from outside checked?",

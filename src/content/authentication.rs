@@ -1,4 +1,4 @@
-//! Authentication system: its questions, in slot order.
+//! Authentication system: its questions, in the order of asking.
 
 use super::Help;
 use super::tables::{firsts, of, seconds};
@@ -9,6 +9,7 @@ use crate::domain::questionnaire::{
 const TABLE: [(Question, Help); 10] = [
     (
         Question {
+            slot: 10,
             id: "AU1",
             gate: Some(Consequence::LetSomeoneIn),
             title: "Sign-in and passwords",
@@ -32,6 +33,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 11,
             id: "AU2",
             gate: Some(Consequence::LetSomeoneIn),
             title: "Permissions",
@@ -55,6 +57,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 12,
             id: "AU3",
             when: Some(Condition::BusinessCustomers),
             title: "People, teams and roles",
@@ -78,6 +81,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 13,
             id: "AU4",
             title: "Ending someone’s access",
             prompt: "How do you end someone’s access right now?",
@@ -100,6 +104,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 14,
             id: "AU5",
             gate: Some(Consequence::LetSomeoneIn),
             may_not_apply: false,
@@ -124,6 +129,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 15,
             id: "AU6",
             title: "Abuse of sign-in and reset",
             prompt: "What stops someone from guessing passwords or abusing the reset form?",
@@ -146,6 +152,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 16,
             id: "AU7",
             title: "Who did what",
             prompt: "Can you show who changed a customer’s data last Tuesday?",
@@ -168,6 +175,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 17,
             id: "AU8",
             when: Some(Condition::BusinessCustomers),
             title: "Company sign-on",
@@ -191,6 +199,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 18,
             id: "AU9",
             when: Some(Condition::PersonalData),
             title: "Data copies and deletion",
@@ -214,6 +223,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 19,
             id: "AU10",
             title: "Security testing",
             prompt: "Who has tried to break in, with your permission?",

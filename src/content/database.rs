@@ -1,4 +1,4 @@
-//! Database choice and structure: its questions, in slot order.
+//! Database choice and structure: its questions, in the order of asking.
 
 use super::Help;
 use super::tables::{firsts, of, seconds};
@@ -9,6 +9,7 @@ use crate::domain::questionnaire::{
 const TABLE: [(Question, Help); 10] = [
     (
         Question {
+            slot: 0,
             id: "DB1",
             gate: Some(Consequence::LoseData),
             may_not_apply: false,
@@ -33,6 +34,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 1,
             id: "DB2",
             title: "The structure of your core data",
             prompt: "How did you decide the structure of your core data (customers, orders and so on)?",
@@ -55,6 +57,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 2,
             id: "DB3",
             gate: Some(Consequence::LetSomeoneIn),
             when: Some(Condition::MultiTenant),
@@ -79,6 +82,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 3,
             id: "DB4",
             title: "Changing the database structure",
             prompt: "How does a change to the database structure reach the live system?",
@@ -101,6 +105,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 4,
             id: "DB5",
             express: true, // so that database bottlenecks can be seen
             title: "Slow queries",
@@ -124,6 +129,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 5,
             id: "DB6",
             title: "Database connections",
             prompt: "What happens to database connections when traffic jumps?",
@@ -146,6 +152,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 6,
             id: "DB7",
             title: "Reports and exports",
             prompt: "Where do dashboards, exports and one-off queries run?",
@@ -168,6 +175,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 7,
             id: "DB8",
             title: "Custom fields",
             prompt: "A customer asks for a field nobody else has. What happens?",
@@ -190,6 +198,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 8,
             id: "DB9",
             title: "Growth of your tables",
             prompt: "Do you know how big your largest tables will be in a year?",
@@ -212,6 +221,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 9,
             id: "DB10",
             title: "Database choice and next steps",
             prompt: "Why this database, and what is the next step when it reaches its limits?",

@@ -1,4 +1,4 @@
-//! Deployment strategy: its questions, in slot order.
+//! Deployment strategy: its questions, in the order of asking.
 
 use super::Help;
 use super::tables::{firsts, of, seconds};
@@ -7,6 +7,7 @@ use crate::domain::questionnaire::{Barrier, Consequence, Decision, Priority, Que
 const TABLE: [(Question, Help); 10] = [
     (
         Question {
+            slot: 30,
             id: "DE1",
             gate: Some(Consequence::NoWayBack),
             may_not_apply: false,
@@ -31,6 +32,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 31,
             id: "DE2",
             gate: Some(Consequence::NoWayBack),
             may_not_apply: false,
@@ -55,6 +57,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 32,
             id: "DE3",
             title: "Settings and environments",
             prompt: "How do settings differ between laptop, test system and live system?",
@@ -77,6 +80,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 33,
             id: "DE4",
             title: "Checks before release",
             prompt: "What must pass before a release goes out?",
@@ -99,6 +103,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 34,
             id: "DE5",
             title: "Running more than one copy",
             prompt: "Could you run two copies of the app side by side today?",
@@ -121,6 +126,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 35,
             id: "DE6",
             title: "Switching features on and off",
             prompt: "Can you show a feature to 5% of users, or switch it off within a minute?",
@@ -143,6 +149,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 36,
             id: "DE7",
             title: "Security updates",
             prompt: "How do security fixes get into the libraries and systems you build on?",
@@ -165,6 +172,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 37,
             id: "DE8",
             title: "Cost alerts",
             prompt: "Would you notice a runaway hosting bill?",
@@ -187,6 +195,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 38,
             id: "DE9",
             title: "Who else can release and restore",
             prompt: "Who else can release the product and restore its data?",
@@ -209,6 +218,7 @@ const TABLE: [(Question, Help); 10] = [
     ),
     (
         Question {
+            slot: 39,
             id: "DE10",
             title: "One wrong command",
             prompt: "Could one mistyped command on live data do lasting harm?",

@@ -1,4 +1,4 @@
-//! Habits: what cuts across the five decisions: its questions, in slot order.
+//! Habits: what cuts across the five decisions: its questions, in the order of asking.
 
 use super::Help;
 use super::tables::{firsts, of, seconds};
@@ -7,6 +7,7 @@ use crate::domain::questionnaire::{Barrier, Condition, Decision, Priority, Quest
 const TABLE: [(Question, Help); 8] = [
     (
         Question {
+            slot: 49,
             id: "CX1",
             title: "A list of shortcuts",
             prompt: "Where are the shortcuts you took written down?",
@@ -29,6 +30,7 @@ const TABLE: [(Question, Help); 8] = [
     ),
     (
         Question {
+            slot: 50,
             id: "CX2",
             title: "How far a feature spreads",
             prompt: "For a typical feature, how many unrelated places in the code have to change?",
@@ -51,6 +53,7 @@ const TABLE: [(Question, Help); 8] = [
     ),
     (
         Question {
+            slot: 51,
             id: "CX3",
             title: "Business rules",
             prompt: "Where do prices, plan limits and exceptions for single customers live?",
@@ -73,6 +76,7 @@ const TABLE: [(Question, Help); 8] = [
     ),
     (
         Question {
+            slot: 52,
             id: "CX4",
             title: "Choices that are hard to reverse",
             prompt: "How do you make choices that are hard to reverse?",
@@ -95,6 +99,7 @@ const TABLE: [(Question, Help); 8] = [
     ),
     (
         Question {
+            slot: 53,
             id: "CX5",
             title: "Time to release a change",
             prompt: "How long does it take from starting a change to users having it?",
@@ -111,6 +116,7 @@ const TABLE: [(Question, Help); 8] = [
     ),
     (
         Question {
+            slot: 54,
             id: "CX6",
             when: Some(Condition::BusinessCustomers),
             title: "Building on your product",
@@ -134,6 +140,7 @@ const TABLE: [(Question, Help); 8] = [
     ),
     (
         Question {
+            slot: 55,
             id: "CX7",
             title: "Written documentation",
             prompt: "Could a new engineer find out how everything works?",
@@ -156,6 +163,7 @@ const TABLE: [(Question, Help); 8] = [
     ),
     (
         Question {
+            slot: 56,
             id: "CX8",
             title: "Changing a price",
             prompt: "Sales wants a new price, limit or trial for one group. What does it take?",

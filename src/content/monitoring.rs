@@ -1,4 +1,4 @@
-//! Monitoring setup: its questions, in slot order.
+//! Monitoring setup: its questions, in the order of asking.
 
 use super::Help;
 use super::tables::{firsts, of, seconds};
@@ -7,6 +7,7 @@ use crate::domain::questionnaire::{Barrier, Consequence, Decision, Priority, Que
 const TABLE: [(Question, Help); 9] = [
     (
         Question {
+            slot: 40,
             id: "MO1",
             gate: Some(Consequence::NotKnowing),
             may_not_apply: false,
@@ -31,6 +32,7 @@ const TABLE: [(Question, Help); 9] = [
     ),
     (
         Question {
+            slot: 41,
             id: "MO2",
             title: "Error tracking",
             prompt: "How do you see errors in your code?",
@@ -53,6 +55,7 @@ const TABLE: [(Question, Help); 9] = [
     ),
     (
         Question {
+            slot: 42,
             id: "MO3",
             title: "Tracing a request",
             prompt: "A user reports a failure at 14:05. Can you follow what happened to that request?",
@@ -75,6 +78,7 @@ const TABLE: [(Question, Help); 9] = [
     ),
     (
         Question {
+            slot: 43,
             id: "MO4",
             title: "Service health numbers",
             prompt: "Which numbers about your live system can you see on a graph?",
@@ -97,6 +101,7 @@ const TABLE: [(Question, Help); 9] = [
     ),
     (
         Question {
+            slot: 44,
             id: "MO5",
             title: "Alerts people trust",
             prompt: "What happens when an alert fires?",
@@ -119,6 +124,7 @@ const TABLE: [(Question, Help); 9] = [
     ),
     (
         Question {
+            slot: 45,
             id: "MO6",
             title: "What users do",
             prompt: "How do you learn what users do and how they feel about it?",
@@ -141,6 +147,7 @@ const TABLE: [(Question, Help); 9] = [
     ),
     (
         Question {
+            slot: 46,
             id: "MO7",
             title: "Your first load limit",
             prompt: "What would break first at ten times today’s load?",
@@ -163,6 +170,7 @@ const TABLE: [(Question, Help); 9] = [
     ),
     (
         Question {
+            slot: 47,
             id: "MO8",
             title: "Learning from incidents",
             prompt: "What happens after a problem that users noticed?",
@@ -185,6 +193,7 @@ const TABLE: [(Question, Help); 9] = [
     ),
     (
         Question {
+            slot: 48,
             id: "MO9",
             title: "Service targets",
             prompt: "What level of service are you aiming for?",

@@ -5,6 +5,7 @@ use crate::domain::questionnaire::{Decision, Priority, Question, Tier};
 /// What most questions of a tier share; an entry states where it differs, and its own words.
 pub(super) const fn of(decision: Decision, tier: Tier) -> Question {
     Question {
+        slot: u16::MAX,
         id: "",
         decision,
         tier,

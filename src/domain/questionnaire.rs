@@ -12,6 +12,8 @@ pub use terms::{
 /// A question with five described levels.
 #[derive(Clone, Copy, Debug)]
 pub struct Question {
+    /// Where links keep its answer, from 0; never changed or reused.
+    pub slot: u16,
     /// Stable id such as `DB1`; never renamed or reused.
     pub id: &'static str,
     /// The section it belongs to.
@@ -78,6 +80,8 @@ pub struct Lift {
 /// Something a team can do that lifts one or more questions.
 #[derive(Clone, Copy, Debug)]
 pub struct Action {
+    /// Where links keep its state, from 0; never changed or reused.
+    pub slot: u16,
     /// Stable id such as `A40`; never renamed or reused.
     pub id: &'static str,
     /// The phase in which it is at home.
@@ -138,6 +142,9 @@ pub enum QuestionnaireError {
     /// A level or a target is above 4.
     #[error("{0} names a level above 4")]
     LevelOutOfRange(&'static str),
+    /// Two entries share a slot, or one lies beyond the number of entries.
+    #[error("{0} has a slot that is taken, or leaves a gap")]
+    Slot(&'static str),
     /// More entries than an id can point at.
     #[error("more than 65,535 entries")]
     TooMany,
@@ -148,6 +155,7 @@ pub enum QuestionnaireError {
 pub struct Questionnaire {
     edition: u16,
     questions: Vec<Question>,
+    as_asked: Vec<QuestionId>,
     actions: Vec<Action>,
     lifts: Vec<Vec<(QuestionId, u8)>>,
     needs: Vec<Vec<ActionId>>,
@@ -156,18 +164,26 @@ pub struct Questionnaire {
 }
 
 impl Questionnaire {
-    /// Resolves and checks the tables of one edition. Slots are positions in the slices.
+    /// Resolves and checks the tables of one edition: questions in the order of asking, actions in any.
+    /// The slots of each kind are the numbers from 0 on, each once.
     ///
     /// # Errors
     /// See [`QuestionnaireError`].
     pub fn new(
         edition: u16,
-        questions: Vec<Question>,
-        actions: Vec<Action>,
+        mut questions: Vec<Question>,
+        mut actions: Vec<Action>,
     ) -> Result<Self, QuestionnaireError> {
         if questions.len().max(actions.len()) > usize::from(u16::MAX) {
             return Err(QuestionnaireError::TooMany);
         }
+        let as_asked = questions.iter().map(|question| QuestionId(question.slot)).collect();
+        sort_by(&mut questions, |a, b| a.slot < b.slot);
+        sort_by(&mut actions, |a, b| a.slot < b.slot);
+        let questions_by_slot = questions.iter().map(|question| (question.slot, question.id));
+        let actions_by_slot = actions.iter().map(|action| (action.slot, action.id));
+        check_slots(questions_by_slot)?;
+        check_slots(actions_by_slot)?;
         let question_slots = slots(questions.iter().map(|question| question.id))?;
         let action_slots = slots(actions.iter().map(|action| action.id))?;
         if let Some(question) = (questions.iter()).find(|q| q.targets.iter().any(|&t| t > 4)) {
@@ -198,7 +214,7 @@ impl Questionnaire {
             sort_by(by, |a, b| level(a) < level(b));
         }
         let in_order = needs_first(&actions, &needs)?;
-        Ok(Self { edition, questions, actions, lifts, needs, lifted_by, in_order })
+        Ok(Self { edition, questions, as_asked, actions, lifts, needs, lifted_by, in_order })
     }
 
     /// The number of the edition, carried by every link.
@@ -224,6 +240,11 @@ impl Questionnaire {
         (0..u16::try_from(self.questions.len()).unwrap_or(u16::MAX)).map(QuestionId)
     }
 
+    /// Every question id in the order of asking: section by section, as the tables list them.
+    pub fn ids_as_asked(&self) -> impl Iterator<Item = QuestionId> + '_ {
+        self.as_asked.iter().copied()
+    }
+
     /// Every action id in slot order.
     pub fn action_ids(&self) -> impl DoubleEndedIterator<Item = ActionId> + use<> {
         (0..u16::try_from(self.actions.len()).unwrap_or(u16::MAX)).map(ActionId)
@@ -231,7 +252,7 @@ impl Questionnaire {
 
     /// The ids of one section in the order in which they are asked.
     pub fn section(&self, decision: Decision) -> impl Iterator<Item = QuestionId> + '_ {
-        self.question_ids().filter(move |&id| self.question(id).decision == decision)
+        self.ids_as_asked().filter(move |&id| self.question(id).decision == decision)
     }
 
     /// The question behind an id of this questionnaire.
@@ -286,6 +307,35 @@ impl Questionnaire {
     #[must_use]
     pub fn in_order(&self) -> &[ActionId] {
         &self.in_order
+    }
+}
+
+/// The questionnaires that a build carries.
+#[derive(Clone, Copy, Debug)]
+pub struct Editions {
+    /// The one that is asked, and that drafts are kept in.
+    pub today: &'static Questionnaire,
+    /// Those that a link may still name.
+    pub older: &'static [&'static Questionnaire],
+}
+
+impl Editions {
+    /// All of them, today's last.
+    #[must_use]
+    pub fn all(self) -> Vec<&'static Questionnaire> {
+        self.older.iter().copied().chain([self.today]).collect()
+    }
+}
+
+/// Sorted by slot, entries have the slots 0, 1, 2 …
+fn check_slots(
+    mut entries: impl Iterator<Item = (u16, &'static str)>,
+) -> Result<(), QuestionnaireError> {
+    let mut expected = 0u16..;
+    let is_elsewhere = |&(slot, _): &(u16, &str)| expected.next() != Some(slot);
+    match entries.find(is_elsewhere) {
+        Some((_, id)) => Err(QuestionnaireError::Slot(id)),
+        None => Ok(()),
     }
 }
 

@@ -1,17 +1,16 @@
 //! A plan that somebody shared.
 
 use leptos::prelude::*;
-use mvp_readiness::app::opened::Editions;
 use mvp_readiness::app::route::Route;
 use mvp_readiness::app::session::Session;
 use mvp_readiness::app::share::{Heading, Shared, Words, encode};
-use mvp_readiness::content::questionnaire;
+use mvp_readiness::content::{editions, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::plan::Plan;
 use mvp_readiness::domain::progress::{State as Progress, Weeks};
-use mvp_readiness::domain::questionnaire::{Action, Lift, Question, Questionnaire};
+use mvp_readiness::domain::questionnaire::{Action, Editions, Lift, Question, Questionnaire};
 use mvp_readiness::domain::score::Scorecard;
 use mvp_readiness::ui::pages::shared::shared_page_with;
 use mvp_readiness::ui::state::State;
@@ -27,11 +26,12 @@ const EASED: &str = "DB1";
 /// Edition 0: today's tables with one question fewer and one target different.
 fn edition_0() -> &'static Questionnaire {
     let questions = questionnaire().questions().iter().filter(|question| question.id != ADDED);
-    let questions = questions.map(|question| match question.id {
+    let questions = (0..).zip(questions).map(|(slot, question)| match question.id {
         EASED => {
-            Question { targets: question.targets.map(|target| (target + 1).min(4)), ..*question }
+            let targets = question.targets.map(|target| (target + 1).min(4));
+            Question { slot, targets, ..*question }
         }
-        _ => *question,
+        _ => Question { slot, ..*question },
     });
     let actions = questionnaire().actions().iter().map(|action| {
         let lifts: Vec<Lift> =
@@ -111,7 +111,7 @@ async fn a_link_of_today_has_nothing_to_compare_with_today() {
 #[wasm_bindgen_test]
 async fn an_edition_that_is_not_carried_shows_no_other_plan() {
     let link = encode(&Shared::new(edition_0(), Day::FIRST, &all_at(edition_0(), 2)));
-    let screen = page(Editions { today: questionnaire(), older: &[] }, link).await;
+    let screen = page(editions(), link).await;
     assert!(screen.reads("It was made with edition 0 of the questions"));
     assert!(!screen.reads("Score") && screen.count("textarea") == 0);
 }
@@ -139,7 +139,7 @@ async fn plans_of_two_editions_stand_side_by_side_by_todays() {
 
 #[wasm_bindgen_test]
 async fn a_cut_link_beside_a_whole_one_says_so() {
-    let editions = Editions { today: questionnaire(), older: &[] };
+    let editions = editions();
     let link = |level| {
         let assessment = all_at(questionnaire(), level);
         encode(&Shared::new(questionnaire(), Day::FIRST, &assessment))
@@ -171,7 +171,7 @@ async fn what_has_become_of_actions_is_said_in_words() {
     said.action_notes.insert(later, "After the fair.".to_owned());
     let plan = Shared::new(questionnaire(), Day::FIRST, &assessment).with_words(said);
     let link = encode(&plan.expect("words that fit"));
-    let screen = page(Editions { today: questionnaire(), older: &[] }, link).await;
+    let screen = page(editions(), link).await;
     for words in ["Progress so far", "Done, week 1", "Doing, weeks 2 to 4", "Dropped", "Marijn"] {
         assert!(screen.reads(words), "{words}");
     }

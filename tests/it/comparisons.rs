@@ -26,11 +26,12 @@ const EASED: &str = "DB1";
 /// Edition 0: today's tables with one question fewer and one target different.
 fn edition_0() -> Questionnaire {
     let questions = questionnaire().questions().iter().filter(|question| question.id != ADDED);
-    let questions = questions.map(|question| match question.id {
+    let questions = (0..).zip(questions).map(|(slot, question)| match question.id {
         EASED => {
-            Question { targets: question.targets.map(|target| (target + 1).min(4)), ..*question }
+            let targets = question.targets.map(|target| (target + 1).min(4));
+            Question { slot, targets, ..*question }
         }
-        _ => *question,
+        _ => Question { slot, ..*question },
     });
     let actions = questionnaire().actions().iter().map(|action| {
         let lifts: Vec<Lift> =

@@ -9,7 +9,8 @@ use mvp_readiness::content::{action_words, help, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Answers, Confidence, Level};
 use mvp_readiness::domain::context::{CanWait, Context, Product};
 use mvp_readiness::domain::questionnaire::{
-    Action, ActionId, Barrier, Decision, FrameworkPart, Phase, Priority, Question, Stage, Theme,
+    Action, ActionId, Barrier, Decision, FrameworkPart, Phase, Priority, Question, Questionnaire,
+    QuestionnaireError, Stage, Theme,
 };
 use mvp_readiness::domain::ratio::Ratio;
 use mvp_readiness::domain::score::{Points, Scorecard};
@@ -129,6 +130,39 @@ fn golden(file: &str) -> String {
     file.lines()
         .filter(|line| !line.starts_with('#'))
         .fold(String::new(), |text, line| text + line + "\n")
+}
+
+/// A new question is asked where it stands in the tables, and takes no slot from another.
+#[test]
+fn a_question_may_stand_anywhere() {
+    let today = questionnaire();
+    let next = u16::try_from(today.questions().len()).unwrap();
+    let mut questions = today.questions().to_vec();
+    questions.insert(1, Question { slot: next, id: "NEW", ..questions[0] });
+    let tables = Questionnaire::new(2, questions, today.actions().to_vec()).expect("valid tables");
+    let asked: Vec<_> =
+        tables.section(Decision::Database).map(|id| tables.question(id).id).collect();
+    assert_eq!(asked[..3], ["DB1", "NEW", "DB2"]);
+    for id in today.question_ids() {
+        assert_eq!(tables.question(id).id, today.question(id).id);
+    }
+    let new = tables.find_question("NEW").expect("it is there");
+    assert_eq!(new.slot(), usize::from(next));
+}
+
+#[test]
+fn every_slot_is_taken_once() {
+    let today = questionnaire();
+    for slot in [0, 57] {
+        let mut questions = today.questions().to_vec();
+        questions[1].slot = slot;
+        let refused = Questionnaire::new(2, questions, today.actions().to_vec()).err();
+        assert!(matches!(refused, Some(QuestionnaireError::Slot(_))), "question at {slot}");
+        let mut actions = today.actions().to_vec();
+        actions[1].slot = if slot == 0 { 0 } else { 79 };
+        let refused = Questionnaire::new(2, today.questions().to_vec(), actions).err();
+        assert!(matches!(refused, Some(QuestionnaireError::Slot(_))), "action at {slot}");
+    }
 }
 
 #[test]

@@ -7,14 +7,13 @@ use mvp_readiness::app::draft::{Draft, Part, snapshots};
 use mvp_readiness::app::incoming::{
     self, Arrived, Incoming, IncomingError, MAX_BYTES, holds, says_the_same,
 };
-use mvp_readiness::app::opened::Editions;
 use mvp_readiness::app::outgoing::{Extent, Outgoing};
 use mvp_readiness::app::plan_book::{PlanBook, Text};
 use mvp_readiness::app::share::Problem;
 use mvp_readiness::app::shelf::Shelf;
 use mvp_readiness::app::store::{DraftStore, Loaded};
 use mvp_readiness::app::timestamp::Timestamp;
-use mvp_readiness::content::questionnaire;
+use mvp_readiness::content::{editions, questionnaire};
 use mvp_readiness::domain::assessment::Assessment;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -29,7 +28,7 @@ fn now() -> Timestamp {
 }
 
 fn read(text: &str) -> Result<Incoming, IncomingError> {
-    incoming::read(Editions { today: questionnaire(), older: &[] }, text)
+    incoming::read(editions(), text)
 }
 
 #[track_caller]
@@ -144,10 +143,6 @@ fn full_of(id: &str, char: &str) -> Draft {
         assessment.notes.insert(question, char.repeat(500));
     }
     named(id, &char.repeat(80), assessment)
-}
-
-fn editions() -> Editions {
-    Editions { today: questionnaire(), older: &[] }
 }
 
 /// Backs up all that storage holds, and looks whether all of it is in the file.

@@ -11,13 +11,12 @@ use crate::app::draft::Draft;
 use crate::app::draft::salvage::salvage;
 use crate::app::file_name::{FileName, Kind};
 use crate::app::incoming::{Arrived, holds, says_the_same};
-use crate::app::opened::Editions;
 use crate::app::route::{Document, Route};
 use crate::app::session::Action;
 use crate::app::shelf::Shelf;
 use crate::app::store::upkeep::SetAside;
 use crate::app::store::{DraftStore, Loaded, StoreError};
-use crate::content::questionnaire;
+use crate::content::{editions, questionnaire};
 use crate::platform::locks::{self, Ask, Asked};
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, download, ids, location};
@@ -197,9 +196,8 @@ impl Desk {
             shelf.drafts.iter().map(|kept| kept.raw.clone()).chain(closed).collect();
         let text = backup::write(&drafts, &shelf.set_aside, now);
         let kept: Vec<&Draft> = shelf.drafts.iter().map(|kept| &kept.draft).collect();
-        let editions = Editions { today: questionnaire(), older: &[] };
         let others = shelf.closed.len() + shelf.set_aside.len();
-        if !holds(editions, &text, &kept, others) {
+        if !holds(editions(), &text, &kept, others) {
             self.say("The backup could not be read back, so it was not downloaded. Your drafts are safe in this browser: download each one as a file.");
             return;
         }

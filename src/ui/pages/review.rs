@@ -92,7 +92,7 @@ fn list(state: State, open: Open) -> Markup {
                 let is_in_mode = session.is_asked(questionnaire(), id);
                 is_asked && Open::of(assessment.answers.get(id), is_in_mode) == Some(open)
             };
-            questionnaire().question_ids().filter(is_listed).collect::<Vec<_>>()
+            questionnaire().ids_as_asked().filter(is_listed).collect::<Vec<_>>()
         })
     });
     let shown = move || {

@@ -11,10 +11,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::opened::{Editions, Opened};
+use crate::app::opened::Opened;
 use crate::app::route::Route;
-use crate::content::questionnaire;
+use crate::content::editions;
 use crate::domain::assessment::Assessment;
+use crate::domain::questionnaire::Editions;
 use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::paper::paper;
@@ -34,7 +35,7 @@ use super::results::parts;
 
 /// The page behind `/plan/`, with the editions that this build carries.
 pub fn shared_page() -> AnyView {
-    shared_page_with(Editions { today: questionnaire(), older: &[] })
+    shared_page_with(editions())
 }
 
 /// The page behind `/plan/`. Another link in the same tab is another plan.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::find_out::{Change, Effect, changes};
-use crate::app::opened::{Editions, Opened};
-use crate::content::questionnaire;
+use crate::app::opened::Opened;
+use crate::content::{editions, questionnaire};
 use crate::ui::components::fold::fold;
 use crate::ui::components::paste_box::{about_pasted, paste_box};
 use crate::ui::components::quote::quote_of;
@@ -16,8 +16,6 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::report::Report;
 use crate::ui::state::State;
 use crate::ui::words;
-
-const EDITIONS: fn() -> Editions = || Editions { today: questionnaire(), older: &[] };
 
 /// What came back and is not taken yet.
 #[derive(Clone)]
@@ -33,7 +31,7 @@ pub fn answers_back(state: State) -> Element {
     let arrived = RwSignal::new(None::<Arrived>);
     let status = RwSignal::new(String::new());
     let box_for_answers = fold("I have answers back", move || {
-        let on_send = move |text: &str| match EDITIONS().read(text) {
+        let on_send = move |text: &str| match editions().read(text) {
             Ok(opened) => receive(state, &opened, arrived, status),
             Err(problem) => Some(about_pasted(&problem)),
         };
@@ -61,7 +59,7 @@ fn receive(
     arrived: RwSignal<Option<Arrived>>,
     status: RwSignal<String>,
 ) -> Option<String> {
-    let theirs = EDITIONS().as_of_today(opened.tables, opened.plan.assessment());
+    let theirs = editions().as_of_today(opened.tables, opened.plan.assessment());
     let mine = state.peek(|session| session.draft.assessment.clone());
     let changes = changes(questionnaire(), &mine, &theirs);
     status.set(String::new());

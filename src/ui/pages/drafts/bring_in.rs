@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::incoming::sentences::{Source, sentence};
 use crate::app::incoming::{self, Arrived, Incoming, IncomingError, MAX_BYTES};
-use crate::app::opened::Editions;
-use crate::content::questionnaire;
+use crate::content::{editions, questionnaire};
 use crate::domain::score::{Points, Scorecard};
 use crate::platform::upload::{self, NoText};
 use crate::ui::components::paste_box::paste_box_for;
@@ -14,13 +13,11 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::scope::Scope;
 use crate::ui::words::{self, DOT};
 
-const EDITIONS: fn() -> Editions = || Editions { today: questionnaire(), older: &[] };
-
 /// The ways in, and what came in last.
 pub fn bring_in(desk: Desk) -> Markup {
     let seen = RwSignal::new(None::<Incoming>);
     let (trouble, scope) = (RwSignal::new(String::new()), Scope::current());
-    let look = move |text: &str, source: Source| match incoming::read(EDITIONS(), text) {
+    let look = move |text: &str, source: Source| match incoming::read(editions(), text) {
         Ok(incoming) => {
             seen.set(Some(incoming));
             trouble.set(String::new());

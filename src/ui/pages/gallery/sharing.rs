@@ -5,8 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::tables;
-use crate::app::opened::{Cut, Editions, Opened};
+use crate::app::opened::{Cut, Opened};
 use crate::app::share::{Shared, Words};
+use crate::content::editions;
 use crate::domain::day::Day;
 use crate::ui::components::find_out::ask_somebody;
 use crate::ui::components::keep_copy::keep_copy;
@@ -36,7 +37,7 @@ pub fn sharing(state: State, report: Memo<ReportRef>) -> Markup {
 /// What stands above a plan that came with a link.
 pub fn arrived(state: State) -> Element {
     let opened = Arc::new(opened(state));
-    let editions = Editions { today: tables(), older: &[] };
+    let editions = editions();
     let frame = sender::frame(editions, &opened, RwSignal::new(None));
     wide_part("A shared plan", all([frame, sender::words(&opened).markup()]))
 }

@@ -65,7 +65,7 @@ fn enough(report: &ReportRef) -> Element {
 
 /// The questions that no stage before a later one asks.
 fn not_asked(report: &ReportRef) -> Option<Element> {
-    let waiting: Vec<(&'static str, String)> = (report.questionnaire.question_ids())
+    let waiting: Vec<(&'static str, String)> = (report.questionnaire.ids_as_asked())
         .filter_map(|id| {
             let title = report.question(id).title;
             match asked(report.questionnaire, &report.assessment.context, id) {

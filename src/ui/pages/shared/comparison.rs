@@ -11,11 +11,12 @@ use leptos::prelude::*;
 
 use super::sender::not_kept;
 use crate::app::compare::{self, Agreement, Pair};
-use crate::app::opened::{Editions, Opened, SideBySide};
+use crate::app::opened::{Opened, SideBySide};
 use crate::app::plan_book::PlanBook;
 use crate::app::route::Route;
 use crate::app::share::Heading;
 use crate::domain::assessment::Assessment;
+use crate::domain::questionnaire::Editions;
 use crate::platform::page;
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::part;

@@ -1,9 +1,9 @@
 //! A plan of older questions: shown by its own, and put beside today's when somebody asks for it.
 
 use crate::app::compare::{self, Difference};
-use crate::app::opened::{Editions, Opened};
+use crate::app::opened::Opened;
 use crate::content::action_words;
-use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire};
+use crate::domain::questionnaire::{ActionId, Editions, QuestionId, Questionnaire};
 use crate::domain::score::Points;
 use crate::ui::components::fold::fold;
 use crate::ui::markup::{Element, el};

@@ -1,8 +1,9 @@
 //! Why there is no plan on the screen: one sentence on what happened, one on what is safe, one on
 //! what to do next. Never another plan instead.
 
-use crate::app::opened::{Editions, Opened};
+use crate::app::opened::Opened;
 use crate::app::share::{self, Problem};
+use crate::domain::questionnaire::Editions;
 use crate::platform::location;
 use crate::ui::components::page_title::page_title;
 use crate::ui::components::paste_box::{about_pasted, paste_box};

@@ -20,7 +20,7 @@ pub fn strengths(report: &Report) -> Option<Element> {
         (question.tier == Tier::Vital && level.get() >= target)
             .then(|| el("li").child(report.question_link(id)).child(answer(report, id)))
     };
-    let items: Vec<Element> = report.questionnaire.question_ids().filter_map(item).collect();
+    let items: Vec<Element> = report.questionnaire.ids_as_asked().filter_map(item).collect();
     if items.is_empty() {
         return None;
     }
