@@ -117,6 +117,9 @@ pub fn cut(work: &Path, compiled: &Path, functions: Functions) -> Result<[PathBu
 fn patient(loader: &str, update: &str) -> Result<String> {
     let loader = replace(loader, "fetch(new URL(", "bring(new URL(")?;
     let loader = replace(&loader, "await callee();", "await persist(callee);")?;
+    // Whoever leaves the page meanwhile need not be told: see boot.js.
+    let told = "if (e.name !== 'AbortError') console.error(e);";
+    let loader = replace(&loader, "console.error(e);", told)?;
     Ok(loader + &replace(LATE, "{update}", &format!("./{update}"))?)
 }
 
