@@ -172,14 +172,13 @@ impl Session {
             }
             Action::ChoseColours(colours) => self.preferences.colours = colours,
             Action::PreferencesRead(preferences) => self.preferences = preferences,
-            edit if self.access == Access::Here => {
-                if self.edit(questionnaire, edit) {
+            edit => {
+                if self.access == Access::Here && self.edit(questionnaire, edit) {
                     self.changes += 1;
                     self.is_started = true;
                     self.save_status = SaveStatus::Saving;
                 }
             }
-            _ => {}
         }
     }
 
