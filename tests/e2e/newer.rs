@@ -24,8 +24,9 @@ async fn loads(visitor: &Visitor) -> u64 {
 
 /// The name of the program that the document asks for, which tells builds apart.
 async fn program(visitor: &Visitor) -> Option<String> {
-    let named = "return document.documentElement.outerHTML.match(/app-[0-9a-f]+\\.wasm/)?.[0]";
-    visitor.run(named, vec![]).await.as_str().map(str::to_owned)
+    // Between two documents there is none.
+    let named = "return document.documentElement?.outerHTML.match(/app-[0-9a-f]+\\.wasm/)?.[0]";
+    visitor.try_run(named).await?.as_str().map(str::to_owned)
 }
 
 fn has_file(folder: &Path, name: &str) -> bool {
