@@ -7,7 +7,7 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::context::Context;
 use mvp_readiness::domain::questionnaire::{Decision, Question};
 
-use crate::support::{Role, Site, Visitor, in_every_engine, in_one_engine};
+use crate::support::{Role, Site, Visitor, in_one_engine};
 
 /// The questions of Express about the database.
 fn asked() -> Vec<&'static Question> {
@@ -79,7 +79,7 @@ async fn one_question_at_a_time(site: &Site) {
     visitor.press_first(Role::Link, "Resume").await;
     focus_is_in(&visitor, asked[1]).await;
 }
-in_every_engine!(one_question_at_a_time);
+in_one_engine!(one_question_at_a_time);
 
 /// The dialog opens with its key, and what is switched off in it answers no more.
 async fn keys_can_be_switched_off(site: &Site) {
@@ -104,7 +104,7 @@ async fn keys_can_be_switched_off(site: &Site) {
     let level = "return document.querySelector('.ladder input:checked').value";
     assert_eq!(visitor.run(level, vec![]).await, json!("0"));
 }
-in_every_engine!(keys_can_be_switched_off);
+in_one_engine!(keys_can_be_switched_off);
 
 /// An answer that was given by accident is taken away, the score follows, and it can be undone.
 async fn an_answer_can_be_cleared(site: &Site) {
@@ -134,7 +134,7 @@ async fn an_answer_can_be_cleared(site: &Site) {
     counted(1).await;
     assert!(!visitor.page_text().await.contains("Undo clearing"));
 }
-in_every_engine!(an_answer_can_be_cleared);
+in_one_engine!(an_answer_can_be_cleared);
 
 /// Going on with something open says what it is, with the way there; going on again goes on.
 async fn what_is_open_is_said_once(site: &Site) {

@@ -4,7 +4,7 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::Decision;
 use serde_json::{Value, json};
 
-use crate::support::{Role, Site, Visitor, in_every_engine};
+use crate::support::{Role, Site, Visitor, in_every_engine, in_one_engine};
 
 /// How the program is named.
 const PROGRAM: &str = ".wasm";
@@ -109,7 +109,7 @@ async fn the_first_answer_does_not_wait(site: &Site) {
     assert!(visitor.is_chosen("What is your next stage?", "Growth").await);
     assert!(visitor.is_chosen("Who is it for?", "Consumers").await);
 }
-in_every_engine!(the_first_answer_does_not_wait);
+in_one_engine!(the_first_answer_does_not_wait);
 
 /// What a visitor would notice if it changed: how much there is, what has the focus, what is in sight.
 const SEEN: &str = "
@@ -193,7 +193,7 @@ async fn a_draft_hides_what_is_for_newcomers(site: &Site) {
     site.detain(None);
     assert_eq!(stranger.heading().await, "How the score is calculated");
 }
-in_every_engine!(a_draft_hides_what_is_for_newcomers);
+in_one_engine!(a_draft_hides_what_is_for_newcomers);
 
 /// Whoever waits for the program sees where they are at once, wherever they begin, and after a while what
 /// is safe and what to do; the way to try again leaves the address as it is.
@@ -233,7 +233,7 @@ async fn a_wait_is_said(site: &Site) {
         site.take_reports();
     }
 }
-in_every_engine!(a_wait_is_said);
+in_one_engine!(a_wait_is_said);
 
 /// The way past the header works without the program, and leaves the address as it is.
 async fn the_way_past_the_header_needs_no_program(site: &Site) {
@@ -256,7 +256,7 @@ async fn the_way_past_the_header_needs_no_program(site: &Site) {
         assert_eq!(visitor.address().await, site.url(page));
     }
 }
-in_every_engine!(the_way_past_the_header_needs_no_program);
+in_one_engine!(the_way_past_the_header_needs_no_program);
 
 /// Colours chosen against the device are there before the program, in documents without one, too.
 async fn colours_do_not_flash(site: &Site) {
@@ -287,4 +287,4 @@ async fn colours_do_not_flash(site: &Site) {
         visitor.heading().await;
     }
 }
-in_every_engine!(colours_do_not_flash);
+in_one_engine!(colours_do_not_flash);

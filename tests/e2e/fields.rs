@@ -12,26 +12,9 @@ use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::questionnaire::QuestionId;
 use serde_json::{Value, json};
 
-use crate::support::{Engine, Role, Site, Visitor, in_every_engine, walk};
-
-/// One test in Chromium and one in Firefox.
-macro_rules! in_two_engines {
-    ($journey:ident) => {
-        mod $journey {
-            use crate::support::{Engine, walk};
-
-            #[tokio::test]
-            async fn chromium() {
-                walk(Engine::Chromium, super::$journey).await;
-            }
-
-            #[tokio::test]
-            async fn firefox() {
-                walk(Engine::Firefox, super::$journey).await;
-            }
-        }
-    };
-}
+use crate::support::{
+    Engine, Role, Site, Visitor, in_engines, in_every_engine, in_one_engine, walk,
+};
 
 const ID: &str = "k3vaaaaaaaaaaaaa";
 const LEFT_OUT: &str = "What did not fit was left out.";
@@ -171,7 +154,7 @@ async fn what_came_into_a_full_note_can_be_undone(site: &Site) {
     reads(&visitor, &standing, 250).await;
 }
 // Under its driver, Control and Z undid nothing in WebKitGTK.
-in_two_engines!(what_came_into_a_full_note_can_be_undone);
+in_engines!(what_came_into_a_full_note_can_be_undone: chromium = Chromium, firefox = Firefox);
 
 /// A family of emoji comes in whole, or not at all.
 async fn a_family_is_not_cut_in_half(site: &Site) {
@@ -222,7 +205,7 @@ async fn what_is_too_long_already_stays(site: &Site) {
     let is_shorter = |draft: &Draft| draft.assessment.notes[&question()].len() == 511;
     stored(&visitor, is_shorter).await;
 }
-in_every_engine!(what_is_too_long_already_stays);
+in_one_engine!(what_is_too_long_already_stays);
 
 const DATE: &str = "#plan-start";
 
@@ -280,4 +263,4 @@ async fn a_date_counts_once_it_is_typed(site: &Site) {
     visitor.sees("Starts on 11 January 2027.").await;
 }
 // Under its driver, keys did not change the field in WebKitGTK.
-in_two_engines!(a_date_counts_once_it_is_typed);
+in_engines!(a_date_counts_once_it_is_typed: chromium = Chromium, firefox = Firefox);

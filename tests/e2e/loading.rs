@@ -33,7 +33,7 @@ async fn one_wasm_until_something_is_said(site: &Site) {
         }
     }
 }
-in_every_engine!(one_wasm_until_something_is_said);
+in_one_engine!(one_wasm_until_something_is_said);
 
 /// Where the rest does not arrive, the page says so, answering goes on, and another try is enough.
 async fn what_did_not_arrive_is_asked_for_again(site: &Site) {
@@ -88,7 +88,7 @@ async fn a_page_without_its_program_says_so(site: &Site) {
     assert_eq!(visitor.heading().await, Decision::Database.title());
     assert!(!visitor.page_text().await.contains("could not finish loading"));
 }
-in_every_engine!(a_page_without_its_program_says_so);
+in_one_engine!(a_page_without_its_program_says_so);
 
 /// Likewise the help beside a question.
 async fn help_that_did_not_arrive_is_asked_for_again(site: &Site) {
@@ -123,7 +123,7 @@ async fn what_stands_still_is_asked_for_again(site: &Site) {
     site.take_reports();
 }
 
-in_every_engine!(what_stands_still_is_asked_for_again);
+in_one_engine!(what_stands_still_is_asked_for_again);
 
 /// What did not arrive comes when the connection is there again, with nobody pressing anything.
 async fn what_did_not_arrive_comes_with_the_connection(site: &Site) {
@@ -136,7 +136,7 @@ async fn what_did_not_arrive_comes_with_the_connection(site: &Site) {
     visitor.run("dispatchEvent(new Event('online'))", vec![]).await;
     visitor.sees("Your score appears once you answer").await;
 }
-in_every_engine!(what_did_not_arrive_comes_with_the_connection);
+in_one_engine!(what_did_not_arrive_comes_with_the_connection);
 
 /// What keeps the site on the device may stand still, too.
 async fn what_keeps_the_site_is_asked_for_again(site: &Site) {
@@ -150,7 +150,7 @@ async fn what_keeps_the_site_is_asked_for_again(site: &Site) {
     crate::offline::until_kept(&visitor).await;
     assert!(!visitor.page_text().await.contains("offline yet"));
 }
-in_every_engine!(what_keeps_the_site_is_asked_for_again);
+in_one_engine!(what_keeps_the_site_is_asked_for_again);
 
 /// A plan as it comes with a link, changed on its way: what counts is that it stays in the address.
 const PLAN: &str = "/plan/#PAAAAZ";

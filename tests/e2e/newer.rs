@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use crate::offline::until_kept;
-use crate::support::{Role, Site, Visitor, another_build, in_every_engine};
+use crate::support::{Role, Site, Visitor, another_build, in_every_engine, in_one_engine};
 
 const STAGE: &str = "What is your next stage?";
 pub const NEWER: &str = "A new version is available.";
@@ -132,7 +132,7 @@ async fn an_outdated_document_is_loaded_again_once(site: &Site) {
     visitor.heading().await;
     assert_eq!(loads(&visitor).await, 3);
 }
-in_every_engine!(an_outdated_document_is_loaded_again_once);
+in_one_engine!(an_outdated_document_is_loaded_again_once);
 
 /// A deploy before the rest was fetched: the tab asks for files that are gone. It says that there is a
 /// newer version, and what was said is in that.
@@ -189,7 +189,7 @@ async fn a_first_worker_that_is_newer_is_told(site: &Site) {
     assert!(visitor.is_chosen(STAGE, "A pilot").await);
     site.take_reports();
 }
-in_every_engine!(a_first_worker_that_is_newer_is_told);
+in_one_engine!(a_first_worker_that_is_newer_is_told);
 
 /// A program that does not arrive is said, and not taken for an older version.
 async fn a_program_that_does_not_arrive_is_said(site: &Site) {
@@ -207,4 +207,4 @@ async fn a_program_that_does_not_arrive_is_said(site: &Site) {
     // What engines say of a program that is missing.
     site.take_reports();
 }
-in_every_engine!(a_program_that_does_not_arrive_is_said);
+in_one_engine!(a_program_that_does_not_arrive_is_said);

@@ -8,7 +8,8 @@ use mvp_readiness::domain::questionnaire::Decision;
 
 use crate::newer::{LOOK, NEWER, program_of, until_told};
 use crate::support::{
-    Engine, Role, SUB_PATH, Site, Visitor, another_build, half_a_deploy, in_every_engine, walk,
+    Engine, Role, SUB_PATH, Site, Visitor, another_build, half_a_deploy, in_every_engine,
+    in_one_engine, walk,
 };
 
 const STAGE: &str = "What is your next stage?";
@@ -169,8 +170,8 @@ async fn a_wrong_answer_is_not_kept(site: &Site) {
             (site.requests_for(".css") >= sheets + 2).then_some(())
         })
         .await;
-    let reports = site.take_reports();
-    assert!(reports.is_empty(), "{reports:?}");
+    let faults = site.take_faults();
+    assert!(faults.is_empty(), "{faults:?}");
     visitor.open("/assess/#/plan").await;
     visitor.reload().await;
     visitor.sees("Your plan is built from your answers").await;
@@ -226,7 +227,7 @@ async fn half_a_deploy_is_not_kept(site: &Site) {
     until_told(&visitor).await;
     site.take_reports();
 }
-in_every_engine!(half_a_deploy_is_not_kept);
+in_one_engine!(half_a_deploy_is_not_kept);
 
 /// Likewise where there was nothing before: nothing is kept until all of it is there.
 async fn the_first_worker_waits_for_a_whole_deploy(site: &Site) {
@@ -251,4 +252,4 @@ async fn the_first_worker_waits_for_a_whole_deploy(site: &Site) {
     until_told(&visitor).await;
     site.take_reports();
 }
-in_every_engine!(the_first_worker_waits_for_a_whole_deploy);
+in_one_engine!(the_first_worker_waits_for_a_whole_deploy);

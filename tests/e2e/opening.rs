@@ -36,7 +36,7 @@ async fn an_escaped_hash_is_put_back(site: &Site) {
         visitor.heading().await;
     }
 }
-in_every_engine!(an_escaped_hash_is_put_back);
+in_one_engine!(an_escaped_hash_is_put_back);
 
 /// The page that puts the hash back once led wherever a path that begins with `//` names.
 async fn an_escaped_hash_leads_to_no_other_host(site: &Site) {
@@ -51,7 +51,7 @@ async fn an_escaped_hash_leads_to_no_other_host(site: &Site) {
         .await;
     assert_eq!(visitor.heading().await, "Page not found");
 }
-in_every_engine!(an_escaped_hash_leads_to_no_other_host);
+in_one_engine!(an_escaped_hash_leads_to_no_other_host);
 
 /// A missing page says so and leads back.
 async fn a_missing_page_says_so(site: &Site) {

@@ -128,7 +128,7 @@ async fn links_follow_each_other_in_one_tab(site: &Site) {
     let kept = visitor.run("return localStorage.length", vec![]).await;
     assert_eq!(kept, json!(0), "a shared plan writes nothing");
 }
-in_every_engine!(links_follow_each_other_in_one_tab);
+in_one_engine!(links_follow_each_other_in_one_tab);
 
 /// Where the mail gateway took the plan away: what is pasted is read like a link, the page says
 /// what is wrong with it, and a whole mail opens in place.

@@ -13,7 +13,7 @@ use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::AcceptedRisk;
 use serde_json::{Value, json};
 
-use crate::support::{Role, Site, Visitor, in_every_engine, in_one_engine};
+use crate::support::{Role, Site, Visitor, in_one_engine};
 
 const FINGERPRINT: &str = ".share .fingerprint";
 const EXTENT: &str = "What to include";
@@ -131,7 +131,7 @@ async fn words_arrive_and_stay(site: &Site) {
     visitor.sees(EXTENT).await;
     assert_eq!(copied_plan(&visitor).await.words(), plan.words());
 }
-in_every_engine!(words_arrive_and_stay);
+in_one_engine!(words_arrive_and_stay);
 
 /// Notes, and then every word, stay behind when that is chosen.
 async fn only_what_is_chosen_goes_along(site: &Site) {
@@ -180,7 +180,12 @@ async fn the_meter_follows_what_is_typed(site: &Site) {
     visitor.press(Role::Button, "Add names and a summary").await;
     visitor.sees("Up to 1,000 characters").await;
     let summary = noise(1_010, 7);
-    visitor.type_into("Summary", &summary).await;
+    let (pasted, typed) = summary.split_at(980);
+    visitor.press(Role::Textbox, "Summary").await;
+    visitor
+        .run("document.execCommand('insertText', false, arguments[0])", vec![json!(pasted)])
+        .await;
+    visitor.type_keys(typed).await;
     visitor.sees("The limit is 1,000 characters. What did not fit was left out.").await;
     visitor.sees("Fine for email and chat.").await;
     let (after, words) = meter(&visitor).await;
@@ -382,7 +387,7 @@ async fn the_keyboard_is_enough(site: &Site) {
     visitor.type_keys(&Key::Escape.to_string()).await;
     visitor.wait_until("the focus back again", async || is_closed(&visitor).await).await;
 }
-in_every_engine!(the_keyboard_is_enough);
+in_one_engine!(the_keyboard_is_enough);
 
 /// A share sheet is offered where the browser has one, and gets the link.
 async fn the_share_sheet_gets_the_link(site: &Site) {

@@ -35,29 +35,31 @@ pub async fn walk(engine: Engine, journey: impl AsyncFn(&Site)) {
     site.assert_nothing_went_wrong();
 }
 
-/// One test per engine for a journey, `async fn(&Site)`, that is about what engines do in their own
-/// ways: storage, workers, tabs, history, addresses, the clipboard, files, keys and focus, room, what
-/// assistive technology is told, and how the program takes over a document.
-macro_rules! in_every_engine {
-    ($journey:ident) => {
+/// The tests of a journey, `async fn(&Site)`: their names, each with its engine, and with why `make test`
+/// leaves it out, where it does.
+macro_rules! in_engines {
+    ($journey:ident: $($(#[$left_out:meta])? $test:ident = $engine:ident),+) => {
         mod $journey {
             use crate::support::{Engine, walk};
 
-            #[tokio::test]
-            async fn chromium() {
-                walk(Engine::Chromium, super::$journey).await;
-            }
-
-            #[tokio::test]
-            async fn firefox() {
-                walk(Engine::Firefox, super::$journey).await;
-            }
-
-            #[tokio::test]
-            async fn webkitgtk() {
-                walk(Engine::WebKitGtk, super::$journey).await;
-            }
+            $(
+                #[tokio::test]
+                $(#[$left_out])?
+                async fn $test() {
+                    walk(Engine::$engine, super::$journey).await;
+                }
+            )+
         }
+    };
+}
+pub(crate) use in_engines;
+
+/// One test per engine for a journey that is about what engines do in their own ways: storage, workers,
+/// tabs, history, the clipboard, files, fields, focus, room, what assistive technology is told, and how
+/// the program takes over a document. Of several journeys about the same, one that goes through all of it.
+macro_rules! in_every_engine {
+    ($journey:ident) => {
+        crate::support::in_engines!($journey: chromium = Chromium, firefox = Firefox, webkitgtk = WebKitGtk);
     };
 }
 pub(crate) use in_every_engine;
@@ -66,42 +68,22 @@ pub(crate) use in_every_engine;
 /// one of them is enough for `make test`, and `make test-all` asks the others as well.
 macro_rules! in_one_engine {
     ($journey:ident) => {
-        mod $journey {
-            use crate::support::{Engine, walk};
-
-            #[tokio::test]
-            async fn chromium() {
-                walk(Engine::Chromium, super::$journey).await;
-            }
-
-            #[tokio::test]
+        crate::support::in_engines!(
+            $journey: chromium = Chromium,
             #[ignore = "not about engines: `make test-all`"]
-            async fn firefox() {
-                walk(Engine::Firefox, super::$journey).await;
-            }
-
-            #[tokio::test]
+            firefox = Firefox,
             #[ignore = "not about engines: `make test-all`"]
-            async fn webkitgtk() {
-                walk(Engine::WebKitGtk, super::$journey).await;
-            }
-        }
+            webkitgtk = WebKitGtk
+        );
     };
 }
 pub(crate) use in_one_engine;
 
-/// One test per engine for a journey, `async fn(&Site, Face)`, with the wide face; and one with the
-/// usual face, where one engine does: what has room in the wide one has it in the other.
-/// With `long`, `make test` asks Chromium alone: what is looked at is on the screens, too, which all
-/// engines are asked for.
+/// One test per engine for a journey, `async fn(&Site, Face)`, with the wide face; and one with the usual
+/// face, where one engine does: what has room in the wide one has it in the other. `make test` leaves out
+/// Firefox, and with a reason behind the journey WebKit, too.
 macro_rules! in_faces {
-    ($journey:ident) => {
-        in_faces!($journey,);
-    };
-    ($journey:ident, long) => {
-        in_faces!($journey, #[ignore = "as on the screens, and long: `make test-all`"]);
-    };
-    ($journey:ident, $(#[$left_out:meta])?) => {
+    ($journey:ident $(, #[$left_out:meta])?) => {
         mod $journey {
             use crate::support::{Engine, Face, walk};
 
@@ -115,7 +97,12 @@ macro_rules! in_faces {
             }
 
             #[tokio::test]
-            $(#[$left_out])?
+            async fn chromium_in_the_usual_face() {
+                walk_in(Engine::Chromium, Face::Usual).await;
+            }
+
+            #[tokio::test]
+            #[ignore = "as in the others, and long: `make test-all`"]
             async fn firefox() {
                 walk_in(Engine::Firefox, Face::Wide).await;
             }
@@ -124,11 +111,6 @@ macro_rules! in_faces {
             $(#[$left_out])?
             async fn webkitgtk() {
                 walk_in(Engine::WebKitGtk, Face::Wide).await;
-            }
-
-            #[tokio::test]
-            async fn chromium_in_the_usual_face() {
-                walk_in(Engine::Chromium, Face::Usual).await;
             }
         }
     };

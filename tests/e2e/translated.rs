@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use crate::screens::be_a_founder;
-use crate::support::{Role, Site, Visitor, in_every_engine};
+use crate::support::{Role, Site, Visitor, in_every_engine, in_one_engine};
 
 const TRANSLATE: &str = include_str!("support/translate.js");
 
@@ -106,7 +106,7 @@ async fn days_and_weeks_follow(site: &Site) {
     assert_eq!(text(&visitor, days).await, days_now);
     assert_eq!(visitor.run(weeks, vec![]).await, translated);
 }
-in_every_engine!(days_and_weeks_follow);
+in_one_engine!(days_and_weeks_follow);
 
 /// What is no word is not to be translated.
 async fn figures_and_codes_are_no_words(site: &Site) {
@@ -140,4 +140,4 @@ async fn figures_and_codes_are_no_words(site: &Site) {
         })
         .await;
 }
-in_every_engine!(figures_and_codes_are_no_words);
+in_one_engine!(figures_and_codes_are_no_words);

@@ -1,5 +1,6 @@
 //! The site under test: the routes of `make run`, and a watch on every document.
 
+use std::collections::HashSet;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -52,6 +53,8 @@ pub struct Site {
 struct Log {
     reports: Vec<Report>,
     requests: Vec<(String, StatusCode)>,
+    /// Paths, with what is asked for behind them, that were not answered with what is there.
+    withheld: HashSet<String>,
     expected_missing: Vec<String>,
     /// What pages said that they have done.
     said: Vec<String>,
@@ -87,7 +90,7 @@ pub enum Refused {
 }
 
 /// Something that went wrong in a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     /// What sort of thing: `console.error`, `error`, `unhandled rejection`,
     /// `policy violation`, `foreign request`; `console.warn` is kept but fails nothing.
@@ -96,6 +99,8 @@ pub struct Report {
     pub text: String,
     /// The path of the document.
     pub page: String,
+    /// It is about a file that this host did not send. Engines may tell it after the page has said so.
+    is_of_withheld: bool,
 }
 
 impl Site {
@@ -296,10 +301,20 @@ impl Site {
         std::mem::take(&mut self.log().reports)
     }
 
+    /// The same without what is about files that this host did not send.
+    pub fn take_faults(&self) -> Vec<Report> {
+        let mut reports = self.take_reports();
+        reports.retain(|report| !report.is_of_withheld);
+        reports
+    }
+
     pub fn assert_nothing_went_wrong(&self) {
         let log = self.log();
-        let (warnings, errors): (Vec<_>, Vec<_>) =
-            log.reports.iter().partition(|report| report.kind == "console.warn");
+        let (warnings, errors): (Vec<_>, Vec<_>) = log
+            .reports
+            .iter()
+            .filter(|report| !report.is_of_withheld)
+            .partition(|report| report.kind == "console.warn");
         for warning in warnings {
             eprintln!("{}: warning: {}", warning.page, warning.text);
         }
@@ -381,20 +396,26 @@ async fn report(State(log): State<Arc<Mutex<Log>>>, body: String) -> StatusCode 
     let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
     // A report that cannot be read is a report all the same.
     let report = serde_json::from_str::<Value>(&body).map_or_else(
-        |_| Report { kind: "unreadable report".to_owned(), text: body, page: String::new() },
+        |_| Report { kind: "unreadable report".to_owned(), text: body, ..Report::default() },
         |value| Report {
             kind: text(&value, "kind"),
             text: text(&value, "text"),
             page: text(&value, "page"),
+            ..Report::default()
         },
     );
-    open(&log).reports.push(report);
+    let mut log = open(&log);
+    let is_of_withheld = report.kind == "error"
+        && report.text.starts_with("cannot load ")
+        && log.withheld.iter().any(|address| report.text.ends_with(address));
+    log.reports.push(Report { is_of_withheld, ..report });
     StatusCode::NO_CONTENT
 }
 
 /// Logs every request and puts the watch into every document.
 async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    let address = request.uri().to_string();
     let is_unruled = request.uri().query() == Some("unruled");
     let is_worker = path.ends_with("/worker.js");
     let is_mistaken = has(open(&log).mistaken.as_ref(), &path);
@@ -417,10 +438,14 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
     if open(&log).forgotten > forgotten {
         std::future::pending::<()>().await;
     }
+    let is_held_back = has(open(&log).held_back.as_ref(), &path);
+    if is_mistaken || is_held_back {
+        open(&log).withheld.insert(address);
+    }
     if is_mistaken {
         *request.uri_mut() = Uri::from_static("/");
     }
-    let response = if has(open(&log).held_back.as_ref(), &path) {
+    let response = if is_held_back {
         StatusCode::SERVICE_UNAVAILABLE.into_response()
     } else if let Some(document) = outdated(&log, &request) {
         document
