@@ -1,6 +1,6 @@
 //! The site under test: the routes of `make run`, and a watch on every document.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -54,7 +54,7 @@ struct Log {
     reports: Vec<Report>,
     requests: Vec<(String, StatusCode)>,
     /// Paths, with what is asked for behind them, that were not answered with what is there.
-    withheld: HashSet<String>,
+    withheld: BTreeSet<String>,
     expected_missing: Vec<String>,
     /// What pages said that they have done.
     said: Vec<String>,

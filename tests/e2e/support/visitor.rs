@@ -239,6 +239,15 @@ impl Visitor {
         .await
     }
 
+    /// Waits for a page by its heading, from wherever the visitor is, and for the program there.
+    pub async fn reaches(&self, heading: &str) {
+        self.wait_until(&format!("the page “{heading}”"), async || {
+            (self.text_of(HEADING).await? == heading).then_some(())
+        })
+        .await;
+        self.program().await;
+    }
+
     /// Waits until the program has taken over what the document holds.
     pub async fn program(&self) {
         let script = "return !document.getElementById('broken') || 'ready' in document.documentElement.dataset";
