@@ -8,9 +8,11 @@
 pub mod app;
 pub mod components;
 pub mod effects;
+pub mod lazy;
 pub mod markup;
 pub mod memo;
 pub mod origin;
+pub mod page;
 pub mod pages;
 #[cfg(feature = "prerender")]
 pub mod prerender;
@@ -18,5 +20,6 @@ pub mod report;
 pub mod scope;
 pub mod sentences;
 pub mod state;
+pub mod timing;
 
 pub use crate::app::words;

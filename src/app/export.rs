@@ -24,6 +24,7 @@
 )]
 
 pub mod calendar;
+pub mod catalogue;
 pub mod csv;
 pub mod document;
 pub mod github;
@@ -32,4 +33,5 @@ pub mod tables;
 
 mod wording;
 
-pub use document::{Catalogue, Document, Sources};
+pub use catalogue::Catalogue;
+pub use document::{Document, Sources};

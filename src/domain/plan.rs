@@ -39,6 +39,7 @@ mod outcome;
 mod pins;
 mod schedule;
 mod tick;
+mod weeks;
 
 use super::assessment::Assessment;
 use super::context::Capacity;
@@ -52,6 +53,9 @@ use super::verdict::Band;
 pub use capacity::{CurvePoint, Survey, WhatItTakes, curve, what_it_takes};
 pub use check_in::{CheckIn, Claim};
 pub use tick::{Tick, state_after};
+
+/// Points at one of the candidates that a plan is made from.
+type Index = usize;
 
 /// The weeks that a plan covers.
 pub const WEEKS: u8 = 12;

@@ -6,7 +6,9 @@ use super::components::footer::footer;
 use super::components::header::{Header, Way, header};
 use super::components::save_status::save_trouble;
 use super::effects::{self, Keeper, Saver};
-use super::pages::{Page, outcome};
+use super::lazy;
+use super::page::Page;
+use super::pages;
 use super::state::State;
 use crate::app::early;
 use crate::app::route::{Document, Route};
@@ -37,12 +39,18 @@ pub fn mount() {
 /// A visit starts with `session`, and `saver` keeps the open draft.
 pub fn app(session: Session, saver: Saver) -> Markup {
     let state = State::new(session);
-    provide_context(state);
+    provide(state);
     provide_context(Keeper::new(saver.clone()));
     let announcement = RwSignal::new(String::new());
     let shown = memo(move || state.route.with(Page::of));
     effects::run(state, saver, shown, announcement);
     frame(state, shown, announcement)
+}
+
+/// Hands to what is built below what all of it may ask for.
+pub fn provide(state: State) {
+    provide_context(state);
+    provide_context(pages::outcome::LOADER);
 }
 
 /// Header, page, footer.
@@ -70,9 +78,9 @@ pub fn frame(state: State, shown: Memo<Page>, announcement: RwSignal<String>) ->
     all([
         header.markup(),
         save_trouble(state.save_status(), on_download),
-        outcome::care(state),
+        lazy::draft_care(state),
         el("main").attr("id", "main").child(content).markup(),
-        outcome::keep_copy(state),
+        lazy::keep_copy(state),
         footer(document.to_accessibility()).markup(),
         status().child(move || announcement.get()).markup(),
         status().child(move || score.get()).markup(),
@@ -88,10 +96,10 @@ pub fn content(state: State, page: Page) -> Markup {
             .class("whole")
             .attr("role", "none")
             .flag_fn("disabled", is_read_only)
-            .child(page.view())
+            .child(pages::view(page))
             .markup()
     } else {
-        page.view().markup()
+        pages::view(page).markup()
     }
 }
 

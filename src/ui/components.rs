@@ -28,7 +28,6 @@ pub mod moved;
 pub mod next_quarter;
 pub mod not_asked;
 pub mod note;
-pub mod page_title;
 pub mod paper;
 pub mod part;
 pub mod paste_box;

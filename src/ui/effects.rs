@@ -4,19 +4,18 @@
 
 mod desk;
 pub mod moves;
-pub mod newest;
 pub mod outlook;
-pub mod printing;
 mod saver;
 mod shared;
 mod tabs;
-pub mod today;
 
 use leptos::prelude::*;
 
-use super::components::{live_score, page_title, save_status};
-use super::pages::{Page, outcome};
+use super::lazy;
+use super::page::{Page, TITLE};
+use super::sentences;
 use super::state::State;
+use super::timing::{effect, settled};
 use crate::app::route::{Document, Route};
 use crate::app::session::{Action, SaveStatus};
 use crate::app::store::ColourScheme;
@@ -29,21 +28,6 @@ pub use desk::{Desk, Said, name_of, trouble};
 pub use saver::{Keeper, Saver, download_draft, opened, use_saver};
 pub use shared::{NotKept, focus_each_link, focus_title, keep_draft};
 pub use tabs::{Tabs, lock_name};
-
-/// Runs `run` now and whenever a signal that it reads has changed; it hears whether this is its
-/// first time. Compiled once for all, unlike an effect of Leptos.
-fn effect(run: impl FnMut(bool) + 'static) {
-    effect_of(Box::new(run));
-}
-
-fn effect_of(mut run: Box<dyn FnMut(bool)>) {
-    Effect::new(move |before: Option<()>| run(before.is_none()));
-}
-
-/// Runs `run` now and whenever a signal that it reads has changed.
-pub fn on_each(mut run: impl FnMut() + 'static) {
-    effect(move |_| run());
-}
 
 /// The place that the address bar names.
 #[must_use]
@@ -58,7 +42,7 @@ pub fn run(state: State, saver: Saver, page: Memo<Page>, announcement: RwSignal<
     follow_page(state, page);
     show_colours(state);
     announce(state, announcement);
-    fetch_outcome(state, saver.needs_care());
+    preload_rest(state, saver.needs_care());
     saver.run(state);
 }
 
@@ -93,7 +77,7 @@ fn follow_page(state: State, page: Memo<Page>) {
         });
         // The first page of a visit keeps the focus where the browser put it.
         if question.is_some() || !is_first {
-            page::focus_next(question.map_or(Focus::AtTop(page_title::ID), Focus::Group));
+            page::focus_next(question.map_or(Focus::AtTop(TITLE), Focus::Group));
         }
         before = Some(now);
     });
@@ -107,9 +91,8 @@ fn show_colours(state: State) {
     });
 }
 
-/// What comes after the questions is fetched once there is something that it can show, or look
-/// after.
-fn fetch_outcome(state: State, needs_care: bool) {
+/// What is loaded when it is needed comes once there is something that it can show, or look after.
+fn preload_rest(state: State, needs_care: bool) {
     let is_wanted = memo(move || {
         state.with(|session| {
             (session.is_started || needs_care) && session.route.document() == Document::Assess
@@ -117,7 +100,7 @@ fn fetch_outcome(state: State, needs_care: bool) {
     });
     effect(move |_| {
         if is_wanted.get() {
-            outcome::fetch(state);
+            lazy::preload(state);
         }
     });
 }
@@ -134,7 +117,7 @@ fn announce(state: State, announcement: RwSignal<String>) {
             SaveStatus::Nothing | SaveStatus::Saving => before.clone(),
         };
         if !is_first && before != kind {
-            announcement.set(status.with_untracked(save_status::words));
+            announcement.set(status.with_untracked(sentences::save_status));
         }
         before = kind;
     });
@@ -142,6 +125,6 @@ fn announce(state: State, announcement: RwSignal<String>) {
 
 /// The score in words, once answering has paused.
 pub fn spoken_score(state: State) -> ReadSignal<String> {
-    let sentence = move || state.card.with(live_score::sentence).unwrap_or_default();
-    outlook::settled(memo(sentence))
+    let sentence = move || state.card.with(sentences::score_so_far).unwrap_or_default();
+    settled(memo(sentence))
 }

@@ -18,10 +18,10 @@ use crate::content::{action_words, help, questionnaire};
 use crate::domain::day::Day;
 use crate::platform::{clock, location};
 
-use super::effects::today::today;
 use super::report::Report;
 use super::sentences;
 use super::state::State;
+use super::timing::today::today;
 
 const CATALOGUE: Catalogue = Catalogue {
     title: |id| action_words(id).title,

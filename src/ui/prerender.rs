@@ -11,9 +11,8 @@ use leptos::prelude::*;
 use super::app;
 use super::components::fold::Unfolded;
 use super::components::footer::reading_footer;
-use super::components::page_title;
 use super::markup::{Element, IntoMarkup, Markup, STYLE, all, el};
-use super::pages::Page;
+use super::page::{Page, TITLE};
 use super::pages::accessibility::accessibility_page;
 use super::pages::method::method_page;
 use super::state::State;
@@ -89,13 +88,13 @@ fn html(route: &Route, view: impl FnOnce(State) -> Markup) -> String {
         let mut session = Session::new(questionnaire(), Route::Start, String::new());
         session.apply(questionnaire(), Action::Navigated(route.clone()));
         let state = State::new(session);
-        provide_context(state);
+        app::provide(state);
         view(state).to_html()
     })
 }
 
 fn skip_link() -> Element {
-    let href = format!("#{}", page_title::ID);
+    let href = format!("#{TITLE}");
     el("a").class("skip-link visually-hidden").attr("href", href).child("Skip to main content")
 }
 

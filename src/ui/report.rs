@@ -7,17 +7,18 @@ use litemap::LiteMap;
 
 use crate::app::draft::Part;
 use crate::app::opened::Opened;
-use crate::app::plan_book::{PlanBook, Text};
+use crate::app::plan_book::{PlanBook, Seen, Text};
 use crate::app::route::{Document, Route};
 use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
+use crate::domain::plan::changes::{Basis, Cause, Change, causes, changes};
 use crate::domain::plan::{Plan, Step, week_on};
 use crate::domain::questionnaire::{ActionId, Question, QuestionId, Questionnaire};
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::Verdict;
-use crate::ui::effects::today::{self, today};
 use crate::ui::markup::{Element, el};
+use crate::ui::timing::today::{self, today};
 
 use super::state::State;
 use crate::ui::memo::{Memo, memo};
@@ -173,5 +174,31 @@ impl Report {
             }
             Owner::Sender => el("span").child(title),
         }
+    }
+}
+
+/// What has moved, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moves {
+    /// The day that it is compared with.
+    pub since: Day,
+    /// Everything that makes another plan.
+    pub causes: Vec<Cause>,
+    /// What stands elsewhere, or in one of the two plans only; never empty.
+    pub changes: Vec<Change>,
+}
+
+impl Moves {
+    /// From the plan that was seen to that of a report; `None` when both are the same.
+    #[must_use]
+    pub fn between(seen: &Seen, old: &Plan, report: &Report) -> Option<Self> {
+        let before = Basis { assessment: &seen.assessment, week: seen.week };
+        let after = Basis { assessment: &report.assessment, week: report.plan.week };
+        let changes = changes(report.questionnaire, (before, old), (after, &report.plan));
+        (!changes.is_empty()).then(|| Self {
+            since: seen.day,
+            causes: causes(report.questionnaire, before, after),
+            changes,
+        })
     }
 }

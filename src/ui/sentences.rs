@@ -1,5 +1,7 @@
-//! What a report says in words. Chosen by `match`, so that a new case does not compile without copy.
+//! What a report says in words, and what is said while one answers. Chosen by `match`, so that a new case does not compile without copy.
 
+use crate::app::session::SaveStatus;
+use crate::app::store::{SaveError, StoreError};
 use crate::content::action_words;
 use crate::content::copy;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
@@ -11,6 +13,7 @@ use crate::domain::plan::{
 use crate::domain::progress::{State, Weeks};
 use crate::domain::questionnaire::{Condition, Decision, Phase, QuestionId, Stage};
 use crate::domain::ratio::Ratio;
+use crate::domain::score::Scorecard;
 use crate::domain::verdict::{Band, Blocker, Hold, Weakest};
 
 use super::report::{Owner, Report};
@@ -320,5 +323,72 @@ pub fn ahead(until: Option<Stage>) -> String {
     match until {
         Some(stage) => format!("Ahead of this stage. Nothing more to do here until {stage}."),
         None => "More than any stage needs. Nothing more to do here.".to_owned(),
+    }
+}
+
+/// What is shown of a scorecard while answering.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScoreSoFar {
+    /// The point, or the range while too little is answered.
+    pub headline: String,
+    /// The range, and what it rests on.
+    pub rest: String,
+    /// What the meter stands at.
+    pub now: u8,
+}
+
+/// The score in one sentence; `None` while nothing is scored.
+#[must_use]
+pub fn score_so_far(card: &Scorecard) -> Option<String> {
+    scored_so_far(card).map(|shown| format!("Score so far: {}, {}", shown.headline, shown.rest))
+}
+
+/// The score while one answers, in its parts; `None` while nothing is scored.
+#[must_use]
+pub fn scored_so_far(card: &Scorecard) -> Option<ScoreSoFar> {
+    let score = card.score?.floor();
+    let (low, high) = (card.low.floor(), card.high.ceil());
+    let covered = card.coverage.percent();
+    Some(if card.is_coverage_below(50) {
+        ScoreSoFar {
+            headline: format!("{low}–{high}"),
+            rest: format!("range so far{}{covered}% known", words::DOT),
+            now: score,
+        }
+    } else {
+        ScoreSoFar {
+            headline: score.to_string(),
+            rest: format!("range {low} to {high}{}{covered}% known", words::DOT),
+            now: score,
+        }
+    })
+}
+
+/// What is said about saving; empty before there is anything to save.
+#[must_use]
+pub fn save_status(status: &SaveStatus) -> String {
+    match status {
+        SaveStatus::Nothing => String::new(),
+        SaveStatus::Saving => "Saving".to_owned(),
+        SaveStatus::Saved(at) => format!("Saved on this device at {at}"),
+        SaveStatus::NotSaved(error) => not_saved(*error).to_owned(),
+    }
+}
+
+/// Why something is not saved, in one sentence.
+#[must_use]
+pub const fn not_saved(error: SaveError) -> &'static str {
+    match error {
+        SaveError::Store(StoreError::Blocked) => {
+            "This browser blocks storage, so closing this tab deletes your answers"
+        }
+        SaveError::Store(StoreError::Full) => "Not saved: storage is full",
+        SaveError::Store(StoreError::Gone) => {
+            "Not saved: the browser did not keep what was written"
+        }
+        SaveError::Store(StoreError::Other) => "Not saved: storage failed",
+        SaveError::ChangedElsewhere => "Not saved: these answers were changed in another tab",
+        SaveError::Newer => "Not saved: a newer version of this page has written here",
+        SaveError::Protected => "Not saved: the stored copy is damaged or in an older format",
     }
 }

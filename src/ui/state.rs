@@ -25,8 +25,8 @@ pub struct State {
     pub route: Memo<Route>,
     /// Score, range and progress of the open draft.
     pub card: Memo<Scorecard>,
-    /// What comes after the questions has been loaded.
-    pub is_outcome_here: RwSignal<bool>,
+    /// What is loaded when it is needed is there.
+    pub is_rest_loaded: RwSignal<bool>,
 }
 
 impl State {
@@ -39,7 +39,7 @@ impl State {
             assessment.with(|a| Scorecard::new(questionnaire(), &a.context, &a.answers))
         });
         let route = memo(move || session.with(|s| s.route.clone()));
-        Self { session, assessment, route, card, is_outcome_here: RwSignal::new(false) }
+        Self { session, assessment, route, card, is_rest_loaded: RwSignal::new(false) }
     }
 
     /// Tells the session what happened.

@@ -5,8 +5,10 @@ use mvp_readiness::app::route::Route;
 use mvp_readiness::app::session::{Action, Mode, Session};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::{Decision, Stage};
+use mvp_readiness::ui::app::provide;
 use mvp_readiness::ui::markup::{IntoMarkup, el};
-use mvp_readiness::ui::pages::Page;
+use mvp_readiness::ui::page::Page;
+use mvp_readiness::ui::pages;
 use mvp_readiness::ui::state::State;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -23,13 +25,13 @@ async fn page(route: Route, happened: Vec<Action>) -> (Screen, State) {
     let state = owner.with(|| State::new(Session::new(questionnaire(), route, String::new())));
     std::mem::forget(owner);
     // Without the feature `split` all of it is one part.
-    state.is_outcome_here.set(true);
+    state.is_rest_loaded.set(true);
     for action in happened {
         state.dispatch(action);
     }
     let screen = Screen::show(move || {
-        provide_context(state);
-        let page = state.route.with_untracked(Page::of).view();
+        provide(state);
+        let page = pages::view(state.route.with_untracked(Page::of));
         el("div").child(el("style").child(SHEET)).child(page).view()
     })
     .await;

@@ -6,6 +6,7 @@ use mvp_readiness::app::session::{Action, Session};
 use mvp_readiness::content::{help, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use mvp_readiness::domain::questionnaire::QuestionId;
+use mvp_readiness::ui::app::provide;
 use mvp_readiness::ui::components::question::{Said, question_card};
 use mvp_readiness::ui::markup::IntoMarkup;
 use mvp_readiness::ui::state::State;
@@ -36,8 +37,8 @@ impl Asked {
         let screen = Screen::show(move || {
             let question = questionnaire().question(id);
             let on_next = Callback::new(move |id| next.set(Some(id)));
-            provide_context(state);
-            state.is_outcome_here.set(true);
+            provide(state);
+            state.is_rest_loaded.set(true);
             let said = Said { answer: state.answer(id), note: state.note(id) };
             question_card(id, question, said, state.on_action(), on_next).view()
         })

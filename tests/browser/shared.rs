@@ -12,6 +12,7 @@ use mvp_readiness::domain::plan::Plan;
 use mvp_readiness::domain::progress::{State as Progress, Weeks};
 use mvp_readiness::domain::questionnaire::{Action, Editions, Lift, Question, Questionnaire};
 use mvp_readiness::domain::score::Scorecard;
+use mvp_readiness::ui::app::provide;
 use mvp_readiness::ui::pages::shared::shared_page_with;
 use mvp_readiness::ui::state::State;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -62,7 +63,7 @@ async fn page(editions: Editions, fragment: String) -> Screen {
     let state = owner.with(|| State::new(session));
     std::mem::forget(owner);
     Screen::show(move || {
-        provide_context(state);
+        provide(state);
         shared_page_with(editions)
     })
     .await

@@ -1,5 +1,7 @@
 //! The layers: what each part of the code may name.
 
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -40,6 +42,18 @@ fn check_never_names(layer: &str, words: &[&str]) {
         for word in words {
             assert!(!program.contains(word), "{} names {word}", path.display());
         }
+    }
+}
+
+/// A file outside the layers would be looked at by none of these checks.
+#[test]
+fn every_file_is_in_a_layer() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let known = ["lib", "main", "domain", "content", "app", "platform", "ui"];
+    for entry in fs::read_dir(src).expect("a folder") {
+        let path = entry.expect("readable").path();
+        let name = path.file_stem().and_then(OsStr::to_str).expect("a name");
+        assert!(known.contains(&name), "{} is in no layer", path.display());
     }
 }
 
@@ -120,13 +134,17 @@ fn views_reach_the_browser_through_the_platform_only() {
     );
 }
 
-/// A shared plan is read-only by construction: its page cannot name the store.
+/// A shared plan is read-only by construction: no room of its page can name the store. The one way from it
+/// into storage is a draft of its own.
 #[test]
 fn the_viewer_cannot_write_to_storage() {
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui/pages/shared.rs");
-    let program = program(&page);
-    for word in ["DraftStore", "LocalStorage", "app::store", "platform::storage"] {
-        assert!(!program.contains(word), "the viewer names {word}");
+    let files = files("ui/pages/shared");
+    assert!(files.len() > 5, "the viewer has {} files", files.len());
+    for path in files {
+        let program = program(&path);
+        for word in ["DraftStore", "LocalStorage", "platform::storage", "use_saver", "Desk"] {
+            assert!(!program.contains(word), "{} names {word}", path.display());
+        }
     }
 }
 
@@ -151,4 +169,86 @@ fn views_wait_in_their_scope_only() {
             assert!(!program.contains(word), "{} names {word}", path.display());
         }
     }
+}
+
+/// The floors of the views, ground first: a room names rooms of lower floors, and of none that stands on
+/// its own floor or above.
+const FLOORS: [&[&str]; 9] = [
+    &["scope", "memo", "markup"],
+    &["state", "page", "timing"],
+    &["report", "lazy"],
+    &["sentences"],
+    &["origin", "effects"],
+    &["components"],
+    &["pages"],
+    &["app"],
+    &["prerender"],
+];
+
+/// Rooms of which one names the other though both stand on one floor, and why.
+const NEIGHBOURS: [(&str, &str); 1] = [
+    // Handlers of elements end with the view that they belong to.
+    ("markup", "scope"),
+];
+
+#[test]
+fn views_name_lower_floors_only() {
+    let floor_of = |room: &str| FLOORS.iter().position(|floor| floor.contains(&room));
+    let mut arrows = 0;
+    let mut wrong = Vec::new();
+    for path in files("ui") {
+        let module = module(&path);
+        // `ui.rs` lists its rooms.
+        let [_, room, ..] = module.as_slice() else { continue };
+        let floor = floor_of(room).unwrap_or_else(|| panic!("ui/{room} stands on no floor"));
+        for named in rooms_named(&module, &program(&path)) {
+            let Some(other) = floor_of(&named).filter(|_| named != *room) else { continue };
+            arrows += 1;
+            let is_neighbour = NEIGHBOURS.contains(&(room.as_str(), named.as_str()));
+            if other >= floor && !is_neighbour {
+                wrong.push(format!("{} names ui::{named}", module.join("::")));
+            }
+        }
+    }
+    assert!(arrows > 100, "{arrows} names seen: the check looks in the wrong place");
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The path of the module in a file, from the crate on.
+fn module(path: &Path) -> Vec<String> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let path = path.strip_prefix(src).expect("a file of the crate").with_extension("");
+    path.iter().map(|part| part.to_str().expect("a name").to_owned()).collect()
+}
+
+/// The rooms of `ui` that a program text names, by their whole path or from where it stands.
+fn rooms_named(module: &[String], program: &str) -> BTreeSet<String> {
+    let mut rooms = BTreeSet::new();
+    let first_name = |text: &str| -> String {
+        text.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect()
+    };
+    let mut note = |text: &str| match text.strip_prefix('{') {
+        Some(list) => {
+            let (list, _) = list.split_once('}').expect("the end of a list");
+            rooms.extend(list.split(',').map(|name| first_name(name.trim())));
+        }
+        None => drop(rooms.insert(first_name(text))),
+    };
+    for (at, prefix) in program.match_indices("crate::ui::") {
+        note(&program[at + prefix.len()..]);
+    }
+    for (at, _) in program.match_indices("super::") {
+        if program[..at].ends_with("super::") {
+            continue;
+        }
+        let mut rest = &program[at..];
+        let mut depth = module.len();
+        while let Some(above) = rest.strip_prefix("super::") {
+            (rest, depth) = (above, depth - 1);
+        }
+        if depth == 1 {
+            note(rest);
+        }
+    }
+    rooms
 }

@@ -7,20 +7,10 @@ use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
 use crate::domain::plan::{Days, Plan, Reason, Step};
 use crate::domain::progress::State;
-use crate::domain::questionnaire::{ActionId, Phase, QuestionId, Questionnaire};
+use crate::domain::questionnaire::{ActionId, Phase, Questionnaire};
 
+use super::catalogue::Catalogue;
 use super::wording;
-
-/// Where the words of actions and questions come from.
-#[derive(Clone, Copy, Debug)]
-pub struct Catalogue {
-    /// What an action is called.
-    pub title: fn(ActionId) -> &'static str,
-    /// The check that it is done.
-    pub done_when: fn(ActionId) -> &'static str,
-    /// How to find the answer to a question out.
-    pub find_out: fn(QuestionId) -> &'static str,
-}
 
 /// What a document is made from.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,7 @@ use crate::domain::progress::State;
 use crate::domain::questionnaire::{ActionId, Questionnaire};
 use crate::domain::ratio::Ratio;
 
-use super::document::Catalogue;
+use super::catalogue::Catalogue;
 
 /// Why an action stands where it stands, without a full stop.
 pub(super) fn reason(

@@ -2,17 +2,14 @@
 
 use crate::domain::answers::Answer;
 use crate::domain::assessment::Assessment;
-use crate::domain::context::{Capacity, EffortMultiplier};
+use crate::domain::context::EffortMultiplier;
 use crate::domain::progress::State;
 use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire};
 use crate::domain::score::{Scale, ready};
 use crate::domain::verdict::blockers;
 
 use super::pins::{Pin, pins};
-use super::{Condition, Days, Trigger};
-
-/// Points at a candidate of one [`Candidates`].
-pub(super) type Index = usize;
+use super::{Condition, Days, Index, Trigger};
 
 /// What each level of a question is worth on a common scale.
 pub(super) type Worth = [u128; 5];
@@ -102,7 +99,7 @@ impl Candidates {
                 .collect::<Vec<Worth>>()
         };
         Self {
-            pins: pins(assessment, &list, week),
+            pins: pins(assessment, list.iter().map(|candidate| candidate.action), week),
             week,
             dropped,
             levels: (assessment.answers.as_slice().iter())
@@ -127,12 +124,6 @@ pub(super) fn effort(quarter_days: u16, multiplier: EffortMultiplier) -> Days {
         EffortMultiplier::One => whole,
         EffortMultiplier::Double => whole * 2,
     })
-}
-
-/// The days of one week at a share of the capacity, in four-hundredths of a day.
-pub(super) fn week_capacity(capacity: Capacity, percent: u8) -> u32 {
-    // A quarter of a day is 100 units, so a percent of it is one.
-    u32::from(capacity.quarter_days()) * u32::from(percent)
 }
 
 /// The level a question stands at when needs are checked; `None` where it is not scored.

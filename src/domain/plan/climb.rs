@@ -7,8 +7,10 @@ use crate::domain::assessment::Assessment;
 use crate::domain::context::Capacity;
 use crate::domain::questionnaire::QuestionId;
 
-use super::candidates::{Candidates, Index};
-use super::schedule::{MEASURED, Ratio, Schedule, WeekDays, schedules_at, week_capacities};
+use super::Index;
+use super::candidates::Candidates;
+use super::schedule::{MEASURED, Ratio, Schedule, schedules_at};
+use super::weeks::{WeekDays, week_capacities};
 
 /// Schedules of more and more days a week, each at least as good as the one before it, by its score
 /// at week 12 and by the mean of those at weeks 4, 8 and 12.

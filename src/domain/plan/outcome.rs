@@ -7,9 +7,10 @@ use crate::domain::ratio::{Ratio, largest_remainder};
 use crate::domain::score::{Asked, Points, Scorecard, asked};
 use crate::domain::verdict::{Band, Verdict};
 
-use super::candidates::{Candidates, Index};
-use super::schedule::{Placed, Schedule, Why, left_over, week_capacities};
-use super::{Days, Later, LaterReason, PhaseSummary, Plan, Reason, Step, WEEKS};
+use super::candidates::Candidates;
+use super::schedule::{Placed, Schedule, Why, left_over};
+use super::weeks::week_capacities;
+use super::{Days, Index, Later, LaterReason, PhaseSummary, Plan, Reason, Step, WEEKS};
 
 /// Describes a schedule.
 pub(super) fn plan(

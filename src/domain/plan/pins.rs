@@ -2,10 +2,10 @@
 
 use crate::domain::assessment::Assessment;
 use crate::domain::progress::{State, Weeks};
+use crate::domain::questionnaire::ActionId;
 
-use super::WEEKS;
-use super::candidates::{Candidate, Index};
-use super::schedule::WeekDays;
+use super::weeks::WeekDays;
+use super::{Index, WEEKS};
 
 /// A quarter of a day: the least that is set aside for what goes on longer than it was to.
 const LEAST: u32 = 100;
@@ -39,15 +39,17 @@ impl Pin {
     }
 }
 
-/// What is pinned, in order of start and then of ids.
-pub(super) fn pins(assessment: &Assessment, list: &[Candidate], week: u8) -> Vec<Pin> {
+/// What is pinned of the actions of all candidates, in order of start and then of ids.
+pub(super) fn pins(
+    assessment: &Assessment,
+    actions: impl Iterator<Item = ActionId>,
+    week: u8,
+) -> Vec<Pin> {
     if assessment.progress.is_empty() {
         return Vec::new();
     }
-    let pin = |(index, candidate): (Index, &Candidate)| {
-        Pin::new(index, assessment.progress.get(candidate.action), week)
-    };
-    let all: Vec<Pin> = list.iter().enumerate().filter_map(pin).collect();
+    let pin = |(index, action)| Pin::new(index, assessment.progress.get(action), week);
+    let all: Vec<Pin> = actions.enumerate().filter_map(pin).collect();
     let starting_in = |week: u8| all.iter().filter(move |pin| pin.weeks.start() == week).copied();
     (1..=WEEKS).flat_map(starting_in).collect()
 }
@@ -62,10 +64,16 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// Takes the days of what is pinned out of `days`, from the first of its weeks on. What its
-    /// weeks have no room for is not counted anywhere: more than there is was never spent.
-    pub(super) fn new(pins: &[Pin], list: &[Candidate], days: &WeekDays, week: u8) -> Self {
-        let mut room = Self::with_pins(pins, list, days, week);
+    /// Takes the days of what is pinned, by the effort of each, out of `days`, from the first of its
+    /// weeks on. What its weeks have no room for is not counted anywhere: more than there is was never
+    /// spent.
+    pub(super) fn new(
+        pins: &[Pin],
+        effort: impl Fn(Index) -> u32,
+        days: &WeekDays,
+        week: u8,
+    ) -> Self {
+        let mut room = Self::with_pins(pins, effort, days, week);
         for days in room.free.iter_mut().take(usize::from(week).saturating_sub(1)) {
             *days = 0;
         }
@@ -73,10 +81,15 @@ impl Room {
     }
 
     /// As [`Room::new`], with what was left of the weeks before the current one.
-    pub(super) fn with_pins(pins: &[Pin], list: &[Candidate], days: &WeekDays, week: u8) -> Self {
+    pub(super) fn with_pins(
+        pins: &[Pin],
+        effort: impl Fn(Index) -> u32,
+        days: &WeekDays,
+        week: u8,
+    ) -> Self {
         let mut room = Self { free: *days, pinned: [0; WEEKS as usize] };
         for pin in pins {
-            let mut left = list[pin.index].effort;
+            let mut left = effort(pin.index);
             for at in pin.weeks.start()..=pin.weeks.end() {
                 if pin.is_overdue && at == week {
                     // Its estimate may be used up; the work is not.

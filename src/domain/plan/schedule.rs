@@ -10,9 +10,10 @@ use crate::domain::assessment::Assessment;
 use crate::domain::context::Capacity;
 use crate::domain::questionnaire::{Phase, QuestionId};
 
-use super::WEEKS;
-use super::candidates::{Candidates, Index, Worth, week_capacity};
+use super::candidates::{Candidates, Worth};
 use super::pins::Room;
+use super::weeks::week_capacities;
+use super::{Index, WEEKS};
 
 /// The weeks whose scores say how good a schedule is.
 pub(super) const MEASURED: [u8; 3] = [4, 8, 12];
@@ -135,19 +136,6 @@ pub(super) fn left_over(candidates: &Candidates, schedule: &Schedule) -> Vec<Ind
     run.placed[fitted..].iter().map(|placed| placed.index).collect()
 }
 
-/// Days of each week, in four-hundredths.
-pub(super) type WeekDays = [u32; WEEKS as usize];
-
-/// The days of each week at a capacity.
-pub(super) fn week_capacities(assessment: &Assessment, capacity: Capacity) -> WeekDays {
-    let shares = assessment.context.shares.percent();
-    let mut weeks = [0; WEEKS as usize];
-    for (week, days) in (1..=WEEKS).zip(&mut weeks) {
-        *days = week_capacity(capacity, shares[Phase::of_week(week).index()]);
-    }
-    weeks
-}
-
 /// The rules that are tried. The first two value gates double and *don't know* like level 0. The other
 /// two value points alone, with and without the quick-win lane: on most answers they reach a higher
 /// mean.
@@ -165,7 +153,8 @@ pub(super) fn schedules_at(
     capacity: Capacity,
 ) -> [Schedule; 4] {
     let weeks = week_capacities(assessment, capacity);
-    let room = Room::new(&candidates.pins, &candidates.list, &weeks, candidates.week);
+    let room =
+        Room::new(&candidates.pins, |index| candidates.list[index].effort, &weeks, candidates.week);
     RULES.map(|rule| Run::new(candidates, rule).through(&room, capacity))
 }
 
@@ -511,7 +500,7 @@ pub(super) mod tests {
             let candidates = Candidates::new(questionnaire(), &assessment, 1);
             let capacity = assessment.context.capacity;
             let weeks = week_capacities(&assessment, capacity);
-            let room = Room::new(&[], &candidates.list, &weeks, 1);
+            let room = Room::new(&[], |index| candidates.list[index].effort, &weeks, 1);
             let best_random = (0..300)
                 .map(|_| {
                     let ranks: Vec<u32> =

@@ -7,7 +7,7 @@ use crate::domain::questionnaire::{ActionId, Questionnaire};
 use super::WEEKS;
 use super::candidates::{Candidates, effort};
 use super::pins::{Pin, Room};
-use super::schedule::{WeekDays, week_capacities};
+use super::weeks::{WeekDays, week_capacities};
 
 /// What somebody says about an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ fn free_days(
     let others: Vec<Pin> =
         pins.into_iter().filter(|pin| list[pin.index].action != action).collect();
     let days = week_capacities(assessment, assessment.context.capacity);
-    Room::with_pins(&others, &list, &days, week).free
+    Room::with_pins(&others, |index| list[index].effort, &days, week).free
 }
 
 /// The first weeks from `from` to `to` that have room for `days` together; to the last of them where

@@ -19,10 +19,10 @@ use crate::platform::page::{self, Field};
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{location, questions};
 use crate::ui::components::ladder::Rung;
-use crate::ui::effects;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::scope::Scope;
 use crate::ui::state::State;
+use crate::ui::timing::on_each;
 
 pub use steps::steps;
 
@@ -57,8 +57,8 @@ impl Ways {
 pub fn asking(state: State, decision: Decision) -> Markup {
     let ways = Ways::kept();
     let open = open::Open::new(state, decision);
-    effects::on_each(move || page::mark("data-one", ways.is_one.get().then_some("")));
-    effects::on_each(move || page::mark("data-keys", (!ways.has_keys.get()).then_some("off")));
+    on_each(move || page::mark("data-one", ways.is_one.get().then_some("")));
+    on_each(move || page::mark("data-keys", (!ways.has_keys.get()).then_some("off")));
     follow_keys(state, decision, ways, open);
     follow_onward(open);
     follow_focus(state, decision, ways.is_one);
@@ -157,7 +157,7 @@ fn follow_focus(state: State, decision: Decision, is_one: RwSignal<bool>) {
             scope.request_animation_frame(move || questions::reveal(&id));
         }
     });
-    effects::on_each(move || {
+    on_each(move || {
         let is_one = is_one.get();
         // The questions are on the page by then.
         scope.request_animation_frame(move || {

@@ -15,13 +15,13 @@ use crate::content::{help, questionnaire};
 use crate::domain::questionnaire::QuestionId;
 use crate::platform::clipboard::{self, Handed};
 use crate::platform::location;
-use crate::ui::effects::newest::made_at_rest;
 use crate::ui::markup::{Element, IntoMarkup, all, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::origin::as_of;
 use crate::ui::report::ReportRef;
 use crate::ui::scope::Scope;
 use crate::ui::state::State;
+use crate::ui::timing::latest::debounced;
 
 /// The field that shows the message, for copying by hand where the browser refuses.
 const FIELD: &str = "find-out-message";
@@ -42,7 +42,7 @@ fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
     // With a link in it, it takes too long to be made at every step of a slider.
     let questions = unknown.clone();
     let follow = move || state.assessment.track();
-    let text = made_at_rest(follow, move || written(state, &questions));
+    let text = debounced(follow, move || written(state, &questions));
     let copy = move |_| {
         let text = written(state, &unknown);
         scope.spawn_local(async move {

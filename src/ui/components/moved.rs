@@ -7,9 +7,9 @@ use crate::content::action_words;
 use crate::domain::plan::Tick;
 use crate::domain::plan::changes::{Change, Place, Why};
 use crate::platform::page;
-use crate::ui::effects::moves::Moves;
 use crate::ui::markup::{Element, button, el};
 use crate::ui::memo::Memo;
+use crate::ui::report::Moves;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
 

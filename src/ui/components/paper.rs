@@ -11,11 +11,11 @@ use crate::app::qr::Symbol;
 use crate::domain::plan::WEEKS;
 use crate::domain::score::Points;
 use crate::domain::verdict::{Band, Blocker};
-use crate::ui::effects::printing::while_printing;
 use crate::ui::markup::{Element, IntoMarkup, el, table_head};
 use crate::ui::memo::Memo;
 use crate::ui::origin::{FindOrigin, Origin};
 use crate::ui::report::{Owner, Report, ReportRef};
+use crate::ui::timing::printing::while_printing;
 use crate::ui::{sentences, words};
 
 /// How many blockers, and how many actions, the first page names.

@@ -8,10 +8,10 @@ use crate::domain::plan::WEEKS;
 use crate::platform::ahead::Ahead;
 use crate::platform::field::{Written, written};
 use crate::platform::{event, page};
-use crate::ui::effects::today::{look_again, today};
 use crate::ui::markup::{Element, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::ReportRef;
+use crate::ui::timing::today::{look_again, today};
 
 const FIELD: &str = "plan-start";
 

@@ -13,9 +13,9 @@ use crate::app::session::Action;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::questionnaire::{Question, QuestionId};
 use crate::platform::page::{self, Field};
+use crate::ui::lazy::{self, Beside};
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::pages::outcome::{self, Beside};
 
 const SURE: [Offer; 3] = [
     Offer { label: "A guess", meaning: Cow::Borrowed("") },
@@ -65,15 +65,14 @@ pub fn question_card(
             Field::Text => {}
         }
     };
-    let help = |summary: &'static str, text| {
-        fold(summary, move || el("p").child(outcome::beside(id, text)))
-    };
+    let help =
+        |summary: &'static str, text| fold(summary, move || el("p").child(lazy::beside(id, text)));
     let folds = el("div")
         .class("question__folds")
         .child(help("Why this matters", Beside::Why))
         .child(help("How to find out", Beside::FindOut))
         .child(note_fold(id, said.note))
-        .child(outcome::under(id));
+        .child(lazy::under(id));
     let prompt = el("legend").class("question__prompt").child(el("h2").child(question.prompt));
     el("fieldset")
         .class("question")
@@ -120,7 +119,7 @@ fn follow_up(
                 el("p")
                     .class("question__advice")
                     .child(el("strong").child(words))
-                    .child(outcome::beside(id, Beside::FindOut))
+                    .child(lazy::beside(id, Beside::FindOut))
             }
             Rung::NotApplicable => reason_field(id, question.id, answer, on_action),
         })
@@ -161,7 +160,7 @@ fn reason_field(
 fn note_fold(id: QuestionId, note: Memo<String>) -> Element {
     let is_empty = memo(move || note.with(String::is_empty));
     let summary = move || if is_empty.get() { "Add a note" } else { "Your note" };
-    fold(summary, move || outcome::beside(id, Beside::Note))
+    fold(summary, move || lazy::beside(id, Beside::Note))
 }
 
 const fn words(reason: NotApplicable) -> &'static str {

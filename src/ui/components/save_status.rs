@@ -1,4 +1,4 @@
-//! Whether what was said is safe, in words.
+//! Whether what was said is safe.
 
 use leptos::prelude::*;
 
@@ -6,35 +6,7 @@ use crate::app::session::SaveStatus;
 use crate::app::store::{SaveError, StoreError};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
-
-/// What is said about saving; empty before there is anything to save.
-#[must_use]
-pub fn words(status: &SaveStatus) -> String {
-    match status {
-        SaveStatus::Nothing => String::new(),
-        SaveStatus::Saving => "Saving".to_owned(),
-        SaveStatus::Saved(at) => format!("Saved on this device at {at}"),
-        SaveStatus::NotSaved(error) => not_saved(*error).to_owned(),
-    }
-}
-
-/// Why something is not saved, in one sentence.
-#[must_use]
-pub const fn not_saved(error: SaveError) -> &'static str {
-    match error {
-        SaveError::Store(StoreError::Blocked) => {
-            "This browser blocks storage, so closing this tab deletes your answers"
-        }
-        SaveError::Store(StoreError::Full) => "Not saved: storage is full",
-        SaveError::Store(StoreError::Gone) => {
-            "Not saved: the browser did not keep what was written"
-        }
-        SaveError::Store(StoreError::Other) => "Not saved: storage failed",
-        SaveError::ChangedElsewhere => "Not saved: these answers were changed in another tab",
-        SaveError::Newer => "Not saved: a newer version of this page has written here",
-        SaveError::Protected => "Not saved: the stored copy is damaged or in an older format",
-    }
-}
+use crate::ui::sentences::not_saved;
 
 /// The status in the header.
 pub fn save_line(status: Memo<SaveStatus>) -> Element {

@@ -18,9 +18,9 @@ use crate::app::qr::Symbol;
 use crate::app::share::{Band, Heading, MAX_LINE, MAX_SUMMARY, TooLong};
 use crate::platform::page::{self, Focus};
 use crate::platform::share_sheet;
-use crate::ui::effects::outlook::settled;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::timing::settled;
 
 const DIALOG: &str = "share-dialog";
 const OPENER: &str = "share-open";

@@ -9,12 +9,12 @@ use super::part::part;
 use crate::app::export::{Document, calendar, markdown, tables};
 use crate::app::file_name::{FileName, Kind};
 use crate::platform::{download, page};
-use crate::ui::effects::printing::CANNOT_PRINT;
-use crate::ui::effects::today;
 use crate::ui::markup::{Element, IntoMarkup, all, button, el};
 use crate::ui::memo::Memo;
 use crate::ui::origin::{FindOrigin, Origin};
 use crate::ui::report::ReportRef;
+use crate::ui::timing::printing::CANNOT_PRINT;
+use crate::ui::timing::today;
 
 /// What became of the last file; empty at first.
 type Status = RwSignal<String>;

@@ -10,10 +10,10 @@ use crate::domain::questionnaire::{ActionId, QuestionId};
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;
 use crate::platform::page;
-use crate::ui::effects::outlook::settled;
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
+use crate::ui::timing::settled;
 use crate::ui::words;
 
 use super::choice::{Layout, Offer, Words, choice};

@@ -20,9 +20,9 @@ use crate::content::{editions, questionnaire};
 use crate::platform::locks::{self, Ask, Asked};
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, download, ids, location};
-use crate::ui::components::save_status;
 use crate::ui::memo::{Memo, memo};
 use crate::ui::scope::{spawn_to_the_end, window_event_listener};
+use crate::ui::sentences;
 use crate::ui::state::{State, use_state};
 use crate::ui::words;
 
@@ -325,7 +325,7 @@ impl Desk {
     fn keep(self, draft: &Draft) -> bool {
         let saved = store().save(questionnaire(), draft, clock::now());
         if let Err(error) = saved {
-            self.say(save_status::not_saved(error));
+            self.say(sentences::not_saved(error));
         }
         self.look();
         saved.is_ok()

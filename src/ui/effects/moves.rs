@@ -1,32 +1,14 @@
 //! What has moved in the plan since somebody last took note of it.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
-use super::effect;
-use super::newest::Newest;
-use crate::app::plan_book::{PlanBook, Seen};
+use crate::app::plan_book::PlanBook;
 use crate::domain::context::Capacity;
-use crate::domain::day::Day;
 use crate::domain::plan::Plan;
-use crate::domain::plan::changes::{Basis, Cause, Change, causes, changes};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::report::{Report, ReportRef};
-
-/// How long the days must stay before the plan they make is compared.
-const SETTLED: Duration = Duration::from_millis(500);
-
-/// What has moved, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moves {
-    /// The day that it is compared with.
-    pub since: Day,
-    /// Everything that makes another plan.
-    pub causes: Vec<Cause>,
-    /// What stands elsewhere, or in one of the two plans only; never empty.
-    pub changes: Vec<Change>,
-}
+use crate::ui::report::{Moves, Report, ReportRef};
+use crate::ui::timing::effect;
+use crate::ui::timing::latest::{Latest, SETTLED};
 
 /// The moves since the plan that the book says was seen; `None` while there are none. While the days
 /// are being changed it waits until they rest.
@@ -39,34 +21,25 @@ pub fn moves(report: Memo<ReportRef>, book: Memo<PlanBook>) -> ReadSignal<Option
             (seen, plan)
         })
     });
-    let newest = Newest::new();
+    let latest = Latest::new();
     let mut days: Option<Capacity> = None;
     effect(move |_| {
         let report = report.get();
         let compare = move |report: &Report| {
-            seen.with(|seen| seen.as_ref().and_then(|(seen, plan)| between(seen, plan, report)))
+            seen.with(|seen| {
+                seen.as_ref().and_then(|(seen, plan)| Moves::between(seen, plan, report))
+            })
         };
         let now = Some(report.assessment.context.capacity);
         let rests = days.is_none() || days == now;
         days = now;
         if rests {
-            newest.overtake();
+            latest.supersede();
             set_shown.set(compare(&report));
         } else {
             seen.track();
-            newest.after(SETTLED, move || set_shown.set(compare(&report)));
+            latest.debounce(SETTLED, move || set_shown.set(compare(&report)));
         }
     });
     shown
-}
-
-fn between(seen: &Seen, old: &Plan, report: &Report) -> Option<Moves> {
-    let before = Basis { assessment: &seen.assessment, week: seen.week };
-    let after = Basis { assessment: &report.assessment, week: report.plan.week };
-    let changes = changes(report.questionnaire, (before, old), (after, &report.plan));
-    (!changes.is_empty()).then(|| Moves {
-        since: seen.day,
-        causes: causes(report.questionnaire, before, after),
-        changes,
-    })
 }

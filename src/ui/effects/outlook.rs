@@ -1,24 +1,18 @@
-//! What takes too long for one frame, computed after paint, and words that wait until they are worth
-//! saying.
-
-use std::time::Duration;
+//! What takes too long for one frame, computed after paint.
 
 use leptos::prelude::*;
 
-use super::effect;
-use super::newest::Newest;
 use crate::domain::context::Capacity;
 use crate::domain::plan::{CurvePoint, Survey, WhatItTakes};
 use crate::platform::turn;
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::ReportRef;
 use crate::ui::scope::Scope;
+use crate::ui::timing::effect;
+use crate::ui::timing::latest::Latest;
 
 /// Capacities looked at before the browser gets its turn.
 const AT_ONCE: u8 = 4;
-
-/// How long a value must stay before it is said.
-const SETTLED: Duration = Duration::from_millis(700);
 
 /// What more or fewer days would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +27,7 @@ pub struct Outlook {
 /// not matter to it, so moving the slider computes nothing here.
 pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
     let (seen, set_seen) = signal(None);
-    let (newest, scope) = (Newest::new(), Scope::current());
+    let (latest, scope) = (Latest::new(), Scope::current());
     let base = memo(move || {
         report.with(|report| {
             let mut assessment = report.assessment.clone();
@@ -44,12 +38,12 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
     effect(move |_| {
         let (assessment, week) = base.get();
         let tables = report.with_untracked(|report| report.questionnaire);
-        let is_newest = newest.begin();
+        let is_latest = latest.begin();
         scope.spawn_local(async move {
             let mut survey = Survey::new(tables, &assessment, week);
             loop {
                 turn::next().await;
-                if !is_newest() {
+                if !is_latest() {
                     return;
                 }
                 if !(0..AT_ONCE).all(|_| survey.step()) {
@@ -61,22 +55,4 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
         });
     });
     seen
-}
-
-/// Follows `words`, silent at first, and speaks only once they have rested for a moment.
-pub fn settled(words: Memo<String>) -> ReadSignal<String> {
-    let (spoken, set_spoken) = signal(String::new());
-    let scope = Scope::current();
-    effect(move |is_first| {
-        let now = words.get();
-        if !is_first {
-            let say = move || {
-                if words.get_untracked() == now {
-                    set_spoken.set(now);
-                }
-            };
-            scope.set_timeout(say, SETTLED);
-        }
-    });
-    spoken
 }

@@ -8,7 +8,6 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use super::effect;
 use crate::app::route::Document;
 use crate::app::session::{Access, Action, Draft, SaveStatus};
 use crate::app::store::{DraftStore, Loaded, SaveError, StoreError};
@@ -18,6 +17,7 @@ use crate::platform::{clock, download, ids, page, storage};
 use crate::ui::memo::memo;
 use crate::ui::scope::window_event_listener;
 use crate::ui::state::State;
+use crate::ui::timing::effect;
 
 /// A pause of this length saves.
 const PAUSE: Duration = Duration::from_millis(400);

@@ -1,6 +1,5 @@
 //! Somebody else's plan: where the focus goes, and a copy kept as a new draft.
 
-use super::effect;
 use crate::app::draft::{Draft, Mode, Part};
 use crate::app::plan_book::PlanBook;
 use crate::app::route::{Document, Route};
@@ -10,9 +9,10 @@ use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
 use crate::platform::storage::LocalStorage;
 use crate::platform::{clock, ids, location, page, turn};
-use crate::ui::components::page_title;
 use crate::ui::memo::Memo;
+use crate::ui::page::TITLE;
 use crate::ui::scope::spawn_to_the_end;
+use crate::ui::timing::effect;
 
 /// Another link in the same tab is another page: its heading takes the focus.
 pub fn focus_each_link(link: Memo<String>) {
@@ -29,7 +29,7 @@ pub fn focus_each_link(link: Memo<String>) {
 pub fn focus_title() {
     spawn_to_the_end(async {
         turn::next().await;
-        page::focus_at_top(page_title::ID);
+        page::focus_at_top(TITLE);
     });
 }
 

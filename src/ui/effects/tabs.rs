@@ -10,8 +10,6 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::effect;
-use super::newest::Newest;
 use super::saver::{Saver, opened};
 use crate::app::draft::{Stored, classify, snapshots};
 use crate::app::route::Route;
@@ -25,6 +23,8 @@ use crate::platform::{clock, event, turn};
 use crate::ui::memo::memo;
 use crate::ui::scope::{Scope, window_event_listener};
 use crate::ui::state::State;
+use crate::ui::timing::effect;
+use crate::ui::timing::latest::Latest;
 
 const CHANNEL: &str = "rdy/1/tabs";
 
@@ -50,8 +50,8 @@ pub struct Tabs {
     saver: StoredValue<Saver, LocalStorage>,
     /// The lock of the open draft.
     lock: StoredValue<Option<Lock>, LocalStorage>,
-    /// What was asked for before the newest question is let go when it comes.
-    questions: Newest,
+    /// What was asked for before the latest question is let go when it comes.
+    questions: Latest,
     channel: StoredValue<Option<Channel>, LocalStorage>,
 }
 
@@ -64,7 +64,7 @@ impl Tabs {
             scope: Scope::current(),
             saver: StoredValue::new_local(saver),
             lock: StoredValue::new_local(None),
-            questions: Newest::new(),
+            questions: Latest::new(),
             channel: StoredValue::new_local(None),
         };
         let hear = move |word: String| {
@@ -98,8 +98,8 @@ impl Tabs {
                     return;
                 }
             }
-            let is_newest = self.questions.begin();
-            let _ = self.acquire(&id, Ask::Steal, is_newest).await;
+            let is_latest = self.questions.begin();
+            let _ = self.acquire(&id, Ask::Steal, is_latest).await;
         });
     }
 
@@ -137,7 +137,7 @@ impl Tabs {
         });
         window_event_listener("pagehide", move |event| {
             if event::flag(event, "persisted") && self.flush() {
-                self.questions.overtake();
+                self.questions.supersede();
                 self.lock.set_value(None);
             }
         });
@@ -154,10 +154,10 @@ impl Tabs {
     fn ask(self) {
         self.lock.set_value(None);
         let Some(id) = self.open_draft() else { return };
-        let is_newest = self.questions.begin();
+        let is_latest = self.questions.begin();
         self.scope.spawn_local(async move {
-            let is_granted = self.acquire(&id, Ask::IfFree, is_newest).await;
-            if !is_granted && is_newest() && self.is_open(&id) {
+            let is_granted = self.acquire(&id, Ask::IfFree, is_latest).await;
+            if !is_granted && is_latest() && self.is_open(&id) {
                 self.stand_in_line(id);
             }
         });
@@ -166,9 +166,9 @@ impl Tabs {
     /// Reads until the lock comes.
     fn stand_in_line(self, id: String) {
         self.set_access(Access::Elsewhere);
-        let is_newest = self.questions.begin();
+        let is_latest = self.questions.begin();
         self.scope.spawn_local(async move {
-            let _ = self.acquire(&id, Ask::InLine, is_newest).await;
+            let _ = self.acquire(&id, Ask::InLine, is_latest).await;
         });
     }
 
@@ -180,15 +180,15 @@ impl Tabs {
         self.open_draft().as_deref() == Some(id)
     }
 
-    /// Whether the draft may be changed here from now on. What comes when `is_newest` says no, or when
+    /// Whether the draft may be changed here from now on. What comes when `is_latest` says no, or when
     /// another draft is open, is let go at once.
-    async fn acquire(self, id: &str, ask: Ask, is_newest: impl Fn() -> bool) -> bool {
+    async fn acquire(self, id: &str, ask: Ask, is_latest: impl Fn() -> bool) -> bool {
         let lost = id.to_owned();
         let on_lost = move || {
             let _ = self.scope.run(|| self.lose(&lost));
         };
         let asked = locks::request(&lock_name(id), ask, on_lost).await;
-        let is_wanted = is_newest() && self.is_open(id);
+        let is_wanted = is_latest() && self.is_open(id);
         let is_granted = is_wanted
             && match asked {
                 Asked::Held(lock) => {

@@ -10,10 +10,10 @@ use crate::content::copy;
 use crate::domain::context::{Capacity, Product};
 use crate::domain::questionnaire::Stage;
 use crate::ui::components::choice::{Layout, Offer, Words, choice};
-use crate::ui::components::page_title::page_title;
 use crate::ui::components::stepper::{Stepper, stepper};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 use crate::ui::words::{count, days_a_week};
 

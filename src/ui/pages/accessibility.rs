@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::part;
 use crate::ui::markup::{Element, IntoMarkup, el, table_head};
+use crate::ui::page::page_title;
 
 /// When it was last gone through.
 const REVIEWED: &str = "November 2026";

@@ -9,11 +9,12 @@ mod unreadable;
 use leptos::prelude::*;
 
 use crate::app::shelf::Shelf;
-use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::part;
-use crate::ui::effects::{Desk, today, trouble};
+use crate::ui::effects::{Desk, trouble};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
+use crate::ui::page::page_title;
+use crate::ui::timing::today;
 
 /// The page.
 pub fn drafts_page() -> AnyView {

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 use crate::app::route::Route;
 use crate::content::sources::REVIEWED;
-use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::part;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 
 #[cfg(feature = "prerender")]

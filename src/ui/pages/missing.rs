@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::route::Route;
-use crate::ui::components::page_title::page_title;
 use crate::ui::markup::{IntoMarkup, el};
+use crate::ui::page::page_title;
 use crate::ui::state::use_state;
 
 /// Says so, and shows the ways on.

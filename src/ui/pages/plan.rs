@@ -28,7 +28,6 @@ use crate::ui::components::history::history;
 use crate::ui::components::leave_alone::{Moving, leave_alone};
 use crate::ui::components::moved::moved;
 use crate::ui::components::next_quarter::what_it_takes;
-use crate::ui::components::page_title::page_title;
 use crate::ui::components::paper::paper;
 use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::path_forward::path_forward;
@@ -39,12 +38,13 @@ use crate::ui::components::this_week::this_week;
 use crate::ui::components::timeline::living_timeline;
 use crate::ui::effects::moves::moves;
 use crate::ui::effects::outlook::outlook;
-use crate::ui::effects::printing::unfold_while_printing;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::origin::{Origin, as_of, found_by};
+use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef, plan_book};
 use crate::ui::state::{State, use_state};
+use crate::ui::timing::printing::unfold_while_printing;
 use crate::ui::words;
 
 /// The page of the visitor's own plan.

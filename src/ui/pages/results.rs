@@ -13,14 +13,14 @@ use crate::domain::next::width;
 use crate::platform::page::{self, Focus};
 use crate::platform::settings;
 use crate::ui::components::keep_copy::keep_copy;
-use crate::ui::components::page_title::{self, page_title};
 use crate::ui::components::path_forward::path_forward;
 use crate::ui::components::what_if::{Supposing, what_if_bar};
-use crate::ui::effects::printing::unfold_while_printing;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
+use crate::ui::page::{TITLE, page_title};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::{State, use_state};
+use crate::ui::timing::printing::unfold_while_printing;
 use crate::ui::words;
 
 use super::ask_next::ask_next_card;
@@ -46,7 +46,7 @@ pub fn results_page() -> AnyView {
             state.dispatch(action);
         }
         // The page is built anew: what is new stands at its top.
-        page::focus_next(Focus::AtTop(page_title::ID));
+        page::focus_next(Focus::AtTop(TITLE));
     });
     let page = move || {
         if !is_scored.get() {

@@ -7,9 +7,9 @@ use crate::content::questionnaire;
 use crate::domain::answers::Answer;
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::domain::score::{Asked, asked};
-use crate::ui::components::page_title::page_title;
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::memo::memo;
+use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 
 use super::ask_next::ask_next_card;

@@ -8,12 +8,12 @@ use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::domain::score::{Asked, asked};
 use crate::platform::location;
 use crate::platform::page::{self, Focus};
-use crate::ui::components::page_title::page_title;
 use crate::ui::components::question::{Said, question_card};
 use crate::ui::components::section_bar::section_bar;
+use crate::ui::lazy;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::pages::outcome;
+use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 use crate::ui::words::count;
 
@@ -102,7 +102,7 @@ pub fn section_page(decision: Decision) -> AnyView {
         .child(page_title(decision.title()))
         .child(el("p").class("lead").child(copy::decision_intro(decision)))
         .child(stage_assumed(state))
-        .child(outcome::ways_of_asking(state, decision));
+        .child(lazy::ways_of_asking(state, decision));
     let questions = el("div")
         .class("questions")
         .child(cards(lists.first))
@@ -170,7 +170,7 @@ fn not_asked(state: State, decision: Decision, lists: Lists) -> Markup {
         lists.show(id);
         page::focus_next(Focus::Group(questionnaire().question(id).id));
     });
-    outcome::not_asked(state, decision, lists.opened, on_open)
+    lazy::not_asked(state, decision, lists.opened, on_open)
 }
 
 fn next_route(decision: Decision) -> Route {

@@ -2,6 +2,7 @@
 //! made by [`effects`], and only when asked for.
 
 mod comparison;
+mod copying;
 mod older;
 mod problem;
 mod progress;
@@ -17,18 +18,18 @@ use crate::content::editions;
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::Editions;
 use crate::ui::components::leave_alone::leave_alone;
-use crate::ui::components::page_title::page_title;
 use crate::ui::components::paper::paper;
 use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::take_away::take_away;
 use crate::ui::components::timeline::timeline;
 use crate::ui::effects;
-use crate::ui::effects::printing::unfold_while_printing;
 use crate::ui::markup::{IntoMarkup, Markup, all, el};
 use crate::ui::memo::memo;
 use crate::ui::origin::{Origin, found_by};
+use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::use_state;
+use crate::ui::timing::printing::unfold_while_printing;
 
 use super::plan::parts as plan_parts;
 use super::results::parts;

@@ -6,9 +6,9 @@ use crate::app::route::Route;
 use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::Decision;
 use crate::ui::components::example::example;
-use crate::ui::components::page_title::page_title;
-use crate::ui::components::save_status;
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
+use crate::ui::page::page_title;
+use crate::ui::sentences;
 use crate::ui::state::{State, use_state};
 use crate::ui::words::{DOT, count};
 
@@ -92,7 +92,7 @@ fn resume(state: State) -> Markup {
                 .class("start__resume")
                 .child(el("p").child(title).child(" is saved in this browser."))
                 .child(hint().child(progress))
-                .child(hint().child(move || saved.with(save_status::words)))
+                .child(hint().child(move || saved.with(sentences::save_status)))
                 .child(ways)
         })
     };

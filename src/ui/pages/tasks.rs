@@ -10,9 +10,9 @@ use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::Decision;
 use crate::ui::components::choice::{Layout, Offer, Words, choice};
 use crate::ui::components::live_score::live_score;
-use crate::ui::components::page_title::page_title;
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 
 const MODES: [Mode; 2] = [Mode::Express, Mode::Full];

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::newest::Newest;
+use super::latest::Latest;
 use crate::app::timestamp::Timestamp;
 use crate::domain::day::Day;
 use crate::platform::clock;
@@ -45,14 +45,14 @@ pub fn look_again() -> Day {
 /// Keeps [`today`] up to date for as long as what is being built is there, which may be weeks: at
 /// midnight, and when the tab comes to the front.
 pub fn follow() {
-    let newest = Newest::new();
+    let latest = Latest::new();
     for event in ["focus", "pageshow", "visibilitychange"] {
-        window_event_listener(event, move |_| watch(newest));
+        window_event_listener(event, move |_| watch(latest));
     }
-    watch(newest);
+    watch(latest);
 }
 
-fn watch(newest: Newest) {
+fn watch(latest: Latest) {
     look_again();
-    newest.after(clock::until_tomorrow().min(AT_LEAST_EVERY), move || watch(newest));
+    latest.debounce(clock::until_tomorrow().min(AT_LEAST_EVERY), move || watch(latest));
 }

@@ -55,7 +55,7 @@ fn dialog(desk: Desk, shelf: &Shelf) -> Element {
         button("button button--bad").on("click", move |_| {
             page::close_dialog(DIALOG);
             desk.clear(shelf.clone());
-            page::focus_at_top(crate::ui::components::page_title::ID);
+            page::focus_at_top(crate::ui::page::TITLE);
         })
     };
     el("dialog")

@@ -10,9 +10,10 @@ use crate::content::questionnaire;
 use crate::domain::score::{Asked, Points, Scorecard, asked};
 use crate::platform::page::{self, Focus};
 use crate::ui::components::text_field::{Room, TextField, text_field};
-use crate::ui::effects::{Desk, name_of, today};
+use crate::ui::effects::{Desk, name_of};
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::timing::today;
 use crate::ui::words::{self, DOT};
 
 /// All drafts that can be opened.
@@ -103,7 +104,7 @@ fn buttons(
     };
     let delete = quiet("Delete").on("click", move |_| {
         desk.delete(&id, &title);
-        page::focus_at_top(crate::ui::components::page_title::ID);
+        page::focus_at_top(crate::ui::page::TITLE);
     });
     let rename = quiet("Rename").on("click", move |_| is_renaming.update(|is| *is = !*is));
     el("div")

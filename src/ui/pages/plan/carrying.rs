@@ -11,10 +11,10 @@ use crate::domain::day::Day;
 use crate::domain::plan::{CheckIn, Tick, state_after};
 use crate::domain::questionnaire::{ActionId, QuestionId};
 use crate::ui::components::carry_out::{Carrying, Said};
-use crate::ui::effects::today::look_again;
 use crate::ui::memo::Memo;
 use crate::ui::report::ReportRef;
 use crate::ui::state::State;
+use crate::ui::timing::today::look_again;
 
 /// The visitor's own plan, with the hands that change it.
 #[derive(Clone, Copy)]

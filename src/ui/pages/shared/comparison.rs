@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::sender::not_kept;
+use super::copying;
 use crate::app::compare::{self, Agreement, Pair};
 use crate::app::opened::{Opened, SideBySide};
 use crate::app::plan_book::PlanBook;
@@ -18,12 +18,12 @@ use crate::app::share::Heading;
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::Editions;
 use crate::platform::page;
-use crate::ui::components::page_title::page_title;
 use crate::ui::components::part::part;
 use crate::ui::components::paste_box::{about_pasted, paste_box};
 use crate::ui::components::versus::Taken;
 use crate::ui::effects;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::page::page_title;
 use crate::ui::report::Report;
 use crate::ui::words;
 
@@ -157,8 +157,7 @@ fn merge(editions: Editions, both: SideBySide, sides: &[Side; 2], taken: Taken) 
         let merged = taken.with_untracked(|taken| compare::merged(&both.mine, &both.theirs, taken));
         let merged = editions.as_of_today(both.tables, &merged);
         let heading = Heading { title: title.clone(), ..Heading::default() };
-        let kept = effects::keep_draft(&Route::Plan, heading, merged, book.clone());
-        trouble.set(kept.err().map_or("", not_kept));
+        trouble.set(copying::keep(&Route::Plan, heading, merged, book.clone()));
     };
     let said = move || {
         let answers = words::count(taken.with(BTreeSet::len), "answer", "answers");

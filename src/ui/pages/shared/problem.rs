@@ -5,9 +5,9 @@ use crate::app::opened::Opened;
 use crate::app::share::{self, Problem};
 use crate::domain::questionnaire::Editions;
 use crate::platform::location;
-use crate::ui::components::page_title::page_title;
 use crate::ui::components::paste_box::{about_pasted, paste_box};
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::page::page_title;
 
 /// What is said about a link that gives no plan.
 struct Words {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::comparison;
+use super::copying;
 use super::problem;
 use crate::app::find_out::ANSWER_THEM;
 use crate::app::opened::{Cut, Opened};
@@ -13,16 +14,14 @@ use crate::app::plan_book::PlanBook;
 use crate::app::plan_file::PlanFile;
 use crate::app::route::{Document, Route};
 use crate::app::share::{self, Band, Heading};
-use crate::app::store::{SaveError, StoreError};
 use crate::domain::questionnaire::Editions;
 use crate::platform::{download, location, page};
 use crate::ui::components::fold::fold;
 use crate::ui::components::part::part;
 use crate::ui::components::quote::quote;
-use crate::ui::effects::printing::CANNOT_PRINT;
-use crate::ui::effects::{self, NotKept};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::report::Report;
+use crate::ui::timing::printing::CANNOT_PRINT;
 use crate::ui::words;
 
 /// The bar that stays in sight, the facts, and the ways out. `other` is the plan to put beside it.
@@ -119,8 +118,7 @@ fn copy_to(
         let copied = editions.as_of_today(opened.tables, opened.plan.assessment());
         let heading = Heading { title: opened.copy_title(), ..opened.plan.heading().clone() };
         let book = PlanBook::of_link(opened.tables, &opened.plan);
-        let kept = effects::keep_draft(&route, heading, copied, book);
-        trouble.set(kept.err().map_or("", not_kept));
+        trouble.set(copying::keep(&route, heading, copied, book));
     }
 }
 
@@ -147,26 +145,6 @@ fn save(opened: &Opened) -> &'static str {
 
 const NOT_THE_SAME: &str =
     "The file failed our check, so it was not saved. The plan is still in the link.";
-
-/// Why there is no draft, in words.
-pub const fn not_kept(trouble: NotKept) -> &'static str {
-    match trouble {
-        NotKept::NotSaved(SaveError::Store(StoreError::Blocked)) => {
-            "Not saved: this browser blocks storage for this site."
-        }
-        NotKept::NotSaved(SaveError::Store(StoreError::Full)) => "Not saved: storage is full.",
-        NotKept::NotSaved(SaveError::Store(StoreError::Gone)) => {
-            "Not saved: the browser lost the data. Try again, or download the file."
-        }
-        NotKept::NotSaved(
-            SaveError::Store(StoreError::Other)
-            | SaveError::ChangedElsewhere
-            | SaveError::Newer
-            | SaveError::Protected,
-        ) => "Not saved: storage failed.",
-        NotKept::NotOpened => "Saved to your drafts, but not opened. Open it from the drafts page.",
-    }
-}
 
 /// A cut link of which all answers arrived: what that means, and the way to the rest.
 fn incomplete(editions: Editions, cut: Cut) -> Element {

@@ -1,0 +1,38 @@
+//! A copy of somebody else's plan, as a draft of the visitor's own.
+
+use crate::app::plan_book::PlanBook;
+use crate::app::route::Route;
+use crate::app::share::Heading;
+use crate::app::store::{SaveError, StoreError};
+use crate::domain::assessment::Assessment;
+use crate::ui::effects::{self, NotKept};
+
+/// Keeps a draft and goes to a page of it; where that fails it says why, and is empty otherwise.
+pub fn keep(
+    route: &Route,
+    heading: Heading,
+    assessment: Assessment,
+    book: PlanBook,
+) -> &'static str {
+    effects::keep_draft(route, heading, assessment, book).err().map_or("", not_kept)
+}
+
+/// Why there is no draft, in words.
+const fn not_kept(trouble: NotKept) -> &'static str {
+    match trouble {
+        NotKept::NotSaved(SaveError::Store(StoreError::Blocked)) => {
+            "Not saved: this browser blocks storage for this site."
+        }
+        NotKept::NotSaved(SaveError::Store(StoreError::Full)) => "Not saved: storage is full.",
+        NotKept::NotSaved(SaveError::Store(StoreError::Gone)) => {
+            "Not saved: the browser lost the data. Try again, or download the file."
+        }
+        NotKept::NotSaved(
+            SaveError::Store(StoreError::Other)
+            | SaveError::ChangedElsewhere
+            | SaveError::Newer
+            | SaveError::Protected,
+        ) => "Not saved: storage failed.",
+        NotKept::NotOpened => "Saved to your drafts, but not opened. Open it from the drafts page.",
+    }
+}
