@@ -174,23 +174,23 @@ fn parse(said: &str) -> Said {
     }
 }
 
-/// How often, where `usual` is enough for a run of all tests: six times that in `make test-all`.
+/// How often, where `usual` is enough for a run of all tests: eight times that in `make test-all`.
 fn times(usual: u32) -> u32 {
     let is_full = std::env::var("READINESS_CASES").is_ok_and(|cases| cases == "full");
-    if is_full { 6 * usual } else { usual }
+    if is_full { 8 * usual } else { usual }
 }
 
 #[tokio::test]
 async fn chromium() {
-    walk(Engine::Chromium, async |site| killed_while_answering(site, times(5)).await).await;
+    walk(Engine::Chromium, async |site| killed_while_answering(site, times(4)).await).await;
 }
 
 #[tokio::test]
 async fn firefox() {
-    walk(Engine::Firefox, async |site| killed_while_answering(site, times(3)).await).await;
+    walk(Engine::Firefox, async |site| killed_while_answering(site, times(2)).await).await;
 }
 
 #[tokio::test]
 async fn webkitgtk() {
-    walk(Engine::WebKitGtk, async |site| killed_without_a_driver(site, times(3)).await).await;
+    walk(Engine::WebKitGtk, async |site| killed_without_a_driver(site, times(2)).await).await;
 }

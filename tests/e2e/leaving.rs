@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::screens::{be_a_founder, take_steps};
+use crate::screens::{be_a_founder, store_draft, take_steps};
 use crate::support::{Engine, Role, Screen, Site, Step, Visitor, in_every_engine, screens};
 
 /// Gives the focus to one field of each name, the one of this number, and says how all are called.
@@ -56,7 +56,7 @@ async fn leave_from_each_field(
     visitor.open("/__test/fixture").await;
     visitor.run("localStorage.clear(); sessionStorage.clear()", vec![]).await;
     if who == Who::Founder {
-        be_a_founder(visitor).await;
+        store_draft(visitor).await;
     }
     visitor.open(&format!("{document}#{address}")).await;
     visitor.heading().await;

@@ -81,6 +81,11 @@ async fn on_every_screen(
 /// Leaves in the browser what somebody with a draft has there.
 pub async fn be_a_founder(visitor: &Visitor) {
     visitor.open("/__test/fixture").await;
+    store_draft(visitor).await;
+}
+
+/// The same, from a page of the site that is open and looks at nothing there.
+pub async fn store_draft(visitor: &Visitor) {
     let store =
         "for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
     visitor.run(store, vec![screens::entries()]).await;

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::thread;
 
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
@@ -154,15 +157,26 @@ fn live_through(mut assessment: Assessment, mut week: u8, visits: &[Visit]) -> C
 #[test]
 fn plans_hold_through_ten_thousand_histories() {
     let cases = if is_full() { 5 * HISTORIES } else { HISTORIES };
-    let mut runner = TestRunner::new(Config { cases, max_shrink_iters: 500, ..Config::default() });
-    let lived = std::cell::Cell::new((0_u32, 0_usize));
-    let outcome = runner.run(&(beginnings(), visits()), |((assessment, week), visits)| {
-        live_through(assessment, week, &visits)?;
-        let (histories, plans) = lived.get();
-        lived.set((histories + 1, plans + 1 + visits.len()));
-        Ok(())
+    // The longest test of all, so it takes every core that there is.
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = cases.div_ceil(u32::try_from(threads).expect("a few"));
+    let (histories, plans) = (AtomicU32::new(0), AtomicUsize::new(0));
+    let run = || {
+        let config = Config { cases: share, max_shrink_iters: 500, ..Config::default() };
+        let lives = (beginnings(), visits());
+        let outcome = TestRunner::new(config).run(&lives, |((assessment, week), visits)| {
+            live_through(assessment, week, &visits)?;
+            histories.fetch_add(1, Ordering::Relaxed);
+            plans.fetch_add(1 + visits.len(), Ordering::Relaxed);
+            Ok(())
+        });
+        outcome.map_err(|error| error.to_string())
+    };
+    let outcome = thread::scope(|scope| {
+        let runs: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+        runs.into_iter().try_for_each(|run| run.join().expect("a run that ends"))
     });
-    let (histories, plans) = lived.get();
+    let (histories, plans) = (histories.into_inner(), plans.into_inner());
     // Straight to the terminal: what a passing test prints with macros is not shown.
     let words = format!("plans: {histories} histories with {plans} plans hold\n");
     std::io::stderr().write_all(words.as_bytes()).expect("somewhere to write");
