@@ -2,6 +2,7 @@
 
 pub mod assessment_file;
 pub mod backup;
+pub mod carry_out;
 pub mod compare;
 pub mod draft;
 pub mod early;

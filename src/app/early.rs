@@ -8,19 +8,19 @@ use crate::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use crate::domain::context::Product;
 use crate::domain::questionnaire::{Questionnaire, Stage};
 
-use super::session::Action;
+use super::session::{Action, Edit};
 use super::store::ColourScheme;
 
 /// What the notes say, in their order. What means nothing is left out.
 ///
 /// ```
 /// use mvp_readiness::app::early::actions;
-/// use mvp_readiness::app::session::Action;
+/// use mvp_readiness::app::session::Edit;
 /// use mvp_readiness::content::questionnaire;
 /// use mvp_readiness::domain::questionnaire::Stage;
 ///
 /// let said = actions(questionnaire(), "stage=0&nothing=1");
-/// assert_eq!(said, [Action::ChoseStage(Stage::Pilot)]);
+/// assert_eq!(said, [Edit::ChoseStage(Stage::Pilot).into()]);
 /// ```
 #[must_use]
 pub fn actions(questionnaire: &Questionnaire, said: &str) -> Vec<Action> {
@@ -31,17 +31,18 @@ pub fn actions(questionnaire: &Questionnaire, said: &str) -> Vec<Action> {
 fn action(questionnaire: &Questionnaire, name: &str, value: &str) -> Option<Action> {
     let at = || value.parse::<usize>().ok();
     let is_yes = || at().map(|at| at == 0);
-    Some(match name {
-        "stage" => Action::ChoseStage(*Stage::ALL.get(at()?)?),
-        "product" => Action::ChoseProduct(*Product::ALL.get(at()?)?),
-        "multi-tenant" => Action::ChoseMultiTenant(is_yes()?),
-        "personal-data" => Action::ChosePersonalData(is_yes()?),
+    let edit = match name {
+        "stage" => Edit::ChoseStage(*Stage::ALL.get(at()?)?),
+        "product" => Edit::ChoseProduct(*Product::ALL.get(at()?)?),
+        "multi-tenant" => Edit::ChoseMultiTenant(is_yes()?),
+        "personal-data" => Edit::ChosePersonalData(is_yes()?),
         "colours" => {
             let named = |scheme: &ColourScheme| scheme.code() == value;
-            Action::ChoseColours(ColourScheme::ALL.into_iter().find(named)?)
+            return Some(Action::ChoseColours(ColourScheme::ALL.into_iter().find(named)?));
         }
-        id => Action::Answered(questionnaire.find_question(id)?, answer(value)?),
-    })
+        id => Edit::Answered(questionnaire.find_question(id)?, answer(value)?),
+    };
+    Some(edit.into())
 }
 
 fn answer(value: &str) -> Option<Answer> {
@@ -67,9 +68,9 @@ mod tests {
         assert_eq!(
             actions(questionnaire(), "DB1=3&DB2=?&personal-data=1&colours=dark"),
             [
-                Action::Answered(id("DB1"), Answer::Level(level, Confidence::Believe)),
-                Action::Answered(id("DB2"), Answer::Unknown),
-                Action::ChosePersonalData(false),
+                Edit::Answered(id("DB1"), Answer::Level(level, Confidence::Believe)).into(),
+                Edit::Answered(id("DB2"), Answer::Unknown).into(),
+                Edit::ChosePersonalData(false).into(),
                 Action::ChoseColours(ColourScheme::Dark),
             ],
         );

@@ -5,7 +5,7 @@ use crate::domain::answers::Answer;
 use crate::domain::assessment::{AcceptedRisk, Assessment};
 use crate::domain::questionnaire::{QuestionId, Questionnaire};
 
-use super::session::Action;
+use super::session::Edit;
 use super::text::sanitize_line;
 use super::words;
 
@@ -125,25 +125,25 @@ impl Change {
 
     /// What happens when it is taken, in order.
     #[must_use]
-    pub fn actions(&self) -> Vec<Action> {
+    pub fn edits(&self) -> Vec<Edit> {
         let question = self.question;
-        let mut actions = Vec::new();
+        let mut edits = Vec::new();
         if self.effect != Effect::AddsNote {
             match self.theirs {
                 Answer::Accepted(level) => {
                     let AcceptedRisk { reason, revisit } = self.risk.clone().unwrap_or_default();
                     let level = Answer::Level(level, crate::domain::answers::Confidence::Believe);
-                    actions.push(Action::Answered(question, level));
-                    actions.push(Action::AcceptedRisk { question, reason, revisit });
+                    edits.push(Edit::Answered(question, level));
+                    edits.push(Edit::AcceptedRisk { question, reason, revisit });
                 }
-                answer => actions.push(Action::Answered(question, answer)),
+                answer => edits.push(Edit::Answered(question, answer)),
             }
             // A level alone keeps how sure the draft was of another one.
             if let Answer::Level(_, sure) = self.theirs {
-                actions.push(Action::ChoseConfidence(question, sure));
+                edits.push(Edit::ChoseConfidence(question, sure));
             }
         }
-        actions.extend(self.note.clone().map(|note| Action::Noted(question, note)));
-        actions
+        edits.extend(self.note.clone().map(|note| Edit::Noted(question, note)));
+        edits
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::domain::context::Capacity;
 
 use super::json;
-use super::session::{Action, Draft, Part};
+use super::session::{Draft, Edit, Part};
 
 /// The field of [`Part::MovedDays`].
 const QUARTER_DAYS: &str = "quarter_days";
@@ -40,7 +40,7 @@ impl MovedDays {
 
     /// Moves what is on offer: another capacity, and the memory of it. Nothing when nothing is.
     #[must_use]
-    pub fn moving(self, freed: u8, capacity: Capacity) -> Vec<Action> {
+    pub fn moving(self, freed: u8, capacity: Capacity) -> Vec<Edit> {
         let offer = self.on_offer(freed, capacity);
         let wanted = capacity.quarter_days().saturating_add(offer);
         let moved = Self(self.0.saturating_add(offer));
@@ -52,7 +52,7 @@ impl MovedDays {
 
     /// Takes back what was moved, as far as the capacity still has it.
     #[must_use]
-    pub fn taking_back(self, capacity: Capacity) -> Vec<Action> {
+    pub fn taking_back(self, capacity: Capacity) -> Vec<Edit> {
         let left = capacity.quarter_days().saturating_sub(self.0);
         match Capacity::from_quarter_days(left) {
             Some(capacity) if self.0 > 0 => Self::default().with(capacity),
@@ -60,12 +60,12 @@ impl MovedDays {
         }
     }
 
-    fn with(self, capacity: Capacity) -> Vec<Action> {
+    fn with(self, capacity: Capacity) -> Vec<Edit> {
         let part = (self.0 > 0).then(|| {
             let mut field = std::iter::once((QUARTER_DAYS.to_owned(), Value::from(self.0)));
             Value::Object(json::object(&mut field))
         });
-        vec![Action::SetCapacity(capacity), Action::KeptPart(Part::MovedDays, part)]
+        vec![Edit::SetCapacity(capacity), Edit::KeptPart(Part::MovedDays, part)]
     }
 }
 
@@ -83,11 +83,11 @@ mod tests {
 
     fn session(capacity: u8) -> Session {
         let mut session = Session::new(questionnaire(), Route::Plan, "moved".to_owned());
-        session.apply(questionnaire(), Action::SetCapacity(days(capacity)));
+        session.apply(questionnaire(), Edit::SetCapacity(days(capacity)));
         session
     }
 
-    fn apply(session: &mut Session, actions: Vec<Action>) {
+    fn apply(session: &mut Session, actions: Vec<Edit>) {
         for action in actions {
             session.apply(questionnaire(), action);
         }
@@ -137,7 +137,7 @@ mod tests {
         let moved = MovedDays::default();
         assert_eq!(moved.on_offer(8, days(158)), 2);
         assert_eq!(moved.moving(8, Capacity::MAX), []);
-        assert_eq!(MovedDays(12).taking_back(days(4))[0], Action::SetCapacity(days(0)));
+        assert_eq!(MovedDays(12).taking_back(days(4))[0], Edit::SetCapacity(days(0)));
     }
 
     #[test]

@@ -69,6 +69,32 @@ pub struct Session {
 pub enum Action {
     /// The address changed.
     Navigated(Route),
+    /// Said something that changes the open draft.
+    Edited(Edit),
+    /// Opened a draft from storage, a file or a link.
+    Opened(Box<Draft>),
+    /// Began an empty draft of this name.
+    Began(String),
+    /// It has turned out whether the draft may be changed here.
+    AccessChanged(Access),
+    /// The state of saving changed.
+    SaveStatusChanged(SaveStatus),
+    /// A draft was saved with this revision.
+    Saved {
+        /// The revision in storage.
+        revision: u32,
+        /// The local time as shown.
+        at: String,
+    },
+    /// Chose light or dark.
+    ChoseColours(ColourScheme),
+    /// Read what the visitor prefers.
+    PreferencesRead(Preferences),
+}
+
+/// What changes the open draft, in the words of the visitor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
     /// Chose the stage entered next.
     ChoseStage(Stage),
     /// Chose who the product is for.
@@ -110,27 +136,14 @@ pub enum Action {
     Ticked(ActionId, Option<State>),
     /// Kept something beside the answers, or removed it.
     KeptPart(Part, Option<Value>),
-    /// Opened a draft from storage, a file or a link.
-    Opened(Box<Draft>),
-    /// Began an empty draft of this name.
-    Began(String),
     /// Changed the open draft as a whole.
     Rewrote(Box<Draft>),
-    /// It has turned out whether the draft may be changed here.
-    AccessChanged(Access),
-    /// The state of saving changed.
-    SaveStatusChanged(SaveStatus),
-    /// A draft was saved with this revision.
-    Saved {
-        /// The revision in storage.
-        revision: u32,
-        /// The local time as shown.
-        at: String,
-    },
-    /// Chose light or dark.
-    ChoseColours(ColourScheme),
-    /// Read what the visitor prefers.
-    PreferencesRead(Preferences),
+}
+
+impl From<Edit> for Action {
+    fn from(edit: Edit) -> Self {
+        Self::Edited(edit)
+    }
 }
 
 impl Session {
@@ -150,7 +163,11 @@ impl Session {
 
     /// Applies what happened. Actions that make no sense in this state change nothing, and nothing is
     /// saved after them.
-    pub fn apply(&mut self, questionnaire: &Questionnaire, action: Action) {
+    pub fn apply(&mut self, questionnaire: &Questionnaire, action: impl Into<Action>) {
+        self.act(questionnaire, action.into());
+    }
+
+    fn act(&mut self, questionnaire: &Questionnaire, action: Action) {
         match action {
             Action::Navigated(route) => self.navigate(route),
             Action::Opened(draft) => {
@@ -172,7 +189,7 @@ impl Session {
             }
             Action::ChoseColours(colours) => self.preferences.colours = colours,
             Action::PreferencesRead(preferences) => self.preferences = preferences,
-            edit => {
+            Action::Edited(edit) => {
                 if self.access == Access::Here && self.edit(questionnaire, edit) {
                     self.changes += 1;
                     self.is_started = true;
@@ -208,28 +225,28 @@ impl Session {
 
     /// Changes the draft, and returns whether there was anything to change. To choose what is the default
     /// counts: it has been said now.
-    fn edit(&mut self, questionnaire: &Questionnaire, action: Action) -> bool {
-        match action {
-            Action::ChoseStage(stage) => self.context().stage = stage,
-            Action::ChoseProduct(product) => self.context().product = product,
-            Action::ChoseMultiTenant(shared) => self.context().multi_tenant = shared,
-            Action::ChosePersonalData(stored) => self.context().personal_data = stored,
-            Action::SetEngineers(engineers) => self.context().engineers = engineers,
-            Action::SetCapacity(capacity) => self.context().capacity = capacity,
-            Action::SetContext(context) => *self.context() = context,
-            Action::ChoseMode(mode) => self.draft.mode = mode,
-            Action::Answered(question, answer) => {
+    fn edit(&mut self, questionnaire: &Questionnaire, edit: Edit) -> bool {
+        match edit {
+            Edit::ChoseStage(stage) => self.context().stage = stage,
+            Edit::ChoseProduct(product) => self.context().product = product,
+            Edit::ChoseMultiTenant(shared) => self.context().multi_tenant = shared,
+            Edit::ChosePersonalData(stored) => self.context().personal_data = stored,
+            Edit::SetEngineers(engineers) => self.context().engineers = engineers,
+            Edit::SetCapacity(capacity) => self.context().capacity = capacity,
+            Edit::SetContext(context) => *self.context() = context,
+            Edit::ChoseMode(mode) => self.draft.mode = mode,
+            Edit::Answered(question, answer) => {
                 return self.answer(questionnaire, question, answer);
             }
-            Action::ClearedAnswer(question) => {
+            Edit::ClearedAnswer(question) => {
                 return self.answer(questionnaire, question, Answer::Unanswered);
             }
-            Action::ChoseConfidence(question, confidence) => {
+            Edit::ChoseConfidence(question, confidence) => {
                 let answers = &mut self.draft.assessment.answers;
                 let Answer::Level(level, _) = answers.get(question) else { return false };
                 answers.set(question, Answer::Level(level, confidence));
             }
-            Action::Noted(question, note) => {
+            Edit::Noted(question, note) => {
                 let notes = &mut self.draft.assessment.notes;
                 if note.trim().is_empty() {
                     notes.remove(&question);
@@ -237,10 +254,10 @@ impl Session {
                     notes.insert(question, note);
                 }
             }
-            Action::AcceptedRisk { question, reason, revisit } => {
+            Edit::AcceptedRisk { question, reason, revisit } => {
                 return self.accept(questionnaire, question, reason, revisit);
             }
-            Action::WithdrewAcceptance(question) => {
+            Edit::WithdrewAcceptance(question) => {
                 let assessment = &mut self.draft.assessment;
                 let Answer::Accepted(level) = assessment.answers.get(question) else {
                     return false;
@@ -248,22 +265,14 @@ impl Session {
                 assessment.answers.set(question, Answer::Level(level, Confidence::Believe));
                 assessment.accepted.remove(&question);
             }
-            Action::Ticked(action, state) => self.draft.assessment.progress.set(action, state),
-            Action::Rewrote(draft) => self.draft = *draft,
-            Action::KeptPart(part, value) => self.draft.keep_part(part, value),
-            Action::WroteHeading(Heading { title, organisation, author, summary }) => {
+            Edit::Ticked(action, state) => self.draft.assessment.progress.set(action, state),
+            Edit::Rewrote(draft) => self.draft = *draft,
+            Edit::KeptPart(part, value) => self.draft.keep_part(part, value),
+            Edit::WroteHeading(Heading { title, organisation, author, summary }) => {
                 let draft = &mut self.draft;
                 (draft.title, draft.organisation) = (title, organisation);
                 (draft.author, draft.summary) = (author, summary);
             }
-            Action::Navigated(_)
-            | Action::Opened(_)
-            | Action::Began(_)
-            | Action::AccessChanged(_)
-            | Action::SaveStatusChanged(_)
-            | Action::Saved { .. }
-            | Action::ChoseColours(_)
-            | Action::PreferencesRead(_) => return false,
         }
         true
     }
@@ -314,7 +323,7 @@ mod tests {
         Session::new(questionnaire(), Route::Start, "a".to_owned())
     }
 
-    fn after(actions: impl IntoIterator<Item = Action>) -> Session {
+    fn after<A: Into<Action>>(actions: impl IntoIterator<Item = A>) -> Session {
         let mut session = session();
         for action in actions {
             session.apply(questionnaire(), action);
@@ -333,7 +342,7 @@ mod tests {
     #[test]
     fn the_way_in_is_about_until_something_was_said() {
         assert_eq!(after([Action::Navigated(Route::Home)]).route, Route::About);
-        let begun = [Action::ChoseStage(Stage::Pilot), Action::Navigated(Route::Home)];
+        let begun = [Edit::ChoseStage(Stage::Pilot).into(), Action::Navigated(Route::Home)];
         assert_eq!(after(begun).route, Route::Home);
     }
 
@@ -347,7 +356,7 @@ mod tests {
         assert_eq!(looked.save_status, SaveStatus::Nothing);
         assert_eq!(looked.draft.here, Some(id("DB1")));
 
-        let said = after([Action::Answered(id("DB2"), Answer::Unknown)]);
+        let said = after([Edit::Answered(id("DB2"), Answer::Unknown)]);
         assert_eq!((said.changes, said.is_started), (1, true));
         assert_eq!(said.save_status, SaveStatus::Saving);
         assert_eq!(said.draft.here, Some(id("DB2")));
@@ -356,29 +365,29 @@ mod tests {
     #[test]
     fn what_makes_no_sense_is_not_saved() {
         let aside = Answer::NotApplicable(crate::domain::answers::NotApplicable::Other);
-        let risk = |question| Action::AcceptedRisk {
+        let risk = |question| Edit::AcceptedRisk {
             question,
             reason: "test data only".to_owned(),
             revisit: "the first customer".to_owned(),
         };
         let senseless = [
-            Action::Answered(id("DB1"), aside),
-            Action::ChoseConfidence(id("DB1"), Confidence::Verified),
-            Action::WithdrewAcceptance(id("DB1")),
+            Edit::Answered(id("DB1"), aside),
+            Edit::ChoseConfidence(id("DB1"), Confidence::Verified),
+            Edit::WithdrewAcceptance(id("DB1")),
             risk(id("DB1")),
         ];
         for action in senseless {
             let session = after([action.clone()]);
             assert_eq!(session, self::session(), "{action:?}");
         }
-        let ready = [Action::Answered(id("DB1"), level(4, Confidence::Believe)), risk(id("DB1"))];
+        let ready = [Edit::Answered(id("DB1"), level(4, Confidence::Believe)), risk(id("DB1"))];
         assert_eq!(after(ready).changes, 1, "a level at its target is no risk");
     }
 
     #[test]
     fn changing_the_stage_keeps_every_answer() {
-        let answered = Action::Answered(id("DB2"), level(3, Confidence::Believe));
-        let session = after([answered, Action::ChoseStage(Stage::Growth)]);
+        let answered = Edit::Answered(id("DB2"), level(3, Confidence::Believe));
+        let session = after([answered, Edit::ChoseStage(Stage::Growth)]);
         let answers = &session.draft.assessment.answers;
         assert_eq!(answers.get(id("DB2")), level(3, Confidence::Believe));
     }
@@ -386,9 +395,9 @@ mod tests {
     #[test]
     fn another_level_keeps_how_sure_one_is() {
         let session = after([
-            Action::Answered(id("DB2"), level(3, Confidence::Believe)),
-            Action::ChoseConfidence(id("DB2"), Confidence::Verified),
-            Action::Answered(id("DB2"), level(1, Confidence::Believe)),
+            Edit::Answered(id("DB2"), level(3, Confidence::Believe)),
+            Edit::ChoseConfidence(id("DB2"), Confidence::Verified),
+            Edit::Answered(id("DB2"), level(1, Confidence::Believe)),
         ]);
         let answers = &session.draft.assessment.answers;
         assert_eq!(answers.get(id("DB2")), level(1, Confidence::Verified));
@@ -397,16 +406,16 @@ mod tests {
     #[test]
     fn an_answer_can_be_cleared_and_its_note_stays() {
         let mut session = after([
-            Action::ChoseStage(Stage::First),
-            Action::Answered(id("DB1"), level(1, Confidence::Believe)),
-            Action::Noted(id("DB1"), "ask Kim".to_owned()),
-            Action::AcceptedRisk {
+            Edit::ChoseStage(Stage::First),
+            Edit::Answered(id("DB1"), level(1, Confidence::Believe)),
+            Edit::Noted(id("DB1"), "ask Kim".to_owned()),
+            Edit::AcceptedRisk {
                 question: id("DB1"),
                 reason: "test data only".to_owned(),
                 revisit: "the first customer".to_owned(),
             },
         ]);
-        session.apply(questionnaire(), Action::ClearedAnswer(id("DB1")));
+        session.apply(questionnaire(), Edit::ClearedAnswer(id("DB1")));
         let assessment = &session.draft.assessment;
         assert_eq!(assessment.answers.get(id("DB1")), Answer::Unanswered);
         assert!(assessment.accepted.is_empty());
@@ -415,19 +424,19 @@ mod tests {
 
     #[test]
     fn what_is_open_elsewhere_is_not_changed_here() {
-        let chosen = Action::ChoseStage(Stage::Growth);
+        let chosen = Edit::ChoseStage(Stage::Growth);
         for access in [Access::Elsewhere, Access::Newer] {
-            let session = after([Action::AccessChanged(access), chosen.clone()]);
+            let session = after([Action::AccessChanged(access), chosen.clone().into()]);
             assert_eq!((session.changes, session.is_started), (0, false));
             assert_eq!(session.draft, Draft::empty(questionnaire(), "a".to_owned()));
         }
         let back = [Access::Elsewhere, Access::Here].map(Action::AccessChanged);
-        assert_eq!(after(back.into_iter().chain([chosen])).changes, 1);
+        assert_eq!(after(back.into_iter().chain([chosen.into()])).changes, 1);
     }
 
     #[test]
     fn a_new_draft_begins_empty() {
-        let begun = after([Action::ChoseStage(Stage::Growth), Action::Began("b".to_owned())]);
+        let begun = after([Edit::ChoseStage(Stage::Growth).into(), Action::Began("b".to_owned())]);
         assert_eq!(begun.draft, Draft::empty(questionnaire(), "b".to_owned()));
         assert_eq!((begun.changes, begun.is_started), (1, false));
     }
@@ -440,7 +449,7 @@ mod tests {
             author: "Kim".to_owned(),
             summary: "Backups first.".to_owned(),
         };
-        let session = after([Action::WroteHeading(heading.clone())]);
+        let session = after([Edit::WroteHeading(heading.clone())]);
         assert_eq!((session.changes, session.is_started), (1, true));
         assert_eq!(session.draft.heading(), heading);
         assert_eq!(session.draft.title, "Shop");
@@ -449,20 +458,20 @@ mod tests {
     #[test]
     fn a_question_that_always_applies_cannot_be_put_aside() {
         let aside = Answer::NotApplicable(crate::domain::answers::NotApplicable::Other);
-        let session = after([Action::Answered(id("DB1"), aside)]);
+        let session = after([Edit::Answered(id("DB1"), aside)]);
         assert_eq!(session.draft.assessment.answers.get(id("DB1")), Answer::Unanswered);
     }
 
     #[test]
     fn a_risk_is_accepted_only_below_the_target() {
         let accept = |to: u8| {
-            let said = Action::AcceptedRisk {
+            let said = Edit::AcceptedRisk {
                 question: id("DB1"),
                 reason: "test data only".to_owned(),
                 revisit: "the first customer".to_owned(),
             };
-            let answered = Action::Answered(id("DB1"), level(to, Confidence::Believe));
-            after([Action::ChoseStage(Stage::First), answered, said])
+            let answered = Edit::Answered(id("DB1"), level(to, Confidence::Believe));
+            after([Edit::ChoseStage(Stage::First), answered, said])
         };
         let answer = |session: &Session| session.draft.assessment.answers.get(id("DB1"));
         assert_eq!(answer(&accept(4)), level(4, Confidence::Believe));
@@ -470,7 +479,7 @@ mod tests {
         assert!(matches!(answer(&low), Answer::Accepted(_)));
         assert_eq!(low.draft.assessment.accepted[&id("DB1")].revisit, "the first customer");
 
-        low.apply(questionnaire(), Action::WithdrewAcceptance(id("DB1")));
+        low.apply(questionnaire(), Edit::WithdrewAcceptance(id("DB1")));
         assert_eq!(answer(&low), level(1, Confidence::Believe));
         assert!(low.draft.assessment.accepted.is_empty());
     }

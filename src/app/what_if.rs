@@ -10,7 +10,7 @@ use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire};
 use crate::domain::score::{Points, Scorecard};
 use crate::domain::verdict::{Band, Verdict};
 
-use super::session::Action;
+use super::session::Edit;
 
 /// Levels that are only supposed, each beside the answer of a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,8 +61,8 @@ impl WhatIf {
 
     /// What keeps it: the answers as if they were given now, in slot order.
     #[must_use]
-    pub fn kept(&self) -> Vec<Action> {
-        self.levels().map(|(question, level)| Action::Answered(question, answer(level))).collect()
+    pub fn kept(&self) -> Vec<Edit> {
+        self.levels().map(|(question, level)| Edit::Answered(question, answer(level))).collect()
     }
 }
 

@@ -5,43 +5,49 @@ use web_sys::{Element, Event};
 
 use super::dom::document;
 
+/// The attribute of every question. Classes are for looks alone.
+pub const QUESTION: &str = "data-question";
+
+/// The attribute of what leads on from the questions of a section.
+pub const ONWARD: &str = "data-onward";
+
 /// The one that is shown where only one is.
 const HERE: &str = "data-here";
 
 /// The question in which an event happened.
 #[must_use]
 pub fn of_event(event: &Event) -> Option<String> {
-    id_of(&closest(event, ".question")?)
+    id_of(&closest(event, QUESTION)?)
 }
 
 /// The question that has the focus.
 #[must_use]
 pub fn focused() -> Option<String> {
-    find(".question:focus-within")
+    find(&format!("[{QUESTION}]:focus-within"))
 }
 
-/// Whether an event happened in what a CSS selector finds.
+/// Whether an event happened in what leads on.
 #[must_use]
-pub fn is_within(event: &Event, selector: &str) -> bool {
-    closest(event, selector).is_some()
+pub fn is_onward(event: &Event) -> bool {
+    closest(event, ONWARD).is_some()
 }
 
 /// The first question.
 #[must_use]
 pub fn first() -> Option<String> {
-    find(".questions > .question")
+    find(&format!("[{QUESTION}]"))
 }
 
 /// The question after another one.
 #[must_use]
 pub fn after(id: &str) -> Option<String> {
-    find(&format!("#{id} + .question"))
+    find(&format!("#{id} + [{QUESTION}]"))
 }
 
 /// The question before another one.
 #[must_use]
 pub fn before(id: &str) -> Option<String> {
-    find(&format!(".question:has(+ #{id})"))
+    find(&format!("[{QUESTION}]:has(+ #{id})"))
 }
 
 /// Whether a question stands on the page.
@@ -90,7 +96,8 @@ fn id_of(element: &Element) -> Option<String> {
     (!id.is_empty()).then_some(id)
 }
 
-fn closest(event: &Event, selector: &str) -> Option<Element> {
+/// What has this attribute, around where an event happened.
+fn closest(event: &Event, attribute: &str) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    target.closest(selector).ok()?
+    target.closest(&format!("[{attribute}]")).ok()?
 }

@@ -54,7 +54,7 @@ pub struct Loader {
     /// Fetches it, and again where that failed before. Whether it is there then.
     pub load: fn() -> Pin<Box<dyn Future<Output = bool>>>,
     /// Builds a view; `None` while the part is not there.
-    pub build: fn(LazyView) -> Option<AnyView>,
+    pub build: fn(LazyView) -> Option<Markup>,
 }
 
 /// Whether the part can be called.
@@ -91,7 +91,7 @@ async fn load(loader: Loader, state: State) -> LoadState {
 
 /// The page as soon as it can be built, and until then its heading.
 #[must_use]
-pub fn lazy_page(lazy: LazyPage) -> AnyView {
+pub fn lazy_page(lazy: LazyPage) -> Markup {
     let (load_state, bring) = loading(|load_state, now| {
         let has_focus = page::has_focus(TITLE);
         load_state.set(now);
@@ -105,7 +105,7 @@ pub fn lazy_page(lazy: LazyPage) -> AnyView {
         LoadState::Loaded => build(LazyView::Page(lazy)),
         LoadState::Failed => failed(lazy, bring),
     };
-    shown.view()
+    shown.markup()
 }
 
 /// What stands beside a question, as soon as it is there.

@@ -1,7 +1,27 @@
-//! Elements as data. `view!` writes a set of functions for each element that it names; what is built
-//! here passes through one function for all of them, which makes the bundle about a sixth smaller.
+//! Elements as data: what the views of this program are made of, in the place of Leptos's `view!`.
 //!
-//! A [`Markup`] is a Leptos view, and a Leptos view can be a child of an element, so both mix.
+//! `view!` and the typed elements of `leptos::html` are compiled anew for every element that they name. What
+//! is built here passes through one function for all of them, which made the program 18 % smaller than
+//! Leptos's own erased views did (227,924 bytes after brotli in the place of 278,217, as one WASM), and it
+//! runs under a policy of Trusted Types, which `view!` does not: that writes what never changes as HTML.
+//!
+//! # What holds
+//!
+//! * A [`Markup`] is a Leptos view: signals, owners and effects are Leptos's own, and a closure as a child
+//!   follows the signals that it reads.
+//! * A view of Leptos is no child of an element here: it would not be taken over from the document, so it
+//!   does not compile. `view!` is refused by clippy.
+//! * What the document has already is taken over, as far as tags agree, and may differ in everything else:
+//!   see [`take_over`].
+//! * A text stays a text: nothing that is put into an element or an attribute is read as HTML.
+//! * Whoever translates the page, or another program, may put something else in the place of a text.
+//!
+//! # What differs from `leptos::html`
+//!
+//! * Tags and attributes are named by strings; a wrong one compiles.
+//! * A closure that returns elements builds them anew each time it runs, with focus, scroll and what was
+//!   opened in them lost; texts and closures inside stay. Where that matters, a [memo](super::memo) keeps
+//!   the closure from running, or [`keyed`] keeps what has a key.
 
 mod items;
 mod render;
@@ -137,7 +157,7 @@ impl<F: FnMut(Event) + Send> Listen for F {
 }
 
 fn each_by_key(each: Box<dyn Fn() -> Vec<Item> + Send>) -> Markup {
-    (move || Items(each()).into_any()).markup()
+    (move || Items(each())).markup()
 }
 
 fn element(tag: &'static str, namespace: Option<&'static str>) -> Element {
@@ -293,11 +313,6 @@ pub trait IntoMarkup: Sized {
         self.add_to(&mut markup);
         markup
     }
-
-    /// It as a view without a type.
-    fn view(self) -> AnyView {
-        self.markup().into_any()
-    }
 }
 
 impl Markup {
@@ -344,9 +359,9 @@ impl IntoMarkup for Element {
     }
 }
 
-impl IntoMarkup for AnyView {
+impl IntoMarkup for Items {
     fn add_to(self, markup: &mut Markup) {
-        markup.push_view(self);
+        markup.push_view(self.into_any());
     }
 }
 

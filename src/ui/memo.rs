@@ -1,8 +1,8 @@
 //! Memos that hold values without a type.
 //!
 //! A memo of Leptos is compiled once for every type of value, and so is everything that reads it.
-//! Here all memos are one, and only what looks at a value knows its type, which makes the bundle
-//! about a fifteenth smaller.
+//! Here all memos are one, and only what looks at a value knows its type, which makes the first program
+//! 4.0 % smaller and the second 5.5 %.
 
 use std::any::Any;
 use std::marker::PhantomData;

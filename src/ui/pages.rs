@@ -18,14 +18,14 @@ pub mod shared;
 pub mod start;
 pub mod tasks;
 
-use leptos::prelude::AnyView;
+use crate::ui::markup::Markup;
 
 use super::lazy::lazy_page;
 use super::page::Page;
 
 /// Builds a page.
 #[must_use]
-pub fn view(page: Page) -> AnyView {
+pub fn view(page: Page) -> Markup {
     match page {
         Page::Start => start::start_page(),
         Page::Tasks => tasks::tasks_page(),

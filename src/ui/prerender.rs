@@ -141,7 +141,7 @@ mod tests {
     const HOSTILE: &str = "</p><script>alert(1)</script>\" onload=\"alert(2)\" &lt;";
 
     fn of(markup: impl IntoMarkup) -> String {
-        markup.view().to_html()
+        markup.markup().to_html()
     }
 
     #[test]

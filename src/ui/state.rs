@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::route::{Document, Route};
-use crate::app::session::{Action, SaveStatus, Session};
+use crate::app::session::{Action, Edit, SaveStatus, Session};
 use crate::app::store::ColourScheme;
 use crate::content::questionnaire;
 use crate::domain::answers::Answer;
@@ -43,8 +43,16 @@ impl State {
     }
 
     /// Tells the session what happened.
-    pub fn dispatch(self, action: Action) {
+    pub fn dispatch(self, action: impl Into<Action>) {
+        let action = action.into();
         self.session.update(|session| session.apply(questionnaire(), action));
+    }
+
+    /// [`State::dispatch`] for one after the other.
+    pub fn dispatch_all<T: Into<Action>>(self, actions: impl IntoIterator<Item = T>) {
+        for action in actions {
+            self.dispatch(action);
+        }
     }
 
     /// Reads the session and follows it.
@@ -116,8 +124,8 @@ impl State {
 
     /// [`State::dispatch`], to hand to a component.
     #[must_use]
-    pub fn on_action(self) -> Callback<Action> {
-        Callback::new(move |action| self.dispatch(action))
+    pub fn on_edit(self) -> Callback<Edit> {
+        Callback::new(move |edit: Edit| self.dispatch(edit))
     }
 
     /// The address of a route from the document that is open.

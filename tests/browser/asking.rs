@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use mvp_readiness::app::route::Route;
-use mvp_readiness::app::session::{Action, Mode, Session};
+use mvp_readiness::app::session::{Edit, Mode, Session};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::{Decision, Stage};
 use mvp_readiness::ui::app::provide;
@@ -20,7 +20,7 @@ use crate::screen::Screen;
 const SHEET: &str = include_str!("../../style/pages/about.css");
 
 /// The page of a route, for a session in which this has happened.
-async fn page(route: Route, happened: Vec<Action>) -> (Screen, State) {
+async fn page(route: Route, happened: Vec<Edit>) -> (Screen, State) {
     let owner = Owner::new();
     let state = owner.with(|| State::new(Session::new(questionnaire(), route, String::new())));
     std::mem::forget(owner);
@@ -32,7 +32,7 @@ async fn page(route: Route, happened: Vec<Action>) -> (Screen, State) {
     let screen = Screen::show(move || {
         provide(state);
         let page = pages::view(state.route.with_untracked(Page::of));
-        el("div").child(el("style").child(SHEET)).child(page).view()
+        el("div").child(el("style").child(SHEET)).child(page).markup()
     })
     .await;
     (screen, state)
@@ -54,7 +54,7 @@ async fn the_stage_is_asked_first_and_alone() {
 
 #[wasm_bindgen_test]
 async fn days_a_week_go_up_and_down_and_stop_at_none() {
-    let (screen, state) = page(Route::About, vec![Action::ChoseStage(Stage::First)]).await;
+    let (screen, state) = page(Route::About, vec![Edit::ChoseStage(Stage::First)]).await;
     let less = screen.field("Less: Days a week in the first month");
     for _ in 0..6 {
         less.unchecked_ref::<HtmlElement>().click();
@@ -67,7 +67,7 @@ async fn days_a_week_go_up_and_down_and_stop_at_none() {
 
 #[wasm_bindgen_test]
 async fn the_task_list_counts_what_is_asked() {
-    let (screen, state) = page(Route::Home, vec![Action::ChoseStage(Stage::First)]).await;
+    let (screen, state) = page(Route::Home, vec![Edit::ChoseStage(Stage::First)]).await;
     for decision in Decision::ALL {
         assert!(screen.reads(decision.title()), "{decision:?}");
     }
@@ -80,7 +80,7 @@ async fn the_task_list_counts_what_is_asked() {
 
 #[wasm_bindgen_test]
 async fn express_keeps_the_rest_of_a_section_one_tap_away() {
-    let started = vec![Action::ChoseStage(Stage::First)];
+    let started = vec![Edit::ChoseStage(Stage::First)];
     let (screen, state) = page(Route::Section(Decision::Database), started).await;
     let asked = state.card.with_untracked(|card| card.decision(Decision::Database).asked);
     let express = screen.count("fieldset.question");
@@ -95,13 +95,13 @@ async fn a_link_to_one_question_shows_it_in_express_too() {
     let id = (questionnaire().section(Decision::Database))
         .find(|&id| !questionnaire().question(id).express)
         .expect("a question that is not in Express");
-    let (screen, _) = page(Route::Question(id), vec![Action::ChoseStage(Stage::Growth)]).await;
+    let (screen, _) = page(Route::Question(id), vec![Edit::ChoseStage(Stage::Growth)]).await;
     assert!(screen.reads(questionnaire().question(id).prompt));
 }
 
 #[wasm_bindgen_test]
 async fn what_is_not_asked_says_why_and_can_be_opened() {
-    let happened = vec![Action::ChoseStage(Stage::Pilot), Action::ChoseMultiTenant(false)];
+    let happened = vec![Edit::ChoseStage(Stage::Pilot), Edit::ChoseMultiTenant(false)];
     let (screen, _) = page(Route::Section(Decision::Database), happened).await;
     assert!(!screen.reads("it can wait until"));
     let folded = "questions are not asked";
@@ -120,7 +120,7 @@ async fn what_is_not_asked_says_why_and_can_be_opened() {
 
 #[wasm_bindgen_test]
 async fn the_score_appears_with_the_first_level_and_with_its_range() {
-    let started = vec![Action::ChoseStage(Stage::First)];
+    let started = vec![Edit::ChoseStage(Stage::First)];
     let (screen, _) = page(Route::Section(Decision::Database), started).await;
     assert!(screen.role("meter").is_none());
     let id = questionnaire().find_question("DB1").expect("a known id");
@@ -140,7 +140,7 @@ async fn the_start_page_offers_to_resume_what_was_begun() {
     assert!(!screen.reads("Resume"));
     drop(screen);
 
-    let (screen, _) = page(Route::Start, vec![Action::ChoseStage(Stage::Pilot)]).await;
+    let (screen, _) = page(Route::Start, vec![Edit::ChoseStage(Stage::Pilot)]).await;
     assert!(screen.reads("Resume") && screen.reads("Next stage: pilot"));
 }
 
@@ -157,7 +157,7 @@ async fn every_page_of_the_visitor_has_one_heading() {
         Route::Missing("nowhere".to_owned()),
     ];
     for route in routes {
-        let (screen, _) = page(route.clone(), vec![Action::ChoseStage(Stage::First)]).await;
+        let (screen, _) = page(route.clone(), vec![Edit::ChoseStage(Stage::First)]).await;
         assert_eq!(screen.count("h1"), 1, "{route:?}");
     }
 }

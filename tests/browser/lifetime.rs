@@ -62,7 +62,7 @@ async fn what_is_removed_is_told_nothing_that_its_signals_would_be_needed_for() 
                     el("form").child(el("p").child(field))
                 })
             };
-            shown.view()
+            shown.markup()
         })
         .await
     };
@@ -105,7 +105,7 @@ async fn nothing_of_a_view_runs_once_it_is_gone() {
                     el("p").child(move || text.get().to_string())
                 })
             };
-            shown.view()
+            shown.markup()
         })
         .await
     };
@@ -164,7 +164,7 @@ async fn after_translation(
         let number = number.clone();
         Screen::show(move || {
             let shown = move || view(number.get());
-            el("p").child("before ").child(shown).child(" after").view()
+            el("p").child("before ").child(shown).child(" after").markup()
         })
         .await
     };

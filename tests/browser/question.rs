@@ -40,7 +40,7 @@ impl Asked {
             provide(state);
             state.is_rest_loaded.set(true);
             let said = Said { answer: state.answer(id), note: state.note(id) };
-            question_card(id, question, said, state.on_action(), on_next).view()
+            question_card(id, question, said, state.on_edit(), on_next).markup()
         })
         .await;
         Self { screen, state, id, next }

@@ -4,6 +4,7 @@
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
+use mvp_readiness::ui::markup::Markup;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
@@ -17,11 +18,11 @@ pub struct Screen {
 
 impl Screen {
     /// Puts a component on the page.
-    pub async fn show(view: impl FnOnce() -> AnyView + 'static) -> Self {
+    pub async fn show(view: impl FnOnce() -> Markup + 'static) -> Self {
         let root = document().create_element("div").expect("a name of an element");
         let root: HtmlElement = root.dyn_into().expect("a div");
         document().body().expect("a page").append_child(&root).expect("a place on the page");
-        let mounted = mount_to(root.clone(), view);
+        let mounted = mount_to(root.clone(), move || view().into_any());
         let screen = Self { root, _mounted: mounted };
         settle().await;
         screen

@@ -6,7 +6,7 @@ use std::time::Duration;
 use any_spawner::Executor;
 use leptos::prelude::*;
 use mvp_readiness::app::route::Route;
-use mvp_readiness::app::session::{Access, Action, Session};
+use mvp_readiness::app::session::{Access, Action, Edit, Session};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::Stage;
 use mvp_readiness::platform::locks::{self, Ask, Asked, Lock};
@@ -29,7 +29,7 @@ impl Tab {
     /// Begins a draft, and saves it.
     fn open(id: &str, stage: Stage) -> Self {
         let mut session = Session::new(questionnaire(), Route::About, id.to_owned());
-        session.apply(questionnaire(), Action::ChoseStage(stage));
+        session.apply(questionnaire(), Edit::ChoseStage(stage));
         Self::with(session)
     }
 
@@ -105,7 +105,7 @@ async fn a_tab_that_is_closed_leaves_the_draft_to_the_next_in_line() {
     until_locked(id).await;
     let second = Tab::beside(&first);
     second.until(Access::Elsewhere).await;
-    first.state.dispatch(Action::ChoseStage(Stage::Growth));
+    first.state.dispatch(Edit::ChoseStage(Stage::Growth));
     assert!(first.saver.flush(first.state), "saved");
     drop(first);
     second.until(Access::Here).await;

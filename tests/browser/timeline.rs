@@ -48,7 +48,7 @@ async fn a_row_that_stays_in_the_plan_is_never_built_anew() {
     let days = RwSignal::new(4_u8);
     let screen = Screen::show(move || {
         let report = move || Report::of_answers(questionnaire(), with_days(days.get()));
-        timeline(memo(move || ReportRef::new(report()))).view()
+        timeline(memo(move || ReportRef::new(report()))).markup()
     })
     .await;
     let rows = || -> BTreeMap<String, HtmlElement> {

@@ -74,7 +74,7 @@ const ACT: &str = "
         field.value = text;
         field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     };
-    press(document.querySelectorAll('.section__onward .button--primary'));
+    press(document.querySelectorAll('[data-onward]'));
     for (const table of document.querySelectorAll('.timeline')) {
         press([...table.querySelectorAll('.timeline__toggle')].slice(0, 6));
     }

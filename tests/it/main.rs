@@ -2,6 +2,7 @@
 
 mod architecture;
 mod assess;
+mod carry_out;
 mod comparisons;
 mod content;
 mod contrast;

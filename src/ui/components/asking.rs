@@ -30,9 +30,6 @@ pub use steps::steps;
 const WITHOUT_KEYS: &str = "without_keys";
 const ONE_AT_A_TIME: &str = "one_at_a_time";
 
-/// What opens the next section, or the review.
-const ONWARD: &str = ".section__onward .button--primary";
-
 /// How this visitor answers.
 #[derive(Clone, Copy)]
 struct Ways {
@@ -123,7 +120,7 @@ fn follow_keys(state: State, decision: Decision, ways: Ways, open: open::Open) {
 
 fn follow_onward(open: open::Open) {
     listen("click", move |event: Event| {
-        if questions::is_within(&event, ONWARD) {
+        if questions::is_onward(&event) {
             let _ = open.stop(&event);
         }
     });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::session::Action;
+use crate::app::session::Edit;
 use crate::domain::answers::{Answer, Confidence};
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::QuestionId;
@@ -22,14 +22,14 @@ struct Cleared {
 
 impl Cleared {
     /// What gives the answer again.
-    fn actions(self, question: QuestionId) -> Vec<Action> {
+    fn edits(self, question: QuestionId) -> Vec<Edit> {
         let AcceptedRisk { reason, revisit } = self.risk;
         match self.answer {
             Answer::Accepted(level) => vec![
-                Action::Answered(question, Answer::Level(level, Confidence::Believe)),
-                Action::AcceptedRisk { question, reason, revisit },
+                Edit::Answered(question, Answer::Level(level, Confidence::Believe)),
+                Edit::AcceptedRisk { question, reason, revisit },
             ],
-            answer => vec![Action::Answered(question, answer)],
+            answer => vec![Edit::Answered(question, answer)],
         }
     }
 }
@@ -59,9 +59,7 @@ pub fn clear_answer(state: State, id: QuestionId) -> Element {
     });
     let press = move |_| match (offer.get_untracked(), cleared.get_untracked()) {
         (Offer::Undo, Some(cleared)) => {
-            for action in cleared.actions(id) {
-                state.dispatch(action);
-            }
+            state.dispatch_all(cleared.edits(id));
         }
         (Offer::Clear, _) => {
             cleared.set(Some(Cleared {
@@ -69,7 +67,7 @@ pub fn clear_answer(state: State, id: QuestionId) -> Element {
                 answer: answer.get_untracked(),
                 risk: risk.get_untracked(),
             }));
-            state.dispatch(Action::ClearedAnswer(id));
+            state.dispatch(Edit::ClearedAnswer(id));
         }
         _ => {}
     };

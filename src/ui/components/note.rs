@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::text_field::{Room, TextField, text_field_of};
-use crate::app::session::Action;
+use crate::app::session::Edit;
 use crate::app::share::MAX_NOTE;
 use crate::content::questionnaire;
 use crate::domain::questionnaire::QuestionId;
@@ -18,6 +18,6 @@ pub fn note(state: State, id: QuestionId) -> Element {
         room: Room::Block("3"),
         limit: MAX_NOTE,
     };
-    let on_change = Callback::new(move |text| state.dispatch(Action::Noted(id, text)));
+    let on_change = Callback::new(move |text| state.dispatch(Edit::Noted(id, text)));
     text_field_of(questionnaire().question(id).id, what, state.note(id), on_change)
 }

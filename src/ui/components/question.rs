@@ -9,10 +9,11 @@ use leptos::web_sys::{Event, KeyboardEvent};
 use super::choice::{Layout, Offer, Words, choice};
 use super::fold::fold;
 use super::ladder::{Rung, ladder};
-use crate::app::session::Action;
+use crate::app::session::Edit;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::questionnaire::{Question, QuestionId};
 use crate::platform::page::{self, Field};
+use crate::platform::questions::QUESTION;
 use crate::ui::lazy::{self, Beside};
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::memo::{Memo, memo};
@@ -38,12 +39,12 @@ pub fn question_card(
     id: QuestionId,
     question: &'static Question,
     said: Said,
-    on_action: Callback<Action>,
+    on_edit: Callback<Edit>,
     on_next: Callback<QuestionId>,
 ) -> Element {
     let answer = said.answer;
     let chosen = memo(move || Rung::of(answer.get()));
-    let on_choose = Callback::new(move |rung| on_action.run(Action::Answered(id, answer_of(rung))));
+    let on_choose = Callback::new(move |rung| on_edit.run(Edit::Answered(id, answer_of(rung))));
     let on_key = move |event: Event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
@@ -76,11 +77,12 @@ pub fn question_card(
     let prompt = el("legend").class("question__prompt").child(el("h2").child(question.prompt));
     el("fieldset")
         .class("question")
+        .attr(QUESTION, "")
         .attr("id", question.id)
         .on("keydown", on_key)
         .child(prompt)
         .child(ladder(question, chosen, on_choose))
-        .child(follow_up(id, question, answer, on_action))
+        .child(follow_up(id, question, answer, on_edit))
         .child(folds)
 }
 
@@ -89,7 +91,7 @@ fn follow_up(
     id: QuestionId,
     question: &'static Question,
     answer: Memo<Answer>,
-    on_action: Callback<Action>,
+    on_edit: Callback<Edit>,
 ) -> Markup {
     // Told apart by kind alone, so that another level keeps the focus where it is.
     let kind = memo(move || match answer.get() {
@@ -103,7 +105,7 @@ fn follow_up(
         });
         let on_choose = Callback::new(move |at: usize| {
             if let Some(&sure) = Confidence::ALL.get(at) {
-                on_action.run(Action::ChoseConfidence(id, sure));
+                on_edit.run(Edit::ChoseConfidence(id, sure));
             }
         });
         let name = format!("{}-sure", question.id);
@@ -121,7 +123,7 @@ fn follow_up(
                     .child(el("strong").child(words))
                     .child(lazy::beside(id, Beside::FindOut))
             }
-            Rung::NotApplicable => reason_field(id, question.id, answer, on_action),
+            Rung::NotApplicable => reason_field(id, question.id, answer, on_edit),
         })
     };
     shown.markup()
@@ -132,7 +134,7 @@ fn reason_field(
     id: QuestionId,
     name: &'static str,
     answer: Memo<Answer>,
-    on_action: Callback<Action>,
+    on_edit: Callback<Edit>,
 ) -> Element {
     let is_chosen = move |reason| move || answer.get() == Answer::NotApplicable(reason);
     let option = |reason: NotApplicable| {
@@ -144,7 +146,7 @@ fn reason_field(
     let on_change = move |event| {
         let code = event_target_value(&event);
         if let Some(reason) = NotApplicable::ALL.into_iter().find(|reason| reason.code() == code) {
-            on_action.run(Action::Answered(id, Answer::NotApplicable(reason)));
+            on_edit.run(Edit::Answered(id, Answer::NotApplicable(reason)));
         }
     };
     let field = format!("{name}-reason");

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::text_field::{Room, TextField, text_field_needed};
-use crate::app::session::Action;
+use crate::app::session::Edit;
 use crate::content::questionnaire;
 use crate::domain::answers::Answer;
 use crate::domain::assessment::AcceptedRisk;
@@ -21,16 +21,16 @@ pub fn risk_form(state: State, id: QuestionId) -> Markup {
     let answer = state.answer(id);
     let is_accepted = memo(move || matches!(answer.get(), Answer::Accepted(_)));
     let is_below_target = state.is_below_target(id);
-    let on_action = state.on_action();
+    let on_edit = state.on_edit();
     let shown = move || match (is_accepted.get(), is_below_target.get()) {
-        (true, _) => Some(accepted(id, state.risk(id), on_action)),
-        (false, true) => Some(form(id, questionnaire().question(id).id, on_action)),
+        (true, _) => Some(accepted(id, state.risk(id), on_edit)),
+        (false, true) => Some(form(id, questionnaire().question(id).id, on_edit)),
         (false, false) => None,
     };
     shown.markup()
 }
 
-fn form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> Element {
+fn form(id: QuestionId, name: &'static str, on_edit: Callback<Edit>) -> Element {
     let reason = RwSignal::new(String::new());
     let revisit = RwSignal::new(String::new());
     let is_ready = memo(move || {
@@ -47,7 +47,7 @@ fn form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> Elem
     let accept = move |_| {
         has_tried.set(true);
         if is_ready.get_untracked() {
-            on_action.run(Action::AcceptedRisk {
+            on_edit.run(Edit::AcceptedRisk {
                 question: id,
                 reason: reason.get_untracked(),
                 revisit: revisit.get_untracked(),
@@ -68,13 +68,13 @@ fn form(id: QuestionId, name: &'static str, on_action: Callback<Action>) -> Elem
     el("details").class("fold").child(el("summary").child("Accept this risk for now")).child(inner)
 }
 
-fn accepted(id: QuestionId, risk: Memo<AcceptedRisk>, on_action: Callback<Action>) -> Element {
+fn accepted(id: QuestionId, risk: Memo<AcceptedRisk>, on_edit: Callback<Edit>) -> Element {
     let text = move |read: fn(&AcceptedRisk) -> &String| {
         let text = move || risk.with(|risk| read(risk).clone());
         el("span").class("user-text").attr("dir", "auto").child(text)
     };
     let back = button("link")
-        .on("click", move |_| on_action.run(Action::WithdrewAcceptance(id)))
+        .on("click", move |_| on_edit.run(Edit::WithdrewAcceptance(id)))
         .child("Stop accepting this risk");
     let words =
         el("p").child(el("strong").child("Accepted for now: ")).child(text(|risk| &risk.reason));

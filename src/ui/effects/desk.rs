@@ -12,7 +12,7 @@ use crate::app::draft::salvage::salvage;
 use crate::app::file_name::{FileName, Kind};
 use crate::app::incoming::{Arrived, holds, says_the_same};
 use crate::app::route::{Document, Route};
-use crate::app::session::Action;
+use crate::app::session::{Action, Edit};
 use crate::app::shelf::Shelf;
 use crate::app::store::upkeep::SetAside;
 use crate::app::store::{DraftStore, Loaded, StoreError};
@@ -129,7 +129,7 @@ impl Desk {
         if self.is_open(id) {
             let heading = self.state.peek(|session| session.draft.heading());
             let heading = crate::app::share::Heading { title, ..heading };
-            self.state.dispatch(Action::WroteHeading(heading));
+            self.state.dispatch(Edit::WroteHeading(heading));
             self.flush();
             return;
         }
@@ -283,7 +283,7 @@ impl Desk {
 
     /// Changes the open draft as a whole.
     pub fn rewrite(self, draft: Draft) {
-        self.state.dispatch(Action::Rewrote(Box::new(draft)));
+        self.state.dispatch(Edit::Rewrote(Box::new(draft)));
         self.flush();
     }
 
@@ -297,9 +297,7 @@ impl Desk {
     }
 
     fn show(self, draft: Box<Draft>) {
-        for action in opened(draft) {
-            self.state.dispatch(action);
-        }
+        self.state.dispatch_all(opened(draft));
         self.saver.with_value(|saver| saver.remember_open_draft(self.state));
     }
 

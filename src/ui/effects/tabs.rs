@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::saver::{Saver, opened};
 use crate::app::draft::{Stored, classify, snapshots};
 use crate::app::route::Route;
-use crate::app::session::{Access, Action, SaveStatus};
+use crate::app::session::{Access, Action, Edit, SaveStatus};
 use crate::app::store::{DraftStore, Loaded, draft_key};
 use crate::content::questionnaire;
 use crate::platform::channel::Channel;
@@ -244,9 +244,7 @@ impl Tabs {
     }
 
     fn show(self, draft: Box<crate::app::draft::Draft>) {
-        for action in opened(draft) {
-            self.state.dispatch(action);
-        }
+        self.state.dispatch_all(opened(draft));
     }
 
     /// What other tabs write is noticed. It replaces what is shown here only where this tab has the lock
@@ -298,7 +296,7 @@ impl Tabs {
             .state
             .peek(|session| snapshots::with_older_edition(questionnaire(), &session.draft, now));
         if let Some(draft) = with {
-            self.state.dispatch(Action::Rewrote(Box::new(draft)));
+            self.state.dispatch(Edit::Rewrote(Box::new(draft)));
         }
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::app::route::Route;
-use crate::app::session::Action;
+use crate::app::session::Edit;
 use crate::content::copy;
 use crate::domain::context::{Capacity, Product};
 use crate::domain::questionnaire::Stage;
@@ -26,7 +26,7 @@ const YES_NO: [Offer; 2] = [
 ];
 
 /// The page.
-pub fn about_page() -> AnyView {
+pub fn about_page() -> Markup {
     let state = use_state();
     let intro = el("div").class("stack").child(page_title("About your product")).child(
         el("p").class("lead").child(
@@ -38,7 +38,7 @@ pub fn about_page() -> AnyView {
         .child(intro)
         .child(stage_choice(state))
         .child(rest(state))
-        .view()
+        .markup()
 }
 
 fn stage_choice(state: State) -> Element {
@@ -53,7 +53,7 @@ fn stage_choice(state: State) -> Element {
     });
     let on_choose = Callback::new(move |at: usize| {
         if let Some(&stage) = Stage::ALL.get(at) {
-            state.dispatch(Action::ChoseStage(stage));
+            state.dispatch(Edit::ChoseStage(stage));
         }
     });
     let words = Words {
@@ -73,7 +73,7 @@ fn rest(state: State) -> Element {
     let product = memo(move || Product::ALL.iter().position(|&each| each == product.get()));
     let on_product = Callback::new(move |at: usize| {
         if let Some(&kind) = Product::ALL.get(at) {
-            state.dispatch(Action::ChoseProduct(kind));
+            state.dispatch(Edit::ChoseProduct(kind));
         }
     });
     let who = Words { legend: "Who is it for?", hint: "" };
@@ -85,7 +85,7 @@ fn rest(state: State) -> Element {
             hint: "Yes, if their data is in the same database or service.",
         },
         state.context(|context| context.multi_tenant),
-        Callback::new(move |is_yes| state.dispatch(Action::ChoseMultiTenant(is_yes))),
+        Callback::new(move |is_yes| state.dispatch(Edit::ChoseMultiTenant(is_yes))),
     );
     let stores = yes_no(
         "personal-data",
@@ -94,7 +94,7 @@ fn rest(state: State) -> Element {
             hint: "Names, addresses, messages: anything about a person.",
         },
         state.context(|context| context.personal_data),
-        Callback::new(move |is_yes| state.dispatch(Action::ChosePersonalData(is_yes))),
+        Callback::new(move |is_yes| state.dispatch(Edit::ChosePersonalData(is_yes))),
     );
     let onward = state.way(&Route::Home, "button button--primary", "Continue to the questions");
     el("div")
@@ -124,12 +124,12 @@ fn team(state: State) -> Markup {
     let on_engineers = Callback::new(move |more: bool| {
         let now = engineers.get_untracked();
         let next = if more { now.saturating_add(1) } else { now.saturating_sub(1) };
-        state.dispatch(Action::SetEngineers(next.min(MOST_ENGINEERS)));
+        state.dispatch(Edit::SetEngineers(next.min(MOST_ENGINEERS)));
     });
     let on_capacity = Callback::new(move |more: bool| {
         let next = stepped(capacity.get_untracked(), more);
         if let Some(capacity) = Capacity::from_quarter_days(next) {
-            state.dispatch(Action::SetCapacity(capacity));
+            state.dispatch(Edit::SetCapacity(capacity));
         }
     });
     let people = stepper(&Stepper {

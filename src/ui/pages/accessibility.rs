@@ -1,9 +1,7 @@
 //! Who can use it: what it is measured against, how that was checked, and what is known not to work.
 
-use leptos::prelude::*;
-
 use crate::ui::components::part::part;
-use crate::ui::markup::{Element, IntoMarkup, el, table_head};
+use crate::ui::markup::{Element, IntoMarkup, Markup, el, table_head};
 use crate::ui::page::page_title;
 
 /// When it was last gone through.
@@ -69,7 +67,7 @@ const LACKING: [&str; 7] = [
 ];
 
 /// The page.
-pub fn accessibility_page() -> AnyView {
+pub fn accessibility_page() -> Markup {
     let lead = "MVP Readiness is meant for everyone, and measured against the Web Content Accessibility Guidelines 2.2, level AA. This page says what was checked, and what is known not to work.";
     let claim = "It meets level AA as far as the checks below can tell. Checks like these miss things that people notice, so this is not a certificate.";
     let help = "If something here stands in your way, tell whoever runs this site, or whoever sent you the link: which page, what you use, and what happened.";
@@ -83,7 +81,7 @@ pub fn accessibility_page() -> AnyView {
         .child(part("What was checked, and with what", checked()))
         .child(part("What is known not to work", points(&LACKING)))
         .child(part("Report a problem", el("p").class("prose").child(help)))
-        .view()
+        .markup()
 }
 
 fn points(points: &'static [&'static str]) -> Element {

@@ -17,7 +17,7 @@ use crate::ui::page::page_title;
 use crate::ui::timing::today;
 
 /// The page.
-pub fn drafts_page() -> AnyView {
+pub fn drafts_page() -> Markup {
     today::follow();
     let desk = Desk::set_up();
     let shelf = desk.shelf();
@@ -45,7 +45,7 @@ pub fn drafts_page() -> AnyView {
         .child(part("Import a draft", bring_in::bring_in(desk)))
         .child(snapshots::snapshots(desk))
         .child(storage::storage(desk, readable))
-        .view()
+        .markup()
 }
 
 fn contents(desk: Desk, shelf: &Shelf) -> Markup {

@@ -50,10 +50,10 @@ pub fn is_at(route: &Route) -> bool {
 }
 
 /// The gallery, at whichever of its pages the visitor is.
-pub fn gallery_page() -> AnyView {
+pub fn gallery_page() -> Markup {
     let visitor = use_state();
     let shown = memo(move || visitor.route.with(shown_at));
-    el("div").child(move || shown.get().map(page)).view()
+    el("div").child(move || shown.get().map(page)).markup()
 }
 
 fn page(shown: Shown) -> Markup {

@@ -5,8 +5,6 @@ mod formulae;
 mod references;
 mod tables;
 
-use leptos::prelude::*;
-
 use crate::app::route::Route;
 use crate::content::sources::REVIEWED;
 use crate::ui::components::part::part;
@@ -18,7 +16,7 @@ use crate::ui::state::{State, use_state};
 pub(in crate::ui) use tables::bands;
 
 /// The page.
-pub fn method_page() -> AnyView {
+pub fn method_page() -> Markup {
     let state = use_state();
     let lead = "You can check every number here with a pocket calculator. This page has the formulas and weights, and says what they cannot tell you.";
     let parts = [
@@ -38,7 +36,7 @@ pub fn method_page() -> AnyView {
         .child(el("p").class("lead").child(lead))
         .child(ways(state))
         .children(parts)
-        .view()
+        .markup()
 }
 
 fn ways(state: State) -> Element {

@@ -1,14 +1,12 @@
 //! An address that leads nowhere.
 
-use leptos::prelude::*;
-
 use crate::app::route::Route;
-use crate::ui::markup::{IntoMarkup, el};
+use crate::ui::markup::{IntoMarkup, Markup, el};
 use crate::ui::page::page_title;
 use crate::ui::state::use_state;
 
 /// Says so, and shows the ways on.
-pub fn missing_page() -> AnyView {
+pub fn missing_page() -> Markup {
     let state = use_state();
     #[cfg(debug_assertions)]
     if state.peek(|session| super::gallery::is_at(&session.route)) {
@@ -25,5 +23,5 @@ pub fn missing_page() -> AnyView {
             el("p").class("lead").child("There is no page at this address. Your answers are safe."),
         )
         .child(ways)
-        .view()
+        .markup()
 }

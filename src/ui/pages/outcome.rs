@@ -5,9 +5,6 @@
 //! as a whole, and what is folded beside questions) are a second WASM. The feature `split` marks where it is
 //! cut off; without it they are part of the first, and everything else stays the same.
 
-use futures_util::FutureExt;
-use leptos::prelude::*;
-
 use super::{drafts, method, missing, plan, results, review, shared};
 use crate::content::help;
 use crate::platform::sheet;
@@ -19,9 +16,10 @@ use crate::ui::components::not_asked::not_asked;
 use crate::ui::components::note::note;
 use crate::ui::components::risk::risk_form;
 use crate::ui::lazy::{Beside, LazyView, Loader};
-use crate::ui::markup::{IntoMarkup, all};
+use crate::ui::markup::{IntoMarkup, Markup, all};
 use crate::ui::page::LazyPage;
 use crate::ui::state::use_state;
+use futures_util::FutureExt;
 
 /// Loads the second WASM, and its sheet beside it.
 pub const LOADER: Loader = Loader {
@@ -36,26 +34,27 @@ pub const LOADER: Loader = Loader {
     build: |view| second::view(view).now_or_never().and_then(Result::ok),
 };
 
-fn build(view: LazyView) -> AnyView {
+fn build(view: LazyView) -> Markup {
     let state = use_state();
     match view {
         LazyView::Page(page) => build_page(page),
-        LazyView::Beside(id, Beside::Why) => help(id).why.view(),
-        LazyView::Beside(id, Beside::FindOut) => help(id).find_out.view(),
-        LazyView::Beside(id, Beside::Note) => note(state, id).view(),
+        LazyView::Beside(id, Beside::Why) => help(id).why.markup(),
+        LazyView::Beside(id, Beside::FindOut) => help(id).find_out.markup(),
+        LazyView::Beside(id, Beside::Note) => note(state, id).markup(),
         LazyView::Under(id) => {
-            all([risk_form(state, id), clear_answer(state, id).markup(), steps(id).markup()]).view()
+            all([risk_form(state, id), clear_answer(state, id).markup(), steps(id).markup()])
+                .markup()
         }
-        LazyView::Asking(decision) => asking(state, decision).view(),
+        LazyView::Asking(decision) => asking(state, decision).markup(),
         LazyView::NotAsked(decision, opened, on_open) => {
-            not_asked(state, decision, opened, on_open).view()
+            not_asked(state, decision, opened, on_open).markup()
         }
-        LazyView::DraftCare => draft_care().view(),
-        LazyView::KeepCopy => keep_copy_while_asking().view(),
+        LazyView::DraftCare => draft_care().markup(),
+        LazyView::KeepCopy => keep_copy_while_asking().markup(),
     }
 }
 
-fn build_page(page: LazyPage) -> AnyView {
+fn build_page(page: LazyPage) -> Markup {
     match page {
         LazyPage::Review => review::review_page(),
         LazyPage::Results => results::results_page(),
@@ -72,14 +71,14 @@ fn build_page(page: LazyPage) -> AnyView {
 #[cfg(feature = "split")]
 #[expect(clippy::unnecessary_wraps, reason = "a call of what is loaded later can fail")]
 mod second {
-    use leptos::prelude::AnyView;
+    use crate::ui::markup::Markup;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     use super::{LazyView, build};
 
     /// Builds a view; loads what is needed first, and again where that failed before.
     #[wasm_split(outcome, fallible, preload(load))]
-    pub(super) fn view(what: LazyView) -> Result<AnyView, SplitLoaderError> {
+    pub(super) fn view(what: LazyView) -> Result<Markup, SplitLoaderError> {
         Ok(build(what))
     }
 }
@@ -89,7 +88,7 @@ mod second {
     use std::convert::Infallible;
     use std::future::{Ready, ready};
 
-    use leptos::prelude::AnyView;
+    use crate::ui::markup::Markup;
 
     use super::{LazyView, build};
 
@@ -97,7 +96,7 @@ mod second {
         ready(Ok(()))
     }
 
-    pub(super) fn view(what: LazyView) -> Ready<Result<AnyView, Infallible>> {
+    pub(super) fn view(what: LazyView) -> Ready<Result<Markup, Infallible>> {
         ready(Ok(build(what)))
     }
 }

@@ -13,7 +13,7 @@ use crate::app::moved_days::MovedDays;
 use crate::app::outgoing::{Extent, Outgoing};
 use crate::app::plan_book::PlanBook;
 use crate::app::route::{Document, Route};
-use crate::app::session::Action;
+use crate::app::session::Edit;
 use crate::content::questionnaire;
 use crate::domain::context::{Capacity as Days, Context, EffortMultiplier};
 use crate::domain::plan::CheckIn;
@@ -48,7 +48,7 @@ use crate::ui::timing::printing::unfold_while_printing;
 use crate::ui::words;
 
 /// The page of the visitor's own plan.
-pub fn plan_page() -> AnyView {
+pub fn plan_page() -> Markup {
     let state = use_state();
     let report = Report::of_visitor(state);
     unfold_while_printing();
@@ -57,7 +57,7 @@ pub fn plan_page() -> AnyView {
         .class("page plan")
         .child(page_title("Your twelve-week plan"))
         .child(move || if is_scored.get() { plan(state, report) } else { nothing_yet(state) })
-        .view()
+        .markup()
 }
 
 pub(super) fn nothing_yet(state: State) -> Markup {
@@ -69,7 +69,7 @@ pub(super) fn nothing_yet(state: State) -> Markup {
 
 fn plan(state: State, report: Memo<ReportRef>) -> Markup {
     let book = plan_book(state);
-    let hands = Hands::new(state, report, book);
+    let hands = Hands::new(state, report);
     let carrying = hands.carrying();
     let unanswered = memo(move || report.with(|report| report.plan.unanswered));
     let start = Callback::new(move |day| hands.begin(day));
@@ -115,7 +115,7 @@ pub(super) fn check_in_due(report: Memo<ReportRef>, book: Memo<PlanBook>, hands:
             (!is_done).then(|| Arc::new(check_in()))
         })
     });
-    check_in(report, due, Callback::new(move |answers| hands.check_in(answers)))
+    check_in(report, due, Callback::new(move |answers: Vec<_>| hands.check_in(&answers)))
 }
 
 /// The scores kept so far; nothing before the plan has begun.
@@ -134,14 +134,12 @@ fn more_to_answer(open: u16, state: State) -> Option<Element> {
 
 /// Moves days that pausing frees into the plan, and back.
 pub(super) fn moving(state: State) -> Moving {
-    let act = move |choose: &dyn Fn(MovedDays, Days) -> Vec<Action>| {
-        let actions = state.peek(|session| {
+    let act = move |choose: &dyn Fn(MovedDays, Days) -> Vec<Edit>| {
+        let edits = state.peek(|session| {
             let capacity = session.draft.assessment.context.capacity;
             choose(MovedDays::of(&session.draft), capacity)
         });
-        for action in actions {
-            state.dispatch(action);
-        }
+        state.dispatch_all(edits);
     };
     Moving {
         moved: memo(move || state.with(|session| MovedDays::of(&session.draft))),
@@ -151,7 +149,7 @@ pub(super) fn moving(state: State) -> Moving {
 }
 
 fn set_days(state: State, days: Days) {
-    state.dispatch(Action::SetCapacity(days));
+    state.dispatch(Edit::SetCapacity(days));
 }
 
 /// The control, the curve, what other capacities would do, and a status that speaks when it rests.
@@ -205,7 +203,7 @@ fn effort(state: State) -> Element {
     let on_choose = Callback::new(move |at: usize| {
         let context = state.peek(|session| session.draft.assessment.context.clone());
         let effort = EFFORTS.get(at).copied().unwrap_or_default();
-        state.dispatch(Action::SetContext(Context { effort, ..context }));
+        state.dispatch(Edit::SetContext(Context { effort, ..context }));
     });
     let words = Words {
         legend: "How do these estimates fit your team?",
@@ -231,6 +229,6 @@ pub(super) fn share(state: State, book: Memo<PlanBook>) -> Markup {
             })
         })
     });
-    let on_heading = Callback::new(move |heading| state.dispatch(Action::WroteHeading(heading)));
+    let on_heading = Callback::new(move |heading| state.dispatch(Edit::WroteHeading(heading)));
     share_dialog(Sharing { heading, extent, outgoing, on_heading })
 }

@@ -6,7 +6,7 @@ mod wait;
 use leptos::prelude::*;
 
 use crate::app::route::Route;
-use crate::app::session::Action;
+use crate::app::session::Edit;
 use crate::domain::assessment::Assessment;
 use crate::domain::context::Spent;
 use crate::domain::next::width;
@@ -26,7 +26,7 @@ use crate::ui::words;
 use super::ask_next::ask_next_card;
 
 /// The page of the visitor's own results.
-pub fn results_page() -> AnyView {
+pub fn results_page() -> Markup {
     let state = use_state();
     let report = Report::of_visitor(state);
     // Where last month went is answered on this page: it must not rebuild the page around itself.
@@ -42,9 +42,7 @@ pub fn results_page() -> AnyView {
     let on_keep = Callback::new(move |()| {
         let kept = supposing.peek().kept();
         supposing.discard();
-        for action in kept {
-            state.dispatch(action);
-        }
+        state.dispatch_all(kept);
         // The page is built anew: what is new stands at its top.
         page::focus_next(Focus::AtTop(TITLE));
     });
@@ -60,7 +58,7 @@ pub fn results_page() -> AnyView {
             what_if_bar(report, supposing, on_keep).markup(),
         ])
     };
-    el("div").class("page results").child(page).view()
+    el("div").class("page results").child(page).markup()
 }
 
 fn nothing_yet(state: State) -> Markup {
@@ -121,9 +119,6 @@ fn do_first(report: &ReportRef, state: State, supposing: Supposing) -> Option<El
 pub(super) fn spent(state: State) -> Callback<[Spent; 5]> {
     Callback::new(move |last_month| {
         let context = state.peek(|session| session.draft.assessment.context.clone());
-        state.dispatch(Action::SetContext(crate::domain::context::Context {
-            last_month,
-            ..context
-        }));
+        state.dispatch(Edit::SetContext(crate::domain::context::Context { last_month, ..context }));
     })
 }

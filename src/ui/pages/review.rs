@@ -1,7 +1,5 @@
 //! Review: what is unanswered, unknown or not applicable, and then the results.
 
-use leptos::prelude::*;
-
 use crate::app::route::Route;
 use crate::content::questionnaire;
 use crate::domain::answers::Answer;
@@ -58,7 +56,7 @@ impl Open {
 }
 
 /// The page.
-pub fn review_page() -> AnyView {
+pub fn review_page() -> Markup {
     let state = use_state();
     let counts = state.all_counts();
     let onward = || state.way(&Route::Results, "button button--primary", "See your results");
@@ -78,7 +76,7 @@ pub fn review_page() -> AnyView {
         .child(ask_next_card(state))
         .children(Open::ALL.map(|open| list(state, open)))
         .child(ways)
-        .view()
+        .markup()
 }
 
 /// Every open question of one kind, by section.

@@ -8,6 +8,7 @@ use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::domain::score::{Asked, asked};
 use crate::platform::location;
 use crate::platform::page::{self, Focus};
+use crate::platform::questions::ONWARD;
 use crate::ui::components::question::{Said, question_card};
 use crate::ui::components::section_bar::section_bar;
 use crate::ui::lazy;
@@ -75,7 +76,7 @@ impl Lists {
 }
 
 /// The page of one section.
-pub fn section_page(decision: Decision) -> AnyView {
+pub fn section_page(decision: Decision) -> Markup {
     let state = use_state();
     let lists = Lists::new(state, decision);
     // A link to one question wins over what the mode would show.
@@ -110,7 +111,7 @@ pub fn section_page(decision: Decision) -> AnyView {
         .child(cards(memo(move || lists.opened.get())));
     let ways = el("p")
         .class("cluster section__onward")
-        .child(state.way(&next, "button button--primary", onward(&next)))
+        .child(state.way(&next, "button button--primary", onward(&next)).attr(ONWARD, ""))
         .child(state.way(&Route::Home, "button button--quiet", "All sections"));
     let page = el("div")
         .class("page page--narrow section")
@@ -120,13 +121,13 @@ pub fn section_page(decision: Decision) -> AnyView {
         .child(not_asked(state, decision, lists))
         .child(ways);
     let bar = section_bar(decision.short(), state.counts(decision), state.card);
-    all([bar.markup(), page.markup()]).into_any()
+    all([bar.markup(), page.markup()])
 }
 
 /// A question of the open draft.
 pub(super) fn card(state: State, id: QuestionId, on_next: Callback<QuestionId>) -> Element {
     let said = Said { answer: state.answer(id), note: state.note(id) };
-    question_card(id, questionnaire().question(id), said, state.on_action(), on_next)
+    question_card(id, questionnaire().question(id), said, state.on_edit(), on_next)
 }
 
 /// In Express, the way to the rest of the section.

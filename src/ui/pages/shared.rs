@@ -35,12 +35,12 @@ use super::plan::parts as plan_parts;
 use super::results::parts;
 
 /// The page behind `/plan/`, with the editions that this build carries.
-pub fn shared_page() -> AnyView {
+pub fn shared_page() -> Markup {
     shared_page_with(editions())
 }
 
 /// The page behind `/plan/`. Another link in the same tab is another plan.
-pub fn shared_page_with(editions: Editions) -> AnyView {
+pub fn shared_page_with(editions: Editions) -> Markup {
     let state = use_state();
     let last = StoredValue::new(String::new());
     let fragment = memo(move || {
@@ -56,7 +56,7 @@ pub fn shared_page_with(editions: Editions) -> AnyView {
         Ok(opened) => plan_view(editions, Arc::new(opened)),
         Err(problem) => problem::screen(editions, &problem),
     };
-    el("div").class("page shared").child(opened).view()
+    el("div").class("page shared").child(opened).markup()
 }
 
 /// Everything that the answers in a link lead to, or that plan beside another one.

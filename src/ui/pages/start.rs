@@ -1,7 +1,5 @@
 //! The start page: what it is, what it costs, what it keeps, and the way in.
 
-use leptos::prelude::*;
-
 use crate::app::route::Route;
 use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::Decision;
@@ -13,7 +11,7 @@ use crate::ui::state::{State, use_state};
 use crate::ui::words::{DOT, count};
 
 /// The start page.
-pub fn start_page() -> AnyView {
+pub fn start_page() -> Markup {
     let state = use_state();
     let close = el("div")
         .class("page stack")
@@ -28,7 +26,7 @@ pub fn start_page() -> AnyView {
         .child(promises())
         .child(five_decisions())
         .child(el("section").class("start__close").child(close))
-        .view()
+        .markup()
 }
 
 fn hero(state: State) -> Element {

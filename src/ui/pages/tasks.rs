@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::app::route::Route;
-use crate::app::session::{Action, Mode};
+use crate::app::session::{Edit, Mode};
 use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::Decision;
 use crate::ui::components::choice::{Layout, Offer, Words, choice};
@@ -18,7 +18,7 @@ use crate::ui::state::{State, use_state};
 const MODES: [Mode; 2] = [Mode::Express, Mode::Full];
 
 /// The page.
-pub fn tasks_page() -> AnyView {
+pub fn tasks_page() -> Markup {
     let state = use_state();
     let next_stage = state.context(|context| context.stage);
     let change =
@@ -39,7 +39,7 @@ pub fn tasks_page() -> AnyView {
         .child(mode_switch(state))
         .child(el("ol").attr("role", "list").class("tasks").children(rows))
         .child(onward(state))
-        .view()
+        .markup()
 }
 
 /// The next section with something open; review and results once there is something to read.
@@ -89,7 +89,7 @@ fn mode_switch(state: State) -> Element {
     });
     let on_choose = Callback::new(move |at: usize| {
         if let Some(&mode) = MODES.get(at) {
-            state.dispatch(Action::ChoseMode(mode));
+            state.dispatch(Edit::ChoseMode(mode));
         }
     });
     let words = Words { legend: "How many questions?", hint: "" };

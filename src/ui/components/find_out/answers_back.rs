@@ -146,9 +146,7 @@ fn apply(
     taken: &BTreeSet<crate::domain::questionnaire::QuestionId>,
 ) -> String {
     let chosen = changes.iter().filter(|change| taken.contains(&change.question));
-    for action in chosen.flat_map(Change::actions) {
-        state.dispatch(action);
-    }
+    state.dispatch_all(chosen.flat_map(Change::edits));
     match taken.len() {
         0 => "Nothing was applied. Your draft is as it was.".to_owned(),
         count => format!(

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::tables;
 use crate::domain::answers::Answer;
 use crate::domain::questionnaire::Decision;
+use crate::platform::questions::ONWARD;
 use crate::ui::components::asking::asking;
 use crate::ui::components::last_month::last_month;
 use crate::ui::components::not_asked::not_asked;
@@ -41,7 +42,8 @@ pub fn answering(state: State, here: String) -> Markup {
 
 /// The way on leads back to where it is: `here`.
 fn ways(state: State, here: String) -> Markup {
-    let onward = el("a").class("button button--primary").attr("href", here).child("Go on");
+    let onward =
+        el("a").class("button button--primary").attr(ONWARD, "").attr("href", here).child("Go on");
     let onward = el("p").class("section__onward").child(onward);
     all([asking(state, SECTION), onward.markup()])
 }

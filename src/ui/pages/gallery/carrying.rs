@@ -21,7 +21,7 @@ use crate::ui::state::State;
 /// From the first day to the history.
 pub fn carrying(state: State, report: Memo<ReportRef>) -> Markup {
     let book = plan_book(state);
-    let hands = Hands::new(state, report, book);
+    let hands = Hands::new(state, report);
     let on_start = Callback::new(move |day| hands.begin(day));
     let on_seen = Callback::new(move |()| hands.see());
     let weeks = all([

@@ -1,15 +1,13 @@
-//! What somebody says about carrying the plan out, and what becomes of it in the draft.
+//! What somebody says about carrying the plan out, handed to the draft.
 
 use leptos::prelude::*;
 
-use crate::app::plan_book::{Entry, PlanBook};
-use crate::app::session::{Action, Part};
+use crate::app::carry_out::{CarryOut, raise};
+use crate::app::session::Edit;
 use crate::content::questionnaire;
-use crate::domain::answers::{Answer, Confidence, Level};
-use crate::domain::assessment::Assessment;
+use crate::domain::answers::Answer;
 use crate::domain::day::Day;
-use crate::domain::plan::{CheckIn, Tick, state_after};
-use crate::domain::questionnaire::{ActionId, QuestionId};
+use crate::domain::questionnaire::QuestionId;
 use crate::ui::components::carry_out::{Carrying, Said};
 use crate::ui::memo::Memo;
 use crate::ui::report::ReportRef;
@@ -21,13 +19,12 @@ use crate::ui::timing::today::look_again;
 pub struct Hands {
     state: State,
     report: Memo<ReportRef>,
-    book: Memo<PlanBook>,
 }
 
 impl Hands {
     /// Hands for the open draft.
-    pub fn new(state: State, report: Memo<ReportRef>, book: Memo<PlanBook>) -> Self {
-        Self { state, report, book }
+    pub fn new(state: State, report: Memo<ReportRef>) -> Self {
+        Self { state, report }
     }
 
     /// The plan, for components that say something about it.
@@ -38,87 +35,41 @@ impl Hands {
 
     /// Sets or takes away the day on which week 1 begins.
     pub fn begin(self, day: Option<Day>) {
-        self.keep(self.beginning(day, look_again()));
+        self.carry_out(|plan| plan.begin(day));
     }
 
     /// Takes note of the plan as it stands.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method itself is of one lifetime, and any is asked for"
+    )]
     pub fn see(self) {
-        let now = self.assessment();
-        self.keep(self.book.get_untracked().seeing(questionnaire(), look_again(), &now));
+        self.carry_out(|plan| plan.see());
     }
 
     /// Records the check-in that is due, with the answers that are other ones now.
-    pub fn check_in(self, answers: Vec<(QuestionId, Answer)>) {
-        let week = self.report.with_untracked(|report| report.plan.week);
-        for (question, answer) in answers {
-            self.state.dispatch(Action::Answered(question, answer));
-        }
-        let Some(phase) = CheckIn::due_in(week) else { return };
-        let (_, last) = phase.weeks();
-        let entry = Entry::of(questionnaire(), &self.assessment(), look_again(), last);
-        self.keep(self.book.get_untracked().recording(&entry));
+    pub fn check_in(self, answers: &[(QuestionId, Answer)]) {
+        self.carry_out(|plan| plan.check_in(answers));
     }
 
     fn say(self, said: Said) {
         match said {
-            Said::Ticked(action, tick) => self.tick(action, tick),
-            Said::Raised(action) => self.raise(action),
-            Said::Left(action) => {
-                self.keep(self.book.get_untracked().leaving(questionnaire(), action, true));
+            Said::Ticked(action, tick) => self.carry_out(|plan| plan.tick(action, tick)),
+            Said::Raised(action) => {
+                let raised = self.report.with_untracked(|report| raise(&report.plan, action));
+                self.state.dispatch_all(raised);
             }
+            Said::Left(action) => self.carry_out(|plan| plan.leave(action)),
             Said::Wrote(text, action, words) => {
-                let book = self.book.get_untracked();
-                self.keep(book.with_words(questionnaire(), text, action, &words));
+                self.carry_out(|plan| plan.write(text, action, &words));
             }
         }
     }
 
-    /// The first tick of something that happened begins the plan.
-    fn tick(self, action: ActionId, tick: Tick) {
+    fn carry_out(self, say: impl FnOnce(CarryOut<'_>) -> Vec<Edit>) {
         let today = look_again();
-        let begins = matches!(tick, Tick::Doing | Tick::Done).then_some(today);
-        let start = self.book.with_untracked(PlanBook::start).or(begins);
-        let book = self.beginning(start, today).leaving(questionnaire(), action, false);
-        let assessment = self.assessment();
-        let week = book.week_on(today, &assessment.progress);
-        let state = state_after(questionnaire(), &assessment, week, action, tick);
-        self.keep(book);
-        self.state.dispatch(Action::Ticked(action, state));
-    }
-
-    /// The book with a first day. The first time, the plan as it stands is what later ones are
-    /// compared with, and its score opens the history.
-    fn beginning(self, start: Option<Day>, today: Day) -> PlanBook {
-        let now = self.assessment();
-        let book = self.book.get_untracked().starting(start);
-        let book = match book.seen(questionnaire()) {
-            Some(_) => book,
-            None => book.seeing(questionnaire(), today, &now),
-        };
-        if start.is_some() && book.history().is_empty() {
-            book.recording(&Entry::of(questionnaire(), &now, today, 0))
-        } else {
-            book
-        }
-    }
-
-    fn raise(self, action: ActionId) {
-        let triggers = self.report.with_untracked(|report| {
-            report.step(action).map(|step| step.triggers.clone()).unwrap_or_default()
-        });
-        for trigger in triggers {
-            if let Some(level) = Level::new(trigger.to) {
-                let answer = Answer::Level(level, Confidence::Believe);
-                self.state.dispatch(Action::Answered(trigger.question, answer));
-            }
-        }
-    }
-
-    fn assessment(self) -> Assessment {
-        self.state.peek(|session| session.draft.assessment.clone())
-    }
-
-    fn keep(self, book: PlanBook) {
-        self.state.dispatch(Action::KeptPart(Part::Plan, book.write()));
+        self.state.dispatch_all(self.state.peek(|session| {
+            say(CarryOut { questionnaire: questionnaire(), draft: &session.draft, today })
+        }));
     }
 }
