@@ -17,6 +17,7 @@ pub mod opened;
 pub mod outgoing;
 pub mod plan_book;
 pub mod plan_file;
+pub mod plan_words;
 pub mod qr;
 pub mod risk_register;
 pub mod route;

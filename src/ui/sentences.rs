@@ -1,5 +1,6 @@
 //! What a report says in words, and what is said while one answers. Chosen by `match`, so that a new case does not compile without copy.
 
+use crate::app::plan_words;
 use crate::app::session::SaveStatus;
 use crate::app::store::{SaveError, StoreError};
 use crate::content::action_words;
@@ -172,39 +173,18 @@ pub fn does_not_apply(condition: Condition) -> &'static str {
 /// Why an action stands where it stands, as it follows "Why now:".
 #[must_use]
 pub fn reason(report: &Report, reason: &Reason) -> String {
-    match reason {
-        Reason::Blocker(id) => {
-            format!("it removes a blocker (“{}”).", report.question(*id).title)
-        }
-        Reason::QuickWin => "it is small and can start right away.".to_owned(),
-        Reason::Unlocks(actions) => {
-            let unlocked: Vec<String> = (actions.iter().take(3))
-                .map(|&action| {
-                    let title = action_words(action).title;
-                    let points = report.step(action).map(|step| format!(" ({})", points(step)));
-                    format!("“{title}”{}", points.unwrap_or_default())
-                })
-                .collect();
-            let more = actions.len().saturating_sub(3);
-            let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };
-            format!("it unlocks {}{more}.", words::list(&unlocked))
-        }
-        Reason::MostPointsPerDay => {
-            "of what can start now, it adds the most points per day.".to_owned()
-        }
-        Reason::Started => "it is in progress.".to_owned(),
-        Reason::Finished => "it is done.".to_owned(),
-    }
+    let unlocked = |action| {
+        let points = report.step(action).map(|step| format!(" ({})", points(step)));
+        format!("“{}”{}", action_words(action).title, points.unwrap_or_default())
+    };
+    let reason = plan_words::reason(reason, |id| report.question(id).title, unlocked);
+    format!("{reason}.")
 }
 
 /// What a step depends on beside its place.
 #[must_use]
-pub const fn condition(condition: StepCondition) -> &'static str {
-    match condition {
-        StepCondition::IfNotAlreadyDone => "If not already done",
-        StepCondition::OnlyIfNeeded => "Only if needed",
-        StepCondition::DespiteAcceptance => "Needed despite an accepted risk",
-    }
+pub fn condition(condition: StepCondition) -> String {
+    words::sentence(plan_words::condition(condition))
 }
 
 /// What has become of an action: "Doing, weeks 2 to 3".
@@ -250,32 +230,17 @@ pub fn cause(report: &Report, cause: &Cause) -> String {
 /// The points of an action: "+2.5", or "up to +2.5" when it rests on what is not known.
 #[must_use]
 pub fn points(step: &Step) -> String {
-    match step.up_to {
-        Some(up_to) => format!("up to {}", words::gain(tenths(up_to))),
-        None => words::gain(step.points_tenths),
-    }
-}
-
-/// Tenths of a number of points, rounded down.
-fn tenths(points: Ratio) -> u16 {
-    u16::try_from(points.times(10).floor()).unwrap_or(u16::MAX)
+    plan_words::points(step, words::gain)
 }
 
 /// Why an action is left for the next quarter.
 #[must_use]
 pub fn later(report: &Report, later: &Later) -> String {
-    let title = |action| action_words(action).title;
-    match later.reason {
-        LaterReason::DoesNotFit => "does not fit in the days available".to_owned(),
-        LaterReason::Needs(action) => format!("depends on “{}”", title(action)),
-        LaterReason::NeedsDropped(action) => {
-            let dropped = match report.owner {
-                Owner::Visitor => "which you dropped",
-                Owner::Sender => "which was dropped",
-            };
-            format!("depends on “{}”, {dropped}", title(action))
-        }
-    }
+    let dropped = match report.owner {
+        Owner::Visitor => "which you dropped",
+        Owner::Sender => "which was dropped",
+    };
+    plan_words::later(later.reason, |action| action_words(action).title, dropped)
 }
 
 /// What a phase is for.

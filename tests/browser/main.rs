@@ -4,6 +4,7 @@
 
 mod asking;
 mod lifetime;
+mod markup;
 mod question;
 mod screen;
 mod shared;

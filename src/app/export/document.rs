@@ -1,5 +1,6 @@
 //! The plan as every export tells it: what was computed and what somebody wrote, in plain values.
 
+use crate::app::plan_words;
 use crate::app::risk_register::register;
 use crate::app::share::{Heading, Words};
 use crate::app::words;
@@ -178,7 +179,7 @@ impl Document {
         let later = plan.later.iter().map(|later| LaterLine {
             id: questionnaire.action(later.action).id,
             title: (catalogue.title)(later.action),
-            why: wording::later(catalogue, later.reason),
+            why: plan_words::later(later.reason, catalogue.title, "which was dropped"),
         });
         Self {
             created: sources.created,
@@ -288,11 +289,15 @@ fn action(sources: Sources<'_>, words: &Words, step: &Step) -> ActionLine {
         start_week: step.start_week,
         end_week: step.end_week,
         effort: step.effort,
-        points: wording::points(step),
+        points: plan_words::points(step, words::tenths),
         is_blocker: matches!(step.reason, Reason::Blocker(_)),
-        why: wording::reason(questionnaire, catalogue, &step.reason),
+        why: plan_words::reason(
+            &step.reason,
+            |id| questionnaire.question(id).title,
+            |id| format!("“{}”", (catalogue.title)(id)),
+        ),
         answers: step.triggers.iter().map(|&it| wording::trigger(questionnaire, it)).collect(),
-        condition: step.condition.map(wording::condition),
+        condition: step.condition.map(plan_words::condition),
         is_carried_over: step.is_carried_over,
         needs: titles(&mut questionnaire.needs(step.action).iter().copied()),
         unlocks: titles(&mut questionnaire.action_ids().filter(needs_this)),

@@ -312,8 +312,8 @@ pub fn tag_words(step: &Step) -> Option<String> {
         (step.is_carried_over, "Carried over"),
     ]
     .into_iter()
-    .filter_map(|(holds, tag)| holds.then_some(tag))
-    .chain(step.condition.map(sentences::condition));
-    let tags: Vec<String> = state.into_iter().chain(special.map(str::to_owned)).collect();
+    .filter_map(|(holds, tag)| holds.then(|| tag.to_owned()));
+    let condition = step.condition.map(sentences::condition);
+    let tags: Vec<String> = state.into_iter().chain(special).chain(condition).collect();
     (!tags.is_empty()).then(|| tags.join(DOT))
 }

@@ -1,0 +1,72 @@
+//! What a plan says of its actions, on the screen and in what is exported: the same words in both. Without a
+//! full stop, and small at the start, for the sentence that it stands in.
+
+use crate::domain::plan::{Condition, LaterReason, Reason, Step};
+use crate::domain::questionnaire::{ActionId, QuestionId};
+use crate::domain::ratio::Ratio;
+
+use super::words;
+
+/// Why an action stands where it stands. `question` and `action` name what it rests on.
+pub fn reason(
+    reason: &Reason,
+    question: impl Fn(QuestionId) -> &'static str,
+    action: impl Fn(ActionId) -> String,
+) -> String {
+    match reason {
+        Reason::Blocker(id) => format!("it removes a blocker (“{}”)", question(*id)),
+        Reason::QuickWin => "it is small and can start right away".to_owned(),
+        Reason::Unlocks(actions) => {
+            let unlocked: Vec<String> = actions.iter().take(3).map(|&id| action(id)).collect();
+            let more = match actions.len().saturating_sub(3) {
+                0 => String::new(),
+                more => format!(" (and {more} more)"),
+            };
+            format!("it unlocks {}{more}", words::list(&unlocked))
+        }
+        Reason::MostPointsPerDay => {
+            "of what can start now, it adds the most points per day".to_owned()
+        }
+        Reason::Started => "it is in progress".to_owned(),
+        Reason::Finished => "it is done".to_owned(),
+    }
+}
+
+/// Why an action is left for the next quarter. `title` names the one that it rests on; `dropped` says what
+/// has become of that: "which was dropped".
+pub fn later(
+    reason: LaterReason,
+    title: impl Fn(ActionId) -> &'static str,
+    dropped: &str,
+) -> String {
+    match reason {
+        LaterReason::DoesNotFit => "does not fit in the days available".to_owned(),
+        LaterReason::Needs(action) => format!("depends on “{}”", title(action)),
+        LaterReason::NeedsDropped(action) => format!("depends on “{}”, {dropped}", title(action)),
+    }
+}
+
+/// What a step depends on beside its place.
+#[must_use]
+pub const fn condition(condition: Condition) -> &'static str {
+    match condition {
+        Condition::IfNotAlreadyDone => "if not already done",
+        Condition::OnlyIfNeeded => "only if needed",
+        Condition::DespiteAcceptance => "needed despite an accepted risk",
+    }
+}
+
+/// The points of a step, each written by `write` from tenths of a point: "2.5", or "up to 2.5" when it rests
+/// on what is not known.
+#[must_use]
+pub fn points(step: &Step, write: fn(u16) -> String) -> String {
+    match step.up_to {
+        Some(up_to) => format!("up to {}", write(tenths(up_to))),
+        None => write(step.points_tenths),
+    }
+}
+
+/// Tenths of a number of points, rounded down.
+fn tenths(points: Ratio) -> u16 {
+    u16::try_from(points.times(10).floor()).unwrap_or(u16::MAX)
+}
