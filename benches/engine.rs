@@ -17,7 +17,7 @@ use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::context::Capacity;
 use mvp_readiness::domain::day::Day;
-use mvp_readiness::domain::plan::{Plan, Survey};
+use mvp_readiness::domain::plan::{CapacitySweep, Plan};
 use mvp_readiness::domain::questionnaire::{Action, Lift, Question, Questionnaire};
 use mvp_readiness::domain::score::Scorecard;
 use mvp_readiness::domain::verdict::Verdict;
@@ -121,7 +121,7 @@ fn plan(bencher: Bencher, times: usize) {
 fn capacity_survey(bencher: Bencher) {
     let questionnaire = questionnaire(1);
     let assessment = assessment(&questionnaire);
-    bencher.bench_local(|| Survey::new(&questionnaire, black_box(&assessment), 1).finish());
+    bencher.bench_local(|| CapacitySweep::new(&questionnaire, black_box(&assessment), 1).finish());
 }
 
 #[divan::bench(args = TIMES)]

@@ -50,7 +50,7 @@ use super::ratio::Ratio;
 use super::score::Points;
 use super::verdict::Band;
 
-pub use capacity::{CurvePoint, Survey, WhatItTakes, curve, what_it_takes};
+pub use capacity::{CapacitySweep, CurvePoint, WhatItTakes, curve, what_it_takes};
 pub use check_in::{CheckIn, Claim};
 pub use tick::{Tick, state_after};
 

@@ -19,7 +19,11 @@ const BEGINNINGS: usize = 8;
 /// A view, as data that can be built more than once.
 #[derive(Clone, Debug)]
 enum Tree {
-    Element { tag: &'static str, attributes: Vec<(&'static str, &'static str)>, children: Vec<Self> },
+    Element {
+        tag: &'static str,
+        attributes: Vec<(&'static str, &'static str)>,
+        children: Vec<Self>,
+    },
     Text(&'static str),
     /// A closure that shows this.
     Following(Box<Self>),
@@ -55,9 +59,9 @@ impl Tree {
         match self {
             Self::Element { tag, attributes, children } => {
                 let start = el(tag);
-                let with = attributes.iter().fold(start, |element, (name, value)| {
-                    element.attr(name, *value)
-                });
+                let with = attributes
+                    .iter()
+                    .fold(start, |element, (name, value)| element.attr(name, *value));
                 with.children(children.iter().map(Self::markup)).markup()
             }
             Self::Text(text) => text.markup(),
@@ -153,10 +157,8 @@ async fn keyed_items_stay_and_stand_in_order() {
     let screen = {
         let items = items.clone();
         let item = |item: usize| el("li").attr("id", format!("item-{item}")).markup();
-        Screen::show(move || {
-            el("ul").child(keyed(move || items.get(), |item| item, item)).markup()
-        })
-        .await
+        Screen::show(move || el("ul").child(keyed(move || items.get(), |item| item, item)).markup())
+            .await
     };
     let mut rng = Rng::with_seed(7);
     let mut before = Vec::new();

@@ -37,18 +37,18 @@ pub struct WhatItTakes {
 /// Empty while nothing is answered.
 #[must_use]
 pub fn curve(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<CurvePoint> {
-    Survey::new(questionnaire, assessment, 1).finish().0
+    CapacitySweep::new(questionnaire, assessment, 1).finish().0
 }
 
 /// The smallest capacities that reach the three goals, scanning upward by a quarter of a day.
 #[must_use]
 pub fn what_it_takes(questionnaire: &Questionnaire, assessment: &Assessment) -> WhatItTakes {
-    Survey::new(questionnaire, assessment, 1).finish().1
+    CapacitySweep::new(questionnaire, assessment, 1).finish().1
 }
 
-/// A survey of all capacities, one step at a time, so that a browser can go on painting.
+/// A sweep of all capacities, one step at a time, so that a browser can go on painting.
 #[derive(Clone, Debug)]
-pub struct Survey<'a> {
+pub struct CapacitySweep<'a> {
     questionnaire: &'a Questionnaire,
     assessment: &'a Assessment,
     candidates: Candidates,
@@ -58,8 +58,8 @@ pub struct Survey<'a> {
     goals: WhatItTakes,
 }
 
-impl<'a> Survey<'a> {
-    /// A survey of plans as of `week` that has not looked at any capacity yet.
+impl<'a> CapacitySweep<'a> {
+    /// A sweep of plans as of `week` that has not looked at any capacity yet.
     #[must_use]
     pub fn new(questionnaire: &'a Questionnaire, assessment: &'a Assessment, week: u8) -> Self {
         let candidates = Candidates::new(questionnaire, assessment, week);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::context::Capacity;
-use crate::domain::plan::{CurvePoint, Survey, WhatItTakes};
+use crate::domain::plan::{CapacitySweep, CurvePoint, WhatItTakes};
 use crate::platform::turn;
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::ReportRef;
@@ -40,17 +40,17 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
         let tables = report.with_untracked(|report| report.questionnaire);
         let is_latest = latest.begin();
         scope.spawn_local(async move {
-            let mut survey = Survey::new(tables, &assessment, week);
+            let mut sweep = CapacitySweep::new(tables, &assessment, week);
             loop {
                 turn::next().await;
                 if !is_latest() {
                     return;
                 }
-                if !(0..AT_ONCE).all(|_| survey.step()) {
+                if !(0..AT_ONCE).all(|_| sweep.step()) {
                     break;
                 }
             }
-            let (curve, goals) = survey.finish();
+            let (curve, goals) = sweep.finish();
             set_seen.set(Some(Outlook { curve, goals }));
         });
     });
