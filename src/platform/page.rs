@@ -172,7 +172,7 @@ pub enum Focus {
 pub fn focus_next(to: Focus) {
     spawn_local(async {
         // Not in a frame, which may be long in coming: by then the visitor may be elsewhere.
-        turn::next().await;
+        event_loop::yield_now().await;
         match to {
             Focus::AtTop(id) => focus_at_top(id),
             Focus::Group(id) => focus_group(id),

@@ -16,7 +16,7 @@ use leptos::leptos_dom::helpers;
 use leptos::prelude::{GetValue, Owner, StoredValue, WeakOwner, on_cleanup};
 use leptos::web_sys::Event;
 
-use crate::platform::turn;
+use crate::platform::event_loop;
 
 /// An owner, until it is cleaned up: because its view goes, or because the closure that it belongs to
 /// runs again. Taken beside the signals that are used.
@@ -45,12 +45,12 @@ impl Scope {
 
     /// Runs `run` after a pause.
     pub fn set_timeout(self, run: impl FnOnce() + 'static, pause: Duration) {
-        self.run_after(Box::pin(turn::after(pause)), Box::new(run));
+        self.run_after(Box::pin(event_loop::sleep(pause)), Box::new(run));
     }
 
     /// Runs `run` before the next frame is painted.
     pub fn request_animation_frame(self, run: impl FnOnce() + 'static) {
-        self.run_after(Box::pin(turn::frame()), Box::new(run));
+        self.run_after(Box::pin(event_loop::next_frame()), Box::new(run));
     }
 
     fn run_after(self, wait: Task, run: Box<dyn FnOnce()>) {

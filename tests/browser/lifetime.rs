@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use mvp_readiness::platform::turn;
+use mvp_readiness::platform::event_loop;
 use mvp_readiness::ui::markup::{IntoMarkup, all, el};
 use mvp_readiness::ui::scope::{Scope, window_event_listener};
 use wasm_bindgen::JsValue;
@@ -96,7 +96,7 @@ async fn nothing_of_a_view_runs_once_it_is_gone() {
                     let task = run.clone();
                     scope.spawn_local(async move {
                         task();
-                        turn::after(pause).await;
+                        event_loop::sleep(pause).await;
                         task();
                     });
                     scope.set_timeout(run.clone(), pause);
@@ -119,8 +119,8 @@ async fn nothing_of_a_view_runs_once_it_is_gone() {
     settle().await;
     let gone = ran.get();
     online().expect("a place to happen");
-    turn::after(Duration::from_millis(50)).await;
-    turn::frame().await;
+    event_loop::sleep(Duration::from_millis(50)).await;
+    event_loop::next_frame().await;
     assert_eq!(ran.get(), gone);
     drop(screen);
 }

@@ -167,7 +167,7 @@ pub async fn settle() {
         leptos::task::tick().await;
     }
     // The browser tells of an unfolded fold in a turn of its own.
-    mvp_readiness::platform::turn::next().await;
+    mvp_readiness::platform::event_loop::yield_now().await;
     leptos::task::tick().await;
 }
 

@@ -9,8 +9,8 @@ use mvp_readiness::app::route::Route;
 use mvp_readiness::app::session::{Access, Action, Edit, Session};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::Stage;
+use mvp_readiness::platform::event_loop;
 use mvp_readiness::platform::locks::{self, Ask, Asked, Lock};
-use mvp_readiness::platform::turn;
 use mvp_readiness::ui::effects::{Saver, Tabs, lock_name};
 use mvp_readiness::ui::state::State;
 use wasm_bindgen::JsValue;
@@ -72,7 +72,7 @@ impl Drop for Tab {
 
 async fn until(holds: impl Fn() -> bool) {
     while !holds() {
-        turn::after(Duration::from_millis(10)).await;
+        event_loop::sleep(Duration::from_millis(10)).await;
     }
 }
 
@@ -87,7 +87,7 @@ async fn lock_in_line(id: &str) -> Lock {
 async fn until_locked(id: &str) {
     // What this asks for itself is let go at once.
     while !matches!(locks::request(&lock_name(id), Ask::IfFree, || {}).await, Asked::Taken) {
-        turn::after(Duration::from_millis(10)).await;
+        event_loop::sleep(Duration::from_millis(10)).await;
     }
 }
 

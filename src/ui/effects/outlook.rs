@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::context::Capacity;
 use crate::domain::plan::{CapacitySweep, CurvePoint, WhatItTakes};
-use crate::platform::turn;
+use crate::platform::event_loop;
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::ReportRef;
 use crate::ui::scope::Scope;
@@ -42,7 +42,7 @@ pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
         scope.spawn_local(async move {
             let mut sweep = CapacitySweep::new(tables, &assessment, week);
             loop {
-                turn::next().await;
+                event_loop::yield_now().await;
                 if !is_latest() {
                     return;
                 }

@@ -8,7 +8,7 @@ use crate::app::store::{DraftStore, Preferences, SaveError};
 use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
 use crate::platform::storage::LocalStorage;
-use crate::platform::{clock, ids, location, page, turn};
+use crate::platform::{clock, event_loop, ids, location, page};
 use crate::ui::memo::Memo;
 use crate::ui::page::TITLE;
 use crate::ui::scope::spawn_to_the_end;
@@ -28,7 +28,7 @@ pub fn focus_each_link(link: Memo<String>) {
 /// frames are slow, the focus would be taken from what somebody has gone on to.
 pub fn focus_title() {
     spawn_to_the_end(async {
-        turn::next().await;
+        event_loop::yield_now().await;
         page::focus_at_top(TITLE);
     });
 }

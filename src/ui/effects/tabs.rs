@@ -19,7 +19,7 @@ use crate::content::questionnaire;
 use crate::platform::channel::Channel;
 use crate::platform::locks::{self, Ask, Asked, Lock};
 use crate::platform::storage::LocalStorage as BrowserStorage;
-use crate::platform::{clock, event, turn};
+use crate::platform::{clock, event, event_loop};
 use crate::ui::memo::memo;
 use crate::ui::scope::{Scope, window_event_listener};
 use crate::ui::state::State;
@@ -92,7 +92,7 @@ impl Tabs {
         });
         self.scope.spawn_local(async move {
             for _ in 0..TRIES {
-                turn::after(PAUSE).await;
+                event_loop::sleep(PAUSE).await;
                 // This tab is in line already.
                 if self.is_held() {
                     return;

@@ -10,12 +10,12 @@ use web_sys::Window;
 use super::dom::window;
 
 /// Resumes after the browser has handled what waits: input, painting.
-pub fn next() -> impl Future<Output = ()> + use<> {
+pub fn yield_now() -> impl Future<Output = ()> + use<> {
     after(Duration::ZERO)
 }
 
 /// Resumes after a pause, which begins with the call.
-pub fn after(pause: Duration) -> impl Future<Output = ()> + use<> {
+pub fn sleep(pause: Duration) -> impl Future<Output = ()> + use<> {
     let milliseconds = i32::try_from(pause.as_millis()).unwrap_or(i32::MAX);
     called(&|window, resolve| {
         window.set_timeout_with_callback_and_timeout_and_arguments_0(resolve, milliseconds)
@@ -23,7 +23,7 @@ pub fn after(pause: Duration) -> impl Future<Output = ()> + use<> {
 }
 
 /// Resumes before the next frame is painted.
-pub fn frame() -> impl Future<Output = ()> + use<> {
+pub fn next_frame() -> impl Future<Output = ()> + use<> {
     called(&|window, resolve| window.request_animation_frame(resolve))
 }
 
