@@ -1,6 +1,6 @@
 //! The browser. The only code that names it: storage, clock, address, page and files.
 
-pub mod ahead;
+pub mod capture_listener;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;

@@ -156,7 +156,7 @@ pub enum Weakest {
 
 /// An answer two or more levels above its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ahead {
+pub struct OverTarget {
     /// The question.
     pub question: QuestionId,
     /// The first stage whose target reaches the level; `None` when no stage asks for as much.
@@ -181,7 +181,7 @@ pub struct Verdict {
     /// What needs most.
     pub weakest: Weakest,
     /// What is further than the stage needs.
-    pub ahead: Vec<Ahead>,
+    pub ahead: Vec<OverTarget>,
 }
 
 impl Verdict {
@@ -412,13 +412,13 @@ fn weakest(card: &Scorecard) -> Weakest {
     }
 }
 
-fn ahead(questionnaire: &Questionnaire, context: &Context, answers: &Answers) -> Vec<Ahead> {
+fn ahead(questionnaire: &Questionnaire, context: &Context, answers: &Answers) -> Vec<OverTarget> {
     (questionnaire.question_ids())
         .filter_map(|id| {
             let question = questionnaire.question(id);
             let target = context.target(question)?;
             let (level, _) = answers.get(id).level()?;
-            (level.get() >= target + 2).then(|| Ahead {
+            (level.get() >= target + 2).then(|| OverTarget {
                 question: id,
                 until: Stage::ALL.into_iter().find(|&stage| question.target(stage) >= level.get()),
             })

@@ -14,7 +14,7 @@ use crate::app::route::Route;
 use crate::app::store::DraftStore;
 use crate::content::questionnaire;
 use crate::domain::questionnaire::Decision;
-use crate::platform::ahead::Ahead;
+use crate::platform::capture_listener::CaptureListener;
 use crate::platform::page::{self, Field};
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{location, questions};
@@ -193,5 +193,5 @@ fn listen(name: &'static str, mut run: impl FnMut(Event) + 'static) {
     let hear = move |event| {
         let _ = scope.run(|| run(event));
     };
-    let _ = StoredValue::new_local(Ahead::of(name, hear));
+    let _ = StoredValue::new_local(CaptureListener::of(name, hear));
 }

@@ -7,7 +7,7 @@ use crate::app::route::{Document, Route};
 use crate::content::can_wait::can_wait;
 use crate::domain::pause::{Pause, pause_list};
 use crate::domain::questionnaire::Stage;
-use crate::domain::verdict::Ahead;
+use crate::domain::verdict::OverTarget;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Owner, Report, ReportRef};
@@ -110,7 +110,7 @@ fn nothing(report: &Report, is_in_plan: bool) -> Option<Element> {
 }
 
 /// Answers two or more levels above what the stage needs.
-fn ahead(report: &Report, aheads: &[Ahead]) -> Markup {
+fn ahead(report: &Report, aheads: &[OverTarget]) -> Markup {
     let group = |until: Option<Stage>| {
         let links: Vec<Element> = (aheads.iter())
             .filter(|ahead| ahead.until == until)

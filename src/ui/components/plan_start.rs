@@ -5,7 +5,7 @@ use leptos::web_sys::Event;
 
 use crate::domain::day::Day;
 use crate::domain::plan::WEEKS;
-use crate::platform::ahead::Ahead;
+use crate::platform::capture_listener::CaptureListener;
 use crate::platform::field::{Written, written};
 use crate::platform::{event, page};
 use crate::ui::markup::{Element, button, el};
@@ -53,7 +53,7 @@ pub fn plan_start(report: Memo<ReportRef>, on_change: Callback<Option<Day>>) -> 
         }
     };
     // Whoever closes the page does not leave the field first.
-    let _ = StoredValue::new_local(Ahead::of("pagehide", leave));
+    let _ = StoredValue::new_local(CaptureListener::of("pagehide", leave));
     let field = el("input")
         .attr("type", "date")
         .attr("id", FIELD)

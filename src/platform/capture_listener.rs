@@ -5,12 +5,12 @@ use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 
 /// Hears one kind of event until this is dropped.
-pub struct Ahead {
+pub struct CaptureListener {
     name: &'static str,
     listener: Closure<dyn FnMut(Event)>,
 }
 
-impl Ahead {
+impl CaptureListener {
     /// Hears what happens from now on. Whatever `run` stops reaches nothing on the page.
     #[must_use]
     pub fn of(name: &'static str, run: impl FnMut(Event) + 'static) -> Self {
@@ -24,7 +24,7 @@ impl Ahead {
     }
 }
 
-impl Drop for Ahead {
+impl Drop for CaptureListener {
     fn drop(&mut self) {
         if let Some(window) = super::dom::window() {
             let function = self.listener.as_ref().unchecked_ref();
