@@ -1,7 +1,7 @@
 //! What a plan says of its actions, on the screen and in what is exported: the same words in both. Without a
 //! full stop, and small at the start, for the sentence that it stands in.
 
-use crate::domain::plan::{Condition, LaterReason, Reason, Step};
+use crate::domain::plan::{Condition, DeferReason, Reason, Step};
 use crate::domain::questionnaire::{ActionId, QuestionId};
 use crate::domain::ratio::Ratio;
 
@@ -35,14 +35,14 @@ pub fn reason(
 /// Why an action is left for the next quarter. `title` names the one that it rests on; `dropped` says what
 /// has become of that: "which was dropped".
 pub fn later(
-    reason: LaterReason,
+    reason: DeferReason,
     title: impl Fn(ActionId) -> &'static str,
     dropped: &str,
 ) -> String {
     match reason {
-        LaterReason::DoesNotFit => "does not fit in the days available".to_owned(),
-        LaterReason::Needs(action) => format!("depends on “{}”", title(action)),
-        LaterReason::NeedsDropped(action) => format!("depends on “{}”, {dropped}", title(action)),
+        DeferReason::DoesNotFit => "does not fit in the days available".to_owned(),
+        DeferReason::Needs(action) => format!("depends on “{}”", title(action)),
+        DeferReason::NeedsDropped(action) => format!("depends on “{}”, {dropped}", title(action)),
     }
 }
 

@@ -192,7 +192,7 @@ impl Step {
 
 /// Why an action is left for the next quarter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LaterReason {
+pub enum DeferReason {
     /// The days run out before it could end.
     DoesNotFit,
     /// It needs an action that does not fit either.
@@ -203,11 +203,11 @@ pub enum LaterReason {
 
 /// An action left for the next quarter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Later {
+pub struct Deferred {
     /// The action.
     pub action: ActionId,
     /// Why it is left.
-    pub reason: LaterReason,
+    pub reason: DeferReason,
 }
 
 /// One phase of the calendar.
@@ -231,7 +231,7 @@ pub struct Plan {
     /// The actions in the order in which they start.
     pub steps: Vec<Step>,
     /// What does not fit, in the order in which it would follow.
-    pub later: Vec<Later>,
+    pub later: Vec<Deferred>,
     /// The days a week that it was made for: those of the assessment, or fewer where that is better.
     pub capacity: Capacity,
     /// The three phases.

@@ -9,7 +9,7 @@ use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::context::Context;
 use crate::domain::plan::changes::Cause;
 use crate::domain::plan::{
-    Condition as StepCondition, Later, LaterReason, Reason, Step, Tick, WEEKS,
+    Condition as StepCondition, DeferReason, Deferred, Reason, Step, Tick, WEEKS,
 };
 use crate::domain::progress::{State, Weeks};
 use crate::domain::questionnaire::{Condition, Decision, Phase, QuestionId, Stage};
@@ -235,7 +235,7 @@ pub fn points(step: &Step) -> String {
 
 /// Why an action is left for the next quarter.
 #[must_use]
-pub fn later(report: &Report, later: &Later) -> String {
+pub fn later(report: &Report, later: &Deferred) -> String {
     let dropped = match report.owner {
         Owner::Visitor => "which you dropped",
         Owner::Sender => "which was dropped",

@@ -10,7 +10,7 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Answers, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::context::{Capacity, Context};
-use mvp_readiness::domain::plan::{LaterReason, Plan, WEEKS, curve, what_it_takes};
+use mvp_readiness::domain::plan::{DeferReason, Plan, WEEKS, curve, what_it_takes};
 use mvp_readiness::domain::progress::{Progress, State};
 use mvp_readiness::domain::questionnaire::{ActionId, QuestionId};
 use mvp_readiness::domain::ratio::Ratio;
@@ -81,7 +81,7 @@ proptest! {
         for step in &before.steps {
             if questionnaire().needs(step.action).contains(&dropped) {
                 let later = plan.later.iter().find(|later| later.action == step.action);
-                prop_assert_eq!(later.map(|l| l.reason), Some(LaterReason::NeedsDropped(dropped)));
+                prop_assert_eq!(later.map(|l| l.reason), Some(DeferReason::NeedsDropped(dropped)));
             }
         }
     }

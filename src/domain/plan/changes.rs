@@ -6,7 +6,7 @@ use crate::domain::progress::Weeks;
 use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire};
 
 use super::tick::Tick;
-use super::{LaterReason, Plan};
+use super::{DeferReason, Plan};
 
 /// Where an action stands in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ impl Plan {
     }
 
     /// Why an action is left for the next quarter; `None` when it is not.
-    fn later_reason(&self, action: ActionId) -> Option<LaterReason> {
+    fn later_reason(&self, action: ActionId) -> Option<DeferReason> {
         self.later.iter().find(|later| later.action == action).map(|later| later.reason)
     }
 }
@@ -114,7 +114,7 @@ fn why(action: ActionId, before: Basis, (after, new): (Basis, &Plan), to: Option
     if tick(before) != tick(after) {
         return Why::Ticked(tick(after));
     }
-    if let Some(LaterReason::NeedsDropped(dropped)) = new.later_reason(action) {
+    if let Some(DeferReason::NeedsDropped(dropped)) = new.later_reason(action) {
         return Why::NeedsDropped(dropped);
     }
     if to.is_none() { Why::NotNeeded } else { Why::FollowsFromAll }

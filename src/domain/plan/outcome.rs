@@ -10,7 +10,7 @@ use crate::domain::verdict::{Band, Verdict};
 use super::candidates::Candidates;
 use super::schedule::{Placed, Schedule, Why, left_over};
 use super::weeks::week_capacities;
-use super::{Days, Index, Later, LaterReason, PhaseSummary, Plan, Reason, Step, WEEKS};
+use super::{Days, DeferReason, Deferred, Index, PhaseSummary, Plan, Reason, Step, WEEKS};
 
 /// Describes a schedule.
 pub(super) fn plan(
@@ -162,16 +162,16 @@ fn shown_tenths(candidates: &Candidates, schedule: &Schedule) -> Vec<u16> {
         .collect()
 }
 
-fn later(candidates: &Candidates, schedule: &Schedule) -> Vec<Later> {
+fn later(candidates: &Candidates, schedule: &Schedule) -> Vec<Deferred> {
     let left_over = left_over(candidates, schedule).into_iter().map(|index| {
         let candidate = &candidates.list[index];
         let missing = candidate.needs.iter().find(|&&need| schedule.end_of(need).is_none());
-        let reason = missing.map_or(LaterReason::DoesNotFit, |&need| {
-            LaterReason::Needs(candidates.list[need].action)
+        let reason = missing.map_or(DeferReason::DoesNotFit, |&need| {
+            DeferReason::Needs(candidates.list[need].action)
         });
-        Later { action: candidate.action, reason }
+        Deferred { action: candidate.action, reason }
     });
     let dropped = (candidates.dropped.iter())
-        .map(|&(action, dropped)| Later { action, reason: LaterReason::NeedsDropped(dropped) });
+        .map(|&(action, dropped)| Deferred { action, reason: DeferReason::NeedsDropped(dropped) });
     left_over.chain(dropped).collect()
 }

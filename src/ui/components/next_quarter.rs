@@ -2,7 +2,7 @@
 
 use crate::content::action_words;
 use crate::domain::context::Capacity;
-use crate::domain::plan::{Later, LaterReason, WEEKS, WhatItTakes};
+use crate::domain::plan::{DeferReason, Deferred, WEEKS, WhatItTakes};
 use crate::domain::questionnaire::Phase;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, keyed};
 use crate::ui::memo::{Memo, memo};
@@ -37,16 +37,17 @@ pub fn next_quarter(report: Memo<ReportRef>) -> Markup {
     content.markup()
 }
 
-fn in_order(later: &[Later]) -> Vec<Later> {
-    let is_held_up = |later: &Later| matches!(later.reason, LaterReason::NeedsDropped(_));
-    let (mut later, others): (Vec<Later>, Vec<Later>) = later.iter().copied().partition(is_held_up);
+fn in_order(later: &[Deferred]) -> Vec<Deferred> {
+    let is_held_up = |later: &Deferred| matches!(later.reason, DeferReason::NeedsDropped(_));
+    let (mut later, others): (Vec<Deferred>, Vec<Deferred>) =
+        later.iter().copied().partition(is_held_up);
     later.extend(others);
     later
 }
 
 /// Each stays in its place while the days are moved, and its words follow.
-fn list(report: Memo<ReportRef>, actions: impl Fn() -> Vec<Later> + Send + 'static) -> Element {
-    let row = move |Later { action, .. }| {
+fn list(report: Memo<ReportRef>, actions: impl Fn() -> Vec<Deferred> + Send + 'static) -> Element {
+    let row = move |Deferred { action, .. }| {
         let why = memo(move || {
             report.with(|report| {
                 let later = report.plan.later.iter().find(|later| later.action == action);
@@ -56,7 +57,7 @@ fn list(report: Memo<ReportRef>, actions: impl Fn() -> Vec<Later> + Send + 'stat
         let why = el("span").class("next-quarter__why").child(move || why.get());
         el("li").child(action_words(action).title).child(why).markup()
     };
-    let rows = keyed(actions, |later: Later| later.action.slot(), row);
+    let rows = keyed(actions, |later: Deferred| later.action.slot(), row);
     el("ul").class("next-quarter").attr("role", "list").child(rows)
 }
 

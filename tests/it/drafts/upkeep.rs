@@ -166,7 +166,7 @@ fn the_shelf_shows_everything_that_is_stored() {
     let large = "x".repeat(4 << 20);
     let planted = [
         ("rdy/1/draft/good", STORED),
-        ("rdy/1/draft/newer", r#"{"app":"rdy","kind":"draft","schema":999,"title":"Later"}"#),
+        ("rdy/1/draft/newer", r#"{"app":"rdy","kind":"draft","schema":999,"title":"Deferred"}"#),
         ("rdy/1/draft/cut", &STORED[..400]),
         ("rdy/1/draft/null", "null"),
         ("rdy/1/draft/large", &large),
