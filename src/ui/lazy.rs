@@ -23,7 +23,7 @@ pub enum LazyView {
     /// A whole page.
     Page(LazyPage),
     /// What stands folded beside a question.
-    Beside(QuestionId, Beside),
+    Detail(QuestionId, QuestionDetail),
     /// What stands under a question: the form that accepts a risk, the way to clear the answer, and the
     /// ways to its neighbours.
     Under(QuestionId),
@@ -39,7 +39,7 @@ pub enum LazyView {
 
 /// What stands folded beside a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
+pub enum QuestionDetail {
     /// Why it matters.
     Why,
     /// How to find out.
@@ -109,11 +109,11 @@ pub fn lazy_page(lazy: LazyPage) -> Markup {
 }
 
 /// What stands beside a question, as soon as it is there.
-pub fn beside(id: QuestionId, what: Beside) -> Markup {
+pub fn detail(id: QuestionId, what: QuestionDetail) -> Markup {
     let (load_state, bring) = loading(|load_state, now| load_state.set(now));
     let shown = move || match load_state.get() {
         LoadState::Loading => stalled("span", "This text is taking longer than usual. "),
-        LoadState::Loaded => build(LazyView::Beside(id, what)),
+        LoadState::Loaded => build(LazyView::Detail(id, what)),
         LoadState::Failed => all(["This text did not load. ".markup(), again(bring).markup()]),
     };
     shown.markup()

@@ -115,8 +115,8 @@ impl Origin {
     #[must_use]
     pub fn document(&self, report: &Report) -> Document {
         let words = Words {
-            owners: report.beside.owners.clone(),
-            action_notes: report.beside.notes.clone(),
+            owners: report.annotations.owners.clone(),
+            action_notes: report.annotations.notes.clone(),
             ..Words::of(&report.assessment, self.heading.clone())
         };
         Document::new(Sources {

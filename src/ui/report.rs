@@ -34,7 +34,7 @@ pub enum Owner {
 
 /// What somebody said about carrying the plan out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Beside {
+pub struct Annotations {
     /// The day on which week 1 begins.
     pub start: Option<Day>,
     /// Who does which action.
@@ -45,7 +45,7 @@ pub struct Beside {
     pub left: Vec<ActionId>,
 }
 
-impl Beside {
+impl Annotations {
     fn of_book(questionnaire: &Questionnaire, book: &PlanBook) -> Self {
         let is_left = |action: &ActionId| book.is_left(questionnaire, *action);
         Self {
@@ -74,7 +74,7 @@ pub struct Report {
     /// The answers.
     pub assessment: Assessment,
     /// Who does which action, and what was noted beside it.
-    pub beside: Beside,
+    pub annotations: Annotations,
     /// Their score.
     pub card: Scorecard,
     /// Their verdict.
@@ -93,7 +93,7 @@ impl PartialEq for Report {
             && self.owner == other.owner
             && self.plan.week == other.plan.week
             && self.assessment == other.assessment
-            && self.beside == other.beside
+            && self.annotations == other.annotations
     }
 }
 
@@ -103,20 +103,20 @@ impl Report {
         questionnaire: &'static Questionnaire,
         owner: Owner,
         assessment: Assessment,
-        beside: Beside,
+        annotations: Annotations,
         card: Scorecard,
         week: u8,
     ) -> Self {
         let verdict = Verdict::new(questionnaire, &assessment.context, &assessment.answers, &card);
         let plan = Plan::in_week(questionnaire, &assessment, week);
-        Self { questionnaire, owner, assessment, beside, card, verdict, plan }
+        Self { questionnaire, owner, assessment, annotations, card, verdict, plan }
     }
 
     /// What follows from somebody else's plan, by the tables of its edition, as of its day.
     #[must_use]
     pub fn of_sender(opened: &Opened) -> Self {
         let Opened { plan, tables, .. } = opened;
-        let beside = Beside {
+        let annotations = Annotations {
             start: plan.plan_start(),
             owners: plan.owners().clone(),
             notes: plan.action_notes().clone(),
@@ -124,8 +124,8 @@ impl Report {
         };
         let assessment = plan.assessment().clone();
         let card = Scorecard::new(tables, &assessment.context, &assessment.answers);
-        let week = week_on(beside.start, plan.created(), &assessment.progress);
-        Self::of(tables, Owner::Sender, assessment, beside, card, week)
+        let week = week_on(annotations.start, plan.created(), &assessment.progress);
+        Self::of(tables, Owner::Sender, assessment, annotations, card, week)
     }
 
     /// What follows from somebody else's answers.
@@ -133,7 +133,7 @@ impl Report {
     pub fn of_answers(questionnaire: &'static Questionnaire, assessment: Assessment) -> Self {
         let card = Scorecard::new(questionnaire, &assessment.context, &assessment.answers);
         let week = week_on(None, Day::FIRST, &assessment.progress);
-        Self::of(questionnaire, Owner::Sender, assessment, Beside::default(), card, week)
+        Self::of(questionnaire, Owner::Sender, assessment, Annotations::default(), card, week)
     }
 
     /// The visitor's own report, kept up to date with the session, as of today.
@@ -141,13 +141,14 @@ impl Report {
     pub fn of_visitor(state: State) -> Memo<ReportRef> {
         today::follow();
         let book = plan_book(state);
-        let beside = memo(move || book.with(|book| Beside::of_book(questionnaire(), book)));
+        let annotations =
+            memo(move || book.with(|book| Annotations::of_book(questionnaire(), book)));
         memo(move || {
-            let beside = beside.get();
+            let annotations = annotations.get();
             let assessment = state.assessment.get();
             let card = state.card.get();
-            let week = week_on(beside.start, today(), &assessment.progress);
-            Arc::new(Self::of(questionnaire(), Owner::Visitor, assessment, beside, card, week))
+            let week = week_on(annotations.start, today(), &assessment.progress);
+            Arc::new(Self::of(questionnaire(), Owner::Visitor, assessment, annotations, card, week))
         })
     }
 

@@ -112,7 +112,7 @@ const fn label(tick: Tick) -> &'static str {
 
 /// The answers that a done action lifts and that are lower still, unless they are to stay so.
 pub fn open_triggers(report: &Report, action: ActionId) -> Vec<Trigger> {
-    let is_left = report.beside.left.contains(&action);
+    let is_left = report.annotations.left.contains(&action);
     let step = report.step(action).filter(|step| step.is_done() && !is_left);
     step.map(|step| step.triggers.clone()).unwrap_or_default()
 }
@@ -167,8 +167,8 @@ pub fn words_beside(carrying: Carrying, action: ActionId) -> Element {
         let value = memo(move || {
             report.with(|report| {
                 let texts = match text {
-                    Text::Owner => &report.beside.owners,
-                    Text::Note => &report.beside.notes,
+                    Text::Owner => &report.annotations.owners,
+                    Text::Note => &report.annotations.notes,
                 };
                 texts.get(&action).cloned().unwrap_or_default()
             })

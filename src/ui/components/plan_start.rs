@@ -23,7 +23,7 @@ const NO_DATE: &str = "This is not a complete date from 2024 on, so nothing has 
 /// 20 and 202, and in some browsers the field is empty as long as one of its parts is. So what is typed
 /// counts once the field is left, or Enter is pressed; what is picked from a calendar counts at once.
 pub fn plan_start(report: Memo<ReportRef>, on_change: Callback<Option<Day>>) -> Element {
-    let start = memo(move || report.with(|report| report.beside.start));
+    let start = memo(move || report.with(|report| report.annotations.start));
     let week = memo(move || report.with(|report| report.plan.week));
     let is_typing = RwSignal::new(false);
     // Said until another day is chosen.

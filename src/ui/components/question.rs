@@ -14,7 +14,7 @@ use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::questionnaire::{Question, QuestionId};
 use crate::platform::page::{self, Field};
 use crate::platform::questions::QUESTION;
-use crate::ui::lazy::{self, Beside};
+use crate::ui::lazy::{self, QuestionDetail};
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::memo::{Memo, memo};
 
@@ -67,11 +67,11 @@ pub fn question_card(
         }
     };
     let help =
-        |summary: &'static str, text| fold(summary, move || el("p").child(lazy::beside(id, text)));
+        |summary: &'static str, text| fold(summary, move || el("p").child(lazy::detail(id, text)));
     let folds = el("div")
         .class("question__folds")
-        .child(help("Why this matters", Beside::Why))
-        .child(help("How to find out", Beside::FindOut))
+        .child(help("Why this matters", QuestionDetail::Why))
+        .child(help("How to find out", QuestionDetail::FindOut))
         .child(note_fold(id, said.note))
         .child(lazy::under(id));
     let prompt = el("legend").class("question__prompt").child(el("h2").child(question.prompt));
@@ -121,7 +121,7 @@ fn follow_up(
                 el("p")
                     .class("question__advice")
                     .child(el("strong").child(words))
-                    .child(lazy::beside(id, Beside::FindOut))
+                    .child(lazy::detail(id, QuestionDetail::FindOut))
             }
             Rung::NotApplicable => reason_field(id, question.id, answer, on_edit),
         })
@@ -162,7 +162,7 @@ fn reason_field(
 fn note_fold(id: QuestionId, note: Memo<String>) -> Element {
     let is_empty = memo(move || note.with(String::is_empty));
     let summary = move || if is_empty.get() { "Add a note" } else { "Your note" };
-    fold(summary, move || lazy::beside(id, Beside::Note))
+    fold(summary, move || lazy::detail(id, QuestionDetail::Note))
 }
 
 const fn words(reason: NotApplicable) -> &'static str {

@@ -48,7 +48,7 @@ pub fn living_timeline(carrying: Carrying) -> Element {
 fn whole(table: Table) -> Element {
     let report = table.report;
     // Only a plan with a first day has a week that is this one.
-    let now = memo(move || report.with(|r| r.beside.start.map_or(0, |_| r.plan.week)));
+    let now = memo(move || report.with(|r| r.annotations.start.map_or(0, |_| r.plan.week)));
     let column = || el("th").attr("scope", "col").attr("role", "columnheader");
     let week = |week: u8| {
         el("span")

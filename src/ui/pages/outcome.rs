@@ -15,7 +15,7 @@ use crate::ui::components::keep_copy::keep_copy_while_asking;
 use crate::ui::components::not_asked::not_asked;
 use crate::ui::components::note::note;
 use crate::ui::components::risk::risk_form;
-use crate::ui::lazy::{Beside, LazyView, Loader};
+use crate::ui::lazy::{LazyView, Loader, QuestionDetail};
 use crate::ui::markup::{IntoMarkup, Markup, all};
 use crate::ui::page::LazyPage;
 use crate::ui::state::use_state;
@@ -38,9 +38,9 @@ fn build(view: LazyView) -> Markup {
     let state = use_state();
     match view {
         LazyView::Page(page) => build_page(page),
-        LazyView::Beside(id, Beside::Why) => help(id).why.markup(),
-        LazyView::Beside(id, Beside::FindOut) => help(id).find_out.markup(),
-        LazyView::Beside(id, Beside::Note) => note(state, id).markup(),
+        LazyView::Detail(id, QuestionDetail::Why) => help(id).why.markup(),
+        LazyView::Detail(id, QuestionDetail::FindOut) => help(id).find_out.markup(),
+        LazyView::Detail(id, QuestionDetail::Note) => note(state, id).markup(),
         LazyView::Under(id) => {
             all([risk_form(state, id), clear_answer(state, id).markup(), steps(id).markup()])
                 .markup()

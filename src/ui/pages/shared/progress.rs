@@ -26,7 +26,8 @@ pub fn noted_besides(report: &Report) -> Option<Element> {
         report.step(*action).is_some() || report.assessment.progress.get(*action).is_some()
     };
     let has_words = |action: &ActionId| {
-        report.beside.owners.contains_key(action) || report.beside.notes.contains_key(action)
+        report.annotations.owners.contains_key(action)
+            || report.annotations.notes.contains_key(action)
     };
     let rows = (report.questionnaire.action_ids())
         .filter(|action| has_words(action) && !is_elsewhere(action))
@@ -45,8 +46,8 @@ fn title(action: ActionId) -> Element {
 }
 
 fn words(report: &Report, action: ActionId) -> Markup {
-    let owner = report.beside.owners.get(&action).cloned();
-    let note = report.beside.notes.get(&action).cloned();
+    let owner = report.annotations.owners.get(&action).cloned();
+    let note = report.annotations.notes.get(&action).cloned();
     all([
         owner.map(|owner| quote_of("Owner", owner)).markup(),
         note.map(|note| quote_of("Note", note)).markup(),
