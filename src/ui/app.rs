@@ -15,7 +15,7 @@ use crate::app::route::{Document, Route};
 use crate::app::session::{Access, Action, Session};
 use crate::content::questionnaire;
 use crate::platform::{ids, page};
-use crate::ui::markup::{IntoMarkup, Markup, all, el, take_over};
+use crate::ui::markup::{IntoMarkup, Markup, all, el, hydrate};
 use crate::ui::memo::{Memo, memo};
 
 /// Reads what this browser keeps, the address, and what was said on the page before there was a
@@ -32,7 +32,7 @@ pub fn mount() {
     for action in early::actions(questionnaire(), &page::said_early()) {
         session.apply(questionnaire(), action);
     }
-    take_over(&root, move || app(session, saver));
+    hydrate(&root, move || app(session, saver));
 }
 
 /// Header, page, footer, and everything that the program does to the browser.

@@ -12,7 +12,7 @@
 //! * A view of Leptos is no child of an element here: it would not be taken over from the document, so it
 //!   does not compile. `view!` is refused by clippy.
 //! * What the document has already is taken over, as far as tags agree, and may differ in everything else:
-//!   see [`take_over`].
+//!   see [`hydrate`].
 //! * A text stays a text: nothing that is put into an element or an attribute is read as HTML.
 //! * Whoever translates the page, or another program, may put something else in the place of a text.
 //!
@@ -23,18 +23,18 @@
 //!   opened in them lost; texts and closures inside stay. Where that matters, a [memo](super::memo) keeps
 //!   the closure from running, or [`keyed`] keeps what has a key.
 
+mod hydrate;
 mod items;
 mod render;
-mod take_over;
 
 use std::borrow::Cow;
 
 use leptos::prelude::*;
 use leptos::web_sys::Event;
 
+pub use self::hydrate::hydrate;
 use self::items::{Item, Items};
 pub use self::render::{Placed, STYLE};
-pub use self::take_over::take_over;
 
 /// A string that changes with signals; `None` takes away what it is the value of.
 type Reading = Box<dyn Fn() -> Option<String> + Send>;

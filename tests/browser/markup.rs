@@ -5,7 +5,7 @@ use std::mem;
 
 use fastrand::Rng;
 use leptos::prelude::*;
-use mvp_readiness::ui::markup::{IntoMarkup, Markup, el, keyed, take_over};
+use mvp_readiness::ui::markup::{IntoMarkup, Markup, el, hydrate, keyed};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlInputElement};
@@ -103,7 +103,7 @@ fn any_beginning_of_its_html_is_taken_over() {
             let place = place();
             place.set_inner_html(&beginning);
             let view = tree.clone();
-            take_over(&place, move || view.markup());
+            hydrate(&place, move || view.markup());
             assert!(
                 place.is_equal_node(Some(&fresh)),
                 "tree {seed} over {beginning:?} is {:?}, and anew {:?}",
@@ -143,7 +143,7 @@ fn a_field_keeps_its_focus_and_what_was_typed() {
     let field: HtmlInputElement = find().unchecked_into();
     field.focus().expect("a field that takes the focus");
     field.set_value("typed");
-    take_over(&place, view);
+    hydrate(&place, view);
     assert!(find().is_same_node(Some(&field)));
     assert!(document().active_element().is_some_and(|here| here.is_same_node(Some(&field))));
     assert_eq!(field.value(), "typed");

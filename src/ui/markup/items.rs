@@ -10,7 +10,7 @@ use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 
 use super::render::MarkupState;
-use super::{Markup, take_over};
+use super::{Markup, hydrate};
 
 /// One view for each, in this order.
 pub struct Items(pub Vec<Item>);
@@ -132,7 +132,7 @@ impl Render for Items {
 
     fn build(self) -> ItemsState {
         let items = self.0.into_iter().map(Item::state).collect();
-        ItemsState::new(items, take_over::placeholder())
+        ItemsState::new(items, hydrate::placeholder())
     }
 
     fn rebuild(self, state: &mut ItemsState) {

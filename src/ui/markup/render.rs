@@ -13,7 +13,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use std::borrow::Cow;
 use std::mem;
 
-use super::{Element, Follows, Listener, Markup, Node, Parts, Reading, take_over};
+use super::{Element, Follows, Listener, Markup, Node, Parts, Reading, hydrate};
 use crate::ui::scope::Scope;
 
 /// Elements that have no content and no end tag, as the HTML standard lists them.
@@ -75,17 +75,15 @@ struct ElementState {
 impl Element {
     fn build(self) -> ElementState {
         let Parts { tag, namespace, ref attributes, .. } = *self.0;
-        let (element, is_here) = take_over::element(tag, namespace, attributes);
+        let (element, is_here) = hydrate::element(tag, namespace, attributes);
         if is_here {
             return self.enliven(element, |children, element| {
-                take_over::inside(Some(element), || {
-                    children.0.into_iter().map(Node::build).collect()
-                })
+                hydrate::inside(Some(element), || children.0.into_iter().map(Node::build).collect())
             });
         }
         self.enliven(element, |children, element| {
             let build = || children.0.into_iter().map(Node::build).collect();
-            let mut children: Vec<_> = take_over::inside(None, build);
+            let mut children: Vec<_> = hydrate::inside(None, build);
             for child in &mut children {
                 child.as_mountable_mut().mount(element, None);
             }
@@ -200,7 +198,7 @@ impl Node {
     fn build(self) -> NodeState {
         match self {
             Self::Element(element) => NodeState::Element(element.build()),
-            Self::Text(text) => NodeState::Text(TextState { node: take_over::text(&text), text }),
+            Self::Text(text) => NodeState::Text(TextState { node: hydrate::text(&text), text }),
             Self::View(view) => NodeState::View(view.build()),
         }
     }
@@ -249,7 +247,7 @@ impl TextState {
 impl Mountable for MarkupState {
     fn unmount(&mut self) {
         match &self.marks {
-            Some([first, last]) => take_over::remove_all(first, last),
+            Some([first, last]) => hydrate::remove_all(first, last),
             None => {
                 for node in &mut self.nodes {
                     node.as_mountable_mut().unmount();
@@ -287,10 +285,10 @@ impl Render for Markup {
     type State = MarkupState;
 
     fn build(self) -> MarkupState {
-        let first = self.is_loose().then(take_over::placeholder);
+        let first = self.is_loose().then(hydrate::placeholder);
         let nodes: Vec<_> = self.0.into_iter().map(Node::build).collect();
         let marks = first.map(|first| {
-            let last = if nodes.is_empty() { first.clone() } else { take_over::placeholder() };
+            let last = if nodes.is_empty() { first.clone() } else { hydrate::placeholder() };
             [first, last]
         });
         MarkupState { nodes, marks }

@@ -29,7 +29,7 @@ thread_local! {
 }
 
 /// Puts a view into an element for as long as the page lives: over what stands there already.
-pub fn take_over(root: &Element, view: impl FnOnce() -> Markup) {
+pub fn hydrate(root: &Element, view: impl FnOnce() -> Markup) {
     // Refused only where it is set up already.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
