@@ -39,9 +39,9 @@ pub fn root() -> Option<Element> {
     document()?.get_element_by_id(ROOT)
 }
 
-/// What was chosen on the page before the program was there: see [`crate::app::early`].
+/// What was chosen on the page before the program was there: see [`crate::app::pre_hydration`].
 #[must_use]
-pub fn said_early() -> String {
+pub fn queued_input() -> String {
     noted(SAID)
 }
 

@@ -10,7 +10,7 @@ use super::lazy;
 use super::page::Page;
 use super::pages;
 use super::state::State;
-use crate::app::early;
+use crate::app::pre_hydration;
 use crate::app::route::{Document, Route};
 use crate::app::session::{Access, Action, Session};
 use crate::content::questionnaire;
@@ -29,7 +29,7 @@ pub fn mount() {
         session.apply(questionnaire(), action);
     }
     session.apply(questionnaire(), Action::Navigated(route));
-    for action in early::actions(questionnaire(), &page::said_early()) {
+    for action in pre_hydration::actions(questionnaire(), &page::queued_input()) {
         session.apply(questionnaire(), action);
     }
     hydrate(&root, move || app(session, saver));

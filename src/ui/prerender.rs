@@ -135,7 +135,7 @@ impl CustomExecutor for Nowhere {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::early;
+    use crate::app::pre_hydration;
     use crate::domain::questionnaire::Decision;
 
     const HOSTILE: &str = "</p><script>alert(1)</script>\" onload=\"alert(2)\" &lt;";
@@ -215,7 +215,7 @@ mod tests {
                     rest.split_once('"').expect(name).0
                 };
                 let said = format!("{}={}", value("name"), value("value"));
-                assert_eq!(early::actions(questionnaire(), &said).len(), 1, "{said}");
+                assert_eq!(pre_hydration::actions(questionnaire(), &said).len(), 1, "{said}");
             }
         }
     }

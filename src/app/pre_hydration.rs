@@ -14,7 +14,7 @@ use super::store::ColourScheme;
 /// What the notes say, in their order. What means nothing is left out.
 ///
 /// ```
-/// use mvp_readiness::app::early::actions;
+/// use mvp_readiness::app::pre_hydration::actions;
 /// use mvp_readiness::app::session::Edit;
 /// use mvp_readiness::content::questionnaire;
 /// use mvp_readiness::domain::questionnaire::Stage;
