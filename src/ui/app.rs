@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::components::footer::footer;
 use super::components::header::{Header, Way, header};
 use super::components::save_status::save_trouble;
-use super::effects::{self, Keeper, Saver};
+use super::effects::{self, Autosave, AutosaveHandle};
 use super::lazy;
 use super::page::Page;
 use super::pages;
@@ -22,28 +22,28 @@ use crate::ui::memo::{Memo, memo};
 /// program to hear it, and takes the page over.
 pub fn mount() {
     let Some(root) = page::root() else { return };
-    let saver = Saver::default();
+    let autosave = Autosave::default();
     let mut session = Session::new(questionnaire(), Route::Start, ids::new_draft_id());
     let route = effects::address();
-    for action in saver.first_read(route.document()) {
+    for action in autosave.first_read(route.document()) {
         session.apply(questionnaire(), action);
     }
     session.apply(questionnaire(), Action::Navigated(route));
     for action in pre_hydration::actions(questionnaire(), &page::queued_input()) {
         session.apply(questionnaire(), action);
     }
-    hydrate(&root, move || app(session, saver));
+    hydrate(&root, move || app(session, autosave));
 }
 
 /// Header, page, footer, and everything that the program does to the browser.
 /// A visit starts with `session`, and `saver` keeps the open draft.
-pub fn app(session: Session, saver: Saver) -> Markup {
+pub fn app(session: Session, autosave: Autosave) -> Markup {
     let state = State::new(session);
     provide(state);
-    provide_context(Keeper::new(saver.clone()));
+    provide_context(AutosaveHandle::new(autosave.clone()));
     let announcement = RwSignal::new(String::new());
     let shown = memo(move || state.route.with(Page::of));
-    effects::run(state, saver, shown, announcement);
+    effects::run(state, autosave, shown, announcement);
     frame(state, shown, announcement)
 }
 

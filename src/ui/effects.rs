@@ -2,10 +2,10 @@
 //!
 //! Effects go outward: none writes a signal that it reads.
 
+mod autosave;
 mod desk;
 pub mod moves;
 pub mod outlook;
-mod saver;
 mod shared;
 mod tabs;
 
@@ -24,8 +24,8 @@ use crate::platform::location;
 use crate::platform::page::{self, Focus};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::scope::window_event_listener;
+pub use autosave::{Autosave, AutosaveHandle, download_draft, opened, use_autosave};
 pub use desk::{Desk, Said, name_of, trouble};
-pub use saver::{Keeper, Saver, download_draft, opened, use_saver};
 pub use shared::{NotKept, focus_each_link, focus_title, keep_draft};
 pub use tabs::{Tabs, lock_name};
 
@@ -36,14 +36,14 @@ pub fn address() -> Route {
 }
 
 /// Starts all effects. Called once, at the root.
-pub fn run(state: State, saver: Saver, page: Memo<Page>, announcement: RwSignal<String>) {
+pub fn run(state: State, autosave: Autosave, page: Memo<Page>, announcement: RwSignal<String>) {
     follow_address(state);
     write_address(state);
     follow_page(state, page);
     show_colours(state);
     announce(state, announcement);
-    preload_rest(state, saver.needs_care());
-    saver.run(state);
+    preload_rest(state, autosave.needs_care());
+    autosave.run(state);
 }
 
 /// Links, back and forward change the fragment; the state follows.

@@ -11,7 +11,7 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::Stage;
 use mvp_readiness::platform::event_loop;
 use mvp_readiness::platform::locks::{self, Ask, Asked, Lock};
-use mvp_readiness::ui::effects::{Saver, Tabs, lock_name};
+use mvp_readiness::ui::effects::{Autosave, Tabs, lock_name};
 use mvp_readiness::ui::state::State;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -21,7 +21,7 @@ use web_sys::Event;
 struct Tab {
     owner: Owner,
     state: State,
-    saver: Saver,
+    autosave: Autosave,
     tabs: Tabs,
 }
 
@@ -44,11 +44,11 @@ impl Tab {
     fn with(session: Session) -> Self {
         // Refused only where it is set up already.
         let _ = Executor::init_wasm_bindgen();
-        let (owner, saver) = (Owner::new(), Saver::default());
+        let (owner, autosave) = (Owner::new(), Autosave::default());
         let state = owner.with(|| State::new(session));
-        assert!(saver.flush(state), "a draft that is saved");
-        let tabs = owner.with(|| Tabs::watch(state, saver.clone()));
-        Self { owner, state, saver, tabs }
+        assert!(autosave.flush(state), "a draft that is saved");
+        let tabs = owner.with(|| Tabs::watch(state, autosave.clone()));
+        Self { owner, state, autosave, tabs }
     }
 
     fn access(&self) -> Access {
@@ -106,7 +106,7 @@ async fn a_tab_that_is_closed_leaves_the_draft_to_the_next_in_line() {
     let second = Tab::beside(&first);
     second.until(Access::Elsewhere).await;
     first.state.dispatch(Edit::ChoseStage(Stage::Growth));
-    assert!(first.saver.flush(first.state), "saved");
+    assert!(first.autosave.flush(first.state), "saved");
     drop(first);
     second.until(Access::Here).await;
     assert_eq!(second.stage(), Stage::Growth);

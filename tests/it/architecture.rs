@@ -142,7 +142,7 @@ fn the_viewer_cannot_write_to_storage() {
     assert!(files.len() > 5, "the viewer has {} files", files.len());
     for path in files {
         let program = program(&path);
-        for word in ["DraftStore", "LocalStorage", "platform::storage", "use_saver", "Desk"] {
+        for word in ["DraftStore", "LocalStorage", "platform::storage", "use_autosave", "Desk"] {
             assert!(!program.contains(word), "{} names {word}", path.display());
         }
     }

@@ -9,7 +9,7 @@ use crate::app::session::{Access, SaveStatus};
 use crate::app::store::DraftStore;
 use crate::platform::location;
 use crate::platform::storage::LocalStorage as BrowserStorage;
-use crate::ui::effects::{Tabs, use_saver};
+use crate::ui::effects::{Tabs, use_autosave};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
@@ -18,7 +18,7 @@ use crate::ui::words;
 /// The band, and all that watches over the drafts behind it.
 pub fn draft_care() -> Markup {
     let state = use_state();
-    let tabs = Tabs::watch(state, use_saver());
+    let tabs = Tabs::watch(state, use_autosave());
     let on_take_over = Callback::new(move |()| tabs.take_over());
     let on_copy = Callback::new(move |()| tabs.edit_copy());
     notices(state, on_take_over, on_copy)

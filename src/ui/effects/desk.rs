@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::saver::{Saver, opened, use_saver};
+use super::autosave::{Autosave, opened, use_autosave};
 use super::tabs::lock_name;
 use crate::app::backup;
 use crate::app::draft::Draft;
@@ -47,7 +47,7 @@ pub struct Deleted {
 #[derive(Clone, Copy)]
 pub struct Desk {
     state: State,
-    saver: StoredValue<Saver, LocalStorage>,
+    autosave: StoredValue<Autosave, LocalStorage>,
     looks: RwSignal<u32>,
     /// What was done last.
     pub said: RwSignal<Said>,
@@ -73,7 +73,7 @@ impl Desk {
         window_event_listener("storage", move |_| looks.update(|looks| *looks += 1));
         let desk = Self {
             state: use_state(),
-            saver: StoredValue::new_local(use_saver()),
+            autosave: StoredValue::new_local(use_autosave()),
             looks,
             said: RwSignal::new(Said::default()),
         };
@@ -298,7 +298,7 @@ impl Desk {
 
     fn show(self, draft: Box<Draft>) {
         self.state.dispatch_all(opened(draft));
-        self.saver.with_value(|saver| saver.remember_open_draft(self.state));
+        self.autosave.with_value(|autosave| autosave.remember_open_draft(self.state));
     }
 
     fn is_open(self, id: &str) -> bool {
@@ -306,7 +306,7 @@ impl Desk {
     }
 
     fn flush(self) -> bool {
-        self.saver.with_value(|saver| saver.flush(self.state))
+        self.autosave.with_value(|autosave| autosave.flush(self.state))
     }
 
     /// Whether the open draft can be left; says so if not.

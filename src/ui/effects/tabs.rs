@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::saver::{Saver, opened};
+use super::autosave::{Autosave, opened};
 use crate::app::draft::{Stored, classify, snapshots};
 use crate::app::route::Route;
 use crate::app::session::{Access, Action, Edit, SaveStatus};
@@ -47,7 +47,7 @@ pub fn lock_name(id: &str) -> String {
 pub struct Tabs {
     state: State,
     scope: Scope,
-    saver: StoredValue<Saver, LocalStorage>,
+    autosave: StoredValue<Autosave, LocalStorage>,
     /// The lock of the open draft.
     lock: StoredValue<Option<Lock>, LocalStorage>,
     /// What was asked for before the latest question is let go when it comes.
@@ -58,11 +58,11 @@ pub struct Tabs {
 impl Tabs {
     /// Starts to watch over the open draft; ends with the owner that it was started under.
     #[must_use]
-    pub fn watch(state: State, saver: Saver) -> Self {
+    pub fn watch(state: State, autosave: Autosave) -> Self {
         let tabs = Self {
             state,
             scope: Scope::current(),
-            saver: StoredValue::new_local(saver),
+            autosave: StoredValue::new_local(autosave),
             lock: StoredValue::new_local(None),
             questions: Latest::new(),
             channel: StoredValue::new_local(None),
@@ -105,7 +105,7 @@ impl Tabs {
 
     /// Goes on with a copy of the open draft, which another tab has.
     pub fn edit_copy(self) {
-        self.saver.with_value(|saver| saver.go_on_as_copy(self.state));
+        self.autosave.with_value(|autosave| autosave.go_on_as_copy(self.state));
     }
 
     fn open_draft(self) -> Option<String> {
@@ -113,11 +113,11 @@ impl Tabs {
     }
 
     fn flush(self) -> bool {
-        self.saver.with_value(|saver| saver.flush(self.state))
+        self.autosave.with_value(|autosave| autosave.flush(self.state))
     }
 
     fn has_unsaved(self) -> bool {
-        self.saver.with_value(|saver| saver.has_unsaved(self.state))
+        self.autosave.with_value(|autosave| autosave.has_unsaved(self.state))
     }
 
     fn set_access(self, access: Access) {

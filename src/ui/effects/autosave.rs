@@ -29,17 +29,17 @@ const RETRIES: [Duration; 3] =
 
 /// The one reader and writer of drafts in this tab.
 #[derive(Clone)]
-pub struct Saver(Rc<Inner>);
+pub struct Autosave(Rc<Inner>);
 
 /// The saver, to hand to what is built below the root.
 #[derive(Clone, Copy)]
-pub struct Keeper(StoredValue<Saver, LocalStorage>);
+pub struct AutosaveHandle(StoredValue<Autosave, LocalStorage>);
 
-impl Keeper {
+impl AutosaveHandle {
     /// Handle to a saver.
     #[must_use]
-    pub fn new(saver: Saver) -> Self {
-        Self(StoredValue::new_local(saver))
+    pub fn new(autosave: Autosave) -> Self {
+        Self(StoredValue::new_local(autosave))
     }
 }
 
@@ -48,8 +48,8 @@ impl Keeper {
 /// # Panics
 /// Never: the root provides it before any view is built.
 #[must_use]
-pub fn use_saver() -> Saver {
-    expect_context::<Keeper>().0.get_value()
+pub fn use_autosave() -> Autosave {
+    expect_context::<AutosaveHandle>().0.get_value()
 }
 
 struct Inner {
@@ -62,7 +62,7 @@ struct Inner {
     latest: RefCell<Option<TimeoutHandle>>,
 }
 
-impl Default for Saver {
+impl Default for Autosave {
     fn default() -> Self {
         Self(Rc::new(Inner {
             store: DraftStore::new(BrowserStorage),
@@ -75,7 +75,7 @@ impl Default for Saver {
     }
 }
 
-impl Saver {
+impl Autosave {
     /// Reads what is kept, once, before anything is written. Beside somebody else's plan the
     /// visitor's own draft stays closed.
     #[must_use]
@@ -124,20 +124,20 @@ impl Saver {
     /// Follows the changes of the draft from now on.
     pub fn run(self, state: State) {
         let changes = memo(move || state.with(|session| session.changes));
-        let saver = self.clone();
+        let autosave = self.clone();
         effect(move |_| {
-            if changes.get() != saver.0.saved_changes.get() {
-                saver.save_soon(state);
+            if changes.get() != autosave.0.saved_changes.get() {
+                autosave.save_soon(state);
             }
         });
-        let saver = self.clone();
+        let autosave = self.clone();
         window_event_listener("visibilitychange", move |_| {
             if page::is_hidden() {
-                saver.save_now(state);
+                autosave.save_now(state);
             }
         });
-        let saver = self.clone();
-        window_event_listener("pagehide", move |_| saver.save_now(state));
+        let autosave = self.clone();
+        window_event_listener("pagehide", move |_| autosave.save_now(state));
         let colours = state.colours();
         effect(move |is_first| {
             colours.track();
@@ -170,11 +170,11 @@ impl Saver {
 
     #[expect(
         clippy::disallowed_methods,
-        reason = "the saver and the state stay as long as the page"
+        reason = "the autosave and the state stay as long as the page"
     )]
     fn save_after(&self, pause: Duration, state: State) -> Option<TimeoutHandle> {
-        let saver = self.clone();
-        set_timeout_with_handle(move || saver.save_now(state), pause).ok()
+        let autosave = self.clone();
+        set_timeout_with_handle(move || autosave.save_now(state), pause).ok()
     }
 
     fn save_now(&self, state: State) {
