@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::carrying::Hands;
+use self::carrying::PlanController;
 use crate::app::moved_days::MovedDays;
 use crate::app::outgoing::{Extent, Outgoing};
 use crate::app::plan_book::PlanBook;
@@ -69,10 +69,10 @@ pub(super) fn nothing_yet(state: State) -> Markup {
 
 fn plan(state: State, report: Memo<ReportRef>) -> Markup {
     let book = plan_book(state);
-    let hands = Hands::new(state, report);
-    let carrying = hands.carrying();
+    let controller = PlanController::new(state, report);
+    let carrying = controller.carrying();
     let unanswered = memo(move || report.with(|report| report.plan.unanswered));
-    let start = Callback::new(move |day| hands.begin(day));
+    let start = Callback::new(move |day| controller.begin(day));
     let lead = el("div")
         .class("stack plan__lead")
         .child(parts::lead(report))
@@ -83,14 +83,14 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         .class("plan__now")
         .child(part("This week", this_week(carrying)))
         .child(part("What can wait", leave_alone(report, Some(moving(state)))));
-    let on_seen = Callback::new(move |()| hands.see());
+    let on_seen = Callback::new(move |()| controller.see());
     let weeks = all([
         moved(report, moves(report, book), on_seen).markup(),
         living_timeline(carrying).markup(),
     ]);
     all([
         lead.markup(),
-        check_in_due(report, book, hands),
+        check_in_due(report, book, controller),
         now.markup(),
         wide_part("How many days a week?", days(state, report)).markup(),
         wide_part("Timeline", weeks).markup(),
@@ -105,7 +105,11 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
 }
 
 /// The card at the end of a phase, until it is recorded.
-pub(super) fn check_in_due(report: Memo<ReportRef>, book: Memo<PlanBook>, hands: Hands) -> Markup {
+pub(super) fn check_in_due(
+    report: Memo<ReportRef>,
+    book: Memo<PlanBook>,
+    controller: PlanController,
+) -> Markup {
     let due = memo(move || {
         let has_begun = book.with(|book| book.start().is_some());
         report.with(|report| {
@@ -115,7 +119,7 @@ pub(super) fn check_in_due(report: Memo<ReportRef>, book: Memo<PlanBook>, hands:
             (!is_done).then(|| Arc::new(check_in()))
         })
     });
-    check_in(report, due, Callback::new(move |answers: Vec<_>| hands.check_in(&answers)))
+    check_in(report, due, Callback::new(move |answers: Vec<_>| controller.check_in(&answers)))
 }
 
 /// The scores kept so far; nothing before the plan has begun.

@@ -14,25 +14,25 @@ use crate::ui::effects::moves::moves;
 use crate::ui::markup::{IntoMarkup, Markup, all};
 use crate::ui::memo::Memo;
 use crate::ui::pages::plan;
-use crate::ui::pages::plan::carrying::Hands;
+use crate::ui::pages::plan::carrying::PlanController;
 use crate::ui::report::{ReportRef, plan_book};
 use crate::ui::state::State;
 
 /// From the first day to the history.
 pub fn carrying(state: State, report: Memo<ReportRef>) -> Markup {
     let book = plan_book(state);
-    let hands = Hands::new(state, report);
-    let on_start = Callback::new(move |day| hands.begin(day));
-    let on_seen = Callback::new(move |()| hands.see());
+    let controller = PlanController::new(state, report);
+    let on_start = Callback::new(move |day| controller.begin(day));
+    let on_seen = Callback::new(move |()| controller.see());
     let weeks = all([
         moved(report, moves(report, book), on_seen).markup(),
-        living_timeline(hands.carrying()).markup(),
+        living_timeline(controller.carrying()).markup(),
     ]);
-    let later = all([next_quarter(report), dropped(hands.carrying())]);
+    let later = all([next_quarter(report), dropped(controller.carrying())]);
     all([
         part("First day", plan_start(report, on_start)).markup(),
-        plan::check_in_due(report, book, hands),
-        part("This week", this_week(hands.carrying())).markup(),
+        plan::check_in_due(report, book, controller),
+        part("This week", this_week(controller.carrying())).markup(),
         part("Leave alone", leave_alone(report, Some(plan::moving(state)))).markup(),
         wide_part("Days", plan::days(state, report)).markup(),
         wide_part("Twelve weeks, to carry out", weeks).markup(),

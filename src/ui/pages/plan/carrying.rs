@@ -16,12 +16,12 @@ use crate::ui::timing::today::look_again;
 
 /// The visitor's own plan, with the hands that change it.
 #[derive(Clone, Copy)]
-pub struct Hands {
+pub struct PlanController {
     state: State,
     report: Memo<ReportRef>,
 }
 
-impl Hands {
+impl PlanController {
     /// Hands for the open draft.
     pub fn new(state: State, report: Memo<ReportRef>) -> Self {
         Self { state, report }
