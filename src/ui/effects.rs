@@ -15,7 +15,7 @@ use super::lazy;
 use super::page::{Page, TITLE};
 use super::sentences;
 use super::state::State;
-use super::timing::{effect, settled};
+use super::timing::{debounced_text, effect};
 use crate::app::route::{Document, Route};
 use crate::app::session::{Action, SaveStatus};
 use crate::app::store::ColourScheme;
@@ -126,5 +126,5 @@ fn announce(state: State, announcement: RwSignal<String>) {
 /// The score in words, once answering has paused.
 pub fn spoken_score(state: State) -> ReadSignal<String> {
     let sentence = move || state.card.with(sentences::score_so_far).unwrap_or_default();
-    settled(memo(sentence))
+    debounced_text(memo(sentence))
 }

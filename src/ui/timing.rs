@@ -31,7 +31,7 @@ pub fn on_each(mut run: impl FnMut() + 'static) {
 }
 
 /// Follows `words`, silent at first, and speaks only once they have rested for a moment.
-pub fn settled(words: Memo<String>) -> ReadSignal<String> {
+pub fn debounced_text(words: Memo<String>) -> ReadSignal<String> {
     let (spoken, set_spoken) = signal(String::new());
     let scope = Scope::current();
     effect(move |is_first| {

@@ -20,7 +20,7 @@ use crate::platform::page::{self, Focus};
 use crate::platform::share_sheet;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::timing::settled;
+use crate::ui::timing::debounced_text;
 
 const DIALOG: &str = "share-dialog";
 const OPENER: &str = "share-open";
@@ -185,7 +185,7 @@ fn given(sharing: Sharing) -> Element {
         })
     });
     let status: handing::Status = RwSignal::new(None);
-    let spoken = settled(memo(move || outgoing.with(sentences::spoken)));
+    let spoken = debounced_text(memo(move || outgoing.with(sentences::spoken)));
     // Paper has no fields around the link that would say what it is of.
     let title = el("h2")
         .class("share__printed user-text")

@@ -13,7 +13,7 @@ use crate::platform::page;
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
-use crate::ui::timing::settled;
+use crate::ui::timing::debounced_text;
 use crate::ui::words;
 
 use super::choice::{Layout, Offer, Words, choice};
@@ -132,7 +132,7 @@ pub fn what_if_bar(
     });
     let is_open = memo(move || moves.with(Option::is_some));
     let sentence = memo(move || moves.with(|moves| moves.as_ref().map(spoken).unwrap_or_default()));
-    let heard = settled(sentence);
+    let heard = debounced_text(sentence);
     let shown = move || {
         is_open.get().then(|| {
             let keep = button("button button--primary button--small")

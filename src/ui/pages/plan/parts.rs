@@ -54,7 +54,7 @@ fn outcome_words(report: &Report) -> String {
 /// The outcome for those who listen: speaks once the days have not changed for a moment.
 pub fn spoken_outcome(report: Memo<ReportRef>) -> Element {
     let words = memo(move || report.with(|report| outcome_words(report)));
-    let spoken = crate::ui::timing::settled(words);
+    let spoken = crate::ui::timing::debounced_text(words);
     el("p").class("visually-hidden").attr("role", "status").child(move || spoken.get())
 }
 
