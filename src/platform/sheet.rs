@@ -21,7 +21,7 @@ const LINK: &str = "later-sheet";
 ///
 /// # Errors
 /// When the sheet did not arrive; the next call asks for it again.
-pub fn bring() -> impl Future<Output = Result<(), NotArrived>> {
+pub fn load_stylesheet() -> impl Future<Output = Result<(), StylesheetError>> {
     let link = present().or_else(insert);
     let arrived = link.clone().filter(|link| link.sheet().is_none()).map(|link| {
         // Listened to at once: the sheet may fail before anybody waits for it.
@@ -34,13 +34,13 @@ pub fn bring() -> impl Future<Output = Result<(), NotArrived>> {
     });
     async move {
         let outcome = match arrived {
-            Some(arrived) => arrived.await.map(|_| ()).map_err(|_| NotArrived),
+            Some(arrived) => arrived.await.map(|_| ()).map_err(|_| StylesheetError),
             None => Ok(()),
         };
         if let Some(link) = link {
             match outcome {
                 Ok(()) => link.set_media("all"),
-                Err(NotArrived) => link.remove(),
+                Err(StylesheetError) => link.remove(),
             }
         }
         outcome
@@ -49,7 +49,7 @@ pub fn bring() -> impl Future<Output = Result<(), NotArrived>> {
 
 /// A sheet did not arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotArrived;
+pub struct StylesheetError;
 
 fn present() -> Option<HtmlLinkElement> {
     document()?.get_element_by_id(LINK)?.dyn_into().ok()

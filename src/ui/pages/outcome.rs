@@ -25,7 +25,7 @@ use futures_util::FutureExt;
 pub const LOADER: Loader = Loader {
     load: || {
         Box::pin(async {
-            let sheet = sheet::bring();
+            let sheet = sheet::load_stylesheet();
             let is_loaded = second::load().await.is_ok();
             sheet.await.is_ok() && is_loaded
         })
