@@ -17,7 +17,7 @@ use crate::domain::plan::{CheckIn, Plan, Tick, state_after};
 use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire};
 
 use super::draft::{Draft, Part};
-use super::plan_book::{Entry, PlanBook, Text};
+use super::plan_record::{Entry, PlanRecord, Text};
 use super::session::Edit;
 
 /// A draft whose plan is carried out, as of a day.
@@ -42,25 +42,25 @@ impl CarryOut<'_> {
     #[must_use]
     pub fn tick(self, action: ActionId, tick: Tick) -> Vec<Edit> {
         let begins = matches!(tick, Tick::Doing | Tick::Done).then_some(self.today);
-        let start = self.book().start().or(begins);
-        let book = self.beginning(start).leaving(self.questionnaire, action, false);
+        let start = self.record().start().or(begins);
+        let record = self.beginning(start).leaving(self.questionnaire, action, false);
         let assessment = self.assessment();
-        let week = book.week_on(self.today, &assessment.progress);
+        let week = record.week_on(self.today, &assessment.progress);
         let state = state_after(self.questionnaire, assessment, week, action, tick);
-        vec![kept(book), Edit::Ticked(action, state)]
+        vec![kept(record), Edit::Ticked(action, state)]
     }
 
     /// Takes note of the plan as it stands.
     #[must_use]
     pub fn see(self) -> Vec<Edit> {
-        vec![kept(self.book().seeing(self.questionnaire, self.today, self.assessment()))]
+        vec![kept(self.record().seeing(self.questionnaire, self.today, self.assessment()))]
     }
 
     /// Records the check-in that is due, with the answers that are other ones now; the answers alone when
     /// none is due.
     #[must_use]
     pub fn check_in(self, answers: &[(QuestionId, Answer)]) -> Vec<Edit> {
-        let week = self.book().week_on(self.today, &self.assessment().progress);
+        let week = self.record().week_on(self.today, &self.assessment().progress);
         let mut edits: Vec<Edit> =
             answers.iter().map(|&(question, answer)| Edit::Answered(question, answer)).collect();
         if let Some(phase) = CheckIn::due_in(week) {
@@ -70,7 +70,7 @@ impl CarryOut<'_> {
             }
             let (_, last) = phase.weeks();
             let entry = Entry::of(self.questionnaire, &assessment, self.today, last);
-            edits.push(kept(self.book().recording(&entry)));
+            edits.push(kept(self.record().recording(&entry)));
         }
         edits
     }
@@ -78,33 +78,33 @@ impl CarryOut<'_> {
     /// Leaves the answers that a done action lifts as they are.
     #[must_use]
     pub fn leave(self, action: ActionId) -> Vec<Edit> {
-        vec![kept(self.book().leaving(self.questionnaire, action, true))]
+        vec![kept(self.record().leaving(self.questionnaire, action, true))]
     }
 
     /// Writes beside an action; an empty text takes away what is there.
     #[must_use]
     pub fn write(self, text: Text, action: ActionId, words: &str) -> Vec<Edit> {
-        vec![kept(self.book().with_words(self.questionnaire, text, action, words))]
+        vec![kept(self.record().with_words(self.questionnaire, text, action, words))]
     }
 
-    /// The book with a first day. The first time, the plan as it stands is what later ones are
+    /// The record with a first day. The first time, the plan as it stands is what later ones are
     /// compared with, and its score opens the history.
-    fn beginning(self, start: Option<Day>) -> PlanBook {
+    fn beginning(self, start: Option<Day>) -> PlanRecord {
         let (tables, now) = (self.questionnaire, self.assessment());
-        let book = self.book().starting(start);
-        let book = match book.seen(tables) {
-            Some(_) => book,
-            None => book.seeing(tables, self.today, now),
+        let record = self.record().starting(start);
+        let record = match record.seen(tables) {
+            Some(_) => record,
+            None => record.seeing(tables, self.today, now),
         };
-        if start.is_some() && book.history().is_empty() {
-            book.recording(&Entry::of(tables, now, self.today, 0))
+        if start.is_some() && record.history().is_empty() {
+            record.recording(&Entry::of(tables, now, self.today, 0))
         } else {
-            book
+            record
         }
     }
 
-    fn book(self) -> PlanBook {
-        PlanBook::read(self.draft.part(Part::Plan))
+    fn record(self) -> PlanRecord {
+        PlanRecord::read(self.draft.part(Part::Plan))
     }
 
     const fn assessment(&self) -> &Assessment {
@@ -124,6 +124,6 @@ pub fn raise(plan: &Plan, action: ActionId) -> Vec<Edit> {
     raised.collect()
 }
 
-fn kept(book: PlanBook) -> Edit {
-    Edit::KeptPart(Part::Plan, book.write())
+fn kept(record: PlanRecord) -> Edit {
+    Edit::KeptPart(Part::Plan, record.write())
 }

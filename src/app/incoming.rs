@@ -20,8 +20,8 @@ use super::draft::migrate::migrate;
 use super::draft::{self, Corruption, Draft, Envelope, Mode, Part, Stored, classify};
 use super::json::{self, JsonError, JsonFault, Object};
 use super::opened::Opened;
-use super::plan_book::PlanBook;
 use super::plan_file::{PlanFile, PlanFileError};
+use super::plan_record::PlanRecord;
 use super::share::{self, Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY};
 use super::text::{length, sanitize_block, sanitize_line};
 use super::timestamp::Timestamp;
@@ -262,7 +262,7 @@ pub fn of_link(editions: Editions, opened: &Opened) -> Draft {
     let empty = Draft::empty(editions.today, String::new());
     let title = opened.copy_title();
     let mut draft = Draft { title, organisation, summary, assessment, mode: Mode::Full, ..empty };
-    draft.keep_part(Part::Plan, PlanBook::of_link(opened.tables, &opened.plan).write());
+    draft.keep_part(Part::Plan, PlanRecord::of_link(opened.tables, &opened.plan).write());
     draft
 }
 
@@ -273,6 +273,6 @@ fn of_plan(editions: Editions, plan: &PlanFile) -> Draft {
     let empty = Draft::empty(editions.today, String::new());
     let mut draft =
         Draft { title, organisation, author, summary, assessment, mode: Mode::Full, ..empty };
-    draft.keep_part(Part::Plan, PlanBook::of_file(tables, plan).write());
+    draft.keep_part(Part::Plan, PlanRecord::of_file(tables, plan).write());
     draft
 }

@@ -4,8 +4,8 @@ use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
 use crate::domain::questionnaire::Questionnaire;
 
-use super::plan_book::{PlanBook, Text};
 use super::plan_file::PlanFile;
+use super::plan_record::{PlanRecord, Text};
 use super::share::{self, Band, Heading, Shared, TooLong, Words};
 
 /// What goes along with the answers and the plan.
@@ -77,18 +77,18 @@ impl Outgoing {
         questionnaire: &Questionnaire,
         created: Day,
         assessment: &Assessment,
-        book: &PlanBook,
+        record: &PlanRecord,
         heading: Heading,
         extent: Extent,
         page: &str,
     ) -> Result<Self, TooLong> {
         let words = extent.of(Words {
-            owners: book.words(questionnaire, Text::Owner),
-            action_notes: book.words(questionnaire, Text::Note),
+            owners: record.words(questionnaire, Text::Owner),
+            action_notes: record.words(questionnaire, Text::Note),
             ..Words::of(assessment, heading)
         });
         let plan = Shared::new(questionnaire, created, assessment);
-        let plan = match book.start() {
+        let plan = match record.start() {
             Some(start) => plan.starting(start),
             None => plan,
         };

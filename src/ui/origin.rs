@@ -9,8 +9,8 @@ use crate::app::export::{Catalogue, Document, Sources};
 use crate::app::file_name::FileName;
 use crate::app::opened::Opened;
 use crate::app::outgoing::{Extent, Outgoing};
-use crate::app::plan_book::PlanBook;
 use crate::app::plan_file::PlanFile;
+use crate::app::plan_record::PlanRecord;
 use crate::app::route;
 use crate::app::session::Session;
 use crate::app::share::{self, Band, Fingerprint, Heading, Words};
@@ -68,23 +68,24 @@ impl Origin {
     /// Of the visitor's own draft, with everything that is written in it.
     #[must_use]
     pub fn of_visitor(state: State) -> Self {
-        let (heading, created, book, series) = state.peek(|session| {
+        let (heading, created, record, series) = state.peek(|session| {
             let draft = &session.draft;
-            let book = PlanBook::read(draft.part(Part::Plan));
-            (draft.heading(), as_of(session), book, (draft.id.clone(), draft.revision))
+            let record = PlanRecord::read(draft.part(Part::Plan));
+            (draft.heading(), as_of(session), record, (draft.id.clone(), draft.revision))
         });
         let page = location::absolute(route::Document::Assess.to(route::Document::Plan));
         let outgoing = state.peek(|session| {
             let assessment = &session.draft.assessment;
             let (heading, extent) = (heading.clone(), Extent::Everything);
-            Outgoing::new(questionnaire(), created, assessment, &book, heading, extent, &page).ok()
+            Outgoing::new(questionnaire(), created, assessment, &record, heading, extent, &page)
+                .ok()
         });
         let link = outgoing.as_ref().and_then(Outgoing::address).map(str::to_owned);
         let fingerprint = outgoing.as_ref().and_then(Outgoing::link);
         let fingerprint = fingerprint.map(|link| link.plan.fingerprint());
         let file =
             outgoing.as_ref().map(|given| (given.file().name(), given.file_text(questionnaire())));
-        let plan_start = book.start();
+        let plan_start = record.start();
         Self { heading, created, plan_start, link, fingerprint, file, series }
     }
 

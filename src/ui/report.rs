@@ -7,7 +7,7 @@ use litemap::LiteMap;
 
 use crate::app::draft::Part;
 use crate::app::opened::Opened;
-use crate::app::plan_book::{PlanBook, Seen, Text};
+use crate::app::plan_record::{PlanRecord, Seen, Text};
 use crate::app::route::{Document, Route};
 use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
@@ -46,12 +46,12 @@ pub struct Annotations {
 }
 
 impl Annotations {
-    fn of_book(questionnaire: &Questionnaire, book: &PlanBook) -> Self {
-        let is_left = |action: &ActionId| book.is_left(questionnaire, *action);
+    fn of_book(questionnaire: &Questionnaire, record: &PlanRecord) -> Self {
+        let is_left = |action: &ActionId| record.is_left(questionnaire, *action);
         Self {
-            start: book.start(),
-            owners: book.words(questionnaire, Text::Owner),
-            notes: book.words(questionnaire, Text::Note),
+            start: record.start(),
+            owners: record.words(questionnaire, Text::Owner),
+            notes: record.words(questionnaire, Text::Note),
             left: questionnaire.action_ids().filter(is_left).collect(),
         }
     }
@@ -59,9 +59,9 @@ impl Annotations {
 
 /// What the open draft keeps about carrying its plan out.
 #[must_use]
-pub fn plan_book(state: State) -> Memo<PlanBook> {
+pub fn plan_record(state: State) -> Memo<PlanRecord> {
     let part = memo(move || state.with(|session| session.draft.part(Part::Plan).cloned()));
-    memo(move || part.with(|part| PlanBook::read(part.as_ref())))
+    memo(move || part.with(|part| PlanRecord::read(part.as_ref())))
 }
 
 /// Answers and what follows from them. Cheap to clone inside its [`Arc`].
@@ -140,9 +140,9 @@ impl Report {
     #[must_use]
     pub fn of_visitor(state: State) -> Memo<ReportRef> {
         today::follow();
-        let book = plan_book(state);
+        let record = plan_record(state);
         let annotations =
-            memo(move || book.with(|book| Annotations::of_book(questionnaire(), book)));
+            memo(move || record.with(|record| Annotations::of_book(questionnaire(), record)));
         memo(move || {
             let annotations = annotations.get();
             let assessment = state.assessment.get();

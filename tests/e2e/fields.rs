@@ -4,7 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use fantoccini::key::Key;
 use mvp_readiness::app::draft::{Draft, Part, Stored, classify};
-use mvp_readiness::app::plan_book::PlanBook;
+use mvp_readiness::app::plan_record::PlanRecord;
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
@@ -215,7 +215,7 @@ async fn date(visitor: &Visitor) -> Value {
 }
 
 fn start(draft: &Draft) -> Option<Day> {
-    PlanBook::read(draft.part(Part::Plan)).start()
+    PlanRecord::read(draft.part(Part::Plan)).start()
 }
 
 fn today() -> Day {
@@ -228,7 +228,7 @@ fn today() -> Day {
 async fn a_date_counts_once_it_is_typed(site: &Site) {
     let mut draft = draft();
     let before = today().plus(7);
-    draft.keep_part(Part::Plan, PlanBook::default().starting(Some(before)).write());
+    draft.keep_part(Part::Plan, PlanRecord::default().starting(Some(before)).write());
     let visitor = founder(site, &draft).await;
     visitor.open("/assess/#/plan").await;
     let words = format!("Starts on {}.", before.in_words());

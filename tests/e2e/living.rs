@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use mvp_readiness::app::draft::{Draft, Part, Stored, classify};
-use mvp_readiness::app::plan_book::{PlanBook, Text};
+use mvp_readiness::app::plan_record::{PlanRecord, Text};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::{action_words, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
@@ -114,7 +114,7 @@ async fn what_is_done_raises_an_answer_and_moves_the_rest(site: &Site) {
     visitor.sees(&format!("“{}” is done.", title(action))).await;
     assert!(!visitor.page_text().await.contains("Is this true now: “"), "asked again");
     let draft = stored(&visitor, |draft| draft.assessment == expected).await;
-    let book = PlanBook::read(draft.part(Part::Plan));
+    let book = PlanRecord::read(draft.part(Part::Plan));
     assert_eq!(book.history().len(), 1, "the first plan is kept");
 
     visitor.reload().await;
@@ -147,7 +147,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 /// stored in week 4, and left the list of the week as it was pressed.
 async fn a_plan_left_open_goes_on_with_the_weeks(site: &Site) {
     let mut draft = draft();
-    draft.keep_part(Part::Plan, PlanBook::default().starting(Some(today())).write());
+    draft.keep_part(Part::Plan, PlanRecord::default().starting(Some(today())).write());
     let visitor = planning(site, &draft).await;
     visitor.sees("This is week 1 of 12.").await;
 
@@ -197,7 +197,7 @@ async fn what_needs_a_dropped_action_says_so(site: &Site) {
     let reason = format!("depends on “{}”, which was dropped", title(dropped));
     visitor.sees(&reason).await;
     let kept = stored(&visitor, |draft| !draft.assessment.progress.is_empty()).await;
-    let owners = PlanBook::read(kept.part(Part::Plan)).words(questionnaire(), Text::Owner);
+    let owners = PlanRecord::read(kept.part(Part::Plan)).words(questionnaire(), Text::Owner);
     assert_eq!(owners.get(&dropped).map(String::as_str), Some("Kim"));
 
     visitor.reload().await;
@@ -218,7 +218,7 @@ async fn a_check_in_asks_what_was_claimed_and_keeps_the_score(site: &Site) {
     let mut draft = draft();
     // One day more than four weeks, so that midnight in between does no harm.
     let start = Day::from_number(today().number() - 29);
-    draft.keep_part(Part::Plan, PlanBook::default().starting(start).write());
+    draft.keep_part(Part::Plan, PlanRecord::default().starting(start).write());
     let check_in = CheckIn::new(questionnaire(), &draft.assessment, Phase::Foundation);
     let claim = check_in.claims.first().expect("something was planned");
     let question = questionnaire().question(claim.question);
@@ -241,7 +241,7 @@ async fn a_check_in_asks_what_was_claimed_and_keeps_the_score(site: &Site) {
         draft.assessment.answers.get(claim.question).level().map(|l| l.0) == Some(level)
     };
     let draft = stored(&visitor, is_raised).await;
-    let [entry] = PlanBook::read(draft.part(Part::Plan)).history().try_into().expect("one score");
+    let [entry] = PlanRecord::read(draft.part(Part::Plan)).history().try_into().expect("one score");
     assert_eq!(entry.week, 4);
 
     visitor.reload().await;

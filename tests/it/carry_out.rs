@@ -1,7 +1,7 @@
 //! What follows from what is said about carrying a plan out, in a session.
 
 use mvp_readiness::app::carry_out::{CarryOut, raise};
-use mvp_readiness::app::plan_book::{Entry, PlanBook, Text};
+use mvp_readiness::app::plan_record::{Entry, PlanRecord, Text};
 use mvp_readiness::app::route::Route;
 use mvp_readiness::app::session::{Edit, Part, Session};
 use mvp_readiness::content::questionnaire;
@@ -41,8 +41,8 @@ fn say(session: &mut Session, today: &str, said: impl FnOnce(CarryOut<'_>) -> Ve
     }
 }
 
-fn book(session: &Session) -> PlanBook {
-    PlanBook::read(session.draft.part(Part::Plan))
+fn record(session: &Session) -> PlanRecord {
+    PlanRecord::read(session.draft.part(Part::Plan))
 }
 
 fn plan(session: &Session) -> Plan {
@@ -60,11 +60,11 @@ fn the_first_tick_of_what_happened_begins_the_plan() {
         let before = session.draft.assessment.clone();
         let action = first_action(&session);
         say(&mut session, "2026-03-04", |plan| plan.tick(action, tick));
-        let book = book(&session);
-        assert_eq!(book.start(), Some(day("2026-03-04")));
-        let seen = book.seen(questionnaire()).expect("the plan before it");
+        let record = record(&session);
+        assert_eq!(record.start(), Some(day("2026-03-04")));
+        let seen = record.seen(questionnaire()).expect("the plan before it");
         assert_eq!((seen.assessment, seen.day), (before.clone(), day("2026-03-04")));
-        assert_eq!(book.history(), [Entry::of(questionnaire(), &before, day("2026-03-04"), 0)]);
+        assert_eq!(record.history(), [Entry::of(questionnaire(), &before, day("2026-03-04"), 0)]);
         assert!(session.draft.assessment.progress.get(action).is_some());
     }
 }
@@ -74,8 +74,8 @@ fn what_will_not_happen_begins_nothing() {
     let mut session = session();
     let action = first_action(&session);
     say(&mut session, "2026-03-04", |plan| plan.tick(action, Tick::Dropped));
-    assert_eq!(book(&session).start(), None);
-    assert_eq!(book(&session).history(), []);
+    assert_eq!(record(&session).start(), None);
+    assert_eq!(record(&session).history(), []);
     assert_eq!(session.draft.assessment.progress.get(action), Some(State::Dropped));
 }
 
@@ -84,9 +84,9 @@ fn a_later_tick_leaves_the_beginning_as_it_is() {
     let mut session = session();
     let steps = plan(&session).steps;
     say(&mut session, "2026-03-04", |plan| plan.tick(steps[0].action, Tick::Done));
-    let before = book(&session);
+    let before = record(&session);
     say(&mut session, "2026-03-20", |plan| plan.tick(steps[1].action, Tick::Doing));
-    assert_eq!(book(&session), before);
+    assert_eq!(record(&session), before);
     let state = session.draft.assessment.progress.get(steps[1].action);
     assert!(matches!(state, Some(State::Doing(weeks)) if weeks.start() == 3), "{state:?}");
 }
@@ -97,22 +97,22 @@ fn a_tick_asks_about_an_action_again() {
     let action = first_action(&session);
     say(&mut session, "2026-03-04", |plan| plan.tick(action, Tick::Done));
     say(&mut session, "2026-03-04", |plan| plan.leave(action));
-    assert!(book(&session).is_left(questionnaire(), action));
+    assert!(record(&session).is_left(questionnaire(), action));
     say(&mut session, "2026-03-04", |plan| plan.tick(action, Tick::Done));
-    assert!(!book(&session).is_left(questionnaire(), action));
+    assert!(!record(&session).is_left(questionnaire(), action));
 }
 
 #[test]
 fn another_start_keeps_what_was_seen_and_the_history() {
     let mut session = session();
     say(&mut session, "2026-03-04", |plan| plan.begin(Some(day("2026-03-09"))));
-    let (seen, history) = (book(&session).seen(questionnaire()), book(&session).history());
+    let (seen, history) = (record(&session).seen(questionnaire()), record(&session).history());
     assert!(seen.is_some() && history.len() == 1);
     say(&mut session, "2026-03-05", |plan| plan.begin(Some(day("2026-03-16"))));
     say(&mut session, "2026-03-06", |plan| plan.begin(None));
-    assert_eq!(book(&session).start(), None);
-    assert_eq!(book(&session).seen(questionnaire()), seen);
-    assert_eq!(book(&session).history(), history);
+    assert_eq!(record(&session).start(), None);
+    assert_eq!(record(&session).seen(questionnaire()), seen);
+    assert_eq!(record(&session).history(), history);
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn a_plan_that_was_seen_is_what_later_ones_are_compared_with() {
     let answer = Edit::Answered(first_question(), level(2, Confidence::Verified));
     session.apply(questionnaire(), answer);
     say(&mut session, "2026-03-20", |plan| plan.see());
-    let seen = book(&session).seen(questionnaire()).expect("a plan");
+    let seen = record(&session).seen(questionnaire()).expect("a plan");
     assert_eq!((seen.assessment, seen.week), (session.draft.assessment, 3));
 }
 
@@ -135,13 +135,13 @@ fn a_check_in_records_the_score_of_the_answers_that_it_brings() {
 
     // In week 4 none is due: the answers count, and nothing is recorded.
     say(&mut session, "2026-03-29", |plan| plan.check_in(&answers[..0]));
-    assert_eq!(book(&session).history().len(), 1);
+    assert_eq!(record(&session).history().len(), 1);
 
     say(&mut session, "2026-03-30", |plan| plan.check_in(&answers));
     let now = &session.draft.assessment;
     // Verified before, so verified now.
     assert_eq!(now.answers.get(first_question()), level(3, Confidence::Verified));
-    let last = book(&session).history().pop();
+    let last = record(&session).history().pop();
     assert_eq!(last, Some(Entry::of(questionnaire(), now, day("2026-03-30"), 4)));
 }
 
@@ -169,8 +169,8 @@ fn words_stand_beside_an_action_until_they_are_emptied() {
     let mut session = session();
     let action = first_action(&session);
     say(&mut session, "2026-03-04", |plan| plan.write(Text::Owner, action, "Kim"));
-    let owners = book(&session).words(questionnaire(), Text::Owner);
+    let owners = record(&session).words(questionnaire(), Text::Owner);
     assert_eq!(owners.get(&action).map(String::as_str), Some("Kim"));
     say(&mut session, "2026-03-04", |plan| plan.write(Text::Owner, action, ""));
-    assert!(book(&session).words(questionnaire(), Text::Owner).is_empty());
+    assert!(record(&session).words(questionnaire(), Text::Owner).is_empty());
 }

@@ -8,7 +8,7 @@ use mvp_readiness::app::incoming::{
     self, Arrived, Incoming, IncomingError, MAX_BYTES, holds, says_the_same,
 };
 use mvp_readiness::app::outgoing::{Extent, Outgoing};
-use mvp_readiness::app::plan_book::{PlanBook, Text};
+use mvp_readiness::app::plan_record::{PlanRecord, Text};
 use mvp_readiness::app::share::Problem;
 use mvp_readiness::app::shelf::Shelf;
 use mvp_readiness::app::store::{DraftStore, Loaded};
@@ -62,7 +62,7 @@ proptest! {
         if let Ok(bare) = assessment_file::parse(questionnaire(), &answers) {
             prop_assert_eq!(only(&answers).assessment, bare);
         }
-        let (assessment, book) = (&draft.assessment, PlanBook::default());
+        let (assessment, book) = (&draft.assessment, PlanRecord::default());
         let (day, heading) = (now().day(), draft.heading());
         let out = Outgoing::new(
             questionnaire(), day, assessment, &book, heading, Extent::Redacted, PAGE,
@@ -282,7 +282,7 @@ fn texts_longer_than_their_place_are_shortened_and_counted() {
 #[test]
 fn a_plan_file_brings_first_day_owners_and_notes() {
     let draft = only(include_str!("plan_files/shop.readiness.json"));
-    let book = PlanBook::read(draft.part(Part::Plan));
+    let book = PlanRecord::read(draft.part(Part::Plan));
     assert_eq!(book.start().map(|day| day.to_string()).as_deref(), Some("2026-03-02"));
     let texts = |kind| {
         book.words(questionnaire(), kind).into_iter().map(|(_, text)| text).collect::<Vec<_>>()

@@ -3,8 +3,8 @@
 use flate2::Crc;
 use mvp_readiness::app::json::{JsonFault, MAX_DEPTH};
 use mvp_readiness::app::outgoing::{Extent, Outgoing};
-use mvp_readiness::app::plan_book::PlanBook;
 use mvp_readiness::app::plan_file::{MAX_BYTES, PlanFile, PlanFileError};
+use mvp_readiness::app::plan_record::PlanRecord;
 use mvp_readiness::app::share::{
     Heading, MAX_NOTE, MAX_SUMMARY, Place, Shared, TooLong, Words, encode, link, read,
 };
@@ -271,7 +271,7 @@ fn outgoing(
     heading: Heading,
     extent: Extent,
 ) -> Result<Outgoing, TooLong> {
-    let book = PlanBook::default();
+    let book = PlanRecord::default();
     Outgoing::new(questionnaire(), Day::FIRST, assessment, &book, heading, extent, PAGE)
 }
 

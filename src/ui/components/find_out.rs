@@ -8,7 +8,7 @@ use super::part::part;
 use crate::app::draft::Part;
 use crate::app::find_out::message;
 use crate::app::outgoing::{Extent, Outgoing};
-use crate::app::plan_book::PlanBook;
+use crate::app::plan_record::PlanRecord;
 use crate::app::route::Document;
 use crate::app::share::{self, Heading};
 use crate::content::{help, questionnaire};
@@ -86,13 +86,13 @@ fn written(state: State, unknown: &[QuestionId]) -> String {
         let draft = &session.draft;
         let heading = Heading { summary: String::new(), ..draft.heading() };
         let extent = Extent::WithoutNotes;
-        let book = PlanBook::read(draft.part(Part::Plan));
+        let record = PlanRecord::read(draft.part(Part::Plan));
         let assessment = &draft.assessment;
         let outgoing = Outgoing::new(
             questionnaire(),
             as_of(session),
             assessment,
-            &book,
+            &record,
             heading,
             extent,
             &page,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::plan_book::PlanBook;
+use crate::app::plan_record::PlanRecord;
 use crate::domain::context::Capacity;
 use crate::domain::plan::Plan;
 use crate::ui::memo::{Memo, memo};
@@ -10,13 +10,13 @@ use crate::ui::report::{Moves, Report, ReportRef};
 use crate::ui::timing::effect;
 use crate::ui::timing::latest::{Latest, SETTLED};
 
-/// The moves since the plan that the book says was seen; `None` while there are none. While the days
+/// The moves since the plan that the record says was seen; `None` while there are none. While the days
 /// are being changed it waits until they rest.
-pub fn moves(report: Memo<ReportRef>, book: Memo<PlanBook>) -> ReadSignal<Option<Moves>> {
+pub fn moves(report: Memo<ReportRef>, record: Memo<PlanRecord>) -> ReadSignal<Option<Moves>> {
     let (shown, set_shown) = signal(None);
     let seen = memo(move || {
         let tables = report.with_untracked(|report| report.questionnaire);
-        book.with(|book| book.seen(tables)).map(|seen| {
+        record.with(|record| record.seen(tables)).map(|seen| {
             let plan = Plan::in_week(tables, &seen.assessment, seen.week);
             (seen, plan)
         })

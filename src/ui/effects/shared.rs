@@ -1,7 +1,7 @@
 //! Somebody else's plan: where the focus goes, and a copy kept as a new draft.
 
 use crate::app::draft::{Draft, Mode, Part};
-use crate::app::plan_book::PlanBook;
+use crate::app::plan_record::PlanRecord;
 use crate::app::route::{Document, Route};
 use crate::app::share::Heading;
 use crate::app::store::{DraftStore, Preferences, SaveError};
@@ -43,7 +43,7 @@ pub enum NotKept {
 }
 
 /// Keeps the assessment as a draft of its own, beside all others, and goes to a page of it.
-/// Above it stands `heading`, but for the author: whoever goes on with it is somebody else. `book` is
+/// Above it stands `heading`, but for the author: whoever goes on with it is somebody else. `record` is
 /// what is said about carrying it out.
 ///
 /// # Errors
@@ -52,14 +52,14 @@ pub fn keep_draft(
     route: &Route,
     heading: Heading,
     assessment: Assessment,
-    book: PlanBook,
+    record: PlanRecord,
 ) -> Result<(), NotKept> {
     let store = DraftStore::new(LocalStorage);
     let empty = Draft::empty(questionnaire(), ids::new_draft_id());
     let Heading { title, organisation, summary, .. } = heading;
     let mode = Mode::Full;
     let mut draft = Draft { title, organisation, summary, assessment, mode, ..empty };
-    draft.keep_part(Part::Plan, book.write());
+    draft.keep_part(Part::Plan, record.write());
     store.save(questionnaire(), &draft, clock::now()).map_err(NotKept::NotSaved)?;
     let note = |preferences| {
         store.save_preferences(&Preferences { last_draft: Some(draft.id.clone()), ..preferences })

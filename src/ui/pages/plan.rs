@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use self::carrying::PlanController;
 use crate::app::moved_days::MovedDays;
 use crate::app::outgoing::{Extent, Outgoing};
-use crate::app::plan_book::PlanBook;
+use crate::app::plan_record::PlanRecord;
 use crate::app::route::{Document, Route};
 use crate::app::session::Edit;
 use crate::content::questionnaire;
@@ -42,7 +42,7 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::origin::{Origin, as_of, found_by};
 use crate::ui::page::page_title;
-use crate::ui::report::{Report, ReportRef, plan_book};
+use crate::ui::report::{Report, ReportRef, plan_record};
 use crate::ui::state::{State, use_state};
 use crate::ui::timing::printing::unfold_while_printing;
 use crate::ui::words;
@@ -68,7 +68,7 @@ pub(super) fn nothing_yet(state: State) -> Markup {
 }
 
 fn plan(state: State, report: Memo<ReportRef>) -> Markup {
-    let book = plan_book(state);
+    let record = plan_record(state);
     let controller = PlanController::new(state, report);
     let carrying = controller.carrying();
     let unanswered = memo(move || report.with(|report| report.plan.unanswered));
@@ -77,7 +77,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         .class("stack plan__lead")
         .child(parts::lead(report))
         .child(move || more_to_answer(unanswered.get(), state))
-        .child(el("div").class("cluster").child(share(state, book)))
+        .child(el("div").class("cluster").child(share(state, record)))
         .child(plan_start(report, start));
     let now = el("div")
         .class("plan__now")
@@ -85,19 +85,19 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         .child(part("What can wait", leave_alone(report, Some(moving(state)))));
     let on_seen = Callback::new(move |()| controller.see());
     let weeks = all([
-        moved(report, moves(report, book), on_seen).markup(),
+        moved(report, moves(report, record), on_seen).markup(),
         living_timeline(carrying).markup(),
     ]);
     all([
         lead.markup(),
-        check_in_due(report, book, controller),
+        check_in_due(report, record, controller),
         now.markup(),
         wide_part("How many days a week?", days(state, report)).markup(),
         wide_part("Timeline", weeks).markup(),
         parts::find_out(report),
         ask_somebody(report, state).markup(),
         parts::next_quarter(report, dropped(carrying)).markup(),
-        so_far(book),
+        so_far(record),
         take_away(report, found_by(move || Origin::of_visitor(state))).markup(),
         path_forward(settings::read().forward).markup(),
         paper(report, found_by(move || Origin::of_visitor(state))).markup(),
@@ -107,14 +107,14 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
 /// The card at the end of a phase, until it is recorded.
 pub(super) fn check_in_due(
     report: Memo<ReportRef>,
-    book: Memo<PlanBook>,
+    record: Memo<PlanRecord>,
     controller: PlanController,
 ) -> Markup {
     let due = memo(move || {
-        let has_begun = book.with(|book| book.start().is_some());
+        let has_begun = record.with(|record| record.start().is_some());
         report.with(|report| {
             let phase = CheckIn::due_in(report.plan.week).filter(|_| has_begun)?;
-            let is_done = book.with_untracked(|book| book.has_checked_in(phase));
+            let is_done = record.with_untracked(|record| record.has_checked_in(phase));
             let check_in = || CheckIn::new(report.questionnaire, &report.assessment, phase);
             (!is_done).then(|| Arc::new(check_in()))
         })
@@ -123,8 +123,8 @@ pub(super) fn check_in_due(
 }
 
 /// The scores kept so far; nothing before the plan has begun.
-pub(super) fn so_far(book: Memo<PlanBook>) -> Markup {
-    let entries = memo(move || book.with(PlanBook::history));
+pub(super) fn so_far(record: Memo<PlanRecord>) -> Markup {
+    let entries = memo(move || record.with(PlanRecord::history));
     let table = move || {
         let edition = questionnaire().edition();
         entries.with(|all| (!all.is_empty()).then(|| part("Score history", history(all, edition))))
@@ -219,7 +219,7 @@ fn effort(state: State) -> Element {
 }
 
 /// Hands the plan on.
-pub(super) fn share(state: State, book: Memo<PlanBook>) -> Markup {
+pub(super) fn share(state: State, record: Memo<PlanRecord>) -> Markup {
     let heading = memo(move || state.with(|session| session.draft.heading()));
     let extent = RwSignal::new(Extent::default());
     let page = location::absolute(Document::Assess.to(Document::Plan));
@@ -228,8 +228,8 @@ pub(super) fn share(state: State, book: Memo<PlanBook>) -> Markup {
         let extent = extent.get();
         state.assessment.with(|assessment| {
             let heading = heading.get();
-            book.with(|book| {
-                Outgoing::new(questionnaire(), created, assessment, book, heading, extent, &page)
+            record.with(|record| {
+                Outgoing::new(questionnaire(), created, assessment, record, heading, extent, &page)
             })
         })
     });

@@ -15,29 +15,29 @@ use crate::ui::markup::{IntoMarkup, Markup, all};
 use crate::ui::memo::Memo;
 use crate::ui::pages::plan;
 use crate::ui::pages::plan::carrying::PlanController;
-use crate::ui::report::{ReportRef, plan_book};
+use crate::ui::report::{ReportRef, plan_record};
 use crate::ui::state::State;
 
 /// From the first day to the history.
 pub fn carrying(state: State, report: Memo<ReportRef>) -> Markup {
-    let book = plan_book(state);
+    let record = plan_record(state);
     let controller = PlanController::new(state, report);
     let on_start = Callback::new(move |day| controller.begin(day));
     let on_seen = Callback::new(move |()| controller.see());
     let weeks = all([
-        moved(report, moves(report, book), on_seen).markup(),
+        moved(report, moves(report, record), on_seen).markup(),
         living_timeline(controller.carrying()).markup(),
     ]);
     let later = all([next_quarter(report), dropped(controller.carrying())]);
     all([
         part("First day", plan_start(report, on_start)).markup(),
-        plan::check_in_due(report, book, controller),
+        plan::check_in_due(report, record, controller),
         part("This week", this_week(controller.carrying())).markup(),
         part("Leave alone", leave_alone(report, Some(plan::moving(state)))).markup(),
         wide_part("Days", plan::days(state, report)).markup(),
         wide_part("Twelve weeks, to carry out", weeks).markup(),
         wide_part("Twelve weeks, to read", timeline(report)).markup(),
         part("Next quarter", later).markup(),
-        plan::so_far(book),
+        plan::so_far(record),
     ])
 }

@@ -18,13 +18,13 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::Memo;
 use crate::ui::origin::{Origin, found_by};
 use crate::ui::pages::{plan, shared::sender};
-use crate::ui::report::{ReportRef, plan_book};
+use crate::ui::report::{ReportRef, plan_record};
 use crate::ui::state::State;
 
 /// The ways to hand a plan on.
 pub fn sharing(state: State, report: Memo<ReportRef>) -> Markup {
     let origin = || found_by(move || Origin::of_visitor(state));
-    let share = el("div").class("cluster").child(plan::share(state, plan_book(state)));
+    let share = el("div").class("cluster").child(plan::share(state, plan_record(state)));
     all([
         part("Share", share).markup(),
         ask_somebody(report, state).markup(),

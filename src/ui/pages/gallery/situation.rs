@@ -3,7 +3,7 @@
 
 use crate::app::draft::{Draft, Mode, Part};
 use crate::app::moved_days::MovedDays;
-use crate::app::plan_book::{Entry, PlanBook, Text};
+use crate::app::plan_record::{Entry, PlanRecord, Text};
 use crate::app::route::Route;
 use crate::app::session::{Action, Session};
 use crate::app::share::{MAX_LINE, MAX_NOTE, MAX_SUMMARY};
@@ -112,7 +112,7 @@ fn answer_all(draft: &mut Draft, answer: impl Fn(QuestionId) -> Answer) {
     }
 }
 
-fn keep(draft: &mut Draft, book: PlanBook) {
+fn keep(draft: &mut Draft, book: PlanRecord) {
     draft.keep_part(Part::Plan, book.write());
 }
 
@@ -126,7 +126,7 @@ fn few(draft: &mut Draft) {
         draft.assessment.answers.set(id, Answer::Level(Level::ALL[level], Confidence::Guess));
         draft.assessment.notes.insert(id, "x".repeat(MAX_NOTE + 1));
     }
-    keep(draft, PlanBook::default().starting(Some(clock::today().plus(7))));
+    keep(draft, PlanRecord::default().starting(Some(clock::today().plus(7))));
 }
 
 fn answered(draft: &mut Draft) {
@@ -170,7 +170,7 @@ fn answered(draft: &mut Draft) {
 fn under_way(draft: &mut Draft) {
     answered(draft);
     let (begun, today) = (days_ago(30), clock::today());
-    let book = PlanBook::default().starting(Some(begun));
+    let book = PlanRecord::default().starting(Some(begun));
     let mut book = book.seeing(tables(), begun, &draft.assessment);
     for (days, week, edition) in [(0, 0, 0), (28, 4, tables().edition())] {
         let entry = Entry::of(tables(), &draft.assessment, begun.plus(days), week);
@@ -209,7 +209,7 @@ fn full(draft: &mut Draft) {
     for id in tables().question_ids() {
         draft.assessment.notes.insert(id, long(MAX_NOTE));
     }
-    let book = tables().action_ids().fold(PlanBook::default(), |book, action| {
+    let book = tables().action_ids().fold(PlanRecord::default(), |book, action| {
         book.with_words(tables(), Text::Owner, action, &long(MAX_LINE)).with_words(
             tables(),
             Text::Note,

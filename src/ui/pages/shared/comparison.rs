@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::copying;
 use crate::app::compare::{self, Agreement, Pair};
 use crate::app::opened::{Opened, SideBySide};
-use crate::app::plan_book::PlanBook;
+use crate::app::plan_record::PlanRecord;
 use crate::app::route::Route;
 use crate::app::share::Heading;
 use crate::domain::assessment::Assessment;
@@ -152,12 +152,12 @@ fn merge(editions: Editions, both: SideBySide, sides: &[Side; 2], taken: Taken) 
     let trouble = RwSignal::new("");
     let [mine, theirs] = sides;
     let title = mine.opened.merged_title(&theirs.opened);
-    let book = PlanBook::of_link(mine.opened.tables, &mine.opened.plan);
+    let record = PlanRecord::of_link(mine.opened.tables, &mine.opened.plan);
     let keep = move |_| {
         let merged = taken.with_untracked(|taken| compare::merged(&both.mine, &both.theirs, taken));
         let merged = editions.as_of_today(both.tables, &merged);
         let heading = Heading { title: title.clone(), ..Heading::default() };
-        trouble.set(copying::keep(&Route::Plan, heading, merged, book.clone()));
+        trouble.set(copying::keep(&Route::Plan, heading, merged, record.clone()));
     };
     let said = move || {
         let answers = words::count(taken.with(BTreeSet::len), "answer", "answers");

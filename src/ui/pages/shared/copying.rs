@@ -1,6 +1,6 @@
 //! A copy of somebody else's plan, as a draft of the visitor's own.
 
-use crate::app::plan_book::PlanBook;
+use crate::app::plan_record::PlanRecord;
 use crate::app::route::Route;
 use crate::app::share::Heading;
 use crate::app::store::{SaveError, StoreError};
@@ -12,9 +12,9 @@ pub fn keep(
     route: &Route,
     heading: Heading,
     assessment: Assessment,
-    book: PlanBook,
+    record: PlanRecord,
 ) -> &'static str {
-    effects::keep_draft(route, heading, assessment, book).err().map_or("", not_kept)
+    effects::keep_draft(route, heading, assessment, record).err().map_or("", not_kept)
 }
 
 /// Why there is no draft, in words.

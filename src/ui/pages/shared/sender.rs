@@ -10,8 +10,8 @@ use super::copying;
 use super::problem;
 use crate::app::find_out::ANSWER_THEM;
 use crate::app::opened::{Cut, Opened};
-use crate::app::plan_book::PlanBook;
 use crate::app::plan_file::PlanFile;
+use crate::app::plan_record::PlanRecord;
 use crate::app::route::{Document, Route};
 use crate::app::share::{self, Band, Heading};
 use crate::domain::questionnaire::Editions;
@@ -117,8 +117,8 @@ fn copy_to(
     move || {
         let copied = editions.as_of_today(opened.tables, opened.plan.assessment());
         let heading = Heading { title: opened.copy_title(), ..opened.plan.heading().clone() };
-        let book = PlanBook::of_link(opened.tables, &opened.plan);
-        trouble.set(copying::keep(&route, heading, copied, book));
+        let record = PlanRecord::of_link(opened.tables, &opened.plan);
+        trouble.set(copying::keep(&route, heading, copied, record));
     }
 }
 

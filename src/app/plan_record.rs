@@ -15,7 +15,7 @@
 //! | `seen` | a [link](super::share) without words: the plan when somebody last took note of what moved |
 //! | `history` | the score at the first plan (`week` 0) and at each check-in (4, 8 or 12), oldest first |
 //!
-//! The book *is* its JSON: what cannot be read counts as absent, and nothing that is not overwritten
+//! The record *is* its JSON: what cannot be read counts as absent, and nothing that is not overwritten
 //! is lost. Dates are ISO 8601, scores whole points rounded down.
 
 use litemap::LiteMap;
@@ -35,7 +35,7 @@ use super::share::{self, Shared, Words};
 
 /// What a draft keeps about carrying its plan out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PlanBook(Object);
+pub struct PlanRecord(Object);
 
 /// Texts that stand beside actions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,8 +72,8 @@ pub struct Seen {
     pub week: u8,
 }
 
-impl PlanBook {
-    /// Reads what a draft keeps; anything but an object is an empty book.
+impl PlanRecord {
+    /// Reads what a draft keeps; anything but an object is an empty record.
     #[must_use]
     pub fn read(part: Option<&Value>) -> Self {
         Self(part.and_then(Value::as_object).cloned().unwrap_or_default())
@@ -98,13 +98,13 @@ impl PlanBook {
     }
 
     fn of(questionnaire: &Questionnaire, start: Option<Day>, words: &Words) -> Self {
-        let mut book = Self::default().starting(start);
+        let mut record = Self::default().starting(start);
         for (kind, texts) in [(Text::Owner, &words.owners), (Text::Note, &words.action_notes)] {
             for (&action, text) in texts.iter() {
-                book = book.with_words(questionnaire, kind, action, text);
+                record = record.with_words(questionnaire, kind, action, text);
             }
         }
-        book
+        record
     }
 
     /// The day on which week 1 begins, when one is set.

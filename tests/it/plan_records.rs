@@ -2,7 +2,7 @@
 
 use mvp_readiness::app::json::{parse, write};
 use mvp_readiness::app::outgoing::{Extent, Outgoing};
-use mvp_readiness::app::plan_book::{Entry, PlanBook, Text};
+use mvp_readiness::app::plan_record::{Entry, PlanRecord, Text};
 use mvp_readiness::app::share::Heading;
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
@@ -15,12 +15,12 @@ use proptest::prelude::*;
 
 use crate::generate::{assessments, cases};
 
-fn book(json: &str) -> PlanBook {
-    PlanBook::read(Some(&parse(json).expect("JSON")))
+fn record(json: &str) -> PlanRecord {
+    PlanRecord::read(Some(&parse(json).expect("JSON")))
 }
 
-fn json(book: PlanBook) -> String {
-    book.write().map(|value| write(&value)).unwrap_or_default()
+fn json(record: PlanRecord) -> String {
+    record.write().map(|value| write(&value)).unwrap_or_default()
 }
 
 fn action(id: &str) -> ActionId {
@@ -44,8 +44,8 @@ fn some_assessment() -> Assessment {
 
 #[test]
 fn nothing_is_kept_of_nothing() {
-    assert_eq!(PlanBook::default().write(), None);
-    let emptied = PlanBook::default()
+    assert_eq!(PlanRecord::default().write(), None);
+    let emptied = PlanRecord::default()
         .starting(Some(Day::FIRST))
         .with_words(questionnaire(), Text::Owner, action("A01"), "Kim")
         .leaving(questionnaire(), action("A01"), true)
@@ -57,13 +57,13 @@ fn nothing_is_kept_of_nothing() {
 
 #[test]
 fn what_is_said_is_read_back() {
-    let said = PlanBook::default()
+    let said = PlanRecord::default()
         .starting(Some(day("2026-03-02")))
         .with_words(questionnaire(), Text::Owner, action("A01"), "Kim")
         .with_words(questionnaire(), Text::Note, action("A12"), "with Sam")
         .leaving(questionnaire(), action("A12"), true)
         .recording(&Entry::of(questionnaire(), &some_assessment(), day("2026-03-02"), 0));
-    let again = book(&json(said.clone()));
+    let again = record(&json(said.clone()));
     assert_eq!(again, said);
     assert_eq!(again.start(), Some(day("2026-03-02")));
     assert_eq!(again.words(questionnaire(), Text::Owner)[&action("A01")], "Kim");
@@ -79,7 +79,7 @@ fn what_is_said_is_read_back() {
 #[test]
 fn what_is_not_known_is_kept() {
     let strange = r#"{"colour":"red","history":[{"week":"soon"},{"band":"golden","day":"2026-03-02","edition":7,"score":41,"week":0}],"owners":{"A01":"Kim","Z99":"Lee"},"start":"2026-03-02"}"#;
-    let read = book(strange);
+    let read = record(strange);
     assert_eq!(json(read.clone()), strange);
     assert_eq!(read.words(questionnaire(), Text::Owner).len(), 1);
     let entry = Entry { day: day("2026-03-02"), week: 0, score: Some(41), band: None, edition: 7 };
@@ -104,7 +104,7 @@ fn what_cannot_be_read_counts_as_absent() {
         "\"plan\"",
         r#"{"start":"soon","owners":[],"history":{},"left":7,"seen":"no link"}"#,
     ] {
-        let read = book(strange);
+        let read = record(strange);
         assert_eq!((read.start(), read.history().len()), (None, 0), "{strange}");
         assert!(read.words(questionnaire(), Text::Owner).is_empty());
         assert_eq!(read.seen(questionnaire()), None);
@@ -115,15 +115,15 @@ fn what_cannot_be_read_counts_as_absent() {
 #[test]
 fn a_day_and_week_is_recorded_once() {
     let entry = Entry::of(questionnaire(), &some_assessment(), Day::FIRST, 4);
-    let twice = PlanBook::default().recording(&entry).recording(&entry);
+    let twice = PlanRecord::default().recording(&entry).recording(&entry);
     assert_eq!(twice.history(), [entry]);
 }
 
 #[test]
 fn a_check_in_counts_only_once_its_weeks_are_over() {
     let entry = |text, week| Entry::of(questionnaire(), &some_assessment(), day(text), week);
-    let begun = PlanBook::default().starting(Some(day("2026-03-02")));
-    let has = |book: &PlanBook, phase| book.has_checked_in(phase);
+    let begun = PlanRecord::default().starting(Some(day("2026-03-02")));
+    let has = |record: &PlanRecord, phase| record.has_checked_in(phase);
     let in_time = begun.clone().recording(&entry("2026-03-30", 4));
     assert!(has(&in_time, Phase::Foundation) && !has(&in_time, Phase::EarlyUsers));
     // Another first day makes another quarter, with check-ins of its own.
@@ -135,19 +135,19 @@ fn a_check_in_counts_only_once_its_weeks_are_over() {
 #[test]
 fn what_was_seen_is_the_plan_of_its_day() {
     let assessment = some_assessment();
-    let book = PlanBook::default().starting(Some(day("2026-03-02"))).seeing(
+    let record = PlanRecord::default().starting(Some(day("2026-03-02"))).seeing(
         questionnaire(),
         day("2026-03-18"),
         &assessment,
     );
-    let seen = book.seen(questionnaire()).expect("just seen");
+    let seen = record.seen(questionnaire()).expect("just seen");
     assert_eq!((seen.day, seen.week), (day("2026-03-18"), 3));
     assert_eq!(seen.assessment, assessment);
 }
 
 #[test]
 fn owners_notes_and_the_first_day_go_along_as_far_as_is_chosen() {
-    let book = PlanBook::default()
+    let record = PlanRecord::default()
         .starting(Some(day("2026-03-02")))
         .with_words(questionnaire(), Text::Owner, action("A01"), "Kim")
         .with_words(questionnaire(), Text::Note, action("A01"), "with Sam");
@@ -156,15 +156,15 @@ fn owners_notes_and_the_first_day_go_along_as_far_as_is_chosen() {
         let heading = Heading::default();
         let assessment = some_assessment();
         let outgoing =
-            Outgoing::new(questionnaire(), Day::FIRST, &assessment, &book, heading, extent, page);
+            Outgoing::new(questionnaire(), Day::FIRST, &assessment, &record, heading, extent, page);
         let outgoing = outgoing.expect("short words");
         let plan = outgoing.link().expect("a link").plan.clone();
-        assert_eq!(plan.plan_start(), book.start(), "{extent:?}");
-        PlanBook::of_link(questionnaire(), &plan)
+        assert_eq!(plan.plan_start(), record.start(), "{extent:?}");
+        PlanRecord::of_link(questionnaire(), &plan)
     };
-    assert_eq!(sent(Extent::Everything), book);
-    let words = |book: &PlanBook| {
-        let count = |text| book.words(questionnaire(), text).len();
+    assert_eq!(sent(Extent::Everything), record);
+    let words = |record: &PlanRecord| {
+        let count = |text| record.words(questionnaire(), text).len();
         (count(Text::Owner), count(Text::Note))
     };
     assert_eq!(words(&sent(Extent::WithoutNotes)), (1, 0));
@@ -178,8 +178,8 @@ proptest! {
     #[test]
     fn whatever_was_seen_comes_back(assessment in assessments(), number in 0..4_000_u32) {
         let day = Day::from_number(number).expect("within the years of links");
-        let book = PlanBook::default().seeing(questionnaire(), day, &assessment);
-        let seen = book.seen(questionnaire()).expect("just seen");
+        let record = PlanRecord::default().seeing(questionnaire(), day, &assessment);
+        let seen = record.seen(questionnaire()).expect("just seen");
         prop_assert_eq!(seen.day, day);
         prop_assert_eq!(&seen.assessment, &assessment);
     }
