@@ -11,7 +11,7 @@ use super::dom::window;
 
 /// Resumes after the browser has handled what waits: input, painting.
 pub fn yield_now() -> impl Future<Output = ()> + use<> {
-    after(Duration::ZERO)
+    sleep(Duration::ZERO)
 }
 
 /// Resumes after a pause, which begins with the call.

@@ -8,7 +8,7 @@ use web_sys::{
 };
 
 use super::dom::document;
-use super::turn;
+use super::event_loop;
 
 /// What the focus is in, as far as keys are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

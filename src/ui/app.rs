@@ -36,7 +36,7 @@ pub fn mount() {
 }
 
 /// Header, page, footer, and everything that the program does to the browser.
-/// A visit starts with `session`, and `saver` keeps the open draft.
+/// A visit starts with `session`, and `autosave` keeps the open draft.
 pub fn app(session: Session, autosave: Autosave) -> Markup {
     let state = State::new(session);
     provide(state);

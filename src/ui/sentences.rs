@@ -8,12 +8,9 @@ use crate::content::copy;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::context::Context;
 use crate::domain::plan::changes::Cause;
-use crate::domain::plan::{
-    Condition as StepCondition, DeferReason, Deferred, Reason, Step, Tick, WEEKS,
-};
+use crate::domain::plan::{Condition as StepCondition, Deferred, Reason, Step, Tick, WEEKS};
 use crate::domain::progress::{State, Weeks};
 use crate::domain::questionnaire::{Condition, Decision, Phase, QuestionId, Stage};
-use crate::domain::ratio::Ratio;
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::{Band, Blocker, Hold, Weakest};
 

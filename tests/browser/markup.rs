@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use mvp_readiness::ui::markup::{IntoMarkup, Markup, el, hydrate, keyed};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement, Node};
 
 use crate::screen::{Screen, settle};
 
@@ -88,10 +88,21 @@ fn built(tree: &Tree) -> Element {
     place
 }
 
+/// Takes the words out of comments: half of one is another one, and marks a place as well.
+fn empty_comments(node: &Node) {
+    if node.node_type() == Node::COMMENT_NODE {
+        node.set_node_value(Some(""));
+    }
+    let children = node.child_nodes();
+    (0..children.length())
+        .filter_map(|at| children.get(at))
+        .for_each(|child| empty_comments(&child));
+}
+
 /// Whatever beginning of its own HTML a document holds, the view is there afterwards as if it had been
 /// built anew, down to where its texts are divided.
 #[wasm_bindgen_test]
-fn any_beginning_of_its_html_is_taken_over() {
+fn any_beginning_of_its_html_is_hydrated() {
     for seed in 0..TREES {
         let mut rng = Rng::with_seed(seed);
         let tree = Tree::any(&mut rng, 4);
@@ -104,6 +115,7 @@ fn any_beginning_of_its_html_is_taken_over() {
             place.set_inner_html(&beginning);
             let view = tree.clone();
             hydrate(&place, move || view.markup());
+            empty_comments(&place);
             assert!(
                 place.is_equal_node(Some(&fresh)),
                 "tree {seed} over {beginning:?} is {:?}, and anew {:?}",

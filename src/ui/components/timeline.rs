@@ -312,7 +312,8 @@ pub fn tag_words(step: &Step) -> Option<String> {
         (step.is_carried_over, "Carried over"),
     ]
     .into_iter()
-    .filter_map(|(holds, tag)| holds.then(|| tag.to_owned()));
+    .filter_map(|(holds, tag)| holds.then_some(tag))
+    .map(str::to_owned);
     let condition = step.condition.map(sentences::condition);
     let tags: Vec<String> = state.into_iter().chain(special).chain(condition).collect();
     (!tags.is_empty()).then(|| tags.join(DOT))

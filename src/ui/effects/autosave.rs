@@ -31,19 +31,19 @@ const RETRIES: [Duration; 3] =
 #[derive(Clone)]
 pub struct Autosave(Rc<Inner>);
 
-/// The saver, to hand to what is built below the root.
+/// Autosave, to hand to what is built below the root.
 #[derive(Clone, Copy)]
 pub struct AutosaveHandle(StoredValue<Autosave, LocalStorage>);
 
 impl AutosaveHandle {
-    /// Handle to a saver.
+    /// Handle to autosave.
     #[must_use]
     pub fn new(autosave: Autosave) -> Self {
         Self(StoredValue::new_local(autosave))
     }
 }
 
-/// The saver, from anywhere below the root.
+/// Autosave, from anywhere below the root.
 ///
 /// # Panics
 /// Never: the root provides it before any view is built.

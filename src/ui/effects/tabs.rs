@@ -274,7 +274,7 @@ impl Tabs {
             if is_full.get()
                 && DraftStore::new(BrowserStorage).drop_backups().is_ok_and(|dropped| dropped > 0)
             {
-                // Not saved even so: then the page goes on saying it, and the saver trying.
+                // Not saved even so: then the page goes on saying it, and autosave trying.
                 let _ = self.flush();
             }
         });

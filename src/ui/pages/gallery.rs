@@ -2,7 +2,7 @@
 //!
 //! What takes its state as a value stands on the first page, in all of them. What follows a draft
 //! stands on a page for each of several drafts ([`Situation`]), since two of it would have the same
-//! ids. Nothing here is kept: no saver follows these drafts.
+//! ids. Nothing here is kept: autosave does not follow these drafts.
 
 mod answering;
 mod basics;
