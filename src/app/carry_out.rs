@@ -18,7 +18,8 @@ use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire};
 
 use super::draft::{Draft, Part};
 use super::plan_record::{Entry, PlanRecord, Text};
-use super::session::Edit;
+use super::route::Route;
+use super::session::{Edit, Session};
 
 /// A draft whose plan is carried out, as of a day.
 #[derive(Clone, Copy, Debug)]
@@ -64,12 +65,15 @@ impl CarryOut<'_> {
         let mut edits: Vec<Edit> =
             answers.iter().map(|&(question, answer)| Edit::Answered(question, answer)).collect();
         if let Some(phase) = CheckIn::due_in(week) {
-            let mut assessment = self.assessment().clone();
-            for &(question, answer) in answers {
-                assessment.answer(question, answer);
+            // What the session makes of the answers: it refuses those that make no sense.
+            let mut after = Session::new(self.questionnaire, Route::Plan, String::new());
+            after.draft = self.draft.clone();
+            for edit in &edits {
+                after.apply(self.questionnaire, edit.clone());
             }
             let (_, last) = phase.weeks();
-            let entry = Entry::of(self.questionnaire, &assessment, self.today, last);
+            let now = &after.draft.assessment;
+            let entry = Entry::of(self.questionnaire, now, self.today, last);
             edits.push(kept(self.record().recording(&entry)));
         }
         edits

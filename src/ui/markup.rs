@@ -9,9 +9,9 @@
 //!
 //! * A [`Markup`] is a Leptos view: signals, owners and effects are Leptos's own, and a closure as a child
 //!   follows the signals that it reads.
-//! * A view of Leptos is no child of an element here: it would not be taken over from the document, so it
+//! * A view of Leptos is no child of an element here: it would not be hydrated from the document, so it
 //!   does not compile. `view!` is refused by clippy.
-//! * What the document has already is taken over, as far as tags agree, and may differ in everything else:
+//! * What the document has already is hydrated, as far as tags agree, and may differ in everything else:
 //!   see [`hydrate`].
 //! * A text stays a text: nothing that is put into an element or an attribute is read as HTML.
 //! * Whoever translates the page, or another program, may put something else in the place of a text.

@@ -1,7 +1,7 @@
 //! The views as HTML, for the documents of the site: rendered when it is built, on the host.
 //!
 //! What a visitor who has said nothing yet would see, and nothing that depends on the browser. Beside
-//! the views that the program takes over there are documents to read, which do without it.
+//! the views that the program hydrates there are documents to read, which do without it.
 
 mod checklist;
 

@@ -46,7 +46,7 @@ pub struct Annotations {
 }
 
 impl Annotations {
-    fn of_book(questionnaire: &Questionnaire, record: &PlanRecord) -> Self {
+    fn of_record(questionnaire: &Questionnaire, record: &PlanRecord) -> Self {
         let is_left = |action: &ActionId| record.is_left(questionnaire, *action);
         Self {
             start: record.start(),
@@ -142,7 +142,7 @@ impl Report {
         today::follow();
         let record = plan_record(state);
         let annotations =
-            memo(move || record.with(|record| Annotations::of_book(questionnaire(), record)));
+            memo(move || record.with(|record| Annotations::of_record(questionnaire(), record)));
         memo(move || {
             let annotations = annotations.get();
             let assessment = state.assessment.get();

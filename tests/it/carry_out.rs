@@ -5,7 +5,7 @@ use mvp_readiness::app::plan_record::{Entry, PlanRecord, Text};
 use mvp_readiness::app::route::Route;
 use mvp_readiness::app::session::{Edit, Part, Session};
 use mvp_readiness::content::questionnaire;
-use mvp_readiness::domain::answers::{Answer, Confidence, Level};
+use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::plan::{Plan, Tick};
 use mvp_readiness::domain::progress::State;
@@ -141,6 +141,20 @@ fn a_check_in_records_the_score_of_the_answers_that_it_brings() {
     let now = &session.draft.assessment;
     // Verified before, so verified now.
     assert_eq!(now.answers.get(first_question()), level(3, Confidence::Verified));
+    let last = record(&session).history().pop();
+    assert_eq!(last, Some(Entry::of(questionnaire(), now, day("2026-03-30"), 4)));
+}
+
+#[test]
+fn a_check_in_records_no_answer_that_the_session_refuses() {
+    let mut session = session();
+    say(&mut session, "2026-03-02", |plan| plan.begin(Some(day("2026-03-02"))));
+    let always = |id: &QuestionId| !questionnaire().question(*id).may_not_apply;
+    let question = questionnaire().question_ids().find(always).expect("a question for everybody");
+    let aside = [(question, Answer::NotApplicable(NotApplicable::Other))];
+    say(&mut session, "2026-03-30", |plan| plan.check_in(&aside));
+    let now = &session.draft.assessment;
+    assert_eq!(now.answers.get(question), level(0, Confidence::Verified));
     let last = record(&session).history().pop();
     assert_eq!(last, Some(Entry::of(questionnaire(), now, day("2026-03-30"), 4)));
 }

@@ -170,7 +170,7 @@ impl Autosave {
 
     #[expect(
         clippy::disallowed_methods,
-        reason = "the autosave and the state stay as long as the page"
+        reason = "autosave and the state stay as long as the page"
     )]
     fn save_after(&self, pause: Duration, state: State) -> Option<TimeoutHandle> {
         let autosave = self.clone();

@@ -176,7 +176,7 @@ impl RenderHtml for Items {
         ().to_html_with_buf(html, position, escape, false, Vec::new());
     }
 
-    /// What is on the page is taken over by [`Render::build`].
+    /// What is on the page is hydrated by [`Render::build`].
     fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> ItemsState {
         self.build()
     }

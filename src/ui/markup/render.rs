@@ -363,7 +363,7 @@ impl RenderHtml for Markup {
         }
     }
 
-    /// What is on the page is taken over by [`Render::build`].
+    /// What is on the page is hydrated by [`Render::build`].
     fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> MarkupState {
         self.build()
     }
