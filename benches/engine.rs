@@ -9,8 +9,8 @@ use std::hint::black_box;
 
 use divan::Bencher;
 use mvp_readiness::app::draft::Draft;
+use mvp_readiness::app::draft::store::{DraftStore, KeyValue, StoreError};
 use mvp_readiness::app::share::{Shared, Words, encode, read};
-use mvp_readiness::app::store::{DraftStore, KeyValue, StoreError};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};

@@ -6,7 +6,7 @@ use std::error::Error;
 use std::io::Read as _;
 use std::{env, fs, io};
 
-use mvp_readiness::app::assessment_file;
+use mvp_readiness::app::file;
 use mvp_readiness::app::share::{self, Heading, Problem, Shared, Words};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::day::Day;
@@ -46,7 +46,7 @@ fn decode(link: &str) -> Outcome<Value> {
 }
 
 fn to_json(plan: &Shared) -> Value {
-    let mut json = assessment_file::write(questionnaire(), plan.assessment());
+    let mut json = file::assessment::write(questionnaire(), plan.assessment());
     let Heading { title, organisation, author, summary } = plan.heading();
     let by_action = |texts: &LiteMap<_, String>| -> Map<String, Value> {
         let entry = |(id, text): (_, &String)| {
@@ -72,7 +72,7 @@ fn to_json(plan: &Shared) -> Value {
 }
 
 fn encode(text: &str) -> Outcome<String> {
-    let assessment = assessment_file::parse_any_risk(questionnaire(), text)?;
+    let assessment = file::assessment::parse_any_risk(questionnaire(), text)?;
     let json: Value = serde_json::from_str(text)?;
     let line = |key: &str| json[key].as_str().unwrap_or_default().to_owned();
     let by_action = |key: &str| -> Outcome<LiteMap<_, String>> {

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use mvp_readiness::app::assessment_file;
+use mvp_readiness::app::file;
 use mvp_readiness::content::questionnaire;
 
 use super::report::report;
@@ -29,7 +29,7 @@ pub fn lines(
     for (number, line) in (1..).zip(input.split(b'\n')) {
         let complaint = match String::from_utf8(line?) {
             Ok(line) if line.trim().is_empty() => continue,
-            Ok(line) => match assessment_file::parse(questionnaire(), &line) {
+            Ok(line) => match file::assessment::parse(questionnaire(), &line) {
                 Ok(assessment) => {
                     writeln!(output, "{}", report(questionnaire(), &assessment))?;
                     continue;
@@ -56,7 +56,7 @@ pub fn files(
     let mut outcome = Outcome::AllRead;
     for name in names {
         let complaint = match std::fs::read_to_string(name) {
-            Ok(text) => match assessment_file::parse(questionnaire(), &text) {
+            Ok(text) => match file::assessment::parse(questionnaire(), &text) {
                 Ok(assessment) => {
                     writeln!(output, "{}", report(questionnaire(), &assessment))?;
                     continue;

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use mvp_readiness::app::assessment_file::{parse, write};
+use mvp_readiness::app::file::assessment::{parse, write};
 use mvp_readiness::content::questionnaire;
 use serde_json::Value;
 

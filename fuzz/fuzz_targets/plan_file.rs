@@ -4,7 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use mvp_readiness::app::plan_file::PlanFile;
+use mvp_readiness::app::file::plan::PlanFile;
 use mvp_readiness::content::questionnaire;
 use mvp_readiness_fuzz::with_checksum;
 

@@ -16,8 +16,8 @@ use crate::domain::day::Day;
 use crate::domain::plan::{CheckIn, Plan, Tick, state_after};
 use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire};
 
+use super::draft::plan_record::{Entry, PlanRecord, Text};
 use super::draft::{Draft, Part};
-use super::plan_record::{Entry, PlanRecord, Text};
 use super::route::Route;
 use super::session::{Edit, Session};
 

@@ -7,23 +7,28 @@
 //!
 //! `schema` is the form of this object, `writer` the version that wrote it, `rev` counts saves,
 //! `edition` is the edition of the questions. `body` is an
-//! [assessment](super::assessment_file) with more fields: `mode` (`express` or `full`), `here` (the
+//! [assessment](super::file::assessment) with more fields: `mode` (`express` or `full`), `here` (the
 //! question to resume at), `organisation`, `author` and `summary`, which stand above the plan when it
 //! is shared, and the [parts](Part) that only later pages read. Reading is lenient: every field that can be read is read,
 //! and every field that cannot be read, or is not known, is written back as it was.
 
+pub mod backup;
+pub mod import;
+pub mod index;
 pub mod migrate;
+pub mod plan_record;
 pub mod salvage;
 pub mod snapshots;
+pub mod store;
 
 use serde_json::Value;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::{QuestionId, Questionnaire};
 
-use super::assessment_file;
-use super::fields::{Fault, Problem, Reader, Unread, code, text};
-use super::json::{self, JsonError, Object};
+use super::file;
+use super::file::fields::{Fault, Problem, Reader, Unread, code, text};
+use super::file::json::{self, JsonError, Object};
 use super::share::Heading;
 use super::timestamp::Timestamp;
 
@@ -200,7 +205,7 @@ impl Draft {
         }
         let (assessment, mode, here, [organisation, author, summary]) =
             reader.within("body", |reader| {
-                let assessment = assessment_file::read(questionnaire, reader, &mut body);
+                let assessment = file::assessment::read(questionnaire, reader, &mut body);
                 let mode = code(&Mode::ALL, Mode::code, "express or full");
                 let mode = reader.optional(&mut body, "mode", mode).unwrap_or_default();
                 let here = reader.optional(&mut body, "here", |value| {
@@ -255,7 +260,7 @@ impl Draft {
         let order = known.each_ref().map(|field| field.0);
         let mut known = known.into_iter().map(|(key, value)| (key.to_owned(), value));
         let mut fields = json::object(&mut known);
-        self.unread.restore(&mut fields, assessment_file::is_superseded);
+        self.unread.restore(&mut fields, file::assessment::is_superseded);
         let mut ordered: Vec<(&str, Value)> =
             order.into_iter().filter_map(|key| Some((key, fields.remove(key)?))).collect();
         ordered.extend(fields.iter().map(|(key, value)| (key.as_str(), value.clone())));
@@ -264,7 +269,7 @@ impl Draft {
 
     /// The body without the parts: all that the visitor has said.
     fn said(&self, questionnaire: &Questionnaire) -> Object {
-        let mut body = assessment_file::write(questionnaire, &self.assessment);
+        let mut body = file::assessment::write(questionnaire, &self.assessment);
         body.insert("mode".to_owned(), self.mode.code().into());
         if let Some(here) = self.here {
             body.insert("here".to_owned(), questionnaire.question(here).id.into());

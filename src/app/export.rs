@@ -8,7 +8,7 @@
 //! | [`calendar`] | a calendar program |
 //! | [`github`] | GitHub, by links that fill a new issue in, or by a script for `gh` |
 //!
-//! The plan file ([`plan_file`](super::plan_file)) is the one that opens here again.
+//! The plan file ([plan file](super::file::plan)) is the one that opens here again.
 //!
 //! # What always holds
 //!
@@ -29,6 +29,8 @@ pub mod csv;
 pub mod document;
 pub mod github;
 pub mod markdown;
+pub mod risk_register;
+pub mod share_payload;
 pub mod tables;
 
 mod wording;

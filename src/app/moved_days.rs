@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::domain::context::Capacity;
 
-use super::json;
+use super::file::json;
 use super::session::{Draft, Edit, Part};
 
 /// The field of [`Part::MovedDays`].

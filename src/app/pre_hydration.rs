@@ -8,8 +8,8 @@ use crate::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use crate::domain::context::Product;
 use crate::domain::questionnaire::{Questionnaire, Stage};
 
+use super::draft::store::ColourScheme;
 use super::session::{Action, Edit};
-use super::store::ColourScheme;
 
 /// What the notes say, in their order. What means nothing is left out.
 ///

@@ -8,9 +8,9 @@ use crate::domain::progress::State;
 use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire, Stage};
 use crate::domain::score::{Asked, asked};
 
+use super::draft::store::{ColourScheme, Preferences, SaveError, StoreError};
 use super::route::Route;
 use super::share::Heading;
-use super::store::{ColourScheme, Preferences, SaveError, StoreError};
 
 pub use super::draft::{Draft, Mode, Part};
 

@@ -9,7 +9,7 @@
 
 use serde_json::Value;
 
-use super::json;
+use super::file::json;
 
 /// Beginnings of addresses that a link may have: nothing that runs in this page.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];

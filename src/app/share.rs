@@ -162,7 +162,7 @@
 //! | `progress` | by id, without what is to do: `doing 1-2`, `done 1-2`, `dropped` |
 //! | `words` | when there are any: `title`, `organisation`, `author`, `summary`; by id `notes`, `accepted` (a list of reason and end), `action_notes`, `owners` |
 //!
-//! `link decode` prints an [assessment](super::assessment_file) with the fields `edition`, `created`,
+//! `link decode` prints an [assessment](super::file::assessment) with the fields `edition`, `created`,
 //! `plan_start`, `fingerprint`, `title`, `organisation`, `author`, `summary`, `action_notes` and
 //! `owners` beside it; `link encode` makes the same plan of it.
 //!
@@ -184,26 +184,37 @@
 //! ```
 #![doc = include_str!("share/tables.md")]
 // A link comes from anywhere, so nothing on the way may panic.
-#![deny(
-    clippy::arithmetic_side_effects,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::string_slice
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice
+    )
 )]
-#![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::indexing_slicing))]
 
 mod band;
 mod base64url;
 mod bits;
 mod bytes;
 mod codes;
+#[allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "compares plans that were read already"
+)]
+pub mod compare;
 pub(super) mod crc;
 mod fingerprint;
 mod layout;
 mod normalise;
+pub mod opened;
 mod packing;
 mod problem;
+#[expect(clippy::arithmetic_side_effects, reason = "draws a link, and reads none")]
+pub mod qr;
 mod texts;
 mod words;
 

@@ -4,7 +4,7 @@ use gloo_storage::{LocalStorage as Gloo, Storage as _};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
-use crate::app::store::{KeyValue, StoreError};
+use crate::app::draft::store::{KeyValue, StoreError};
 
 /// `localStorage`: a few megabytes of text that outlive the tab.
 #[derive(Clone, Copy, Debug, Default)]

@@ -4,15 +4,15 @@
 use std::sync::Arc;
 
 use crate::app::draft::Part;
+use crate::app::draft::plan_record::PlanRecord;
 use crate::app::export::calendar::Series;
+use crate::app::export::share_payload::{Extent, Outgoing};
 use crate::app::export::{Catalogue, Document, Sources};
-use crate::app::file_name::FileName;
-use crate::app::opened::Opened;
-use crate::app::outgoing::{Extent, Outgoing};
-use crate::app::plan_file::PlanFile;
-use crate::app::plan_record::PlanRecord;
+use crate::app::file::name::FileName;
+use crate::app::file::plan::PlanFile;
 use crate::app::route;
 use crate::app::session::Session;
+use crate::app::share::opened::Opened;
 use crate::app::share::{self, Band, Fingerprint, Heading, Words};
 use crate::content::{action_words, help, questionnaire};
 use crate::domain::day::Day;

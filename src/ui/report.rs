@@ -6,9 +6,9 @@ use std::sync::Arc;
 use litemap::LiteMap;
 
 use crate::app::draft::Part;
-use crate::app::opened::Opened;
-use crate::app::plan_record::{PlanRecord, Seen, Text};
+use crate::app::draft::plan_record::{PlanRecord, Seen, Text};
 use crate::app::route::{Document, Route};
+use crate::app::share::opened::Opened;
 use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;

@@ -1,8 +1,8 @@
 //! What a report says in words, and what is said while one answers. Chosen by `match`, so that a new case does not compile without copy.
 
+use crate::app::draft::store::{SaveError, StoreError};
 use crate::app::plan_words;
 use crate::app::session::SaveStatus;
-use crate::app::store::{SaveError, StoreError};
 use crate::content::action_words;
 use crate::content::copy;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};

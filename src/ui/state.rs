@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::app::draft::store::ColourScheme;
 use crate::app::route::{Document, Route};
 use crate::app::session::{Action, Edit, SaveStatus, Session};
-use crate::app::store::ColourScheme;
 use crate::content::questionnaire;
 use crate::domain::answers::Answer;
 use crate::domain::assessment::{AcceptedRisk, Assessment};

@@ -3,8 +3,8 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use fantoccini::key::Key;
+use mvp_readiness::app::draft::plan_record::PlanRecord;
 use mvp_readiness::app::draft::{Draft, Part, Stored, classify};
-use mvp_readiness::app::plan_record::PlanRecord;
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};

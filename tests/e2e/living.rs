@@ -2,8 +2,8 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use mvp_readiness::app::draft::plan_record::{PlanRecord, Text};
 use mvp_readiness::app::draft::{Draft, Part, Stored, classify};
-use mvp_readiness::app::plan_record::{PlanRecord, Text};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::{action_words, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};

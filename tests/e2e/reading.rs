@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use fantoccini::key::Key;
 use serde_json::json;
 
-use mvp_readiness::app::compare::{Agreement, answers, merged};
 use mvp_readiness::app::draft::{Draft, Stored, classify};
+use mvp_readiness::app::share::compare::{Agreement, answers, merged};
 use mvp_readiness::app::share::{Heading, Shared, Words, encode};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};

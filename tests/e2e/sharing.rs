@@ -5,7 +5,7 @@ use std::process::Command;
 
 use fantoccini::key::Key;
 use mvp_readiness::app::draft::Draft;
-use mvp_readiness::app::plan_file::PlanFile;
+use mvp_readiness::app::file::plan::PlanFile;
 use mvp_readiness::app::share::{Heading, MAX_QR, Shared, Words, encode, read};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;

@@ -3,7 +3,7 @@
 
 use icalendar::parser::{read_calendar, unfold};
 use mvp_readiness::app::draft::Draft;
-use mvp_readiness::app::plan_file::PlanFile;
+use mvp_readiness::app::file::plan::PlanFile;
 use mvp_readiness::app::share::{Shared, Words, encode, read};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::{action_words, questionnaire};

@@ -7,7 +7,7 @@ mod run;
 
 use std::fs;
 
-use mvp_readiness::app::assessment_file;
+use mvp_readiness::app::file;
 use mvp_readiness::content::questionnaire;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -213,7 +213,7 @@ fn files_are_read_whole_and_complaints_name_file_line_and_field() {
 
 #[track_caller]
 fn check_refused(assessment: &Value, field: &str, cause: &str) {
-    let error = assessment_file::parse(questionnaire(), &assessment.to_string())
+    let error = file::assessment::parse(questionnaire(), &assessment.to_string())
         .expect_err("it is impossible");
     assert_eq!((error.field.as_str(), error.cause.to_string().as_str()), (field, cause));
 }
@@ -277,7 +277,7 @@ fn only_a_level_below_its_target_can_be_accepted() {
         if level < target {
             let parsed = small(&json!({ "DB1": answer })).to_string();
             let parsed =
-                assessment_file::parse(questionnaire(), &parsed).expect("below its target");
+                file::assessment::parse(questionnaire(), &parsed).expect("below its target");
             assert_eq!(parsed.accepted[&id].revisit, "the second");
         } else {
             let cause = "accepts a risk although the level already meets the target";
@@ -309,7 +309,7 @@ fn the_product_must_be_said_in_full() {
     ] {
         let mut assessment = small(&json!({}));
         assessment["context"][field] = value;
-        let error = assessment_file::parse(questionnaire(), &assessment.to_string());
+        let error = file::assessment::parse(questionnaire(), &assessment.to_string());
         assert_eq!(error.expect_err("out of range").field, format!("context.{field}"));
     }
     check_refused(&json!([]), "the text", "must be an object");
@@ -324,7 +324,7 @@ fn every_form_of_an_answer_may_carry_a_note() {
         "DB9": { "accepted": 0, "reason": "r", "revisit": "v", "note": "d" },
         "DB10": { "note": "e" },
     });
-    let parsed = assessment_file::parse(questionnaire(), &small(&answers).to_string());
+    let parsed = file::assessment::parse(questionnaire(), &small(&answers).to_string());
     let notes: Vec<String> = parsed.expect("an assessment").notes.values().cloned().collect();
     assert_eq!(notes, ["a", "b", "c", "d", "e"]);
 }
@@ -334,8 +334,8 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read_back(assessment in assessments()) {
-        let written = Value::Object(assessment_file::write(questionnaire(), &assessment));
-        let read = assessment_file::parse(questionnaire(), &written.to_string());
+        let written = Value::Object(file::assessment::write(questionnaire(), &assessment));
+        let read = file::assessment::parse(questionnaire(), &written.to_string());
         prop_assert_eq!(read, Ok(assessment));
     }
 }

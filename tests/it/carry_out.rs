@@ -1,7 +1,7 @@
 //! What follows from what is said about carrying a plan out, in a session.
 
 use mvp_readiness::app::carry_out::{CarryOut, raise};
-use mvp_readiness::app::plan_record::{Entry, PlanRecord, Text};
+use mvp_readiness::app::draft::plan_record::{Entry, PlanRecord, Text};
 use mvp_readiness::app::route::Route;
 use mvp_readiness::app::session::{Edit, Part, Session};
 use mvp_readiness::content::questionnaire;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use mvp_readiness::app::compare::{Agreement, Difference, answers, carried_over, editions, merged};
+use mvp_readiness::app::share::compare::{
+    Agreement, Difference, answers, carried_over, editions, merged,
+};
 use mvp_readiness::app::share::{Problem, Shared, edition, encode, read};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};

@@ -5,14 +5,14 @@ mod snapshots;
 pub mod storage;
 mod upkeep;
 
+use mvp_readiness::app::draft::store::{
+    ColourScheme, DraftStore, Latest, Loaded, Preferences, SaveError, Saved, StoreError,
+};
 use mvp_readiness::app::draft::{
     Corruption, Draft, Envelope, Mode, Part, SCHEMA, Stored, classify, id_from,
 };
-use mvp_readiness::app::fields::Problem;
+use mvp_readiness::app::file::fields::Problem;
 use mvp_readiness::app::share::Heading;
-use mvp_readiness::app::store::{
-    ColourScheme, DraftStore, Latest, Loaded, Preferences, SaveError, Saved, StoreError,
-};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
@@ -61,17 +61,20 @@ fn decode(raw: &str) -> (Draft, Vec<Problem>) {
 }
 
 #[track_caller]
-fn load<S: mvp_readiness::app::store::KeyValue>(store: &DraftStore<S>) -> Loaded {
+fn load<S: mvp_readiness::app::draft::store::KeyValue>(store: &DraftStore<S>) -> Loaded {
     store.load(questionnaire(), ID, now()).expect("storage answers")
 }
 
 #[track_caller]
-fn save<S: mvp_readiness::app::store::KeyValue>(store: &DraftStore<S>, draft: &Draft) -> Saved {
+fn save<S: mvp_readiness::app::draft::store::KeyValue>(
+    store: &DraftStore<S>,
+    draft: &Draft,
+) -> Saved {
     store.save(questionnaire(), draft, now()).expect("storage takes it")
 }
 
 #[track_caller]
-fn latest<S: mvp_readiness::app::store::KeyValue>(store: &DraftStore<S>) -> Option<String> {
+fn latest<S: mvp_readiness::app::draft::store::KeyValue>(store: &DraftStore<S>) -> Option<String> {
     store.latest(None).expect("storage answers").id
 }
 

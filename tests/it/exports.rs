@@ -11,7 +11,7 @@ use mvp_readiness::app::export::github::{MAX_ADDRESS, Repository, issue_link};
 use mvp_readiness::app::export::{
     Catalogue, Document, Sources, calendar, github, markdown, tables,
 };
-use mvp_readiness::app::file_name::{FileName, Kind};
+use mvp_readiness::app::file::name::{FileName, Kind};
 use mvp_readiness::app::share::Words;
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::{action_words, help, questionnaire};

@@ -1,17 +1,17 @@
 //! Drafts from outside: whatever this program hands out comes back in, and nothing else does.
 
 use litemap::LiteMap;
-use mvp_readiness::app::assessment_file;
-use mvp_readiness::app::backup;
-use mvp_readiness::app::draft::{Draft, Part, snapshots};
-use mvp_readiness::app::incoming::{
+use mvp_readiness::app::draft::backup;
+use mvp_readiness::app::draft::import::{
     self, Arrived, Incoming, IncomingError, MAX_BYTES, holds, says_the_same,
 };
-use mvp_readiness::app::outgoing::{Extent, Outgoing};
-use mvp_readiness::app::plan_record::{PlanRecord, Text};
+use mvp_readiness::app::draft::index::Shelf;
+use mvp_readiness::app::draft::plan_record::{PlanRecord, Text};
+use mvp_readiness::app::draft::store::{DraftStore, Loaded};
+use mvp_readiness::app::draft::{Draft, Part, snapshots};
+use mvp_readiness::app::export::share_payload::{Extent, Outgoing};
+use mvp_readiness::app::file;
 use mvp_readiness::app::share::Problem;
-use mvp_readiness::app::shelf::Shelf;
-use mvp_readiness::app::store::{DraftStore, Loaded};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::{editions, questionnaire};
 use mvp_readiness::domain::assessment::Assessment;
@@ -28,7 +28,7 @@ fn now() -> Timestamp {
 }
 
 fn read(text: &str) -> Result<Incoming, IncomingError> {
-    incoming::read(editions(), text)
+    import::read(editions(), text)
 }
 
 #[track_caller]
@@ -58,8 +58,8 @@ proptest! {
         prop_assert_eq!(only(&file).title, "Shop");
 
         let plain = Assessment { notes: LiteMap::new(), ..draft.assessment.clone() };
-        let answers = Value::Object(assessment_file::write(questionnaire(), &plain)).to_string();
-        if let Ok(bare) = assessment_file::parse(questionnaire(), &answers) {
+        let answers = Value::Object(file::assessment::write(questionnaire(), &plain)).to_string();
+        if let Ok(bare) = file::assessment::parse(questionnaire(), &answers) {
             prop_assert_eq!(only(&answers).assessment, bare);
         }
         let (assessment, book) = (&draft.assessment, PlanRecord::default());

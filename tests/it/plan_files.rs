@@ -1,10 +1,10 @@
 //! Plan files: everything comes back, and whatever was changed is noticed.
 
 use flate2::Crc;
-use mvp_readiness::app::json::{JsonFault, MAX_DEPTH};
-use mvp_readiness::app::outgoing::{Extent, Outgoing};
-use mvp_readiness::app::plan_file::{MAX_BYTES, PlanFile, PlanFileError};
-use mvp_readiness::app::plan_record::PlanRecord;
+use mvp_readiness::app::draft::plan_record::PlanRecord;
+use mvp_readiness::app::export::share_payload::{Extent, Outgoing};
+use mvp_readiness::app::file::json::{JsonFault, MAX_DEPTH};
+use mvp_readiness::app::file::plan::{MAX_BYTES, PlanFile, PlanFileError};
 use mvp_readiness::app::share::{
     Heading, MAX_NOTE, MAX_SUMMARY, Place, Shared, TooLong, Words, encode, link, read,
 };
@@ -111,7 +111,7 @@ fn white_space_and_order_are_no_damage() {
 
 #[test]
 fn a_file_is_an_assessment_too() {
-    let read = mvp_readiness::app::assessment_file::parse(questionnaire(), WRITTEN);
+    let read = mvp_readiness::app::file::assessment::parse(questionnaire(), WRITTEN);
     assert_eq!(read.as_ref(), Ok(&example().assessment()));
 }
 
@@ -187,8 +187,8 @@ fn what_is_no_plan_file_says_why() {
     assert_eq!(opened(&WRITTEN.replace("restored", "Restored")), Err(PlanFileError::Damaged));
 }
 
-fn json_error(text: &str) -> mvp_readiness::app::json::JsonError {
-    mvp_readiness::app::json::parse(text).expect_err("not JSON")
+fn json_error(text: &str) -> mvp_readiness::app::file::json::JsonError {
+    mvp_readiness::app::file::json::parse(text).expect_err("not JSON")
 }
 
 #[test]

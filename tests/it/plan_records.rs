@@ -1,8 +1,8 @@
 //! What a draft keeps about carrying its plan out.
 
-use mvp_readiness::app::json::{parse, write};
-use mvp_readiness::app::outgoing::{Extent, Outgoing};
-use mvp_readiness::app::plan_record::{Entry, PlanRecord, Text};
+use mvp_readiness::app::draft::plan_record::{Entry, PlanRecord, Text};
+use mvp_readiness::app::export::share_payload::{Extent, Outgoing};
+use mvp_readiness::app::file::json::{parse, write};
 use mvp_readiness::app::share::Heading;
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};

@@ -7,7 +7,7 @@
 use serde_json::{Value, json};
 
 use super::{SCHEMA, revision};
-use crate::app::json::{self, Object};
+use crate::app::file::json::{self, Object};
 use crate::app::timestamp::Timestamp;
 
 /// Why a draft could not be brought up to date.

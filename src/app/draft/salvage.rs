@@ -5,7 +5,7 @@ use std::iter;
 use serde_json::Value;
 
 use super::{Draft, Envelope};
-use crate::app::json::{Object, parse_taking_last};
+use crate::app::file::json::{Object, parse_taking_last};
 use crate::domain::questionnaire::Questionnaire;
 
 /// A draft of everything in `raw` that still makes sense, under the name `id`; `None` when that is

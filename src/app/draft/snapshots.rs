@@ -8,7 +8,7 @@
 use serde_json::{Value, json};
 
 use super::{Draft, Envelope, Part, moment};
-use crate::app::json::Object;
+use crate::app::file::json::Object;
 use crate::app::share::MAX_LINE;
 use crate::app::text::sanitize_line;
 use crate::app::timestamp::Timestamp;

@@ -1,7 +1,7 @@
 //! The plan as every export tells it: what was computed and what somebody wrote, in plain values.
 
+use super::risk_register::register;
 use crate::app::plan_words;
-use crate::app::risk_register::register;
 use crate::app::share::{Heading, Words};
 use crate::app::words;
 use crate::domain::assessment::Assessment;
@@ -309,7 +309,7 @@ fn action(sources: Sources<'_>, words: &Words, step: &Step) -> ActionLine {
 }
 
 fn risks(questionnaire: &Questionnaire, assessment: &Assessment, words: &Words) -> Vec<RiskLine> {
-    let line = |risk: crate::app::risk_register::Risk| {
+    let line = |risk: super::risk_register::Risk| {
         let question = questionnaire.question(risk.question);
         let level = risk.level.get();
         let needed = match risk.target {

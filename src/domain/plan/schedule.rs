@@ -467,7 +467,7 @@ impl<'a> Run<'a> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::app::assessment_file::parse;
+    use crate::app::file::assessment::parse;
     use crate::content::questionnaire;
     use crate::domain::plan::climb;
 

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, KeyboardEvent};
 
+use crate::app::draft::store::DraftStore;
 use crate::app::route::Route;
-use crate::app::store::DraftStore;
 use crate::content::questionnaire;
 use crate::domain::questionnaire::Decision;
 use crate::platform::capture_listener::CaptureListener;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::text_field::{Room, TextField, text_field_of};
-use crate::app::plan_record::Text;
+use crate::app::draft::plan_record::Text;
 use crate::app::share::{MAX_LINE, MAX_NOTE};
 use crate::content::action_words;
 use crate::domain::plan::{Step, Tick, Trigger};

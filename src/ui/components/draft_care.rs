@@ -4,9 +4,9 @@
 use leptos::prelude::*;
 
 use crate::app::draft::Stored;
+use crate::app::draft::store::DraftStore;
 use crate::app::route::{Document, Route};
 use crate::app::session::{Access, SaveStatus};
-use crate::app::store::DraftStore;
 use crate::platform::location;
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::ui::effects::{Tabs, use_autosave};

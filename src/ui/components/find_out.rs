@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::part::part;
 use crate::app::draft::Part;
+use crate::app::draft::plan_record::PlanRecord;
+use crate::app::export::share_payload::{Extent, Outgoing};
 use crate::app::find_out::message;
-use crate::app::outgoing::{Extent, Outgoing};
-use crate::app::plan_record::PlanRecord;
 use crate::app::route::Document;
 use crate::app::share::{self, Heading};
 use crate::content::{help, questionnaire};

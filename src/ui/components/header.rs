@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::save_status::save_line;
+use crate::app::draft::store::ColourScheme;
 use crate::app::session::SaveStatus;
-use crate::app::store::ColourScheme;
 use crate::ui::markup::{Element, el};
 use crate::ui::memo::{Memo, memo};
 

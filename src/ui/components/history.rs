@@ -1,7 +1,7 @@
 //! The score at the first plan and at each check-in: a table with a bar in each row.
 
 use super::badge::{Tone, badge};
-use crate::app::plan_record::Entry;
+use crate::app::draft::plan_record::Entry;
 use crate::domain::verdict::Band;
 use crate::ui::markup::{Element, el, table_head};
 

@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 
+use crate::app::draft::store::DraftStore;
 use crate::app::route::Route;
 use crate::app::share;
-use crate::app::store::DraftStore;
 use crate::content::questionnaire;
 use crate::platform::clipboard::{self, Handed};
 use crate::platform::download;

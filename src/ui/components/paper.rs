@@ -7,7 +7,7 @@ use super::link_text::link_text;
 use super::qr_code::qr_code;
 use crate::app::export::Document;
 use crate::app::export::document::{ActionLine, PhaseLine};
-use crate::app::qr::Symbol;
+use crate::app::share::qr::Symbol;
 use crate::domain::plan::WEEKS;
 use crate::domain::score::Points;
 use crate::domain::verdict::{Band, Blocker};

@@ -1,6 +1,6 @@
 //! A QR code, dark on white in every theme: readers expect it that way round.
 
-use crate::app::qr::Symbol;
+use crate::app::share::qr::Symbol;
 use crate::ui::markup::{Element, svg};
 
 /// The picture of a symbol.

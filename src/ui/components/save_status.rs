@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::draft::store::{SaveError, StoreError};
 use crate::app::session::SaveStatus;
-use crate::app::store::{SaveError, StoreError};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::sentences::not_saved;

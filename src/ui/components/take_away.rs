@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::fold::fold;
 use super::part::part;
 use crate::app::export::{Document, calendar, markdown, tables};
-use crate::app::file_name::{FileName, Kind};
+use crate::app::file::name::{FileName, Kind};
 use crate::platform::{download, page};
 use crate::ui::markup::{Element, IntoMarkup, all, button, el};
 use crate::ui::memo::Memo;

@@ -8,9 +8,9 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use crate::app::draft::store::{DraftStore, Loaded, SaveError, StoreError};
 use crate::app::route::Document;
 use crate::app::session::{Access, Action, Draft, SaveStatus};
-use crate::app::store::{DraftStore, Loaded, SaveError, StoreError};
 use crate::content::questionnaire;
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, download, ids, page, storage};
@@ -230,7 +230,7 @@ impl Autosave {
                 storage::keep_open_in_tab(id);
             }
             let last_draft = last_draft.or_else(|| session.preferences.last_draft.clone());
-            crate::app::store::Preferences { last_draft, ..session.preferences.clone() }
+            crate::app::draft::store::Preferences { last_draft, ..session.preferences.clone() }
         });
         let _ = self.0.store.save_preferences(&preferences);
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::plan_record::PlanRecord;
+use crate::app::draft::plan_record::PlanRecord;
 use crate::domain::context::Capacity;
 use crate::domain::plan::Plan;
 use crate::ui::memo::{Memo, memo};

@@ -1,10 +1,10 @@
 //! Somebody else's plan: where the focus goes, and a copy kept as a new draft.
 
+use crate::app::draft::plan_record::PlanRecord;
+use crate::app::draft::store::{DraftStore, Preferences, SaveError};
 use crate::app::draft::{Draft, Mode, Part};
-use crate::app::plan_record::PlanRecord;
 use crate::app::route::{Document, Route};
 use crate::app::share::Heading;
-use crate::app::store::{DraftStore, Preferences, SaveError};
 use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
 use crate::platform::storage::LocalStorage;

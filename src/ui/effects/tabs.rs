@@ -11,10 +11,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::autosave::{Autosave, opened};
+use crate::app::draft::store::{DraftStore, Loaded, draft_key};
 use crate::app::draft::{Stored, classify, snapshots};
 use crate::app::route::Route;
 use crate::app::session::{Access, Action, Edit, SaveStatus};
-use crate::app::store::{DraftStore, Loaded, draft_key};
 use crate::content::questionnaire;
 use crate::platform::channel::Channel;
 use crate::platform::locks::{self, Ask, Asked, Lock};

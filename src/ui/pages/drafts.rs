@@ -8,7 +8,7 @@ mod unreadable;
 
 use leptos::prelude::*;
 
-use crate::app::shelf::Shelf;
+use crate::app::draft::index::Shelf;
 use crate::ui::components::part::part;
 use crate::ui::effects::{Desk, trouble};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};

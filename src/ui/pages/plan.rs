@@ -9,9 +9,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use self::carrying::PlanController;
+use crate::app::draft::plan_record::PlanRecord;
+use crate::app::export::share_payload::{Extent, Outgoing};
 use crate::app::moved_days::MovedDays;
-use crate::app::outgoing::{Extent, Outgoing};
-use crate::app::plan_record::PlanRecord;
 use crate::app::route::{Document, Route};
 use crate::app::session::Edit;
 use crate::content::questionnaire;

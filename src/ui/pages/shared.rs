@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::opened::Opened;
 use crate::app::route::Route;
+use crate::app::share::opened::Opened;
 use crate::content::editions;
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::Editions;

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use mvp_readiness::app::draft::store::{DraftStore, Loaded, SaveError, StoreError};
 use mvp_readiness::app::draft::{Draft, Stored, classify, id_from};
-use mvp_readiness::app::store::{DraftStore, Loaded, SaveError, StoreError};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
 

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use mvp_readiness::app::store::{KeyValue, StoreError};
+use mvp_readiness::app::draft::store::{KeyValue, StoreError};
 
 /// Storage in memory, with room for so many bytes.
 pub struct MemoryKeyValue {

@@ -1,13 +1,13 @@
 //! What becomes of values that are no drafts of today: brought up to date, set aside, recovered, and
 //! never lost unasked.
 
+use mvp_readiness::app::draft::index::{Shelf, WhyClosed};
 use mvp_readiness::app::draft::migrate::{MigrationError, STEPS, migrate};
 use mvp_readiness::app::draft::salvage::salvage;
+use mvp_readiness::app::draft::store::upkeep::UpdateError;
+use mvp_readiness::app::draft::store::{DraftStore, StoreError};
 use mvp_readiness::app::draft::{SCHEMA, Stored, classify};
-use mvp_readiness::app::json;
-use mvp_readiness::app::shelf::{Shelf, WhyClosed};
-use mvp_readiness::app::store::upkeep::UpdateError;
-use mvp_readiness::app::store::{DraftStore, StoreError};
+use mvp_readiness::app::file::json;
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::Answer;
 use proptest::prelude::*;

@@ -1,7 +1,7 @@
 //! Plans with words in which nothing is said twice, so that what their links weigh is worth something.
 
 use miniz_oxide::deflate::compress_to_vec;
-use mvp_readiness::app::assessment_file;
+use mvp_readiness::app::file;
 use mvp_readiness::app::share::{Heading, Shared, Words};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
@@ -131,7 +131,7 @@ pub fn worded() -> Shared {
 
 /// The same content as compact JSON, deflated, in the same letters and frame.
 pub fn json_length(plan: &Shared) -> usize {
-    let mut json = assessment_file::write(questionnaire(), plan.assessment());
+    let mut json = file::assessment::write(questionnaire(), plan.assessment());
     let Heading { title, organisation, author, summary } = plan.heading().clone();
     for (key, value) in [
         ("edition", plan.edition().into()),

@@ -1,6 +1,6 @@
 //! The words in a link: what is carried, what is left out, what is refused.
 
-use mvp_readiness::app::plan_file::PlanFile;
+use mvp_readiness::app::file::plan::PlanFile;
 use mvp_readiness::app::share::{
     Band, Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY, Place, Problem, Shared, TooLong, Words, encode,
 };

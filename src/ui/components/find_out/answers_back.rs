@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::find_out::{Change, Effect, changes};
-use crate::app::opened::Opened;
+use crate::app::share::opened::Opened;
 use crate::content::{editions, questionnaire};
 use crate::ui::components::fold::fold;
 use crate::ui::components::paste_box::{about_pasted, paste_box};

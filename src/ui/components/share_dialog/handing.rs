@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::FIELD;
-use crate::app::outgoing::{Link, Outgoing};
-use crate::app::plan_file::PlanFile;
+use crate::app::export::share_payload::{Link, Outgoing};
+use crate::app::file::plan::PlanFile;
 use crate::app::share::{self, Shared, TooLong};
 use crate::content::questionnaire;
 use crate::platform::clipboard::{self, Handed};

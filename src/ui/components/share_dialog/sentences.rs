@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::outgoing::{Extent, Link, Outgoing};
+use crate::app::export::share_payload::{Extent, Link, Outgoing};
 use crate::app::route::{Document, Route};
 use crate::app::share::{MAX_QR, Place, TooLong};
 use crate::content::questionnaire;

@@ -6,7 +6,7 @@ use leptos::web_sys::Event;
 use super::{Taking, hand_over};
 use crate::app::export::document::ActionLine;
 use crate::app::export::github::{NoRepository, Prefilled, Repository, issue_link, script};
-use crate::app::file_name::{FileName, Kind};
+use crate::app::file::name::{FileName, Kind};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 
 /// How many actions have a link of their own: enough for the weeks ahead.

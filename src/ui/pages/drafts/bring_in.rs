@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::incoming::sentences::{Source, sentence};
-use crate::app::incoming::{self, Arrived, Incoming, IncomingError, MAX_BYTES};
+use crate::app::draft::import::sentences::{Source, sentence};
+use crate::app::draft::import::{self, Arrived, Incoming, IncomingError, MAX_BYTES};
 use crate::content::{editions, questionnaire};
 use crate::domain::score::{Points, Scorecard};
 use crate::platform::upload::{self, NoText};
@@ -17,7 +17,7 @@ use crate::ui::words::{self, DOT};
 pub fn bring_in(desk: Desk) -> Markup {
     let seen = RwSignal::new(None::<Incoming>);
     let (trouble, scope) = (RwSignal::new(String::new()), Scope::current());
-    let look = move |text: &str, source: Source| match incoming::read(editions(), text) {
+    let look = move |text: &str, source: Source| match import::read(editions(), text) {
         Ok(incoming) => {
             seen.set(Some(incoming));
             trouble.set(String::new());

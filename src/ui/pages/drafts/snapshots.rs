@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::compare::{self, Agreement};
 use crate::app::draft::Draft;
 use crate::app::draft::snapshots::{self, Snapshot};
 use crate::app::share::MAX_LINE;
+use crate::app::share::compare::{self, Agreement};
 use crate::content::questionnaire;
 use crate::domain::score::{Points, Scorecard};
 use crate::platform::clock;

@@ -1,6 +1,6 @@
 //! How much room the drafts take, how long they last, and the way to clear everything.
 
-use crate::app::shelf::Shelf;
+use crate::app::draft::index::Shelf;
 use crate::platform::page;
 use crate::ui::components::part::part;
 use crate::ui::effects::{Desk, name_of};
@@ -42,7 +42,7 @@ const fn empty() -> Shelf {
         drafts: Vec::new(),
         closed: Vec::new(),
         set_aside: Vec::new(),
-        usage: crate::app::store::upkeep::Usage { drafts: 0, backups: 0, set_aside: 0 },
+        usage: crate::app::draft::store::upkeep::Usage { drafts: 0, backups: 0, set_aside: 0 },
     }
 }
 

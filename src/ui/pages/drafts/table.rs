@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::draft::Draft;
+use crate::app::draft::index::{Kept, Shelf};
 use crate::app::share::MAX_LINE;
-use crate::app::shelf::{Kept, Shelf};
 use crate::app::text::sanitize_line;
 use crate::content::questionnaire;
 use crate::domain::score::{Asked, Points, Scorecard, asked};

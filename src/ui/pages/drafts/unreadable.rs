@@ -1,10 +1,10 @@
 //! What is stored among the drafts and cannot be opened: one card each, and nothing is thrown away
 //! unasked.
 
+use crate::app::draft::index::{Closed, Shelf, WhyClosed};
 use crate::app::draft::salvage::salvage;
+use crate::app::draft::store::upkeep::SetAside;
 use crate::app::draft::{Stored, classify};
-use crate::app::shelf::{Closed, Shelf, WhyClosed};
-use crate::app::store::upkeep::SetAside;
 use crate::content::questionnaire;
 use crate::platform::{clock, location};
 use crate::ui::components::part::part;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::tables;
-use crate::app::opened::{Cut, Opened};
+use crate::app::share::opened::{Cut, Opened};
 use crate::app::share::{Shared, Words};
 use crate::content::editions;
 use crate::domain::day::Day;

@@ -1,9 +1,9 @@
 //! The drafts that components are shown with, from the real questions: the same at every visit, but
 //! for the day.
 
+use crate::app::draft::plan_record::{Entry, PlanRecord, Text};
 use crate::app::draft::{Draft, Mode, Part};
 use crate::app::moved_days::MovedDays;
-use crate::app::plan_record::{Entry, PlanRecord, Text};
 use crate::app::route::Route;
 use crate::app::session::{Action, Session};
 use crate::app::share::{MAX_LINE, MAX_NOTE, MAX_SUMMARY};

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::situation::Situation;
 use super::{nowhere, tables};
-use crate::app::qr::Symbol;
+use crate::app::draft::store::{SaveError, StoreError};
 use crate::app::route::Route;
 use crate::app::session::{Access, Action, SaveStatus, Session};
 use crate::app::settings::Forward;
 use crate::app::share::Band;
-use crate::app::store::{SaveError, StoreError};
+use crate::app::share::qr::Symbol;
 use crate::domain::questionnaire::Decision;
 use crate::domain::score::Scorecard;
 use crate::ui::components::draft_care::notices;

@@ -10,11 +10,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::copying;
-use crate::app::compare::{self, Agreement, Pair};
-use crate::app::opened::{Opened, SideBySide};
-use crate::app::plan_record::PlanRecord;
+use crate::app::draft::plan_record::PlanRecord;
 use crate::app::route::Route;
 use crate::app::share::Heading;
+use crate::app::share::compare::{self, Agreement, Pair};
+use crate::app::share::opened::{Opened, SideBySide};
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::Editions;
 use crate::platform::page;

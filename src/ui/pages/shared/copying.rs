@@ -1,9 +1,9 @@
 //! A copy of somebody else's plan, as a draft of the visitor's own.
 
-use crate::app::plan_record::PlanRecord;
+use crate::app::draft::plan_record::PlanRecord;
+use crate::app::draft::store::{SaveError, StoreError};
 use crate::app::route::Route;
 use crate::app::share::Heading;
-use crate::app::store::{SaveError, StoreError};
 use crate::domain::assessment::Assessment;
 use crate::ui::effects::{self, NotKept};
 

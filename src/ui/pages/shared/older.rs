@@ -1,7 +1,7 @@
 //! A plan of older questions: shown by its own, and put beside today's when somebody asks for it.
 
-use crate::app::compare::{self, Difference};
-use crate::app::opened::Opened;
+use crate::app::share::compare::{self, Difference};
+use crate::app::share::opened::Opened;
 use crate::content::action_words;
 use crate::domain::questionnaire::{ActionId, Editions, QuestionId, Questionnaire};
 use crate::domain::score::Points;

@@ -1,7 +1,7 @@
 //! Why there is no plan on the screen: one sentence on what happened, one on what is safe, one on
 //! what to do next. Never another plan instead.
 
-use crate::app::opened::Opened;
+use crate::app::share::opened::Opened;
 use crate::app::share::{self, Problem};
 use crate::domain::questionnaire::Editions;
 use crate::platform::location;

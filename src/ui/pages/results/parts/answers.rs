@@ -1,6 +1,6 @@
 //! Strengths, accepted risks, and all answers with the way back to each question.
 
-use crate::app::risk_register::{Risk, register};
+use crate::app::export::risk_register::{Risk, register};
 use crate::domain::questionnaire::{Decision, QuestionId, Tier};
 use crate::domain::score::{Asked, asked};
 use crate::ui::components::fold::fold;

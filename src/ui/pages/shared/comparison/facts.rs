@@ -1,8 +1,8 @@
 //! What two links say of themselves, and their scores.
 
 use super::{MINE, Side, THEIRS};
-use crate::app::opened::Opened;
 use crate::app::share::Heading;
+use crate::app::share::opened::Opened;
 use crate::domain::questionnaire::Decision;
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;

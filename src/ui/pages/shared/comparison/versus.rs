@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{MINE, Side, THEIRS};
-use crate::app::compare::{Agreement, Pair};
+use crate::app::share::compare::{Agreement, Pair};
 use crate::ui::components::fold::fold;
 use crate::ui::components::part::part;
 use crate::ui::components::versus::{Taken, versus};

@@ -4,7 +4,7 @@
 use super::{BAD, DRAFT, DraftStore, KeyValue, PREFERENCES, StoreError, draft_key};
 use crate::app::draft::migrate::{MigrationError, migrate};
 use crate::app::draft::{MAX_DEPTH, Stored, classify};
-use crate::app::json;
+use crate::app::file::json;
 use crate::app::timestamp::Timestamp;
 use crate::domain::order::sort_by;
 

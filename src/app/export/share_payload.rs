@@ -4,9 +4,9 @@ use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
 use crate::domain::questionnaire::Questionnaire;
 
-use super::plan_file::PlanFile;
-use super::plan_record::{PlanRecord, Text};
-use super::share::{self, Band, Heading, Shared, TooLong, Words};
+use crate::app::draft::plan_record::{PlanRecord, Text};
+use crate::app::file::plan::PlanFile;
+use crate::app::share::{self, Band, Heading, Shared, TooLong, Words};
 
 /// What goes along with the answers and the plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

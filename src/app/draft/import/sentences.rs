@@ -2,7 +2,7 @@
 //! and what to do.
 
 use super::{IncomingError, MAX_BYTES};
-use crate::app::plan_file::{self, PlanFileError};
+use crate::app::file::plan::{self, PlanFileError};
 use crate::app::share::Problem;
 use crate::app::words;
 
@@ -87,7 +87,7 @@ pub fn sentence(error: &IncomingError, source: Source) -> String {
 fn of_plan(it: &str, why: &PlanFileError) -> String {
     match why {
         PlanFileError::TooLarge => {
-            let most = words::bytes(plan_file::MAX_BYTES);
+            let most = words::bytes(plan::MAX_BYTES);
             format!("{it} is too large for a plan: the most is {most}.")
         }
         PlanFileError::Json(why) => format!("{it} is a plan, and damaged or incomplete: {why}."),

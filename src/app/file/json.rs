@@ -40,7 +40,7 @@ pub struct JsonError {
 /// Reads a text as JSON. A byte order mark before it is skipped.
 ///
 /// ```
-/// use mvp_readiness::app::json::{JsonFault, parse};
+/// use mvp_readiness::app::file::json::{JsonFault, parse};
 ///
 /// assert_eq!(parse("[1.5, null]").expect("is JSON").to_string(), "[1.5,null]");
 ///

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use fast_qr::{ECL, QRBuilder};
 
-use super::share::MAX_QR;
+use super::MAX_QR;
 
 /// Light modules around the dark ones, which readers need to find them.
 pub const QUIET_ZONE: usize = 4;
@@ -21,7 +21,7 @@ impl Symbol {
     /// fewer modules are easier to read. `None` when the link has more than [`MAX_QR`] characters.
     ///
     /// ```
-    /// use mvp_readiness::app::qr::Symbol;
+    /// use mvp_readiness::app::share::qr::Symbol;
     ///
     /// let symbol = Symbol::of("https://example.org/plan/#PAQZ").expect("a short link");
     /// // 25 modules, and 4 on each side.

@@ -2,7 +2,7 @@
 //!
 //! | Key | Value |
 //! |---|---|
-//! | `rdy/1/draft/<id>` | a [draft](super::draft) |
+//! | `rdy/1/draft/<id>` | a [draft](crate::app::draft) |
 //! | `rdy/1/bak/<id>` | a draft of an older form, as it was before it was brought [up to date](upkeep) |
 //! | `rdy/1/bad/<unix>-<id>` | a value found under the key of a draft that is none, set aside |
 //! | `rdy/1/prefs` | the [`Preferences`] |
@@ -20,10 +20,10 @@ use serde_json::Value;
 use crate::domain::order::sort_by;
 use crate::domain::questionnaire::Questionnaire;
 
-use super::draft::{Corruption, Draft, Stored, Summary, classify};
-use super::fields::{Problem, code};
-use super::json::{self, Object};
-use super::timestamp::Timestamp;
+use super::{Corruption, Draft, Stored, Summary, classify};
+use crate::app::file::fields::{Problem, code};
+use crate::app::file::json::{self, Object};
+use crate::app::timestamp::Timestamp;
 
 /// Why storage did not do what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

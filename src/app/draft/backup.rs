@@ -7,16 +7,16 @@
 //! ```
 //!
 //! `drafts` holds the stored values as they are, those of other versions too; `unreadable` what was
-//! set aside, as text. Whoever writes one looks whether it [holds](super::incoming::holds) all
-//! drafts before it counts as made. Restoring is [reading](super::incoming) the file: it adds drafts and changes
+//! set aside, as text. Whoever writes one looks whether it [holds](super::import::holds) all
+//! drafts before it counts as made. Restoring is [reading](super::import) the file: it adds drafts and changes
 //! none, and a file that was restored adds nothing a second time.
 
 use serde_json::Value;
 
-use super::draft::{self, Stored, classify};
-use super::json::{self, Object};
 use super::store::upkeep::SetAside;
-use super::timestamp::Timestamp;
+use crate::app::draft::{self, Stored, classify};
+use crate::app::file::json::{self, Object};
+use crate::app::timestamp::Timestamp;
 
 /// The form of backups that this version reads and writes.
 pub const VERSION: u32 = 1;

@@ -4,8 +4,8 @@ use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::{Editions, Questionnaire};
 
 use super::compare::carried_over;
-use super::share::{self, Fingerprint, MAX_LINE, Problem, Shared};
-use super::text::{length, sanitize_line};
+use crate::app::share::{self, Fingerprint, MAX_LINE, Problem, Shared};
+use crate::app::text::{length, sanitize_line};
 
 /// A plan on the screen.
 #[derive(Clone, Debug)]
@@ -95,7 +95,8 @@ impl Opened {
     #[must_use]
     pub fn copy_title(&self) -> String {
         const BEFORE: &str = "Copy of ";
-        format!("{BEFORE}{}", self.name_within(MAX_LINE - BEFORE.len()))
+        const ROOM: usize = MAX_LINE - BEFORE.len();
+        format!("{BEFORE}{}", self.name_within(ROOM))
     }
 
     /// What a draft made of this and `other` is called: as [`Opened::copy_title`].
@@ -103,8 +104,8 @@ impl Opened {
     pub fn merged_title(&self, other: &Self) -> String {
         const BEFORE: &str = "Merged: ";
         const BETWEEN: &str = " and ";
-        let each = (MAX_LINE - BEFORE.len() - BETWEEN.len()) / 2;
-        format!("{BEFORE}{}{BETWEEN}{}", self.name_within(each), other.name_within(each))
+        const EACH: usize = (MAX_LINE - BEFORE.len() - BETWEEN.len()) / 2;
+        format!("{BEFORE}{}{BETWEEN}{}", self.name_within(EACH), other.name_within(EACH))
     }
 
     /// Its title, else its fingerprint. Shortened where it has more than `limit` characters.

@@ -62,13 +62,13 @@ impl Unread {
     }
 
     /// The place of the first of them.
-    pub(super) fn first(&self) -> Option<&[String]> {
+    pub(in crate::app) fn first(&self) -> Option<&[String]> {
         self.0.first().map(|(path, _)| path.as_slice())
     }
 
     /// Puts every field back where it was, unless something stands there now, or the object around
     /// it says that the field `is_superseded`.
-    pub(super) fn restore(
+    pub(in crate::app) fn restore(
         &self,
         root: &mut Object,
         is_superseded: impl Fn(&[String], &Object) -> bool,
@@ -110,15 +110,15 @@ fn find_or_make<'o>(root: &'o mut Object, path: &[String]) -> Option<&'o mut Obj
 
 /// Takes fields out of objects, and remembers what was wrong and what is left.
 #[derive(Default)]
-pub(super) struct Reader {
+pub(in crate::app) struct Reader {
     path: Vec<String>,
-    pub(super) problems: Vec<Problem>,
-    pub(super) unread: Unread,
+    pub(in crate::app) problems: Vec<Problem>,
+    pub(in crate::app) unread: Unread,
 }
 
 impl Reader {
     /// Reads one level deeper.
-    pub(super) fn within<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+    pub(in crate::app) fn within<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(key.to_owned());
         let value = read(self);
         self.path.pop();
@@ -126,7 +126,7 @@ impl Reader {
     }
 
     /// Takes a field out; `None` when it is absent, `null` or unreadable.
-    pub(super) fn optional<T>(
+    pub(in crate::app) fn optional<T>(
         &mut self,
         object: &mut Object,
         key: &str,
@@ -143,7 +143,7 @@ impl Reader {
     }
 
     /// As [`Reader::optional`], and reports an absent field.
-    pub(super) fn required<T>(
+    pub(in crate::app) fn required<T>(
         &mut self,
         object: &mut Object,
         key: &str,
@@ -156,7 +156,7 @@ impl Reader {
     }
 
     /// Takes an object out of a field; absent, `null` and unreadable give an empty one.
-    pub(super) fn object(&mut self, object: &mut Object, key: &str) -> Object {
+    pub(in crate::app) fn object(&mut self, object: &mut Object, key: &str) -> Object {
         match object.remove(key) {
             None | Some(Value::Null) => Object::new(),
             Some(Value::Object(inner)) => inner,
@@ -168,24 +168,24 @@ impl Reader {
     }
 
     /// Reports a field.
-    pub(super) fn report(&mut self, key: &str, fault: Fault) {
+    pub(in crate::app) fn report(&mut self, key: &str, fault: Fault) {
         self.problems.push(Problem { path: self.place(key), fault });
     }
 
     /// Keeps a field as it is.
-    pub(super) fn keep(&mut self, key: &str, value: Value) {
+    pub(in crate::app) fn keep(&mut self, key: &str, value: Value) {
         self.unread.0.push((self.place(key), value));
     }
 
     /// Reports a field and keeps it as it is.
     #[inline(never)]
-    pub(super) fn refuse(&mut self, key: &str, value: Value, fault: Fault) {
+    pub(in crate::app) fn refuse(&mut self, key: &str, value: Value, fault: Fault) {
         self.report(key, fault);
         self.keep(key, value);
     }
 
     /// Keeps what is left of an object.
-    pub(super) fn keep_rest(&mut self, object: Object) {
+    pub(in crate::app) fn keep_rest(&mut self, object: Object) {
         for (key, value) in object {
             self.keep(&key, value);
         }
@@ -197,7 +197,7 @@ impl Reader {
 }
 
 /// Reads one of a closed set of codes.
-pub(super) fn code<T: Copy>(
+pub(in crate::app) fn code<T: Copy>(
     all: &[T],
     code: impl Fn(T) -> &'static str,
     expected: &'static str,
@@ -210,11 +210,11 @@ pub(super) fn code<T: Copy>(
 }
 
 /// Reads *true* or *false*.
-pub(super) fn flag(value: &Value) -> Result<bool, Fault> {
+pub(in crate::app) fn flag(value: &Value) -> Result<bool, Fault> {
     value.as_bool().ok_or(Fault::Expected("true or false"))
 }
 
 /// Reads text.
-pub(super) fn text(value: &Value) -> Result<String, Fault> {
+pub(in crate::app) fn text(value: &Value) -> Result<String, Fault> {
     value.as_str().map(str::to_owned).ok_or(Fault::Expected("text"))
 }

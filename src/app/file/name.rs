@@ -1,6 +1,6 @@
 //! Names of files, made from whatever somebody called a plan.
 
-use super::share::crc::crc32;
+use crate::app::share::crc::crc32;
 
 /// What kind of file it is; it decides how the name ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ impl FileName {
     /// neither letter nor digit.
     ///
     /// ```
-    /// use mvp_readiness::app::file_name::{FileName, Kind};
+    /// use mvp_readiness::app::file::name::{FileName, Kind};
     ///
     /// let name = |title| FileName::of_kind(title, Kind::Calendar).as_str().to_owned();
     /// assert_eq!(name("Plan for Q1 / Acmé"), "plan-for-q1-acme.ics");

@@ -76,7 +76,7 @@ impl From<JsonError> for AssessmentError {
 /// Reads a whole assessment, or says what is wrong with it.
 ///
 /// ```
-/// use mvp_readiness::app::assessment_file::parse;
+/// use mvp_readiness::app::file::assessment::parse;
 /// use mvp_readiness::content;
 ///
 /// let text = r#"{ "stage": "first",
@@ -191,7 +191,7 @@ pub fn write(questionnaire: &Questionnaire, assessment: &Assessment) -> Object {
 
 /// Takes the fields of an assessment out of `body`; what is wrong, and what is unknown inside, is
 /// with the reader.
-pub(super) fn read(
+pub(in crate::app) fn read(
     questionnaire: &Questionnaire,
     reader: &mut Reader,
     body: &mut Object,
@@ -224,7 +224,7 @@ pub(super) fn read(
 }
 
 /// Whether a kept field of an answer has been overtaken: a person has since given another answer.
-pub(super) fn is_superseded(path: &[String], answer: &Object) -> bool {
+pub(in crate::app) fn is_superseded(path: &[String], answer: &Object) -> bool {
     let is_in_answer = path.iter().rev().nth(2).is_some_and(|key| key == "answers");
     let says = |key: &str| path.last().is_some_and(|last| last == key);
     is_in_answer

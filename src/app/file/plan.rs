@@ -21,7 +21,7 @@
 //! | `plan_start` | the day on which week 1 begins, when one is set |
 //! | `action_notes`, `owners` | by action; left out when there are none |
 //!
-//! All others are the fields of an [assessment](super::assessment_file), so whoever reads those can
+//! All others are the fields of an [assessment], so whoever reads those can
 //! read a plan file. A reader refuses whatever it does not know, since a plan that lacks a part is
 //! another plan. The checksum is against accidents: nothing in a file is authenticated.
 
@@ -33,12 +33,12 @@ use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
 use crate::domain::questionnaire::{ActionId, Questionnaire};
 
-use super::assessment_file;
+use super::assessment;
 use super::fields::{Fault, Problem, Reader, text};
-use super::file_name::FileName;
 use super::json::{self, JsonError, Object};
-use super::share::crc::crc32;
-use super::share::{self, Heading, Shared, TooLong, Words};
+use super::name::FileName;
+use crate::app::share::crc::crc32;
+use crate::app::share::{self, Heading, Shared, TooLong, Words};
 
 /// The form of plan files that this version reads and writes.
 pub const VERSION: u32 = 1;
@@ -204,7 +204,7 @@ impl PlanFile {
             ("action_notes", by_action(&self.words.action_notes)),
             ("owners", by_action(&self.words.owners)),
         ];
-        let mut fields = assessment_file::write(questionnaire, &self.assessment());
+        let mut fields = assessment::write(questionnaire, &self.assessment());
         for (key, value) in known {
             fields.extend(value.map(|value| (key.to_owned(), value)));
         }
@@ -301,7 +301,7 @@ fn read_fields(questionnaire: &Questionnaire, reader: &mut Reader, mut fields: O
     if !fields.contains_key("answers") {
         reader.report("answers", Fault::Missing);
     }
-    let assessment = assessment_file::read(questionnaire, reader, &mut fields);
+    let assessment = assessment::read(questionnaire, reader, &mut fields);
     let mut line = |key: &str| reader.optional(&mut fields, key, text).unwrap_or_default();
     let heading = Heading {
         title: line("title"),

@@ -3,10 +3,10 @@
 //! | What | How it is told |
 //! |---|---|
 //! | a [draft](Draft) of this or an older form | `"kind": "draft"` |
-//! | a [plan file](super::plan_file) | `"kind": "plan"` |
+//! | a [plan file](crate::app::file::plan) | `"kind": "plan"` |
 //! | a [backup] | `"kind": "backup"` |
-//! | bare [answers](super::assessment_file) | an object with `answers` |
-//! | a [plan link](super::share) | anything that does not begin with `{` |
+//! | bare [answers](crate::app::file::assessment) | an object with `answers` |
+//! | a [plan link](crate::app::share) | anything that does not begin with `{` |
 //!
 //! Whatever comes in becomes a draft of its own: nothing that is there is changed.
 
@@ -14,17 +14,17 @@ pub mod sentences;
 
 use serde_json::Value;
 
-use super::assessment_file::{self, AssessmentError};
 use super::backup;
-use super::draft::migrate::migrate;
-use super::draft::{self, Corruption, Draft, Envelope, Mode, Part, Stored, classify};
-use super::json::{self, JsonError, JsonFault, Object};
-use super::opened::Opened;
-use super::plan_file::{PlanFile, PlanFileError};
+use super::migrate::migrate;
 use super::plan_record::PlanRecord;
-use super::share::{self, Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY};
-use super::text::{length, sanitize_block, sanitize_line};
-use super::timestamp::Timestamp;
+use crate::app::draft::{self, Corruption, Draft, Envelope, Mode, Part, Stored, classify};
+use crate::app::file::assessment::{self, AssessmentError};
+use crate::app::file::json::{self, JsonError, JsonFault, Object};
+use crate::app::file::plan::{PlanFile, PlanFileError};
+use crate::app::share::opened::Opened;
+use crate::app::share::{self, Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY};
+use crate::app::text::{length, sanitize_block, sanitize_line};
+use crate::app::timestamp::Timestamp;
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::{Editions, Questionnaire};
 
@@ -169,7 +169,7 @@ fn read_json(editions: Editions, text: &str) -> Result<Incoming, IncomingError> 
             Ok(Incoming { drafts, left_out, is_backup: true })
         }
         (None, None) if fields.contains_key("answers") => {
-            let assessment = assessment_file::parse(editions.today, text)?;
+            let assessment = assessment::parse(editions.today, text)?;
             let empty = Draft::empty(editions.today, String::new());
             Ok(Incoming::one(Draft { assessment, mode: Mode::Full, ..empty }, 0, false))
         }

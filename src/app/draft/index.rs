@@ -1,9 +1,9 @@
 //! Everything that is stored here, as one looks through it.
 
-use super::draft::{Corruption, Draft, Stored, Summary};
 use super::store::upkeep::{SetAside, Usage};
 use super::store::{DraftStore, KeyValue, Loaded, StoreError};
-use super::timestamp::Timestamp;
+use super::{Corruption, Draft, Stored, Summary};
+use crate::app::timestamp::Timestamp;
 use crate::domain::order::sort_by;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::score::Scorecard;

@@ -25,7 +25,7 @@ pub struct Risk {
 /// Every accepted risk in slot order.
 ///
 /// ```
-/// use mvp_readiness::app::risk_register::register;
+/// use mvp_readiness::app::export::risk_register::register;
 /// use mvp_readiness::content::questionnaire;
 /// use mvp_readiness::domain::answers::{Answer, Level};
 /// use mvp_readiness::domain::assessment::Assessment;

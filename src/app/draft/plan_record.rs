@@ -12,7 +12,7 @@
 //! | `start` | the day on which week 1 begins |
 //! | `owners`, `notes` | by action |
 //! | `left` | done actions whose answers stay as they are |
-//! | `seen` | a [link](super::share) without words: the plan when somebody last took note of what moved |
+//! | `seen` | a [link](crate::app::share) without words: the plan when somebody last took note of what moved |
 //! | `history` | the score at the first plan (`week` 0) and at each check-in (4, 8 or 12), oldest first |
 //!
 //! The record *is* its JSON: what cannot be read counts as absent, and nothing that is not overwritten
@@ -29,9 +29,9 @@ use crate::domain::questionnaire::{ActionId, Phase, Questionnaire};
 use crate::domain::score::{Points, Scorecard};
 use crate::domain::verdict::{Band, Verdict};
 
-use super::json::{self, Object};
-use super::plan_file::PlanFile;
-use super::share::{self, Shared, Words};
+use crate::app::file::json::{self, Object};
+use crate::app::file::plan::PlanFile;
+use crate::app::share::{self, Shared, Words};
 
 /// What a draft keeps about carrying its plan out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
