@@ -5,7 +5,7 @@ use mvp_readiness::app::draft::backup;
 use mvp_readiness::app::draft::import::{
     self, Arrived, Incoming, IncomingError, MAX_BYTES, holds, says_the_same,
 };
-use mvp_readiness::app::draft::index::Shelf;
+use mvp_readiness::app::draft::index::DraftIndex;
 use mvp_readiness::app::draft::plan_record::{PlanRecord, Text};
 use mvp_readiness::app::draft::store::{DraftStore, Loaded};
 use mvp_readiness::app::draft::{Draft, Part, snapshots};
@@ -77,7 +77,7 @@ proptest! {
 
 /// Restores a backup as the page does: what says the same as a draft that is there is left out.
 fn restore(store: &DraftStore<&MemoryKeyValue>, text: &str) -> usize {
-    let there = Shelf::look(store, questionnaire(), now()).expect("storage answers").drafts;
+    let there = DraftIndex::read(store, questionnaire(), now()).expect("storage answers").drafts;
     let incoming = read(text).expect("a backup");
     assert!(incoming.is_backup);
     let mut added = 0;
@@ -111,11 +111,11 @@ fn a_backup_adds_what_is_missing_and_only_once() {
     }
     memory.plant("rdy/1/draft/c", r#"{"app":"rdy","kind":"draft","schema":999}"#);
     memory.plant("rdy/1/draft/d", "{\"app");
-    let shelf = Shelf::look(&store, questionnaire(), now()).expect("storage answers");
-    let raws: Vec<String> = (shelf.drafts.iter().map(|kept| kept.raw.clone()))
-        .chain(shelf.closed.iter().map(|closed| closed.raw.clone()))
+    let index = DraftIndex::read(&store, questionnaire(), now()).expect("storage answers");
+    let raws: Vec<String> = (index.drafts.iter().map(|kept| kept.raw.clone()))
+        .chain(index.unreadable.iter().map(|unreadable| unreadable.raw.clone()))
         .collect();
-    let text = backup::write(&raws, &shelf.set_aside, now());
+    let text = backup::write(&raws, &index.set_aside, now());
     assert_eq!(read(&text).expect("a backup").left_out, 2);
     assert_eq!(backup::file_name(now()), "backup-2026-03-01.readiness.json");
 
@@ -148,13 +148,13 @@ fn full_of(id: &str, char: &str) -> Draft {
 /// Backs up all that storage holds, and looks whether all of it is in the file.
 #[track_caller]
 fn backed_up(store: &DraftStore<&MemoryKeyValue>) -> String {
-    let shelf = Shelf::look(store, questionnaire(), now()).expect("storage answers");
-    let raws: Vec<String> = (shelf.drafts.iter().map(|kept| kept.raw.clone()))
-        .chain(shelf.closed.iter().map(|closed| closed.raw.clone()))
+    let index = DraftIndex::read(store, questionnaire(), now()).expect("storage answers");
+    let raws: Vec<String> = (index.drafts.iter().map(|kept| kept.raw.clone()))
+        .chain(index.unreadable.iter().map(|unreadable| unreadable.raw.clone()))
         .collect();
-    let text = backup::write(&raws, &shelf.set_aside, now());
-    let kept: Vec<&Draft> = shelf.drafts.iter().map(|kept| &kept.draft).collect();
-    let others = shelf.closed.len() + shelf.set_aside.len();
+    let text = backup::write(&raws, &index.set_aside, now());
+    let kept: Vec<&Draft> = index.drafts.iter().map(|kept| &kept.draft).collect();
+    let others = index.unreadable.len() + index.set_aside.len();
     assert!(holds(editions(), &text, &kept, others), "{} bytes: {:?}", text.len(), {
         let read = read(&text).map(|incoming| (incoming.left_out, incoming.drafts.len()));
         (read, kept.len(), others, text.get(..1_500))

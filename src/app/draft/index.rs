@@ -10,11 +10,11 @@ use crate::domain::score::Scorecard;
 
 /// What is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shelf {
+pub struct DraftIndex {
     /// The drafts that can be opened, the one saved last first.
-    pub drafts: Vec<Kept>,
+    pub drafts: Vec<DraftEntry>,
     /// What stands where a draft should, and cannot be opened.
-    pub closed: Vec<Closed>,
+    pub unreadable: Vec<Unreadable>,
     /// Values that were no drafts, under keys of their own by now.
     pub set_aside: Vec<SetAside>,
     /// How much room all of it takes.
@@ -23,7 +23,7 @@ pub struct Shelf {
 
 /// A draft that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct DraftEntry {
     /// The draft.
     pub draft: Draft,
     /// Its score, its range and how much of it is answered.
@@ -34,18 +34,18 @@ pub struct Kept {
 
 /// A value in the place of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Closed {
+pub struct Unreadable {
     /// The name it is stored under.
     pub id: String,
     /// What is stored.
     pub raw: String,
     /// Why it cannot be opened.
-    pub why: WhyClosed,
+    pub why: UnreadableReason,
 }
 
 /// Why a value cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WhyClosed {
+pub enum UnreadableReason {
     /// A newer version of this program wrote it.
     Newer(Summary),
     /// It is of an older form, and could not be brought up to date.
@@ -54,7 +54,7 @@ pub enum WhyClosed {
     Corrupt(Corruption),
 }
 
-impl Shelf {
+impl DraftIndex {
     /// Looks through what is stored. Damaged values are set aside on the way, if that can be done
     /// safely.
     ///
@@ -65,7 +65,7 @@ impl Shelf {
         questionnaire: &Questionnaire,
         now: Timestamp,
     ) -> Result<Self, StoreError> {
-        let (mut drafts, mut closed) = (Vec::new(), Vec::new());
+        let (mut drafts, mut unreadable) = (Vec::new(), Vec::new());
         for listed in store.list()? {
             let id = listed.id;
             let Some(raw) = store.raw(&id)? else { continue };
@@ -74,18 +74,18 @@ impl Shelf {
                     let assessment = &draft.assessment;
                     let card =
                         Scorecard::new(questionnaire, &assessment.context, &assessment.answers);
-                    drafts.push(Kept { draft: *draft, card, raw });
+                    drafts.push(DraftEntry { draft: *draft, card, raw });
                     continue;
                 }
-                (Stored::Newer { summary, .. }, _) => WhyClosed::Newer(summary),
-                (Stored::Older(_), _) => WhyClosed::Older,
-                (_, Loaded::Corrupt { why, moved_to: None }) => WhyClosed::Corrupt(why),
+                (Stored::Newer { summary, .. }, _) => UnreadableReason::Newer(summary),
+                (Stored::Older(_), _) => UnreadableReason::Older,
+                (_, Loaded::Corrupt { why, moved_to: None }) => UnreadableReason::Corrupt(why),
                 _ => continue,
             };
-            closed.push(Closed { id, raw, why });
+            unreadable.push(Unreadable { id, raw, why });
         }
         sort_by(&mut drafts, |a, b| a.draft.saved_at > b.draft.saved_at);
         let set_aside = store.set_aside_values()?;
-        Ok(Self { drafts, closed, set_aside, usage: store.usage()? })
+        Ok(Self { drafts, unreadable, set_aside, usage: store.usage()? })
     }
 }

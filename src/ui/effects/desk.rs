@@ -9,7 +9,7 @@ use super::tabs::lock_name;
 use crate::app::draft::Draft;
 use crate::app::draft::backup;
 use crate::app::draft::import::{Arrived, holds, says_the_same};
-use crate::app::draft::index::Shelf;
+use crate::app::draft::index::DraftIndex;
 use crate::app::draft::salvage::salvage;
 use crate::app::draft::store::upkeep::SetAside;
 use crate::app::draft::store::{DraftStore, Loaded, StoreError};
@@ -83,12 +83,12 @@ impl Desk {
 
     /// Everything that is stored; looked at again after each change, in this tab or another.
     #[must_use]
-    pub fn shelf(self) -> Memo<Result<Shelf, StoreError>> {
+    pub fn index(self) -> Memo<Result<DraftIndex, StoreError>> {
         let revision = memo(move || self.state.with(|session| session.draft.revision));
         memo(move || {
             self.looks.track();
             revision.track();
-            Shelf::look(&store(), questionnaire(), clock::now())
+            DraftIndex::read(&store(), questionnaire(), clock::now())
         })
     }
 
@@ -189,14 +189,14 @@ impl Desk {
     }
 
     /// Hands everything to the visitor in one file.
-    pub fn back_up(self, shelf: &Shelf) {
+    pub fn back_up(self, index: &DraftIndex) {
         let now = clock::now();
-        let closed = shelf.closed.iter().map(|closed| closed.raw.clone());
+        let closed = index.unreadable.iter().map(|closed| closed.raw.clone());
         let drafts: Vec<String> =
-            shelf.drafts.iter().map(|kept| kept.raw.clone()).chain(closed).collect();
-        let text = backup::write(&drafts, &shelf.set_aside, now);
-        let kept: Vec<&Draft> = shelf.drafts.iter().map(|kept| &kept.draft).collect();
-        let others = shelf.closed.len() + shelf.set_aside.len();
+            index.drafts.iter().map(|kept| kept.raw.clone()).chain(closed).collect();
+        let text = backup::write(&drafts, &index.set_aside, now);
+        let kept: Vec<&Draft> = index.drafts.iter().map(|kept| &kept.draft).collect();
+        let others = index.unreadable.len() + index.set_aside.len();
         if !holds(editions(), &text, &kept, others) {
             self.say("The backup could not be read back, so it was not downloaded. Your drafts are safe in this browser: download each one as a file.");
             return;
@@ -209,8 +209,8 @@ impl Desk {
     /// Whether storage has a draft that says the same already; its title.
     #[must_use]
     pub fn twin_of(self, draft: &Draft) -> Option<String> {
-        let shelf = Shelf::look(&store(), questionnaire(), clock::now()).ok()?;
-        let twin = shelf.drafts.into_iter().find(|kept| says_the_same(&kept.draft, draft))?;
+        let index = DraftIndex::read(&store(), questionnaire(), clock::now()).ok()?;
+        let twin = index.drafts.into_iter().find(|kept| says_the_same(&kept.draft, draft))?;
         Some(name_of(&twin.draft.title))
     }
 
@@ -254,11 +254,11 @@ impl Desk {
     }
 
     /// Removes everything of this program from this browser, but what another tab has open.
-    pub fn clear(self, shelf: Shelf) {
+    pub fn clear(self, index: DraftIndex) {
         spawn_to_the_end(async move {
             let mut elsewhere = Vec::new();
             let mut locks = Vec::new();
-            for id in shelf.drafts.into_iter().map(|kept| kept.draft.id) {
+            for id in index.drafts.into_iter().map(|kept| kept.draft.id) {
                 if self.is_open(&id) {
                     continue;
                 }

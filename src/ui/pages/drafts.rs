@@ -8,7 +8,7 @@ mod unreadable;
 
 use leptos::prelude::*;
 
-use crate::app::draft::index::Shelf;
+use crate::app::draft::index::DraftIndex;
 use crate::ui::components::part::part;
 use crate::ui::effects::{Desk, trouble};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
@@ -20,16 +20,16 @@ use crate::ui::timing::today;
 pub fn drafts_page() -> Markup {
     today::follow();
     let desk = Desk::set_up();
-    let shelf = desk.shelf();
-    let error = memo(move || shelf.with(|shelf| shelf.as_ref().err().copied()));
-    let readable = memo(move || shelf.get().ok());
+    let index = desk.index();
+    let error = memo(move || index.with(|index| index.as_ref().err().copied()));
+    let readable = memo(move || index.get().ok());
     let listed = move || match (error.get(), readable.get()) {
         (Some(error), _) => el("p")
             .class("notice notice--warn")
             .child(el("strong").child(trouble(error)))
             .child(" Drafts can’t be listed. Your answers stay only until you close this tab.")
             .markup(),
-        (None, Some(shelf)) => contents(desk, &shelf),
+        (None, Some(index)) => contents(desk, &index),
         (None, None) => Markup::default(),
     };
     let shelf_now = move || readable.get_untracked();
@@ -48,8 +48,8 @@ pub fn drafts_page() -> Markup {
         .markup()
 }
 
-fn contents(desk: Desk, shelf: &Shelf) -> Markup {
-    all([unreadable::cards(desk, shelf).markup(), table::table(desk, shelf)])
+fn contents(desk: Desk, index: &DraftIndex) -> Markup {
+    all([unreadable::cards(desk, index).markup(), table::table(desk, index)])
 }
 
 /// What was done last, and the way to undo it.
@@ -69,11 +69,11 @@ fn said(desk: Desk) -> Element {
     el("div").attr("role", "status").child(words)
 }
 
-fn ways(desk: Desk, shelf: impl Fn() -> Option<Shelf> + Send + 'static) -> Element {
+fn ways(desk: Desk, index: impl Fn() -> Option<DraftIndex> + Send + 'static) -> Element {
     let begin = button("button button--primary").on("click", move |_| desk.begin());
     let back_up = move |_| {
-        if let Some(shelf) = shelf() {
-            desk.back_up(&shelf);
+        if let Some(index) = index() {
+            desk.back_up(&index);
         }
     };
     el("div")

@@ -1,7 +1,7 @@
 //! What becomes of values that are no drafts of today: brought up to date, set aside, recovered, and
 //! never lost unasked.
 
-use mvp_readiness::app::draft::index::{Shelf, WhyClosed};
+use mvp_readiness::app::draft::index::{DraftIndex, UnreadableReason};
 use mvp_readiness::app::draft::migrate::{MigrationError, STEPS, migrate};
 use mvp_readiness::app::draft::salvage::salvage;
 use mvp_readiness::app::draft::store::upkeep::UpdateError;
@@ -94,8 +94,8 @@ fn a_step_that_fails_midway_leaves_the_old_draft() {
         let failed = store.bring_up_to_date(ID);
         assert!(matches!(failed, Err(UpdateError::Migration(MigrationError::Field(_)))));
         assert_eq!(memory.snapshot().into_iter().collect::<Vec<_>>(), [(KEY.to_owned(), old)]);
-        let shelf = Shelf::look(&store, questionnaire(), now()).expect("storage answers");
-        assert_eq!(shelf.closed[0].why, WhyClosed::Older);
+        let index = DraftIndex::read(&store, questionnaire(), now()).expect("storage answers");
+        assert_eq!(index.unreadable[0].why, UnreadableReason::Older);
     }
 }
 
@@ -176,21 +176,22 @@ fn the_shelf_shows_everything_that_is_stored() {
     for (key, value) in planted {
         memory.plant(key, value);
     }
-    let shelf =
-        Shelf::look(&DraftStore::new(&memory), questionnaire(), now()).expect("storage answers");
+    let index = DraftIndex::read(&DraftStore::new(&memory), questionnaire(), now())
+        .expect("storage answers");
     assert_eq!(
-        shelf.drafts.iter().map(|kept| kept.draft.title.as_str()).collect::<Vec<_>>(),
+        index.drafts.iter().map(|kept| kept.draft.title.as_str()).collect::<Vec<_>>(),
         ["Shop"]
     );
-    let closed: Vec<_> = shelf.closed.iter().map(|closed| closed.id.as_str()).collect();
-    assert_eq!(closed, ["large", "large_too", "newer"]);
-    let aside: Vec<_> = shelf.set_aside.iter().map(|value| value.id.as_str()).collect();
+    let unreadable: Vec<_> =
+        index.unreadable.iter().map(|unreadable| unreadable.id.as_str()).collect();
+    assert_eq!(unreadable, ["large", "large_too", "newer"]);
+    let aside: Vec<_> = index.set_aside.iter().map(|value| value.id.as_str()).collect();
     assert_eq!(aside.len(), 2, "{aside:?}");
     let stored: usize = memory.snapshot().iter().map(|(key, value)| key.len() + value.len()).sum();
-    assert_eq!(shelf.usage.total(), stored - "neighbour{".len());
+    assert_eq!(index.usage.total(), stored - "neighbour{".len());
     // Looking again changes nothing.
     let before = memory.snapshot();
-    assert_eq!(Shelf::look(&DraftStore::new(&memory), questionnaire(), now()), Ok(shelf));
+    assert_eq!(DraftIndex::read(&DraftStore::new(&memory), questionnaire(), now()), Ok(index));
     assert_eq!(memory.snapshot(), before);
 }
 

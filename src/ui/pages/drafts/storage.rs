@@ -1,6 +1,6 @@
 //! How much room the drafts take, how long they last, and the way to clear everything.
 
-use crate::app::draft::index::Shelf;
+use crate::app::draft::index::DraftIndex;
 use crate::platform::page;
 use crate::ui::components::part::part;
 use crate::ui::effects::{Desk, name_of};
@@ -11,9 +11,9 @@ use crate::ui::words;
 const DIALOG: &str = "clear-dialog";
 
 /// The part at the end of the page.
-pub fn storage(desk: Desk, shelf: Memo<Option<Shelf>>) -> Element {
+pub fn storage(desk: Desk, index: Memo<Option<DraftIndex>>) -> Element {
     let used = move || {
-        let usage = shelf.with(|shelf| shelf.as_ref().map(|shelf| shelf.usage)).unwrap_or_default();
+        let usage = index.with(|index| index.as_ref().map(|index| index.usage)).unwrap_or_default();
         format!(
             "Your drafts use {}. Browsers usually allow about 5 MB per site.",
             words::bytes(usage.total())
@@ -25,7 +25,7 @@ pub fn storage(desk: Desk, shelf: Memo<Option<Shelf>>) -> Element {
     let words = el("p").class("prose").child(
         "Drafts stay as long as this browser keeps them. Safari may delete them after seven days without a visit, and a private window deletes them when it closes. Download a file or copy a link for anything that matters.",
     );
-    let dialog = move || dialog(desk, &shelf.get().unwrap_or_else(empty)).markup();
+    let dialog = move || dialog(desk, &index.get().unwrap_or_else(empty)).markup();
     part(
         "In this browser",
         all([
@@ -37,24 +37,24 @@ pub fn storage(desk: Desk, shelf: Memo<Option<Shelf>>) -> Element {
     )
 }
 
-const fn empty() -> Shelf {
-    Shelf {
+const fn empty() -> DraftIndex {
+    DraftIndex {
         drafts: Vec::new(),
-        closed: Vec::new(),
+        unreadable: Vec::new(),
         set_aside: Vec::new(),
         usage: crate::app::draft::store::upkeep::Usage { drafts: 0, backups: 0, set_aside: 0 },
     }
 }
 
 /// Lists what goes before it goes.
-fn dialog(desk: Desk, shelf: &Shelf) -> Element {
+fn dialog(desk: Desk, index: &DraftIndex) -> Element {
     let close =
         button("button").on("click", |_| page::close_dialog(DIALOG)).child("Keep everything");
     let clear = {
-        let shelf = shelf.clone();
+        let index = index.clone();
         button("button button--bad").on("click", move |_| {
             page::close_dialog(DIALOG);
-            desk.clear(shelf.clone());
+            desk.clear(index.clone());
             page::focus_at_top(crate::ui::page::TITLE);
         })
     };
@@ -64,24 +64,24 @@ fn dialog(desk: Desk, shelf: &Shelf) -> Element {
         .attr("aria-labelledby", "clear-title")
         .child(el("h2").attr("id", "clear-title").child("Clear everything?"))
         .child(el("p").child("This will be deleted. You can’t undo it:"))
-        .child(what_goes(shelf))
+        .child(what_goes(index))
         .child(el("p").class("hint").child("Files you downloaded and links you shared are not affected. Neither is anything else stored by this site."))
         .child(el("div").class("cluster").child(close).child(clear.child("Clear everything")))
 }
 
-fn what_goes(shelf: &Shelf) -> Markup {
-    let drafts = shelf
+fn what_goes(index: &DraftIndex) -> Markup {
+    let drafts = index
         .drafts
         .iter()
         .map(|kept| el("li").child(el("bdi").class("user-text").child(name_of(&kept.draft.title))));
     let others = [(
-        shelf.closed.len() + shelf.set_aside.len(),
+        index.unreadable.len() + index.set_aside.len(),
         "value that could not be read",
         "values that could not be read",
     )];
     let others = others.into_iter().filter(|(number, ..)| *number > 0);
     let others = others.map(|(number, one, many)| el("li").child(words::count(number, one, many)));
-    let backups = (shelf.usage.backups > 0)
+    let backups = (index.usage.backups > 0)
         .then(|| el("li").child("Backup copies made when drafts were updated"));
     let rows = drafts.chain(others).chain(backups).chain([el("li").child("Your theme")]);
     el("ul").children(rows).markup()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::draft::Draft;
-use crate::app::draft::index::{Kept, Shelf};
+use crate::app::draft::index::{DraftEntry, DraftIndex};
 use crate::app::share::MAX_LINE;
 use crate::app::text::sanitize_line;
 use crate::content::questionnaire;
@@ -17,18 +17,18 @@ use crate::ui::timing::today;
 use crate::ui::words::{self, DOT};
 
 /// All drafts that can be opened.
-pub fn table(desk: Desk, shelf: &Shelf) -> Markup {
-    if shelf.drafts.is_empty() {
+pub fn table(desk: Desk, index: &DraftIndex) -> Markup {
+    if index.drafts.is_empty() {
         let words = "No drafts yet. A draft is saved as soon as you answer a question.";
         return el("p").class("drafts__none").child(words).markup();
     }
     let open = desk.open_draft();
-    let rows = shelf.drafts.iter().map(|kept| row(desk, kept, open));
+    let rows = index.drafts.iter().map(|entry| row(desk, entry, open));
     el("ol").class("drafts__list").attr("role", "list").children(rows).markup()
 }
 
-fn row(desk: Desk, kept: &Kept, open: Memo<Option<String>>) -> Element {
-    let Kept { draft, card, raw } = kept;
+fn row(desk: Desk, entry: &DraftEntry, open: Memo<Option<String>>) -> Element {
+    let DraftEntry { draft, card, raw } = entry;
     let id = draft.id.clone();
     let is_open = memo(move || open.get().as_ref() == Some(&id));
     let is_renaming = RwSignal::new(false);
@@ -46,7 +46,7 @@ fn row(desk: Desk, kept: &Kept, open: Memo<Option<String>>) -> Element {
         .child(el("div").class("drafts__head").child(heading).child(mark))
         .child(facts)
         .child(renaming)
-        .child(buttons(desk, kept, &name, is_open, is_renaming))
+        .child(buttons(desk, entry, &name, is_open, is_renaming))
 }
 
 /// Follows the day: a time without its date is one of today.
@@ -75,12 +75,12 @@ fn facts(draft: &Draft, card: &Scorecard, bytes: usize) -> impl Fn() -> String +
 /// What can be done. Each button names the draft to those who hear it without the row.
 fn buttons(
     desk: Desk,
-    kept: &Kept,
+    entry: &DraftEntry,
     name: &str,
     is_open: Memo<bool>,
     is_renaming: RwSignal<bool>,
 ) -> Element {
-    let Kept { draft, raw, .. } = kept;
+    let DraftEntry { draft, raw, .. } = entry;
     let quiet = |label: &'static str| {
         button("button button--small button--quiet")
             .child(label)

@@ -1,7 +1,7 @@
 //! What is stored among the drafts and cannot be opened: one card each, and nothing is thrown away
 //! unasked.
 
-use crate::app::draft::index::{Closed, Shelf, WhyClosed};
+use crate::app::draft::index::{DraftIndex, Unreadable, UnreadableReason};
 use crate::app::draft::salvage::salvage;
 use crate::app::draft::store::upkeep::SetAside;
 use crate::app::draft::{Stored, classify};
@@ -13,10 +13,10 @@ use crate::ui::markup::{Element, button, el};
 use crate::ui::words;
 
 /// The cards; `None` where everything can be opened.
-pub fn cards(desk: Desk, shelf: &Shelf) -> Option<Element> {
-    let closed = shelf.closed.iter().map(|closed| closed_card(desk, closed));
-    let aside = shelf.set_aside.iter().map(|value| aside_card(desk, value));
-    let cards: Vec<Element> = closed.chain(aside).collect();
+pub fn cards(desk: Desk, index: &DraftIndex) -> Option<Element> {
+    let unreadable = index.unreadable.iter().map(|unreadable| closed_card(desk, unreadable));
+    let aside = index.set_aside.iter().map(|value| aside_card(desk, value));
+    let cards: Vec<Element> = unreadable.chain(aside).collect();
     let is_empty = cards.is_empty();
     (!is_empty).then(|| {
         let list = el("ul").class("drafts__cards").attr("role", "list").children(cards);
@@ -52,8 +52,8 @@ fn discard(on_discard: impl Fn() + Send + 'static) -> Element {
     button("button button--small button--quiet").on("click", move |_| on_discard()).child("Discard")
 }
 
-fn closed_card(desk: Desk, closed: &Closed) -> Element {
-    let Closed { id, raw, why } = closed;
+fn closed_card(desk: Desk, unreadable: &Unreadable) -> Element {
+    let Unreadable { id, raw, why } = unreadable;
     let size = words::bytes(raw.len());
     let download = download(desk, id, raw);
     let throw_away = {
@@ -61,7 +61,7 @@ fn closed_card(desk: Desk, closed: &Closed) -> Element {
         discard(move || desk.discard_closed(&id))
     };
     match why {
-        WhyClosed::Newer(summary) => {
+        UnreadableReason::Newer(summary) => {
             let saved = summary
                 .saved_at
                 .map_or_else(String::new, |at| format!(" It was saved {}.", clock::when(at)));
@@ -74,12 +74,12 @@ fn closed_card(desk: Desk, closed: &Closed) -> Element {
                 vec![reload.child("Reload"), download],
             )
         }
-        WhyClosed::Older => card(
+        UnreadableReason::Older => card(
             "A draft in an older format".to_owned(),
             format!("It could not be updated, so it was left unchanged ({size})."),
             recover(desk, raw).into_iter().chain([download, throw_away]).collect(),
         ),
-        WhyClosed::Corrupt(why) => card(
+        UnreadableReason::Corrupt(why) => card(
             "A damaged draft".to_owned(),
             format!(
                 "It can’t be read ({why}) and was too large to move ({size}). It stays where it is, unchanged."
