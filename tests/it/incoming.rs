@@ -115,7 +115,7 @@ fn a_backup_adds_what_is_missing_and_only_once() {
     let raws: Vec<String> = (index.drafts.iter().map(|kept| kept.raw.clone()))
         .chain(index.unreadable.iter().map(|unreadable| unreadable.raw.clone()))
         .collect();
-    let text = backup::write(&raws, &index.set_aside, now());
+    let text = backup::write(&raws, &index.quarantined, now());
     assert_eq!(read(&text).expect("a backup").left_out, 2);
     assert_eq!(backup::file_name(now()), "backup-2026-03-01.readiness.json");
 
@@ -152,9 +152,9 @@ fn backed_up(store: &DraftStore<&MemoryKeyValue>) -> String {
     let raws: Vec<String> = (index.drafts.iter().map(|kept| kept.raw.clone()))
         .chain(index.unreadable.iter().map(|unreadable| unreadable.raw.clone()))
         .collect();
-    let text = backup::write(&raws, &index.set_aside, now());
+    let text = backup::write(&raws, &index.quarantined, now());
     let kept: Vec<&Draft> = index.drafts.iter().map(|kept| &kept.draft).collect();
-    let others = index.unreadable.len() + index.set_aside.len();
+    let others = index.unreadable.len() + index.quarantined.len();
     assert!(holds(editions(), &text, &kept, others), "{} bytes: {:?}", text.len(), {
         let read = read(&text).map(|incoming| (incoming.left_out, incoming.drafts.len()));
         (read, kept.len(), others, text.get(..1_500))

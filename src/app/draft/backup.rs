@@ -13,7 +13,7 @@
 
 use serde_json::Value;
 
-use super::store::upkeep::SetAside;
+use super::store::upkeep::Quarantined;
 use crate::app::draft::{self, Stored, classify};
 use crate::app::file::json::{self, Object};
 use crate::app::timestamp::Timestamp;
@@ -30,7 +30,7 @@ pub(super) const KIND: &str = "backup";
 
 /// Writes the file of everything that is stored: the values of drafts, and what was set aside.
 #[must_use]
-pub fn write(drafts: &[String], set_aside: &[SetAside], made: Timestamp) -> String {
+pub fn write(drafts: &[String], quarantined: &[Quarantined], made: Timestamp) -> String {
     let mut readable = Vec::new();
     let mut unreadable = Vec::new();
     for raw in drafts {
@@ -39,7 +39,7 @@ pub fn write(drafts: &[String], set_aside: &[SetAside], made: Timestamp) -> Stri
             (_, Ok(value)) => readable.push(value),
         }
     }
-    unreadable.extend(set_aside.iter().map(|value| Value::from(value.raw.as_str())));
+    unreadable.extend(quarantined.iter().map(|value| Value::from(value.raw.as_str())));
     json::write_in_order(&[
         ("app", "rdy".into()),
         ("kind", KIND.into()),

@@ -1,6 +1,6 @@
 //! Everything that is stored here, as one looks through it.
 
-use super::store::upkeep::{SetAside, Usage};
+use super::store::upkeep::{Quarantined, Usage};
 use super::store::{DraftStore, KeyValue, Loaded, StoreError};
 use super::{Corruption, Draft, Stored, Summary};
 use crate::app::timestamp::Timestamp;
@@ -16,7 +16,7 @@ pub struct DraftIndex {
     /// What stands where a draft should, and cannot be opened.
     pub unreadable: Vec<Unreadable>,
     /// Values that were no drafts, under keys of their own by now.
-    pub set_aside: Vec<SetAside>,
+    pub quarantined: Vec<Quarantined>,
     /// How much room all of it takes.
     pub usage: Usage,
 }
@@ -85,7 +85,7 @@ impl DraftIndex {
             unreadable.push(Unreadable { id, raw, why });
         }
         sort_by(&mut drafts, |a, b| a.draft.saved_at > b.draft.saved_at);
-        let set_aside = store.set_aside_values()?;
-        Ok(Self { drafts, unreadable, set_aside, usage: store.usage()? })
+        let quarantined = store.quarantined_values()?;
+        Ok(Self { drafts, unreadable, quarantined, usage: store.usage()? })
     }
 }

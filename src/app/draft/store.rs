@@ -259,7 +259,7 @@ impl<S: KeyValue> DraftStore<S> {
             Stored::Older(schema) => Loaded::Older(schema),
             Stored::Newer { schema, summary } => Loaded::Newer { schema, summary },
             Stored::Corrupt(why) => {
-                let moved_to = self.set_aside(id, &raw, now).ok();
+                let moved_to = self.quarantined(id, &raw, now).ok();
                 if moved_to.is_some() && self.read(&key)? == Some(raw) {
                     // The copy is safe: where this fails, the value is found and moved again.
                     let _ = self.storage.remove(&key);
@@ -345,7 +345,7 @@ impl<S: KeyValue> DraftStore<S> {
             Stored::Draft(_) => Err(SaveError::ChangedElsewhere),
             Stored::Newer { .. } => Err(SaveError::Newer),
             Stored::Older(_) => Err(SaveError::Protected),
-            Stored::Corrupt(_) => match self.set_aside(&draft.id, raw, now) {
+            Stored::Corrupt(_) => match self.quarantined(&draft.id, raw, now) {
                 Ok(_) => Ok(draft.revision),
                 Err(_) => Err(SaveError::Protected),
             },
@@ -368,7 +368,7 @@ impl<S: KeyValue> DraftStore<S> {
     }
 
     /// Copies a value that is no draft to a key of its own, and gives that key.
-    fn set_aside(&self, id: &str, raw: &str, now: Timestamp) -> Result<String, StoreError> {
+    fn quarantined(&self, id: &str, raw: &str, now: Timestamp) -> Result<String, StoreError> {
         let own = format!("-{id}");
         let keys = self.storage.keys()?;
         for key in keys.iter().filter(|key| key.starts_with(BAD) && key.ends_with(&own)) {

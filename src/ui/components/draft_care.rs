@@ -111,5 +111,5 @@ fn has_unreadable() -> bool {
     let is_draft = |stored: &Stored| matches!(stored, Stored::Draft(_));
     let listed = store.list().unwrap_or_default();
     listed.iter().any(|listed| !is_draft(&listed.stored))
-        || store.set_aside_values().is_ok_and(|values| !values.is_empty())
+        || store.quarantined_values().is_ok_and(|values| !values.is_empty())
 }

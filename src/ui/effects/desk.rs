@@ -11,7 +11,7 @@ use crate::app::draft::backup;
 use crate::app::draft::import::{Arrived, holds, says_the_same};
 use crate::app::draft::index::DraftIndex;
 use crate::app::draft::salvage::salvage;
-use crate::app::draft::store::upkeep::SetAside;
+use crate::app::draft::store::upkeep::Quarantined;
 use crate::app::draft::store::{DraftStore, Loaded, StoreError};
 use crate::app::file::name::{FileName, Kind};
 use crate::app::route::{Document, Route};
@@ -194,9 +194,9 @@ impl Desk {
         let closed = index.unreadable.iter().map(|closed| closed.raw.clone());
         let drafts: Vec<String> =
             index.drafts.iter().map(|kept| kept.raw.clone()).chain(closed).collect();
-        let text = backup::write(&drafts, &index.set_aside, now);
+        let text = backup::write(&drafts, &index.quarantined, now);
         let kept: Vec<&Draft> = index.drafts.iter().map(|kept| &kept.draft).collect();
-        let others = index.unreadable.len() + index.set_aside.len();
+        let others = index.unreadable.len() + index.quarantined.len();
         if !holds(editions(), &text, &kept, others) {
             self.say("The backup could not be read back, so it was not downloaded. Your drafts are safe in this browser: download each one as a file.");
             return;
@@ -239,7 +239,7 @@ impl Desk {
     }
 
     /// Throws a value away that was set aside.
-    pub fn discard(self, value: &SetAside) {
+    pub fn discard(self, value: &Quarantined) {
         let done = store().discard(&value.key);
         self.say(done.map_or_else(trouble, |()| "Discarded."));
         self.look();

@@ -153,7 +153,7 @@ fn only_what_was_set_aside_is_discarded() {
     let store = DraftStore::new(&memory);
     save(&store, &draft());
     memory.plant("rdy/1/bad/1800000000-x", "{");
-    let values = store.set_aside_values().expect("storage answers");
+    let values = store.quarantined_values().expect("storage answers");
     assert_eq!((values.len(), values[0].id.as_str(), values[0].raw.as_str()), (1, "x", "{"));
     assert_eq!(store.discard(KEY), Err(StoreError::Other));
     assert_eq!(store.discard(&values[0].key), Ok(()));
@@ -185,7 +185,7 @@ fn the_shelf_shows_everything_that_is_stored() {
     let unreadable: Vec<_> =
         index.unreadable.iter().map(|unreadable| unreadable.id.as_str()).collect();
     assert_eq!(unreadable, ["large", "large_too", "newer"]);
-    let aside: Vec<_> = index.set_aside.iter().map(|value| value.id.as_str()).collect();
+    let aside: Vec<_> = index.quarantined.iter().map(|value| value.id.as_str()).collect();
     assert_eq!(aside.len(), 2, "{aside:?}");
     let stored: usize = memory.snapshot().iter().map(|(key, value)| key.len() + value.len()).sum();
     assert_eq!(index.usage.total(), stored - "neighbour{".len());

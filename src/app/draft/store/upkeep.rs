@@ -30,7 +30,7 @@ pub enum UpdateError {
 
 /// A value that was found under the key of a draft, and is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetAside {
+pub struct Quarantined {
     /// Its key from now on.
     pub key: String,
     /// The draft that it was found as.
@@ -49,14 +49,14 @@ pub struct Usage {
     /// By copies made before drafts were brought up to date.
     pub backups: usize,
     /// By values that were set aside.
-    pub set_aside: usize,
+    pub quarantined: usize,
 }
 
 impl Usage {
     /// All of it.
     #[must_use]
     pub const fn total(self) -> usize {
-        self.drafts + self.backups + self.set_aside
+        self.drafts + self.backups + self.quarantined
     }
 }
 
@@ -117,7 +117,7 @@ impl<S: KeyValue> DraftStore<S> {
     ///
     /// # Errors
     /// When storage cannot be read.
-    pub fn set_aside_values(&self) -> Result<Vec<SetAside>, StoreError> {
+    pub fn quarantined_values(&self) -> Result<Vec<Quarantined>, StoreError> {
         let mut found = Vec::new();
         for key in self.storage.keys()? {
             let Some((second, id)) = key.strip_prefix(BAD).and_then(|name| name.split_once('-'))
@@ -126,7 +126,7 @@ impl<S: KeyValue> DraftStore<S> {
             };
             let (at, id) = (second.parse().ok().map(Timestamp::from_unix_seconds), id.to_owned());
             if let Some(raw) = self.read(&key)? {
-                found.push(SetAside { key, id, at, raw });
+                found.push(Quarantined { key, id, at, raw });
             }
         }
         sort_by(&mut found, |a, b| a.at > b.at);
@@ -152,7 +152,7 @@ impl<S: KeyValue> DraftStore<S> {
             let part = match OURS.iter().find(|prefix| key.starts_with(**prefix)) {
                 Some(&DRAFT) => &mut usage.drafts,
                 Some(&BACKUP) => &mut usage.backups,
-                Some(&BAD) => &mut usage.set_aside,
+                Some(&BAD) => &mut usage.quarantined,
                 _ => continue,
             };
             *part += key.len() + self.storage.get(&key)?.map_or(0, |value| value.len());

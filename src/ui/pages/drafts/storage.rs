@@ -41,8 +41,8 @@ const fn empty() -> DraftIndex {
     DraftIndex {
         drafts: Vec::new(),
         unreadable: Vec::new(),
-        set_aside: Vec::new(),
-        usage: crate::app::draft::store::upkeep::Usage { drafts: 0, backups: 0, set_aside: 0 },
+        quarantined: Vec::new(),
+        usage: crate::app::draft::store::upkeep::Usage { drafts: 0, backups: 0, quarantined: 0 },
     }
 }
 
@@ -75,7 +75,7 @@ fn what_goes(index: &DraftIndex) -> Markup {
         .iter()
         .map(|kept| el("li").child(el("bdi").class("user-text").child(name_of(&kept.draft.title))));
     let others = [(
-        index.unreadable.len() + index.set_aside.len(),
+        index.unreadable.len() + index.quarantined.len(),
         "value that could not be read",
         "values that could not be read",
     )];

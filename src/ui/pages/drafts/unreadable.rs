@@ -3,7 +3,7 @@
 
 use crate::app::draft::index::{DraftIndex, Unreadable, UnreadableReason};
 use crate::app::draft::salvage::salvage;
-use crate::app::draft::store::upkeep::SetAside;
+use crate::app::draft::store::upkeep::Quarantined;
 use crate::app::draft::{Stored, classify};
 use crate::content::questionnaire;
 use crate::platform::{clock, location};
@@ -15,7 +15,7 @@ use crate::ui::words;
 /// The cards; `None` where everything can be opened.
 pub fn cards(desk: Desk, index: &DraftIndex) -> Option<Element> {
     let unreadable = index.unreadable.iter().map(|unreadable| closed_card(desk, unreadable));
-    let aside = index.set_aside.iter().map(|value| aside_card(desk, value));
+    let aside = index.quarantined.iter().map(|value| aside_card(desk, value));
     let cards: Vec<Element> = unreadable.chain(aside).collect();
     let is_empty = cards.is_empty();
     (!is_empty).then(|| {
@@ -89,7 +89,7 @@ fn closed_card(desk: Desk, unreadable: &Unreadable) -> Element {
     }
 }
 
-fn aside_card(desk: Desk, value: &SetAside) -> Element {
+fn aside_card(desk: Desk, value: &Quarantined) -> Element {
     let why = match classify(&value.raw) {
         Stored::Corrupt(why) => format!(" ({why})"),
         _ => String::new(),
