@@ -1,9 +1,9 @@
 //! Drafts: what is stored is read back, and nothing is lost on the way.
 
 mod fault_scripts;
+mod maintenance;
 mod snapshots;
 pub mod storage;
-mod upkeep;
 
 use mvp_readiness::app::draft::store::{
     ColourScheme, DraftStore, Latest, Loaded, Preferences, SaveError, Saved, StoreError,

@@ -13,7 +13,7 @@
 
 use serde_json::Value;
 
-use super::store::upkeep::Quarantined;
+use super::store::maintenance::Quarantined;
 use crate::app::draft::{self, Stored, classify};
 use crate::app::file::json::{self, Object};
 use crate::app::timestamp::Timestamp;

@@ -1,6 +1,6 @@
 //! Everything that is stored here, as one looks through it.
 
-use super::store::upkeep::{Quarantined, Usage};
+use super::store::maintenance::{Quarantined, Usage};
 use super::store::{DraftStore, KeyValue, Loaded, StoreError};
 use super::{Corruption, Draft, Stored, Summary};
 use crate::app::timestamp::Timestamp;

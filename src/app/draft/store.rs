@@ -3,7 +3,7 @@
 //! | Key | Value |
 //! |---|---|
 //! | `rdy/1/draft/<id>` | a [draft](crate::app::draft) |
-//! | `rdy/1/bak/<id>` | a draft of an older form, as it was before it was brought [up to date](upkeep) |
+//! | `rdy/1/bak/<id>` | a draft of an older form, as it was before it was brought [up to date](maintenance) |
 //! | `rdy/1/bad/<unix>-<id>` | a value found under the key of a draft that is none, set aside |
 //! | `rdy/1/prefs` | the [`Preferences`] |
 //!
@@ -11,7 +11,7 @@
 //! over a value that this version cannot read, nothing counts as saved before it was read back, and
 //! a read that does not repeat is no ground for a write.
 
-pub mod upkeep;
+pub mod maintenance;
 
 use std::cell::RefCell;
 

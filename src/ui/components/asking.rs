@@ -42,10 +42,10 @@ struct Ways {
 impl Ways {
     fn kept() -> Self {
         let store = DraftStore::new(BrowserStorage);
-        let is_noted = |what| store.is_noted(what).unwrap_or_default();
+        let flag = |what| store.flag(what).unwrap_or_default();
         Self {
-            has_keys: RwSignal::new(!is_noted(WITHOUT_KEYS)),
-            is_one: RwSignal::new(is_noted(ONE_AT_A_TIME)),
+            has_keys: RwSignal::new(!flag(WITHOUT_KEYS)),
+            is_one: RwSignal::new(flag(ONE_AT_A_TIME)),
         }
     }
 }
@@ -69,7 +69,7 @@ pub fn asking(state: State, decision: Decision) -> Markup {
 
 /// Where the browser refuses to keep it, it holds until the page is left.
 fn keep(what: &str, is_so: bool) {
-    let _ = DraftStore::new(BrowserStorage).note(what, is_so);
+    let _ = DraftStore::new(BrowserStorage).set_flag(what, is_so);
 }
 
 /// A box to tick.

@@ -33,7 +33,7 @@ enum Done {
 /// The line while one answers: from the tenth answer on, until it is put away.
 pub fn keep_copy_while_asking() -> Markup {
     let state = use_state();
-    let is_away = RwSignal::new(DraftStore::new(BrowserStorage).is_noted(SEEN).unwrap_or(true));
+    let is_away = RwSignal::new(DraftStore::new(BrowserStorage).flag(SEEN).unwrap_or(true));
     let is_due = memo(move || {
         !is_away.get()
             && state.with(|session| {
@@ -46,7 +46,7 @@ pub fn keep_copy_while_asking() -> Markup {
     });
     let put_away = move |_| {
         // Where that is refused the line comes back another time, and nothing else.
-        let _ = DraftStore::new(BrowserStorage).note(SEEN, true);
+        let _ = DraftStore::new(BrowserStorage).set_flag(SEEN, true);
         is_away.set(true);
     };
     let shown = move || {

@@ -11,7 +11,7 @@ use crate::app::draft::backup;
 use crate::app::draft::import::{Arrived, holds, says_the_same};
 use crate::app::draft::index::DraftIndex;
 use crate::app::draft::salvage::salvage;
-use crate::app::draft::store::upkeep::Quarantined;
+use crate::app::draft::store::maintenance::Quarantined;
 use crate::app::draft::store::{DraftStore, Loaded, StoreError};
 use crate::app::file::name::{FileName, Kind};
 use crate::app::route::{Document, Route};

@@ -307,7 +307,7 @@ impl Tabs {
         let listed = store.list().unwrap_or_default();
         let old = listed.into_iter().filter(|listed| matches!(listed.stored, Stored::Older(_)));
         // Where that fails the old one is still there, and the list of drafts says so.
-        let updated = old.filter(|listed| store.bring_up_to_date(&listed.id).is_ok()).count();
+        let updated = old.filter(|listed| store.migrate(&listed.id).is_ok()).count();
         if updated == 0 || self.state.peek(|session| session.is_started) {
             return;
         }

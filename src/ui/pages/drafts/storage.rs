@@ -42,7 +42,11 @@ const fn empty() -> DraftIndex {
         drafts: Vec::new(),
         unreadable: Vec::new(),
         quarantined: Vec::new(),
-        usage: crate::app::draft::store::upkeep::Usage { drafts: 0, backups: 0, quarantined: 0 },
+        usage: crate::app::draft::store::maintenance::Usage {
+            drafts: 0,
+            backups: 0,
+            quarantined: 0,
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::app::draft::index::{DraftIndex, Unreadable, UnreadableReason};
 use crate::app::draft::salvage::salvage;
-use crate::app::draft::store::upkeep::Quarantined;
+use crate::app::draft::store::maintenance::Quarantined;
 use crate::app::draft::{Stored, classify};
 use crate::content::questionnaire;
 use crate::platform::{clock, location};

@@ -66,7 +66,7 @@ impl<S: KeyValue> DraftStore<S> {
     ///
     /// # Errors
     /// See [`UpdateError`]. The old draft is then still there, as it was.
-    pub fn bring_up_to_date(&self, id: &str) -> Result<(), UpdateError> {
+    pub fn migrate(&self, id: &str) -> Result<(), UpdateError> {
         let key = draft_key(id);
         let raw = self.read_listed(&key)?.ok_or(UpdateError::NotOlder)?;
         let Stored::Older(_) = classify(&raw) else { return Err(UpdateError::NotOlder) };
@@ -164,7 +164,7 @@ impl<S: KeyValue> DraftStore<S> {
     ///
     /// # Errors
     /// When storage cannot be read.
-    pub fn is_noted(&self, what: &str) -> Result<bool, StoreError> {
+    pub fn flag(&self, what: &str) -> Result<bool, StoreError> {
         Ok(self.preference_fields()?.get(what) == Some(&true.into()))
     }
 
@@ -172,7 +172,7 @@ impl<S: KeyValue> DraftStore<S> {
     ///
     /// # Errors
     /// When storage cannot be read or written.
-    pub fn note(&self, what: &str, is_so: bool) -> Result<(), StoreError> {
+    pub fn set_flag(&self, what: &str, is_so: bool) -> Result<(), StoreError> {
         let mut fields = self.preference_fields()?;
         fields.insert(what.to_owned(), is_so.into());
         self.storage.set(PREFERENCES, &json::write(&fields.into()))

@@ -4,7 +4,7 @@
 use mvp_readiness::app::draft::index::{DraftIndex, UnreadableReason};
 use mvp_readiness::app::draft::migrate::{MigrationError, STEPS, migrate};
 use mvp_readiness::app::draft::salvage::salvage;
-use mvp_readiness::app::draft::store::upkeep::UpdateError;
+use mvp_readiness::app::draft::store::maintenance::UpdateError;
 use mvp_readiness::app::draft::store::{DraftStore, StoreError};
 use mvp_readiness::app::draft::{SCHEMA, Stored, classify};
 use mvp_readiness::app::file::json;
@@ -71,10 +71,10 @@ fn an_old_draft_is_copied_and_brought_up_to_date() {
     let memory = MemoryKeyValue::new();
     memory.plant(KEY, OLD[0]);
     let store = DraftStore::new(&memory);
-    assert_eq!(store.bring_up_to_date(ID), Ok(()));
+    assert_eq!(store.migrate(ID), Ok(()));
     assert_eq!(memory.snapshot()[BACKUP], OLD[0]);
     assert_eq!(decode(&memory.snapshot()[KEY]).0.title, "Shop");
-    assert_eq!(store.bring_up_to_date(ID), Err(UpdateError::NotOlder));
+    assert_eq!(store.migrate(ID), Err(UpdateError::NotOlder));
     // It reads back, so the copy may go when room is needed.
     assert_eq!(store.drop_backups(), Ok(1));
     assert!(!memory.snapshot().contains_key(BACKUP));
@@ -91,7 +91,7 @@ fn a_step_that_fails_midway_leaves_the_old_draft() {
         let memory = MemoryKeyValue::new();
         memory.plant(KEY, &old);
         let store = DraftStore::new(&memory);
-        let failed = store.bring_up_to_date(ID);
+        let failed = store.migrate(ID);
         assert!(matches!(failed, Err(UpdateError::Migration(MigrationError::Field(_)))));
         assert_eq!(memory.snapshot().into_iter().collect::<Vec<_>>(), [(KEY.to_owned(), old)]);
         let index = DraftIndex::read(&store, questionnaire(), now()).expect("storage answers");
@@ -104,7 +104,7 @@ fn no_room_for_the_copy_leaves_the_old_draft() {
     let memory = MemoryKeyValue::with_room(KEY.len() + OLD[0].len() + 99);
     memory.plant(KEY, OLD[0]);
     let store = DraftStore::new(&memory);
-    assert_eq!(store.bring_up_to_date(ID), Err(UpdateError::Store(StoreError::Full)));
+    assert_eq!(store.migrate(ID), Err(UpdateError::Store(StoreError::Full)));
     assert_eq!(memory.snapshot()[KEY], OLD[0]);
 }
 
