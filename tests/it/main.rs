@@ -10,7 +10,7 @@ mod drafts;
 mod exports;
 mod finding_out;
 mod generate;
-mod incoming;
+mod imports;
 mod links;
 mod method;
 mod needs;

@@ -154,9 +154,9 @@ const LINE: Limits = Limits { characters: 10, lines: 1 };
 const BLOCK: Limits = Limits { characters: 10, lines: 3 };
 
 #[track_caller]
-fn check_arriving(limits: Limits, [before, incoming, after]: [&str; 3], expected: &str) {
-    let taken = arriving(before, incoming, after, limits);
-    assert_eq!(taken, expected, "{before:?} {incoming:?} {after:?}");
+fn check_arriving(limits: Limits, [before, import, after]: [&str; 3], expected: &str) {
+    let taken = arriving(before, import, after, limits);
+    assert_eq!(taken, expected, "{before:?} {import:?} {after:?}");
 }
 
 /// A note that was nearly full lost its end to what was typed at its start.
@@ -243,15 +243,15 @@ proptest! {
         characters in 0..120_usize,
         lines in 1..=MAX_LINES,
     ) {
-        let [before, incoming, after] = texts.map(|text| typed(&text));
-        let taken = arriving(&before, &incoming, &after, Limits { characters, lines });
+        let [before, import, after] = texts.map(|text| typed(&text));
+        let taken = arriving(&before, &import, &after, Limits { characters, lines });
         let standing = length(&before) + length(&after);
         prop_assert!(length(&taken) <= characters.saturating_sub(standing));
         let breaks = |text: &str| text.matches('\n').count();
         let free = (lines - 1).saturating_sub(breaks(&before) + breaks(&after));
         prop_assert!(breaks(&taken) <= free);
-        prop_assert!(length(&taken) <= length(&incoming));
-        let all = arriving(&before, &incoming, &after, Limits { characters: usize::MAX, lines });
+        prop_assert!(length(&taken) <= length(&import));
+        let all = arriving(&before, &import, &after, Limits { characters: usize::MAX, lines });
         prop_assert!(all.starts_with(&taken));
     }
 }

@@ -36,7 +36,7 @@ pub const MAX_BYTES: usize = 64_000_000;
 
 /// Why nothing can be taken in.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum IncomingError {
+pub enum ImportError {
     /// There is no text.
     #[error("is empty")]
     Empty,
@@ -68,9 +68,9 @@ pub enum IncomingError {
 
 /// What came in, before anything is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Incoming {
+pub struct Import {
     /// The drafts, under the names that they came with; those of links and files have none.
-    pub drafts: Vec<Arrived>,
+    pub drafts: Vec<ImportedDraft>,
     /// Drafts that a newer version wrote, and values that nobody could read.
     pub left_out: usize,
     /// It is a whole backup.
@@ -79,7 +79,7 @@ pub struct Incoming {
 
 /// One draft that came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arrived {
+pub struct ImportedDraft {
     /// What it says.
     pub draft: Draft,
     /// How many of its fields could not be read; they are kept as they are.
@@ -93,18 +93,18 @@ pub struct Arrived {
 /// Reads whatever was given, and keeps nothing yet.
 ///
 /// # Errors
-/// [`IncomingError`] says what stopped it first.
-pub fn read(editions: Editions, text: &str) -> Result<Incoming, IncomingError> {
+/// [`ImportError`] says what stopped it first.
+pub fn read(editions: Editions, text: &str) -> Result<Import, ImportError> {
     if text.len() > MAX_BYTES {
-        return Err(IncomingError::TooLarge);
+        return Err(ImportError::TooLarge);
     }
     let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
     match start.chars().next() {
-        None => Err(IncomingError::Empty),
+        None => Err(ImportError::Empty),
         Some('{' | '[') => read_json(editions, start),
         Some(_) => {
-            let opened = editions.read(text).map_err(IncomingError::Link)?;
-            Ok(Incoming::one(of_link(editions, &opened), 0, opened.cut.is_some()))
+            let opened = editions.read(text).map_err(ImportError::Link)?;
+            Ok(Import::one(of_link(editions, &opened), 0, opened.cut.is_some()))
         }
     }
 }
@@ -119,16 +119,16 @@ pub fn says_the_same(one: &Draft, other: &Draft) -> bool {
 /// beside them so many `others`, whatever those are.
 #[must_use]
 pub fn holds(editions: Editions, backup: &str, drafts: &[&Draft], others: usize) -> bool {
-    let Ok(incoming) = read(editions, backup) else { return false };
-    let is_there = |(arrived, draft): (&Arrived, &&Draft)| {
+    let Ok(import) = read(editions, backup) else { return false };
+    let is_there = |(arrived, draft): (&ImportedDraft, &&Draft)| {
         arrived.draft.id == draft.id
             && says_the_same(&arrived.draft, draft)
             && arrived.draft.title == taken_in((*draft).clone()).0.title
     };
-    incoming.is_backup
-        && incoming.drafts.len() >= drafts.len()
-        && incoming.drafts.len() + incoming.left_out == drafts.len() + others
-        && incoming.drafts.iter().zip(drafts).all(is_there)
+    import.is_backup
+        && import.drafts.len() >= drafts.len()
+        && import.drafts.len() + import.left_out == drafts.len() + others
+        && import.drafts.iter().zip(drafts).all(is_there)
 }
 
 fn is_alike(one: &Draft, other: &Draft) -> bool {
@@ -141,59 +141,59 @@ fn is_alike(one: &Draft, other: &Draft) -> bool {
         && one.unread == other.unread
 }
 
-impl Incoming {
+impl Import {
     fn one(draft: Draft, unread: usize, is_cut: bool) -> Self {
         let (draft, shortened) = taken_in(draft);
-        let drafts = vec![Arrived { draft, unread, shortened, is_cut }];
+        let drafts = vec![ImportedDraft { draft, unread, shortened, is_cut }];
         Self { drafts, left_out: 0, is_backup: false }
     }
 }
 
-fn read_json(editions: Editions, text: &str) -> Result<Incoming, IncomingError> {
+fn read_json(editions: Editions, text: &str) -> Result<Import, ImportError> {
     let Value::Object(fields) = json::parse_within(text, backup::MAX_DEPTH)? else {
-        return Err(IncomingError::NotOurs);
+        return Err(ImportError::NotOurs);
     };
     let says = |key: &str| fields.get(key).and_then(Value::as_str);
     match (says("app"), says("kind")) {
         (Some("rdy"), Some("draft")) => read_draft(editions.today, text),
         (Some("rdy"), Some("plan")) => {
             let plan = PlanFile::read(&editions.all(), text)?;
-            Ok(Incoming::one(of_plan(editions, &plan), 0, false))
+            Ok(Import::one(of_plan(editions, &plan), 0, false))
         }
         (Some("rdy"), Some(backup::KIND)) => {
-            let (values, unreadable) = backup::read(&fields).ok_or(IncomingError::Newer)?;
+            let (values, unreadable) = backup::read(&fields).ok_or(ImportError::Newer)?;
             let read: Vec<_> =
                 values.iter().map(|value| read_draft(editions.today, value)).collect();
             let left_out = unreadable + read.iter().filter(|read| read.is_err()).count();
             let drafts = read.into_iter().flatten().flat_map(|one| one.drafts).collect();
-            Ok(Incoming { drafts, left_out, is_backup: true })
+            Ok(Import { drafts, left_out, is_backup: true })
         }
         (None, None) if fields.contains_key("answers") => {
             let assessment = assessment::parse(editions.today, text)?;
             let empty = Draft::empty(editions.today, String::new());
-            Ok(Incoming::one(Draft { assessment, mode: Mode::Full, ..empty }, 0, false))
+            Ok(Import::one(Draft { assessment, mode: Mode::Full, ..empty }, 0, false))
         }
-        _ => Err(IncomingError::NotOurs),
+        _ => Err(ImportError::NotOurs),
     }
 }
 
-fn read_draft(today: &Questionnaire, text: &str) -> Result<Incoming, IncomingError> {
+fn read_draft(today: &Questionnaire, text: &str) -> Result<Import, ImportError> {
     let envelope = match classify(text) {
         Stored::Draft(envelope) => envelope,
         Stored::Older(_) => up_to_date(text)?,
-        Stored::Newer { .. } => return Err(IncomingError::Newer),
+        Stored::Newer { .. } => return Err(ImportError::Newer),
         Stored::Corrupt(why) => return Err(why.into()),
     };
     let id = envelope.id().unwrap_or_default();
     let (draft, problems) = Draft::decode(today, id, envelope);
     let draft = Draft { revision: 0, ..draft };
     check_room(today, &draft)?;
-    Ok(Incoming::one(draft, problems.len(), false))
+    Ok(Import::one(draft, problems.len(), false))
 }
 
 /// Refuses what is nested so deep that it could not be read any more with what the program itself
 /// puts around it, now or later.
-fn check_room(today: &Questionnaire, draft: &Draft) -> Result<(), IncomingError> {
+fn check_room(today: &Questionnaire, draft: &Draft) -> Result<(), ImportError> {
     let bare = Draft { parts: Object::new(), ..draft.clone() };
     let bare = bare.encode(today, u32::MAX, Timestamp::from_unix_seconds(0));
     json::parse_within(&bare, draft::MAX_DEPTH - draft::OWN_DEPTH)?;
@@ -242,9 +242,9 @@ fn taken_in(mut draft: Draft) -> (Draft, usize) {
     (draft, shortened)
 }
 
-fn up_to_date(text: &str) -> Result<Envelope, IncomingError> {
+fn up_to_date(text: &str) -> Result<Envelope, ImportError> {
     let Value::Object(fields) = json::parse_within(text, draft::MAX_DEPTH)? else {
-        return Err(IncomingError::NotOurs);
+        return Err(ImportError::NotOurs);
     };
     let migrated = migrate(fields).map_err(|_| Corruption::NoBody)?;
     match classify(&json::write(&Value::Object(migrated))) {

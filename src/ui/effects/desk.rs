@@ -8,7 +8,7 @@ use super::autosave::{Autosave, opened, use_autosave};
 use super::tabs::lock_name;
 use crate::app::draft::Draft;
 use crate::app::draft::backup;
-use crate::app::draft::import::{Arrived, holds, says_the_same};
+use crate::app::draft::import::{ImportedDraft, holds, says_the_same};
 use crate::app::draft::index::DraftIndex;
 use crate::app::draft::salvage::salvage;
 use crate::app::draft::store::maintenance::Quarantined;
@@ -208,7 +208,7 @@ impl Desk {
 
     /// Whether storage has a draft that says the same already; its title.
     #[must_use]
-    pub fn twin_of(self, draft: &Draft) -> Option<String> {
+    pub fn duplicate_of(self, draft: &Draft) -> Option<String> {
         let index = DraftIndex::read(&store(), questionnaire(), clock::now()).ok()?;
         let twin = index.drafts.into_iter().find(|kept| says_the_same(&kept.draft, draft))?;
         Some(name_of(&twin.draft.title))
@@ -217,8 +217,8 @@ impl Desk {
     /// Keeps what came in as drafts of their own. A name that came along is kept where it is free.
     /// Gives how many were kept.
     #[must_use]
-    pub fn take_in(self, arrived: &[Arrived]) -> usize {
-        let keep = |arrived: &&Arrived| {
+    pub fn import(self, arrived: &[ImportedDraft]) -> usize {
+        let keep = |arrived: &&ImportedDraft| {
             let named = &arrived.draft.id;
             let is_free = !named.is_empty() && store().raw(named) == Ok(None);
             let id = if is_free { named.clone() } else { ids::new_draft_id() };

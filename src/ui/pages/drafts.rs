@@ -1,6 +1,6 @@
 //! All drafts in this browser: what is there, what can be done with it, and what could not be read.
 
-mod bring_in;
+mod import;
 mod snapshots;
 mod storage;
 mod table;
@@ -42,7 +42,7 @@ pub fn drafts_page() -> Markup {
         .child(said(desk))
         .child(ways(desk, shelf_now))
         .child(listed)
-        .child(part("Import a draft", bring_in::bring_in(desk)))
+        .child(part("Import a draft", import::import(desk)))
         .child(snapshots::snapshots(desk))
         .child(storage::storage(desk, readable))
         .markup()

@@ -1,7 +1,7 @@
 //! What is wrong with what was given, as people read it: which thing it was, what is wrong with it,
 //! and what to do.
 
-use super::{IncomingError, MAX_BYTES};
+use super::{ImportError, MAX_BYTES};
 use crate::app::file::plan::{self, PlanFileError};
 use crate::app::share::Problem;
 use crate::app::words;
@@ -41,10 +41,10 @@ impl Source {
 
 /// What happened, what is safe and what to do.
 #[must_use]
-pub fn sentence(error: &IncomingError, source: Source) -> String {
+pub fn sentence(error: &ImportError, source: Source) -> String {
     let (it, again, another) = (source.subject(), source.again(), source.another());
     let (happened, next) = match error {
-        IncomingError::Empty => {
+        ImportError::Empty => {
             return match source {
                 Source::File => "This file is empty. Choose another file.".to_owned(),
                 Source::Pasted => {
@@ -52,34 +52,32 @@ pub fn sentence(error: &IncomingError, source: Source) -> String {
                 }
             };
         }
-        IncomingError::TooLarge => {
+        ImportError::TooLarge => {
             let most = words::bytes(MAX_BYTES);
             (format!("{it} is too large: the most is {most}."), format!("{another}."))
         }
-        IncomingError::NotOurs => (
+        ImportError::NotOurs => (
             format!("{it} is not from MVP Readiness."),
             format!("{another}: a draft, a plan or a backup downloaded here."),
         ),
-        IncomingError::Newer => (
+        ImportError::Newer => (
             format!("{it} was made by a newer version of this page."),
             format!("Reload the page and {again}."),
         ),
-        IncomingError::Json(why) => (
+        ImportError::Json(why) => (
             format!("{it} is damaged or incomplete: {why}."),
             "Ask the sender for it again, or use another copy.".to_owned(),
         ),
-        IncomingError::Corrupt(why) => (
+        ImportError::Corrupt(why) => (
             format!("{it} says that it is a draft, but can’t be read as one: {why}."),
             "Ask the sender for it again, or use another copy.".to_owned(),
         ),
-        IncomingError::PlanFile(why) => {
-            (of_plan(it, why), "Ask the sender for it again.".to_owned())
-        }
-        IncomingError::Assessment(why) => (
+        ImportError::PlanFile(why) => (of_plan(it, why), "Ask the sender for it again.".to_owned()),
+        ImportError::Assessment(why) => (
             format!("{it} has a mistake in its answers: {why}."),
             format!("Correct it and {again}."),
         ),
-        IncomingError::Link(problem) => of_link(problem, source),
+        ImportError::Link(problem) => of_link(problem, source),
     };
     format!("{happened} Nothing here was changed. {next}")
 }
@@ -148,13 +146,13 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(error: &IncomingError, source: Source, expected: &str) {
+    fn check(error: &ImportError, source: Source, expected: &str) {
         assert_eq!(sentence(error, source), expected);
     }
 
     #[test]
     fn a_file_is_not_called_what_was_pasted() {
-        let missing = IncomingError::Link(Problem::Missing);
+        let missing = ImportError::Link(Problem::Missing);
         check(
             &missing,
             Source::File,
@@ -166,7 +164,7 @@ mod tests {
             "There is no plan link and no text of a file in what you pasted. Nothing here was changed. Paste the whole message, or the whole file.",
         );
         check(
-            &IncomingError::PlanFile(PlanFileError::NotAPlan),
+            &ImportError::PlanFile(PlanFileError::NotAPlan),
             Source::File,
             "This file says that it is a plan, but has no version or edition of one. Nothing here was changed. Ask the sender for it again.",
         );
@@ -190,15 +188,11 @@ mod tests {
             PlanFileError::UnknownEdition(7),
             PlanFileError::UnknownField("x".to_owned()),
         ];
-        let errors = [
-            IncomingError::Empty,
-            IncomingError::TooLarge,
-            IncomingError::NotOurs,
-            IncomingError::Newer,
-        ]
-        .into_iter()
-        .chain(problems.map(IncomingError::Link))
-        .chain(plans.map(IncomingError::PlanFile));
+        let errors =
+            [ImportError::Empty, ImportError::TooLarge, ImportError::NotOurs, ImportError::Newer]
+                .into_iter()
+                .chain(problems.map(ImportError::Link))
+                .chain(plans.map(ImportError::PlanFile));
         for error in errors {
             let (file, pasted) =
                 (sentence(&error, Source::File), sentence(&error, Source::Pasted).to_lowercase());

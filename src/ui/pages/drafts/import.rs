@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::draft::import::sentences::{Source, sentence};
-use crate::app::draft::import::{self, Arrived, Incoming, IncomingError, MAX_BYTES};
+use crate::app::draft::import::{self, Import, ImportError, ImportedDraft, MAX_BYTES};
 use crate::content::{editions, questionnaire};
 use crate::domain::score::{Points, Scorecard};
 use crate::platform::upload::{self, NoText};
@@ -14,12 +14,12 @@ use crate::ui::scope::Scope;
 use crate::ui::words::{self, DOT};
 
 /// The ways in, and what came in last.
-pub fn bring_in(desk: Desk) -> Markup {
-    let seen = RwSignal::new(None::<Incoming>);
+pub fn import(desk: Desk) -> Markup {
+    let seen = RwSignal::new(None::<Import>);
     let (trouble, scope) = (RwSignal::new(String::new()), Scope::current());
     let look = move |text: &str, source: Source| match import::read(editions(), text) {
-        Ok(incoming) => {
-            seen.set(Some(incoming));
+        Ok(import) => {
+            seen.set(Some(import));
             trouble.set(String::new());
             None
         }
@@ -33,7 +33,7 @@ pub fn bring_in(desk: Desk) -> Markup {
             let said = match upload::text_of(event, MAX_BYTES).await {
                 Ok(text) => look(&text, Source::File),
                 Err(NoText::NoFile) => None,
-                Err(NoText::TooLarge) => Some(sentence(&IncomingError::TooLarge, Source::File)),
+                Err(NoText::TooLarge) => Some(sentence(&ImportError::TooLarge, Source::File)),
                 Err(NoText::Unreadable) => {
                     Some("The browser could not read this file. Choose it again.".to_owned())
                 }
@@ -59,7 +59,7 @@ pub fn bring_in(desk: Desk) -> Markup {
         None,
         move |text| look(text, Source::Pasted),
     );
-    let preview = move || seen.get().map(|incoming| preview(desk, &incoming, seen));
+    let preview = move || seen.get().map(|import| preview(desk, &import, seen));
     let ways = el("div")
         .class("drafts__in")
         .child(file)
@@ -73,20 +73,19 @@ pub fn bring_in(desk: Desk) -> Markup {
 }
 
 /// What would be kept.
-fn preview(desk: Desk, incoming: &Incoming, seen: RwSignal<Option<Incoming>>) -> Element {
+fn preview(desk: Desk, import: &Import, seen: RwSignal<Option<Import>>) -> Element {
     let twins: Vec<Option<String>> =
-        incoming.drafts.iter().map(|arrived| desk.twin_of(&arrived.draft)).collect();
-    let rows =
-        incoming.drafts.iter().zip(&twins).map(|(arrived, twin)| line(arrived, twin.as_ref()));
+        import.drafts.iter().map(|arrived| desk.duplicate_of(&arrived.draft)).collect();
+    let rows = import.drafts.iter().zip(&twins).map(|(arrived, twin)| line(arrived, twin.as_ref()));
     // A backup adds what is missing. A single draft may be wanted twice.
-    let is_wanted = |twin: &Option<String>| !incoming.is_backup || twin.is_none();
-    let wanted: Vec<Arrived> = (incoming.drafts.iter().zip(&twins))
+    let is_wanted = |twin: &Option<String>| !import.is_backup || twin.is_none();
+    let wanted: Vec<ImportedDraft> = (import.drafts.iter().zip(&twins))
         .filter(|(_, twin)| is_wanted(twin))
         .map(|(arrived, _)| arrived.clone())
         .collect();
     let number = wanted.len();
     let add = move |_| {
-        let kept = desk.take_in(&wanted);
+        let kept = desk.import(&wanted);
         if kept == wanted.len() {
             seen.set(None);
             desk.say(format!("{} added.", words::count(kept, "draft", "drafts")));
@@ -98,17 +97,17 @@ fn preview(desk: Desk, incoming: &Incoming, seen: RwSignal<Option<Incoming>>) ->
     };
     let add = (number > 0).then(|| button("button button--primary").on("click", add).child(label));
     let nothing = (number == 0).then(|| {
-        el("p").child(if incoming.drafts.is_empty() {
+        el("p").child(if import.drafts.is_empty() {
             "This backup has no drafts, so there is nothing to add."
         } else {
             "You already have everything in this file."
         })
     });
     let close = button("button button--quiet").on("click", move |_| seen.set(None)).child("Close");
-    let left_out = (incoming.left_out > 0).then(|| {
+    let left_out = (import.left_out > 0).then(|| {
         el("p").class("hint").child(format!(
             "This version can’t open {} in the file. The file keeps them.",
-            words::count(incoming.left_out, "value", "values")
+            words::count(import.left_out, "value", "values")
         ))
     });
     el("div")
@@ -120,8 +119,8 @@ fn preview(desk: Desk, incoming: &Incoming, seen: RwSignal<Option<Incoming>>) ->
         .child(el("div").class("cluster").child(add).child(close))
 }
 
-fn line(arrived: &Arrived, twin: Option<&String>) -> Element {
-    let Arrived { draft, unread, shortened, is_cut } = arrived;
+fn line(arrived: &ImportedDraft, twin: Option<&String>) -> Element {
+    let ImportedDraft { draft, unread, shortened, is_cut } = arrived;
     let assessment = &draft.assessment;
     let card = Scorecard::new(questionnaire(), &assessment.context, &assessment.answers);
     let score =

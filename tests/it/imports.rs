@@ -3,7 +3,7 @@
 use litemap::LiteMap;
 use mvp_readiness::app::draft::backup;
 use mvp_readiness::app::draft::import::{
-    self, Arrived, Incoming, IncomingError, MAX_BYTES, holds, says_the_same,
+    self, Import, ImportError, ImportedDraft, MAX_BYTES, holds, says_the_same,
 };
 use mvp_readiness::app::draft::index::DraftIndex;
 use mvp_readiness::app::draft::plan_record::{PlanRecord, Text};
@@ -27,15 +27,15 @@ fn now() -> Timestamp {
     Timestamp::parse("2026-03-01T14:02:09Z").expect("a moment")
 }
 
-fn read(text: &str) -> Result<Incoming, IncomingError> {
+fn read(text: &str) -> Result<Import, ImportError> {
     import::read(editions(), text)
 }
 
 #[track_caller]
 fn only(text: &str) -> Draft {
-    let incoming = read(text).unwrap_or_else(|error| panic!("{error}: {text}"));
-    assert_eq!((incoming.drafts.len(), incoming.left_out, incoming.is_backup), (1, 0, false));
-    let arrived = incoming.drafts.into_iter().next().expect("one");
+    let import = read(text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    assert_eq!((import.drafts.len(), import.left_out, import.is_backup), (1, 0, false));
+    let arrived = import.drafts.into_iter().next().expect("one");
     assert_eq!((arrived.unread, arrived.is_cut, arrived.draft.revision), (0, false, 0));
     arrived.draft
 }
@@ -78,10 +78,10 @@ proptest! {
 /// Restores a backup as the page does: what says the same as a draft that is there is left out.
 fn restore(store: &DraftStore<&MemoryKeyValue>, text: &str) -> usize {
     let there = DraftIndex::read(store, questionnaire(), now()).expect("storage answers").drafts;
-    let incoming = read(text).expect("a backup");
-    assert!(incoming.is_backup);
+    let import = read(text).expect("a backup");
+    assert!(import.is_backup);
     let mut added = 0;
-    for arrived in incoming.drafts {
+    for arrived in import.drafts {
         if there.iter().any(|kept| says_the_same(&kept.draft, &arrived.draft)) {
             continue;
         }
@@ -156,7 +156,7 @@ fn backed_up(store: &DraftStore<&MemoryKeyValue>) -> String {
     let kept: Vec<&Draft> = index.drafts.iter().map(|kept| &kept.draft).collect();
     let others = index.unreadable.len() + index.quarantined.len();
     assert!(holds(editions(), &text, &kept, others), "{} bytes: {:?}", text.len(), {
-        let read = read(&text).map(|incoming| (incoming.left_out, incoming.drafts.len()));
+        let read = read(&text).map(|import| (import.left_out, import.drafts.len()));
         (read, kept.len(), others, text.get(..1_500))
     });
     text
@@ -228,13 +228,13 @@ fn what_comes_in_nested_deep_is_refused_or_can_be_saved_and_backed_up() {
                 let text = format!(
                     r#"{{"app":"rdy","kind":"draft","schema":1,"rev":1,"edition":{edition},"id":"d","body":{body}{beside}}}"#
                 );
-                let Ok(incoming) = read(&text) else { continue };
+                let Ok(import) = read(&text) else { continue };
                 took += 1;
                 let memory = MemoryKeyValue::new();
                 let store = DraftStore::new(&memory);
                 let other = full_of("other", "o");
                 store.save(questionnaire(), &other, now()).expect("there is room");
-                let arrived = incoming.drafts.into_iter().next().expect("one").draft;
+                let arrived = import.drafts.into_iter().next().expect("one").draft;
                 store.save(questionnaire(), &arrived, now()).expect("there is room");
                 for newer in [false, true] {
                     let loaded = store.load(questionnaire(), "d", now()).expect("storage answers");
@@ -266,8 +266,8 @@ fn texts_longer_than_their_place_are_shortened_and_counted() {
     let notes = &mut draft.assessment.notes;
     *notes.iter_mut().next().expect("a note").1 = long(501);
     let text = draft.encode(questionnaire(), 1, now());
-    let incoming = read(&text).expect("a draft");
-    let Arrived { draft: arrived, shortened, .. } = &incoming.drafts[0];
+    let import = read(&text).expect("a draft");
+    let ImportedDraft { draft: arrived, shortened, .. } = &import.drafts[0];
     assert_eq!(*shortened, 4);
     assert_eq!(arrived.title, format!("{}…", long(79)));
     assert_eq!(arrived.organisation, format!("{}…", long(79)));
@@ -294,18 +294,18 @@ fn a_plan_file_brings_first_day_owners_and_notes() {
 #[test]
 fn what_is_none_of_ours_is_told_apart() {
     for (text, expected) in [
-        ("", IncomingError::Empty),
-        (" \u{feff} \n", IncomingError::Empty),
-        ("[]", IncomingError::NotOurs),
-        ("{}", IncomingError::NotOurs),
-        (r#"{"app":"other","kind":"draft"}"#, IncomingError::NotOurs),
-        (r#"{"app":"rdy","kind":"draft","schema":999,"body":{}}"#, IncomingError::Newer),
-        (r#"{"app":"rdy","kind":"backup","version":9,"drafts":[]}"#, IncomingError::Newer),
-        ("hello", IncomingError::Link(Problem::Missing)),
+        ("", ImportError::Empty),
+        (" \u{feff} \n", ImportError::Empty),
+        ("[]", ImportError::NotOurs),
+        ("{}", ImportError::NotOurs),
+        (r#"{"app":"other","kind":"draft"}"#, ImportError::NotOurs),
+        (r#"{"app":"rdy","kind":"draft","schema":999,"body":{}}"#, ImportError::Newer),
+        (r#"{"app":"rdy","kind":"backup","version":9,"drafts":[]}"#, ImportError::Newer),
+        ("hello", ImportError::Link(Problem::Missing)),
     ] {
         assert_eq!(read(text), Err(expected), "{text}");
     }
-    assert_eq!(read(&"x".repeat(MAX_BYTES + 1)), Err(IncomingError::TooLarge));
+    assert_eq!(read(&"x".repeat(MAX_BYTES + 1)), Err(ImportError::TooLarge));
     let broken = read("{\"app\":\"rdy\",\n\"kind\":").expect_err("no JSON");
     assert!(broken.to_string().starts_with("line 2"), "{broken}");
     let wrong = "{ \"stage\": \"first\", \"answers\":{\n\n\"DB1\":{\"level\":9}},
@@ -319,8 +319,8 @@ fn what_is_none_of_ours_is_told_apart() {
 fn words_from_outside_are_sanitised() {
     let text = r#"{"app":"rdy","kind":"draft","schema":1,"title":"Sh\u202eop\u0000\n2",
         "body":{"author":"K\u200bim","summary":"a\u202e\nb","answers":{"DB1":{"level":1,"note":"x\u2066y\u0007\nz"}}}}"#;
-    let incoming = read(text).expect("a draft");
-    let draft = &incoming.drafts[0].draft;
+    let import = read(text).expect("a draft");
+    let draft = &import.drafts[0].draft;
     assert_eq!((draft.title.as_str(), draft.author.as_str()), ("Shop 2", "Kim"));
     assert_eq!(draft.summary, "a\nb");
     let note = draft.assessment.notes.values().next().expect("a note");
