@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::draft::Part;
 use crate::app::draft::plan_record::PlanRecord;
 use crate::app::export::calendar::Series;
-use crate::app::export::share_payload::{Extent, Outgoing};
+use crate::app::export::share_payload::{SharePayload, ShareScope};
 use crate::app::export::{Catalogue, Document, Sources};
 use crate::app::file::name::FileName;
 use crate::app::file::plan::PlanFile;
@@ -74,17 +74,17 @@ impl Origin {
             (draft.heading(), as_of(session), record, (draft.id.clone(), draft.revision))
         });
         let page = location::absolute(route::Document::Assess.to(route::Document::Plan));
-        let outgoing = state.peek(|session| {
+        let payload = state.peek(|session| {
             let assessment = &session.draft.assessment;
-            let (heading, extent) = (heading.clone(), Extent::Everything);
-            Outgoing::new(questionnaire(), created, assessment, &record, heading, extent, &page)
+            let (heading, scope) = (heading.clone(), ShareScope::Everything);
+            SharePayload::new(questionnaire(), created, assessment, &record, heading, scope, &page)
                 .ok()
         });
-        let link = outgoing.as_ref().and_then(Outgoing::address).map(str::to_owned);
-        let fingerprint = outgoing.as_ref().and_then(Outgoing::link);
+        let link = payload.as_ref().and_then(SharePayload::address).map(str::to_owned);
+        let fingerprint = payload.as_ref().and_then(SharePayload::link);
         let fingerprint = fingerprint.map(|link| link.plan.fingerprint());
         let file =
-            outgoing.as_ref().map(|given| (given.file().name(), given.file_text(questionnaire())));
+            payload.as_ref().map(|given| (given.file().name(), given.file_text(questionnaire())));
         let plan_start = record.start();
         Self { heading, created, plan_start, link, fingerprint, file, series }
     }

@@ -9,7 +9,7 @@ use mvp_readiness::app::draft::index::DraftIndex;
 use mvp_readiness::app::draft::plan_record::{PlanRecord, Text};
 use mvp_readiness::app::draft::store::{DraftStore, Loaded};
 use mvp_readiness::app::draft::{Draft, Part, snapshots};
-use mvp_readiness::app::export::share_payload::{Extent, Outgoing};
+use mvp_readiness::app::export::share_payload::{SharePayload, ShareScope};
 use mvp_readiness::app::file;
 use mvp_readiness::app::share::Problem;
 use mvp_readiness::app::timestamp::Timestamp;
@@ -64,8 +64,8 @@ proptest! {
         }
         let (assessment, book) = (&draft.assessment, PlanRecord::default());
         let (day, heading) = (now().day(), draft.heading());
-        let out = Outgoing::new(
-            questionnaire(), day, assessment, &book, heading, Extent::Redacted, PAGE,
+        let out = SharePayload::new(
+            questionnaire(), day, assessment, &book, heading, ShareScope::Redacted, PAGE,
         ).expect("no words, no limit");
         let link = out.address().expect("a short link");
         let text = out.file_text(questionnaire());

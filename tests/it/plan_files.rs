@@ -2,7 +2,7 @@
 
 use flate2::Crc;
 use mvp_readiness::app::draft::plan_record::PlanRecord;
-use mvp_readiness::app::export::share_payload::{Extent, Outgoing};
+use mvp_readiness::app::export::share_payload::{SharePayload, ShareScope};
 use mvp_readiness::app::file::json::{JsonFault, MAX_DEPTH};
 use mvp_readiness::app::file::plan::{MAX_BYTES, PlanFile, PlanFileError};
 use mvp_readiness::app::share::{
@@ -266,19 +266,19 @@ fn talkative() -> Assessment {
     assessment
 }
 
-fn outgoing(
+fn payload(
     assessment: &Assessment,
     heading: Heading,
-    extent: Extent,
-) -> Result<Outgoing, TooLong> {
+    scope: ShareScope,
+) -> Result<SharePayload, TooLong> {
     let book = PlanRecord::default();
-    Outgoing::new(questionnaire(), Day::FIRST, assessment, &book, heading, extent, PAGE)
+    SharePayload::new(questionnaire(), Day::FIRST, assessment, &book, heading, scope, PAGE)
 }
 
 #[test]
 fn a_file_takes_what_no_link_holds() {
     let assessment = talkative();
-    let everything = outgoing(&assessment, heading(), Extent::Everything).expect("a file");
+    let everything = payload(&assessment, heading(), ShareScope::Everything).expect("a file");
     assert_eq!((everything.link(), everything.address()), (None, None));
     let text = everything.file_text(questionnaire());
     let read = opened(&text).expect("its own text");
@@ -292,9 +292,9 @@ fn a_file_takes_what_no_link_holds() {
 #[test]
 fn as_much_goes_along_as_is_chosen() {
     let assessment = example().assessment();
-    let given = |extent| outgoing(&assessment, heading(), extent).expect("short");
-    let words = |extent| {
-        let given = given(extent);
+    let given = |scope| payload(&assessment, heading(), scope).expect("short");
+    let words = |scope| {
+        let given = given(scope);
         let link = given.link().expect("a link");
         assert_eq!(given.address(), Some(link.address.as_str()));
         let opened = read(&[questionnaire()], &link.address).expect("a link");
@@ -302,11 +302,11 @@ fn as_much_goes_along_as_is_chosen() {
         assert_eq!(opened.words(), *given.file().words());
         opened.words()
     };
-    assert_eq!(words(Extent::Everything), Words::of(&assessment, heading()));
+    assert_eq!(words(ShareScope::Everything), Words::of(&assessment, heading()));
     let without = Words { heading: heading(), ..Words::default() };
-    assert_eq!(words(Extent::WithoutNotes), without);
-    assert_eq!(words(Extent::Redacted), Words::default());
-    let redacted = given(Extent::Redacted);
+    assert_eq!(words(ShareScope::WithoutNotes), without);
+    assert_eq!(words(ShareScope::Redacted), Words::default());
+    let redacted = given(ShareScope::Redacted);
     assert_eq!(redacted.file().name().as_str(), "plan.readiness.json");
     let text = redacted.file_text(questionnaire());
     for word in ["Shop", "Acme", "Kim", "Backups first", "restored", "one customer", "the second"] {
@@ -325,7 +325,7 @@ fn a_link_that_is_too_long_is_not_given_away() {
     for id in questionnaire().question_ids().take(20) {
         assessment.notes.insert(id, (0..400).map(|_| noise()).collect());
     }
-    let given = outgoing(&assessment, heading(), Extent::Everything).expect("a file");
+    let given = payload(&assessment, heading(), ShareScope::Everything).expect("a file");
     let link = given.link().expect("within what a link holds");
     assert!(link.length() > 8_000 && link.band().is_none());
     assert_eq!(given.address(), None);
@@ -339,10 +339,10 @@ fn a_link_that_is_too_long_is_not_given_away() {
 fn one_text_too_long_stops_only_what_it_goes_along_with() {
     let mut assessment = example().assessment();
     assessment.notes.insert(question("DB1"), "x".repeat(MAX_NOTE + 1));
-    let error = outgoing(&assessment, heading(), Extent::Everything).expect_err("too long");
+    let error = payload(&assessment, heading(), ShareScope::Everything).expect_err("too long");
     let place = Place::Note(question("DB1"));
     assert_eq!(error, TooLong::Text { place, length: MAX_NOTE + 1, limit: MAX_NOTE });
-    for extent in [Extent::WithoutNotes, Extent::Redacted] {
-        assert!(outgoing(&assessment, heading(), extent).is_ok());
+    for scope in [ShareScope::WithoutNotes, ShareScope::Redacted] {
+        assert!(payload(&assessment, heading(), scope).is_ok());
     }
 }

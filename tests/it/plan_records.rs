@@ -1,7 +1,7 @@
 //! What a draft keeps about carrying its plan out.
 
 use mvp_readiness::app::draft::plan_record::{Entry, PlanRecord, Text};
-use mvp_readiness::app::export::share_payload::{Extent, Outgoing};
+use mvp_readiness::app::export::share_payload::{SharePayload, ShareScope};
 use mvp_readiness::app::file::json::{parse, write};
 use mvp_readiness::app::share::Heading;
 use mvp_readiness::content::questionnaire;
@@ -151,24 +151,31 @@ fn owners_notes_and_the_first_day_go_along_as_far_as_is_chosen() {
         .starting(Some(day("2026-03-02")))
         .with_words(questionnaire(), Text::Owner, action("A01"), "Kim")
         .with_words(questionnaire(), Text::Note, action("A01"), "with Sam");
-    let sent = |extent| {
+    let sent = |scope| {
         let page = "https://example.org/plan/";
         let heading = Heading::default();
         let assessment = some_assessment();
-        let outgoing =
-            Outgoing::new(questionnaire(), Day::FIRST, &assessment, &record, heading, extent, page);
-        let outgoing = outgoing.expect("short words");
-        let plan = outgoing.link().expect("a link").plan.clone();
-        assert_eq!(plan.plan_start(), record.start(), "{extent:?}");
+        let payload = SharePayload::new(
+            questionnaire(),
+            Day::FIRST,
+            &assessment,
+            &record,
+            heading,
+            scope,
+            page,
+        );
+        let payload = payload.expect("short words");
+        let plan = payload.link().expect("a link").plan.clone();
+        assert_eq!(plan.plan_start(), record.start(), "{scope:?}");
         PlanRecord::of_link(questionnaire(), &plan)
     };
-    assert_eq!(sent(Extent::Everything), record);
+    assert_eq!(sent(ShareScope::Everything), record);
     let words = |record: &PlanRecord| {
         let count = |text| record.words(questionnaire(), text).len();
         (count(Text::Owner), count(Text::Note))
     };
-    assert_eq!(words(&sent(Extent::WithoutNotes)), (1, 0));
-    assert_eq!(words(&sent(Extent::Redacted)), (0, 0));
+    assert_eq!(words(&sent(ShareScope::WithoutNotes)), (1, 0));
+    assert_eq!(words(&sent(ShareScope::Redacted)), (0, 0));
 }
 
 proptest! {

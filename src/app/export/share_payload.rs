@@ -10,7 +10,7 @@ use crate::app::share::{self, Band, Heading, Shared, TooLong, Words};
 
 /// What goes along with the answers and the plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Extent {
+pub enum ShareScope {
     /// Title, names, summary, notes and the reasons of accepted risks.
     #[default]
     Everything,
@@ -20,7 +20,7 @@ pub enum Extent {
     Redacted,
 }
 
-impl Extent {
+impl ShareScope {
     /// All of them, most first.
     pub const ALL: [Self; 3] = [Self::Everything, Self::WithoutNotes, Self::Redacted];
 
@@ -60,14 +60,14 @@ impl Link {
 
 /// A plan about to be given away.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outgoing {
+pub struct SharePayload {
     file: PlanFile,
     link: Option<Link>,
 }
 
-impl Outgoing {
+impl SharePayload {
     /// As much of an assessment, of what is said about carrying it out, and of its heading as
-    /// `extent` says. The day on which week 1 begins goes along always. `created` is the day of the
+    /// `scope` says. The day on which week 1 begins goes along always. `created` is the day of the
     /// last change, `page` the address of the document that opens links.
     ///
     /// # Errors
@@ -79,10 +79,10 @@ impl Outgoing {
         assessment: &Assessment,
         record: &PlanRecord,
         heading: Heading,
-        extent: Extent,
+        scope: ShareScope,
         page: &str,
     ) -> Result<Self, TooLong> {
-        let words = extent.of(Words {
+        let words = scope.of(Words {
             owners: record.words(questionnaire, Text::Owner),
             action_notes: record.words(questionnaire, Text::Note),
             ..Words::of(assessment, heading)

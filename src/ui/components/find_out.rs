@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::part::part;
 use crate::app::draft::Part;
 use crate::app::draft::plan_record::PlanRecord;
-use crate::app::export::share_payload::{Extent, Outgoing};
+use crate::app::export::share_payload::{SharePayload, ShareScope};
 use crate::app::find_out::message;
 use crate::app::route::Document;
 use crate::app::share::{self, Heading};
@@ -85,19 +85,19 @@ fn written(state: State, unknown: &[QuestionId]) -> String {
     state.peek(|session| {
         let draft = &session.draft;
         let heading = Heading { summary: String::new(), ..draft.heading() };
-        let extent = Extent::WithoutNotes;
+        let scope = ShareScope::WithoutNotes;
         let record = PlanRecord::read(draft.part(Part::Plan));
         let assessment = &draft.assessment;
-        let outgoing = Outgoing::new(
+        let payload = SharePayload::new(
             questionnaire(),
             as_of(session),
             assessment,
             &record,
             heading,
-            extent,
+            scope,
             &page,
         );
-        let link = outgoing.as_ref().ok().and_then(Outgoing::address);
+        let link = payload.as_ref().ok().and_then(SharePayload::address);
         message(questionnaire(), |id| help(id).find_out, unknown, &draft.title, link)
     })
 }

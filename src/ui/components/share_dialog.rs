@@ -13,7 +13,7 @@ use super::link_meter::link_meter;
 use super::link_text::link_text;
 use super::qr_code::qr_code;
 use super::text_field::{Room, TextField, text_field};
-use crate::app::export::share_payload::{Extent, Outgoing};
+use crate::app::export::share_payload::{SharePayload, ShareScope};
 use crate::app::share::qr::Symbol;
 use crate::app::share::{Band, Heading, MAX_LINE, MAX_SUMMARY, TooLong};
 use crate::platform::page::{self, Focus};
@@ -46,9 +46,9 @@ pub struct Sharing {
     /// What stands above it.
     pub heading: Memo<Heading>,
     /// How much of the draft is included.
-    pub extent: RwSignal<Extent>,
+    pub scope: RwSignal<ShareScope>,
     /// What is given away, of that extent.
-    pub outgoing: Memo<Result<Outgoing, TooLong>>,
+    pub payload: Memo<Result<SharePayload, TooLong>>,
     /// Runs with the heading as it is typed.
     pub on_heading: Callback<Heading>,
 }
@@ -84,7 +84,7 @@ fn contents(sharing: Sharing) -> Markup {
         .on("click", |_| page::close_dialog(DIALOG))
         .child("Close");
     let title = el("h2").attr("id", "share-title").class("no-print").child("Share this plan");
-    let said = el("div").class("share__said no-print").child(words(sharing)).child(extent(sharing));
+    let said = el("div").class("share__said no-print").child(words(sharing)).child(scope(sharing));
     all([
         el("div").class("share__head").child(title).child(close).markup(),
         el("div").class("share__parts").child(said).child(given(sharing)).markup(),
@@ -96,7 +96,7 @@ type Line = fn(&mut Heading) -> &mut String;
 
 /// What stands above the plan. Kept where nothing of it goes along.
 fn words(sharing: Sharing) -> Element {
-    let Sharing { heading, extent, on_heading, .. } = sharing;
+    let Sharing { heading, scope, on_heading, .. } = sharing;
     let field = move |what: TextField, line: Line| {
         let value = memo(move || line(&mut heading.get()).clone());
         let on_change = Callback::new(move |text| {
@@ -132,16 +132,16 @@ fn words(sharing: Sharing) -> Element {
         .child(more);
     el("div")
         .class("share__fields")
-        .flag_fn("hidden", move || extent.get() == Extent::Redacted)
+        .flag_fn("hidden", move || scope.get() == ShareScope::Redacted)
         .child(field(line("share-title-field", "Title"), |heading| &mut heading.title))
         .child(more)
 }
 
-fn extent(sharing: Sharing) -> Element {
-    let Sharing { extent, .. } = sharing;
-    let chosen = memo(move || Extent::ALL.iter().position(|&each| each == extent.get()));
+fn scope(sharing: Sharing) -> Element {
+    let Sharing { scope, .. } = sharing;
+    let chosen = memo(move || ShareScope::ALL.iter().position(|&each| each == scope.get()));
     let on_choose = Callback::new(move |at: usize| {
-        extent.set(Extent::ALL.get(at).copied().unwrap_or_default());
+        scope.set(ShareScope::ALL.get(at).copied().unwrap_or_default());
     });
     let words = Words { legend: "What to include", hint: "" };
     choice("share-extent", words, Layout::Rows, EXTENTS.to_vec(), chosen, on_choose)
@@ -159,9 +159,9 @@ enum Shape {
 }
 
 impl Shape {
-    fn of(outgoing: &Result<Outgoing, TooLong>) -> Self {
-        match outgoing {
-            Ok(outgoing) if outgoing.address().is_some() => Self::Link,
+    fn of(payload: &Result<SharePayload, TooLong>) -> Self {
+        match payload {
+            Ok(payload) if payload.address().is_some() => Self::Link,
             Ok(_) => Self::FileOnly,
             Err(_) => Self::Neither,
         }
@@ -169,40 +169,40 @@ impl Shape {
 }
 
 /// How far the link gets; `None` where there is none to give away.
-fn band(outgoing: &Result<Outgoing, TooLong>) -> Option<Band> {
-    outgoing.as_ref().ok()?.link()?.band()
+fn band(payload: &Result<SharePayload, TooLong>) -> Option<Band> {
+    payload.as_ref().ok()?.link()?.band()
 }
 
 /// What is handed over, and the ways to do it.
 fn given(sharing: Sharing) -> Element {
-    let Sharing { outgoing, extent, .. } = sharing;
+    let Sharing { payload, scope, .. } = sharing;
     // Typing changes the link all the time and this hardly ever, so that little is built anew.
-    let shape = memo(move || outgoing.with(Shape::of));
+    let shape = memo(move || payload.with(Shape::of));
     let address = memo(move || {
-        outgoing.with(|outgoing| {
-            let address = outgoing.as_ref().ok().and_then(Outgoing::address);
+        payload.with(|payload| {
+            let address = payload.as_ref().ok().and_then(SharePayload::address);
             address.unwrap_or_default().to_owned()
         })
     });
     let status: handing::Status = RwSignal::new(None);
-    let spoken = debounced_text(memo(move || outgoing.with(sentences::spoken)));
+    let spoken = debounced_text(memo(move || payload.with(sentences::spoken)));
     // Paper has no fields around the link that would say what it is of.
     let title = el("h2")
         .class("share__printed user-text")
         .attr("dir", "auto")
-        .child(move || outgoing.with(|outgoing| outgoing.as_ref().ok().map(handing::title)));
+        .child(move || payload.with(|payload| payload.as_ref().ok().map(handing::title)));
     let shown = move || {
         let shape = shape.get();
-        let trouble = || sentences::trouble(outgoing, extent).markup();
+        let trouble = || sentences::trouble(payload, scope).markup();
         match shape {
-            Shape::Link => all([link(outgoing, address), ways(shape, outgoing, status).markup()]),
-            Shape::FileOnly => all([trouble(), ways(shape, outgoing, status).markup()]),
+            Shape::Link => all([link(payload, address), ways(shape, payload, status).markup()]),
+            Shape::FileOnly => all([trouble(), ways(shape, payload, status).markup()]),
             Shape::Neither => trouble(),
         }
     };
     // Words about a link that has changed since would be wrong.
     let about_now =
-        move || status.with(|said| outgoing.with(|now| handing::Said::about(said.as_ref(), now)));
+        move || status.with(|said| payload.with(|now| handing::Said::about(said.as_ref(), now)));
     let said = el("p").attr("role", "status").class("share__status no-print").child(about_now);
     let spoken =
         el("p").attr("role", "status").class("visually-hidden").child(move || spoken.get());
@@ -211,11 +211,11 @@ fn given(sharing: Sharing) -> Element {
 }
 
 /// The link with its meter and the fingerprint.
-fn link(outgoing: Memo<Result<Outgoing, TooLong>>, address: Memo<String>) -> Markup {
+fn link(payload: Memo<Result<SharePayload, TooLong>>, address: Memo<String>) -> Markup {
     let length = memo(move || address.with(|address| address.chars().count()));
     let fingerprint = move || {
-        outgoing.with(|outgoing| {
-            let link = outgoing.as_ref().ok().and_then(Outgoing::link);
+        payload.with(|payload| {
+            let link = payload.as_ref().ok().and_then(SharePayload::link);
             link.map(|link| link.plan.fingerprint().to_string())
         })
     };
@@ -255,14 +255,14 @@ fn code(address: Memo<String>) -> Element {
 /// The buttons; the one to press first stands first.
 fn ways(
     shape: Shape,
-    outgoing: Memo<Result<Outgoing, TooLong>>,
+    payload: Memo<Result<SharePayload, TooLong>>,
     status: handing::Status,
 ) -> Element {
-    let is_file_first = memo(move || !matches!(outgoing.with(band), Some(Band::A | Band::B)));
+    let is_file_first = memo(move || !matches!(payload.with(band), Some(Band::A | Band::B)));
     let has_link = shape == Shape::Link;
     let way = move |label: &'static str, is_first: bool, hand: handing::Way| {
         button(if is_first { "button button--primary" } else { "button" })
-            .on("click", move |_| hand(outgoing, status))
+            .on("click", move |_| hand(payload, status))
             .child(label)
     };
     let buttons = move || {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use self::carrying::PlanController;
 use crate::app::draft::plan_record::PlanRecord;
-use crate::app::export::share_payload::{Extent, Outgoing};
+use crate::app::export::share_payload::{SharePayload, ShareScope};
 use crate::app::moved_days::MovedDays;
 use crate::app::route::{Document, Route};
 use crate::app::session::Edit;
@@ -221,18 +221,26 @@ fn effort(state: State) -> Element {
 /// Hands the plan on.
 pub(super) fn share(state: State, record: Memo<PlanRecord>) -> Markup {
     let heading = memo(move || state.with(|session| session.draft.heading()));
-    let extent = RwSignal::new(Extent::default());
+    let scope = RwSignal::new(ShareScope::default());
     let page = location::absolute(Document::Assess.to(Document::Plan));
-    let outgoing = memo(move || {
+    let payload = memo(move || {
         let created = state.with(as_of);
-        let extent = extent.get();
+        let scope = scope.get();
         state.assessment.with(|assessment| {
             let heading = heading.get();
             record.with(|record| {
-                Outgoing::new(questionnaire(), created, assessment, record, heading, extent, &page)
+                SharePayload::new(
+                    questionnaire(),
+                    created,
+                    assessment,
+                    record,
+                    heading,
+                    scope,
+                    &page,
+                )
             })
         })
     });
     let on_heading = Callback::new(move |heading| state.dispatch(Edit::WroteHeading(heading)));
-    share_dialog(Sharing { heading, extent, outgoing, on_heading })
+    share_dialog(Sharing { heading, scope, payload, on_heading })
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::FIELD;
-use crate::app::export::share_payload::{Link, Outgoing};
+use crate::app::export::share_payload::{Link, SharePayload};
 use crate::app::file::plan::PlanFile;
 use crate::app::share::{self, Shared, TooLong};
 use crate::content::questionnaire;
@@ -16,7 +16,7 @@ use crate::ui::scope::Scope;
 const NOT_THE_SAME: &str =
     "This link failed our check: it does not open this plan. Please do not send it.";
 
-type Given = Memo<Result<Outgoing, TooLong>>;
+type Given = Memo<Result<SharePayload, TooLong>>;
 
 /// What became of handing something over; nothing at first.
 pub type Status = RwSignal<Option<Said>>;
@@ -28,34 +28,34 @@ pub type Way = fn(Given, Status);
 #[derive(Clone, PartialEq, Eq)]
 pub struct Said {
     words: String,
-    about: Outgoing,
+    about: SharePayload,
 }
 
 impl Said {
     /// The words, while they are about what there is to give away now.
-    pub fn about(said: Option<&Self>, now: &Result<Outgoing, TooLong>) -> Option<String> {
+    pub fn about(said: Option<&Self>, now: &Result<SharePayload, TooLong>) -> Option<String> {
         let said = said.filter(|said| now.as_ref() == Ok(&said.about))?;
         Some(said.words.clone())
     }
 }
 
 /// The link, alone.
-pub fn copy_link(outgoing: Given, status: Status) {
-    if let Some((about, Link { plan, address })) = link_of(outgoing) {
+pub fn copy_link(payload: Given, status: Status) {
+    if let Some((about, Link { plan, address })) = link_of(payload) {
         copy(address, plan, about, status);
     }
 }
 
 /// The title, and the link on a line of its own.
-pub fn copy_message(outgoing: Given, status: Status) {
-    if let Some((about, Link { plan, address })) = link_of(outgoing) {
+pub fn copy_message(payload: Given, status: Status) {
+    if let Some((about, Link { plan, address })) = link_of(payload) {
         copy(share::message(&title(&about), &address), plan, about, status);
     }
 }
 
 /// The link, to a program that the visitor chooses on the share sheet.
-pub fn open_sheet(outgoing: Given, status: Status) {
-    let Some((about, Link { plan, address })) = link_of(outgoing) else { return };
+pub fn open_sheet(payload: Given, status: Status) {
+    let Some((about, Link { plan, address })) = link_of(payload) else { return };
     Scope::current().spawn_local(async move {
         let words = if reads_back(&address, &plan) {
             match share_sheet::offer(&title(&about), &address).await {
@@ -71,8 +71,8 @@ pub fn open_sheet(outgoing: Given, status: Status) {
 }
 
 /// Everything, as a file.
-pub fn save_file(outgoing: Given, status: Status) {
-    let Ok(about) = outgoing.get_untracked() else { return };
+pub fn save_file(payload: Given, status: Status) {
+    let Ok(about) = payload.get_untracked() else { return };
     let text = about.file_text(questionnaire());
     let is_same = PlanFile::read(&[questionnaire()], &text).is_ok_and(|read| read == *about.file());
     let words = if is_same {
@@ -85,26 +85,26 @@ pub fn save_file(outgoing: Given, status: Status) {
     say(status, words, about);
 }
 
-fn say(status: Status, words: String, about: Outgoing) {
+fn say(status: Status, words: String, about: SharePayload) {
     status.set(Some(Said { words, about }));
 }
 
 /// What there is to give away, with its link.
-fn link_of(outgoing: Given) -> Option<(Outgoing, Link)> {
-    let outgoing = outgoing.get_untracked().ok()?;
-    let link = outgoing.link().filter(|link| link.band().is_some())?.clone();
-    Some((outgoing, link))
+fn link_of(payload: Given) -> Option<(SharePayload, Link)> {
+    let payload = payload.get_untracked().ok()?;
+    let link = payload.link().filter(|link| link.band().is_some())?.clone();
+    Some((payload, link))
 }
 
 /// What stands above it, for those who get it.
-pub fn title(outgoing: &Outgoing) -> String {
-    match outgoing.file().words().heading.title.as_str() {
+pub fn title(payload: &SharePayload) -> String {
+    match payload.file().words().heading.title.as_str() {
         "" => "Our plan for the next twelve weeks".to_owned(),
         title => title.to_owned(),
     }
 }
 
-fn copy(text: String, plan: Shared, about: Outgoing, status: Status) {
+fn copy(text: String, plan: Shared, about: SharePayload, status: Status) {
     Scope::current().spawn_local(async move {
         let handed = clipboard::copy(&text, FIELD).await;
         say(status, outcome(handed, reads_back(&text, &plan)).to_owned(), about);

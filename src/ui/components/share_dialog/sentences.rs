@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::export::share_payload::{Extent, Link, Outgoing};
+use crate::app::export::share_payload::{Link, SharePayload, ShareScope};
 use crate::app::route::{Document, Route};
 use crate::app::share::{MAX_QR, Place, TooLong};
 use crate::content::questionnaire;
@@ -19,9 +19,9 @@ const _: () = assert!(MAX_QR == 900);
 pub const NO_QR: &str = "A QR code holds a link of up to 900 characters, and this one is longer.";
 
 /// What is said aloud when the link becomes something else.
-pub fn spoken(outgoing: &Result<Outgoing, TooLong>) -> String {
-    match outgoing {
-        Ok(outgoing) => band_words(outgoing.link().and_then(Link::band)),
+pub fn spoken(payload: &Result<SharePayload, TooLong>) -> String {
+    match payload {
+        Ok(payload) => band_words(payload.link().and_then(Link::band)),
         Err(_) => "A text is too long to be shared.",
     }
     .to_owned()
@@ -37,19 +37,22 @@ pub const fn warning(has_link: bool) -> &'static str {
 }
 
 /// Why there is no link, and what to do about it.
-pub fn trouble(outgoing: Memo<Result<Outgoing, TooLong>>, extent: RwSignal<Extent>) -> Element {
-    let what = move || outgoing.with(|outgoing| happened(outgoing, extent.get()));
+pub fn trouble(
+    payload: Memo<Result<SharePayload, TooLong>>,
+    scope: RwSignal<ShareScope>,
+) -> Element {
+    let what = move || payload.with(|payload| happened(payload, scope.get()));
     el("div").class("notice notice--warn").child(what)
 }
 
-fn happened(outgoing: &Result<Outgoing, TooLong>, extent: Extent) -> Element {
-    let shorter = match extent {
-        Extent::Everything => " A link without the notes may fit.",
-        Extent::WithoutNotes | Extent::Redacted => "",
+fn happened(payload: &Result<SharePayload, TooLong>, scope: ShareScope) -> Element {
+    let shorter = match scope {
+        ShareScope::Everything => " A link without the notes may fit.",
+        ShareScope::WithoutNotes | ShareScope::Redacted => "",
     };
-    match outgoing {
-        Ok(outgoing) => {
-            let why = match outgoing.link() {
+    match payload {
+        Ok(payload) => {
+            let why = match payload.link() {
                 Some(link) => format!(
                     "With {} characters, a link would be too long to open reliably, so there is none.",
                     grouped(link.length()),
