@@ -93,7 +93,7 @@ impl Origin {
     #[must_use]
     pub fn of_sender(opened: &Opened) -> Self {
         let plan = &opened.plan;
-        let is_whole = opened.cut.is_none();
+        let is_whole = opened.truncation.is_none();
         let page = location::absolute(route::Document::Plan.to(route::Document::Plan));
         let link = is_whole.then(|| share::link(&page, &share::encode(plan)));
         let link = link.filter(|link| Band::of(link.chars().count()).is_some());

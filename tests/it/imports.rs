@@ -36,7 +36,7 @@ fn only(text: &str) -> Draft {
     let import = read(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     assert_eq!((import.drafts.len(), import.left_out, import.is_backup), (1, 0, false));
     let arrived = import.drafts.into_iter().next().expect("one");
-    assert_eq!((arrived.unread, arrived.is_cut, arrived.draft.revision), (0, false, 0));
+    assert_eq!((arrived.unread, arrived.is_truncated, arrived.draft.revision), (0, false, 0));
     arrived.draft
 }
 

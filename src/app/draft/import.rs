@@ -87,7 +87,7 @@ pub struct ImportedDraft {
     /// How many of its texts were longer than their place, and are shortened.
     pub shortened: usize,
     /// The end of the link was missing; all answers arrived.
-    pub is_cut: bool,
+    pub is_truncated: bool,
 }
 
 /// Reads whatever was given, and keeps nothing yet.
@@ -104,7 +104,7 @@ pub fn read(editions: Editions, text: &str) -> Result<Import, ImportError> {
         Some('{' | '[') => read_json(editions, start),
         Some(_) => {
             let opened = editions.read(text).map_err(ImportError::Link)?;
-            Ok(Import::one(of_link(editions, &opened), 0, opened.cut.is_some()))
+            Ok(Import::one(of_link(editions, &opened), 0, opened.truncation.is_some()))
         }
     }
 }
@@ -142,9 +142,9 @@ fn is_alike(one: &Draft, other: &Draft) -> bool {
 }
 
 impl Import {
-    fn one(draft: Draft, unread: usize, is_cut: bool) -> Self {
+    fn one(draft: Draft, unread: usize, is_truncated: bool) -> Self {
         let (draft, shortened) = taken_in(draft);
-        let drafts = vec![ImportedDraft { draft, unread, shortened, is_cut }];
+        let drafts = vec![ImportedDraft { draft, unread, shortened, is_truncated }];
         Self { drafts, left_out: 0, is_backup: false }
     }
 }

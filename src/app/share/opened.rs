@@ -15,12 +15,12 @@ pub struct Opened {
     /// The tables of its own edition.
     pub tables: &'static Questionnaire,
     /// Its end is missing; `None` for a whole link.
-    pub cut: Option<Cut>,
+    pub truncation: Option<Truncation>,
 }
 
 /// What is known about the missing end of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cut {
+pub struct Truncation {
     /// How much arrived, 0 to 99.
     pub percent: u8,
     /// There were words in what is missing.
@@ -40,22 +40,22 @@ pub struct SideBySide {
 
 impl Editions {
     /// Opens the link in `input`, as [`share::read`] does. A cut link of which all answers arrived
-    /// opens too, and says so in [`Opened::cut`].
+    /// opens too, and says so in [`Opened::truncation`].
     ///
     /// # Errors
     /// [`Problem`], when there is nothing to show.
     pub fn read(self, input: &str) -> Result<Opened, Problem> {
         let all = self.all();
-        let (plan, cut) = match share::read(&all, input) {
+        let (plan, truncation) = match share::read(&all, input) {
             Ok(plan) => (plan, None),
             Err(Problem::Incomplete { percent, recovered: Some(plan), has_lost_words }) => {
-                (*plan, Some(Cut { percent, has_lost_words }))
+                (*plan, Some(Truncation { percent, has_lost_words }))
             }
             Err(problem) => return Err(problem),
         };
         let edition = plan.edition();
         let tables = share::edition(&all, edition).ok_or(Problem::UnknownEdition(edition))?;
-        Ok(Opened { plan, tables, cut })
+        Ok(Opened { plan, tables, truncation })
     }
 
     /// An assessment of `tables` in the edition that drafts are kept in: see [`carried_over`].
@@ -86,7 +86,7 @@ impl Opened {
     /// The fingerprint that the sender sees too; `None` when words are missing.
     #[must_use]
     pub fn fingerprint(&self) -> Option<Fingerprint> {
-        let has_lost_words = self.cut.is_some_and(|cut| cut.has_lost_words);
+        let has_lost_words = self.truncation.is_some_and(|truncation| truncation.has_lost_words);
         (!has_lost_words).then(|| self.plan.fingerprint())
     }
 
@@ -164,8 +164,8 @@ mod tests {
     fn a_cut_link_opens_with_what_arrived() {
         let link = share::encode(&titled("Plan for Q1").plan);
         let opened = editions().read(&link[..link.len() - 2]).expect("section A arrived");
-        let cut = opened.cut.expect("its end is missing");
-        assert!(cut.has_lost_words && cut.percent > 90, "{cut:?}");
+        let truncation = opened.truncation.expect("its end is missing");
+        assert!(truncation.has_lost_words && truncation.percent > 90, "{truncation:?}");
         assert_eq!(opened.plan.heading().title, "");
         assert_eq!(opened.fingerprint(), None);
         assert_eq!(opened.copy_title(), "Copy of an incomplete shared plan");

@@ -120,7 +120,7 @@ fn preview(desk: Desk, import: &Import, seen: RwSignal<Option<Import>>) -> Eleme
 }
 
 fn line(arrived: &ImportedDraft, twin: Option<&String>) -> Element {
-    let ImportedDraft { draft, unread, shortened, is_cut } = arrived;
+    let ImportedDraft { draft, unread, shortened, is_truncated } = arrived;
     let assessment = &draft.assessment;
     let card = Scorecard::new(questionnaire(), &assessment.context, &assessment.answers);
     let score =
@@ -140,7 +140,8 @@ fn line(arrived: &ImportedDraft, twin: Option<&String>) -> Element {
             let texts = words::count(*shortened, "text", "texts");
             format!("This page shortened {texts} to its limit. The file still has all of it.")
         }),
-        is_cut.then(|| "The end of the link was missing, but all answers are here.".to_owned()),
+        is_truncated
+            .then(|| "The end of the link was missing, but all answers are here.".to_owned()),
     ];
     let name = el("strong").child(el("bdi").class("user-text").child(name_of(&draft.title)));
     el("li")

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::tables;
-use crate::app::share::opened::{Cut, Opened};
+use crate::app::share::opened::{Opened, Truncation};
 use crate::app::share::{Shared, Words};
 use crate::content::editions;
 use crate::domain::day::Day;
@@ -49,7 +49,12 @@ fn opened(state: State) -> Opened {
         let draft = &session.draft;
         let plan = || Shared::new(tables(), Day::FIRST, &draft.assessment);
         let words = Words { heading: draft.heading(), ..Words::default() };
-        let cut = draft.title.is_empty().then_some(Cut { percent: 40, has_lost_words: true });
-        Opened { plan: plan().with_words(words).unwrap_or_else(|_| plan()), tables: tables(), cut }
+        let truncation =
+            draft.title.is_empty().then_some(Truncation { percent: 40, has_lost_words: true });
+        Opened {
+            plan: plan().with_words(words).unwrap_or_else(|_| plan()),
+            tables: tables(),
+            truncation,
+        }
     })
 }

@@ -127,13 +127,14 @@ fn summary(pairs: &[Pair]) -> String {
 
 /// What is missing of the second link.
 fn about_the_other(theirs: &Opened) -> Option<Element> {
-    let cut = theirs.cut?;
-    let rest = if cut.has_lost_words {
+    let truncation = theirs.truncation?;
+    let rest = if truncation.has_lost_words {
         " Its answers are all there; its words are missing."
     } else {
         " Its answers are all there."
     };
-    let strong = el("strong").child(format!("Only {}% of the other link arrived.", cut.percent));
+    let strong =
+        el("strong").child(format!("Only {}% of the other link arrived.", truncation.percent));
     Some(el("p").class("notice notice--warn").child(strong).child(rest))
 }
 

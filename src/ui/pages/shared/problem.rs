@@ -90,8 +90,8 @@ pub fn paste(editions: Editions) -> Element {
 fn go_to(opened: &Opened, text: &str) -> Option<String> {
     // A cut link stays cut: written anew it would look whole.
     let whole = || share::encode(&opened.plan);
-    let cut = opened.cut.and_then(|_| share::fragment(text));
-    let hash = format!("#{}", cut.unwrap_or_else(whole));
+    let truncation = opened.truncation.and_then(|_| share::fragment(text));
+    let hash = format!("#{}", truncation.unwrap_or_else(whole));
     if hash == location::hash() {
         return Some("This link is already open.".to_owned());
     }

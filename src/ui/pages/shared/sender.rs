@@ -12,7 +12,7 @@ use crate::app::draft::plan_record::PlanRecord;
 use crate::app::file::plan::PlanFile;
 use crate::app::find_out::ANSWER_THEM;
 use crate::app::route::{Document, Route};
-use crate::app::share::opened::{Cut, Opened};
+use crate::app::share::opened::{Opened, Truncation};
 use crate::app::share::{self, Band, Heading};
 use crate::domain::questionnaire::Editions;
 use crate::platform::{download, location, page};
@@ -38,7 +38,7 @@ pub fn frame(
     all([
         bar.markup(),
         about.markup(),
-        opened.cut.map(|cut| incomplete(editions, cut)).markup(),
+        opened.truncation.map(|truncation| incomplete(editions, truncation)).markup(),
         comparison::dialog(editions, other).markup(),
     ])
 }
@@ -57,14 +57,14 @@ fn facts(opened: &Opened) -> Element {
         .class("sender-about__facts numeric")
         .child(el("span").child("Plan as of ").child(day))
         .child(fingerprint)
-        .child(opened.cut.map(|_| el("strong").child("Incomplete")))
+        .child(opened.truncation.map(|_| el("strong").child("Incomplete")))
 }
 
 /// Everything that takes the plan elsewhere.
 fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
     let trouble = RwSignal::new("");
     let copy = copy_to(Route::Plan, editions, opened, trouble);
-    let save = opened.cut.is_none().then(|| {
+    let save = opened.truncation.is_none().then(|| {
         let opened = Arc::clone(opened);
         button("button").on("click", move |_| trouble.set(save(&opened))).child("Download file")
     });
@@ -147,14 +147,14 @@ const NOT_THE_SAME: &str =
     "The file failed our check, so it was not saved. The plan is still in the link.";
 
 /// A cut link of which all answers arrived: what that means, and the way to the rest.
-fn incomplete(editions: Editions, cut: Cut) -> Element {
-    let words = if cut.has_lost_words {
+fn incomplete(editions: Editions, truncation: Truncation) -> Element {
+    let words = if truncation.has_lost_words {
         " All answers are here and unchanged. Notes and names are missing. Ask the sender for the link again, or for the file."
     } else {
         " All answers are here and unchanged. The sender added no notes."
     };
-    let strong =
-        el("strong").child(format!("Incomplete: only {}% of the link arrived.", cut.percent));
+    let strong = el("strong")
+        .child(format!("Incomplete: only {}% of the link arrived.", truncation.percent));
     el("div")
         .class("notice notice--warn incomplete")
         .child(el("p").child(strong).child(words))
