@@ -98,7 +98,8 @@ impl Origin {
         let link = is_whole.then(|| share::link(&page, &share::encode(plan)));
         let link = link.filter(|link| Band::of(link.chars().count()).is_some());
         let file = PlanFile::new(plan, plan.words()).ok().filter(|_| is_whole);
-        let file = file.map(|file| (file.name(), file.write(opened.tables, link.as_deref())));
+        let file =
+            file.map(|file| (file.name(), file.write(opened.questionnaire, link.as_deref())));
         let fingerprint = opened.fingerprint();
         let name = fingerprint.map_or_else(|| "cut".to_owned(), |it| it.to_string());
         Self {

@@ -257,12 +257,12 @@ fn up_to_date(text: &str) -> Result<Envelope, ImportError> {
 /// else.
 #[must_use]
 pub fn of_link(editions: Editions, opened: &Opened) -> Draft {
-    let assessment = editions.as_of_today(opened.tables, opened.plan.assessment());
+    let assessment = editions.as_of_today(opened.questionnaire, opened.plan.assessment());
     let Heading { organisation, summary, .. } = opened.plan.heading().clone();
     let empty = Draft::empty(editions.today, String::new());
     let title = opened.copy_title();
     let mut draft = Draft { title, organisation, summary, assessment, mode: Mode::Full, ..empty };
-    draft.keep_part(Part::Plan, PlanRecord::of_link(opened.tables, &opened.plan).write());
+    draft.keep_part(Part::Plan, PlanRecord::of_link(opened.questionnaire, &opened.plan).write());
     draft
 }
 

@@ -13,7 +13,7 @@ pub struct Opened {
     /// What arrived.
     pub plan: Shared,
     /// The tables of its own edition.
-    pub tables: &'static Questionnaire,
+    pub questionnaire: &'static Questionnaire,
     /// Its end is missing; `None` for a whole link.
     pub truncation: Option<Truncation>,
 }
@@ -31,7 +31,7 @@ pub struct Truncation {
 #[derive(Clone, Debug)]
 pub struct SideBySide {
     /// The edition that both are of.
-    pub tables: &'static Questionnaire,
+    pub questionnaire: &'static Questionnaire,
     /// Of the plan that was opened first.
     pub mine: Assessment,
     /// Of the plan put beside it.
@@ -54,23 +54,26 @@ impl Editions {
             Err(problem) => return Err(problem),
         };
         let edition = plan.edition();
-        let tables = share::edition(&all, edition).ok_or(Problem::UnknownEdition(edition))?;
-        Ok(Opened { plan, tables, truncation })
+        let questionnaire =
+            share::edition(&all, edition).ok_or(Problem::UnknownEdition(edition))?;
+        Ok(Opened { plan, questionnaire, truncation })
     }
 
-    /// An assessment of `tables` in the edition that drafts are kept in: see [`carried_over`].
+    /// An assessment of `questionnaire` in the edition that drafts are kept in: see [`carried_over`].
     #[must_use]
-    pub fn as_of_today(self, tables: &Questionnaire, assessment: &Assessment) -> Assessment {
-        in_edition(self.today, tables, assessment)
+    pub fn as_of_today(self, questionnaire: &Questionnaire, assessment: &Assessment) -> Assessment {
+        in_edition(self.today, questionnaire, assessment)
     }
 
     /// Two plans by the tables of their edition, or by today's when they are of different ones.
     #[must_use]
     pub fn side_by_side(self, mine: &Opened, theirs: &Opened) -> SideBySide {
         let is_same = mine.plan.edition() == theirs.plan.edition();
-        let tables = if is_same { mine.tables } else { self.today };
-        let of = |opened: &Opened| in_edition(tables, opened.tables, opened.plan.assessment());
-        SideBySide { tables, mine: of(mine), theirs: of(theirs) }
+        let questionnaire = if is_same { mine.questionnaire } else { self.today };
+        let of = |opened: &Opened| {
+            in_edition(questionnaire, opened.questionnaire, opened.plan.assessment())
+        };
+        SideBySide { questionnaire, mine: of(mine), theirs: of(theirs) }
     }
 }
 

@@ -59,7 +59,7 @@ fn receive(
     arrived: RwSignal<Option<Arrived>>,
     status: RwSignal<String>,
 ) -> Option<String> {
-    let theirs = editions().as_of_today(opened.tables, opened.plan.assessment());
+    let theirs = editions().as_of_today(opened.questionnaire, opened.plan.assessment());
     let mine = state.peek(|session| session.draft.assessment.clone());
     let changes = changes(questionnaire(), &mine, &theirs);
     status.set(String::new());

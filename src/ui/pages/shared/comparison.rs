@@ -79,13 +79,13 @@ pub fn comparison(
     other: RwSignal<Option<Arc<Opened>>>,
 ) -> Markup {
     let both = editions.side_by_side(mine, theirs);
-    let pairs = compare::answers(both.tables, &both.mine, &both.theirs);
+    let pairs = compare::answers(both.questionnaire, &both.mine, &both.theirs);
     let is_one_sided = |pair: &&Pair| !pair.mine.is_given();
     let taken: Taken =
         RwSignal::new(pairs.iter().filter(is_one_sided).map(|pair| pair.question).collect());
     let side = |opened: &Arc<Opened>, assessment: &Assessment| Side {
         opened: Arc::clone(opened),
-        report: Report::of_answers(both.tables, assessment.clone()),
+        report: Report::of_answers(both.questionnaire, assessment.clone()),
     };
     let sides = Arc::new([side(mine, &both.mine), side(theirs, &both.theirs)]);
     let back = button("button no-print")
@@ -153,10 +153,10 @@ fn merge(editions: Editions, both: SideBySide, sides: &[Side; 2], taken: Taken) 
     let trouble = RwSignal::new("");
     let [mine, theirs] = sides;
     let title = mine.opened.merged_title(&theirs.opened);
-    let record = PlanRecord::of_link(mine.opened.tables, &mine.opened.plan);
+    let record = PlanRecord::of_link(mine.opened.questionnaire, &mine.opened.plan);
     let keep = move |_| {
         let merged = taken.with_untracked(|taken| compare::merged(&both.mine, &both.theirs, taken));
-        let merged = editions.as_of_today(both.tables, &merged);
+        let merged = editions.as_of_today(both.questionnaire, &merged);
         let heading = Heading { title: title.clone(), ..Heading::default() };
         trouble.set(copying::keep(&Route::Plan, heading, merged, record.clone()));
     };

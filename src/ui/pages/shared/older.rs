@@ -17,7 +17,7 @@ pub fn notice(editions: Editions, opened: &Opened) -> Option<Element> {
     let said = format!(
         "It was made with edition {then} of the questions, and its score and plan use that edition. The current edition is {now}."
     );
-    let (tables, assessment) = (opened.tables, opened.plan.assessment().clone());
+    let (tables, assessment) = (opened.questionnaire, opened.plan.assessment().clone());
     let compared = fold("Compare with today’s questions", move || {
         differences(
             tables,

@@ -115,9 +115,9 @@ fn copy_to(
 ) -> impl Fn() + Send + 'static {
     let opened = Arc::clone(opened);
     move || {
-        let copied = editions.as_of_today(opened.tables, opened.plan.assessment());
+        let copied = editions.as_of_today(opened.questionnaire, opened.plan.assessment());
         let heading = Heading { title: opened.copy_title(), ..opened.plan.heading().clone() };
-        let record = PlanRecord::of_link(opened.tables, &opened.plan);
+        let record = PlanRecord::of_link(opened.questionnaire, &opened.plan);
         trouble.set(copying::keep(&route, heading, copied, record));
     }
 }
@@ -135,8 +135,8 @@ fn save(opened: &Opened) -> &'static str {
     let link = share::link(&page, &share::encode(plan));
     let link = Band::of(link.chars().count()).map(|_| link.as_str());
     let Ok(file) = PlanFile::new(plan, plan.words()) else { return NOT_THE_SAME };
-    let text = file.write(opened.tables, link);
-    if !PlanFile::read(&[opened.tables], &text).is_ok_and(|read| read == file) {
+    let text = file.write(opened.questionnaire, link);
+    if !PlanFile::read(&[opened.questionnaire], &text).is_ok_and(|read| read == file) {
         return NOT_THE_SAME;
     }
     download::text_file(file.name().as_str(), "application/json", &text);
