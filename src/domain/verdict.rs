@@ -86,7 +86,7 @@ pub enum Risk {
 
 /// One reason why the band is lower than the score alone would give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hold {
+pub enum Cap {
     /// A gate stands open.
     Blocker(Blocker),
     /// A gate that applies has not been answered.
@@ -171,7 +171,7 @@ pub struct Verdict {
     /// The band that the score alone would give.
     pub band_by_score: Option<Band>,
     /// Why `band` is lower than `band_by_score`; empty when it is not.
-    pub holds: Vec<Hold>,
+    pub caps: Vec<Cap>,
     /// Gates at level 0 or *don't know*, in slot order.
     pub blockers: Vec<Blocker>,
     /// The risk of each question in slot order; `None` where it is not scored.
@@ -203,17 +203,17 @@ impl Verdict {
             Band::ALL.iter().rev().find(reached).copied().unwrap_or(Band::Fragile)
         });
         let mut band = band_by_score;
-        let mut holds = Vec::new();
+        let mut caps = Vec::new();
         while let Some(here) = band {
             let needs = unmet(here, questionnaire, context, answers, card, &blockers, &risks);
             if needs.is_empty() {
                 break;
             }
             for need in needs {
-                match holds.iter_mut().find(|held| is_same_cause(**held, need)) {
+                match caps.iter_mut().find(|held| is_same_cause(**held, need)) {
                     // The lower band's need is the one that holds the verdict where it is.
                     Some(held) => *held = need,
-                    None => holds.push(need),
+                    None => caps.push(need),
                 }
             }
             band = Band::ALL.into_iter().rev().find(|&lower| lower < here);
@@ -221,7 +221,7 @@ impl Verdict {
         Self {
             band,
             band_by_score,
-            holds,
+            caps,
             risks,
             exposures: exposures(questionnaire, context, answers),
             weakest: weakest(card),
@@ -301,16 +301,16 @@ fn unmet(
     card: &Scorecard,
     blockers: &[Blocker],
     risks: &[Option<Risk>],
-) -> Vec<Hold> {
+) -> Vec<Cap> {
     let below = |needed: u8| {
         Decision::ALL.into_iter().filter_map(move |decision| {
             let score = card.decision(decision).score?;
-            (!score.is_at_least(needed)).then_some(Hold::DecisionBelow { decision, needed })
+            (!score.is_at_least(needed)).then_some(Cap::DecisionBelow { decision, needed })
         })
     };
     match band {
         Band::Fragile | Band::Emerging => Vec::new(),
-        Band::ReadyToGrow => blockers.iter().copied().map(Hold::Blocker).chain(below(50)).collect(),
+        Band::ReadyToGrow => blockers.iter().copied().map(Cap::Blocker).chain(below(50)).collect(),
         Band::ScaleReady => {
             let is_high = |id: &QuestionId| risks.get(id.slot()) == Some(&Some(Risk::High));
             let is_blocker = |id: &QuestionId| blockers.iter().any(|b| b.question == *id);
@@ -318,22 +318,20 @@ fn unmet(
                 is_gate(questionnaire, context, *id) && !answers.get(*id).is_given()
             };
             let ids = || questionnaire.question_ids();
-            (blockers.iter().copied().map(Hold::Blocker))
-                .chain(ids().filter(is_open_gate).map(Hold::GateUnanswered))
-                .chain(ids().filter(is_high).filter(|id| !is_blocker(id)).map(Hold::HighRisk))
+            (blockers.iter().copied().map(Cap::Blocker))
+                .chain(ids().filter(is_open_gate).map(Cap::GateUnanswered))
+                .chain(ids().filter(is_high).filter(|id| !is_blocker(id)).map(Cap::HighRisk))
                 .chain(below(70))
-                .chain(card.is_coverage_below(80).then_some(Hold::Coverage))
+                .chain(card.is_coverage_below(80).then_some(Cap::Coverage))
                 .collect()
         }
     }
 }
 
 /// The same gate or the same section, perhaps with another number of points needed.
-fn is_same_cause(a: Hold, b: Hold) -> bool {
+fn is_same_cause(a: Cap, b: Cap) -> bool {
     match (a, b) {
-        (Hold::DecisionBelow { decision: a, .. }, Hold::DecisionBelow { decision: b, .. }) => {
-            a == b
-        }
+        (Cap::DecisionBelow { decision: a, .. }, Cap::DecisionBelow { decision: b, .. }) => a == b,
         _ => a == b,
     }
 }

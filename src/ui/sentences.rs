@@ -12,7 +12,7 @@ use crate::domain::plan::{Condition as StepCondition, Deferred, Reason, Step, Ti
 use crate::domain::progress::{State, Weeks};
 use crate::domain::questionnaire::{Condition, Decision, Phase, QuestionId, Stage};
 use crate::domain::score::Scorecard;
-use crate::domain::verdict::{Band, Blocker, Hold, Weakest};
+use crate::domain::verdict::{Band, Blocker, Cap, Weakest};
 
 use super::report::{Owner, Report};
 use super::words;
@@ -29,15 +29,15 @@ pub fn verdict(report: &Report) -> String {
     } else {
         format!("Score {}", score.floor())
     };
-    let holds = holding(report, band);
-    match holds.as_slice() {
+    let caps = capping(report, band);
+    match caps.as_slice() {
         [] => format!("{headline}: {}.", band.label()),
         [first, more @ ..] => {
             let more = match more.len() {
                 0 => String::new(),
                 more => format!(" (and {more} more)"),
             };
-            let clause = hold(report, first);
+            let clause = cap(report, first);
             format!("{headline}, held at {}: {clause}{more}.", band.label())
         }
     }
@@ -45,27 +45,27 @@ pub fn verdict(report: &Report) -> String {
 
 /// What keeps the verdict from the next band, rather than from one further up.
 #[must_use]
-pub fn holding(report: &Report, band: Band) -> Vec<Hold> {
-    let is_next = |hold: &&Hold| match hold {
-        Hold::Blocker(_) | Hold::DecisionBelow { needed: 50, .. } => true,
+pub fn capping(report: &Report, band: Band) -> Vec<Cap> {
+    let is_next = |cap: &&Cap| match cap {
+        Cap::Blocker(_) | Cap::DecisionBelow { needed: 50, .. } => true,
         _ => band == Band::ReadyToGrow,
     };
-    report.verdict.holds.iter().filter(is_next).copied().collect()
+    report.verdict.caps.iter().filter(is_next).copied().collect()
 }
 
 /// One reason for a lower band, as it stands inside a sentence.
 #[must_use]
-pub fn hold(report: &Report, hold: &Hold) -> String {
-    match *hold {
-        Hold::Blocker(blocker) => blocker_clause(report, blocker).to_owned(),
-        Hold::GateUnanswered(id) => {
+pub fn cap(report: &Report, cap: &Cap) -> String {
+    match *cap {
+        Cap::Blocker(blocker) => blocker_clause(report, blocker).to_owned(),
+        Cap::GateUnanswered(id) => {
             format!("“{}” has no answer yet", report.question(id).title)
         }
-        Hold::HighRisk(id) => format!("“{}” is a high risk", report.question(id).title),
-        Hold::DecisionBelow { decision, needed } => {
+        Cap::HighRisk(id) => format!("“{}” is a high risk", report.question(id).title),
+        Cap::DecisionBelow { decision, needed } => {
             format!("{} is below {needed} points", decision.title())
         }
-        Hold::Coverage => "less than 80% of what counts is known".to_owned(),
+        Cap::Coverage => "less than 80% of what counts is known".to_owned(),
     }
 }
 

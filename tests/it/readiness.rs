@@ -9,7 +9,7 @@ use mvp_readiness::domain::context::Context;
 use mvp_readiness::domain::questionnaire::{Barrier, Decision, Stage};
 use mvp_readiness::domain::ratio::Ratio;
 use mvp_readiness::domain::score::{Points, Scorecard, contributions};
-use mvp_readiness::domain::verdict::{Band, ExposureLevel, Hold, Risk, Verdict, Weakest};
+use mvp_readiness::domain::verdict::{Band, Cap, ExposureLevel, Risk, Verdict, Weakest};
 use proptest::prelude::*;
 
 use crate::generate::{assessments, cases};
@@ -228,7 +228,7 @@ fn one_open_gate_holds_the_verdict() {
         assert!(card.score.is_some_and(|score| score.is_at_least(95)));
         assert_eq!(verdict.band_by_score, Some(Band::ScaleReady));
         assert_eq!(verdict.band, Some(Band::Emerging));
-        assert!(matches!(verdict.holds[..], [Hold::Blocker(blocker)] if blocker.question == id));
+        assert!(matches!(verdict.caps[..], [Cap::Blocker(blocker)] if blocker.question == id));
     }
 }
 
@@ -242,5 +242,5 @@ fn one_unanswered_gate_keeps_it_from_the_top() {
     let (card, verdict) = judged(&assessment);
     assert!(card.is_provisional());
     assert_eq!(verdict.band, Some(Band::ReadyToGrow));
-    assert_eq!(verdict.holds, [Hold::GateUnanswered(id)]);
+    assert_eq!(verdict.caps, [Cap::GateUnanswered(id)]);
 }

@@ -6,7 +6,7 @@ pub use answers::{accepted, all_answers, strengths};
 
 use crate::content::action_words;
 use crate::content::copy;
-use crate::domain::verdict::{Blocker, Hold};
+use crate::domain::verdict::{Blocker, Cap};
 use crate::ui::components::exposure;
 use crate::ui::components::first_steps::first_steps;
 use crate::ui::components::fold::fold;
@@ -45,9 +45,9 @@ pub fn head(report: &Report) -> Element {
 /// What could end it, the open gates in plain sentences, and what else keeps the band down.
 /// With `supposing`, each gate can be supposed to be at another level.
 pub fn what_holds_it_down(report: &ReportRef, supposing: Option<Supposing>) -> Option<Element> {
-    let others: Vec<Element> = (report.verdict.holds.iter())
-        .filter(|hold| !matches!(hold, Hold::Blocker(_)))
-        .map(|hold| el("li").child(words::sentence(&sentences::hold(report, hold))).child("."))
+    let others: Vec<Element> = (report.verdict.caps.iter())
+        .filter(|cap| !matches!(cap, Cap::Blocker(_)))
+        .map(|cap| el("li").child(words::sentence(&sentences::cap(report, cap))).child("."))
         .collect();
     let count = report.verdict.blockers.len();
     if count == 0 && others.is_empty() {
