@@ -35,14 +35,14 @@ impl SaveStatus {
 
 /// Whether this tab may change the open draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Access {
+pub enum EditAccess {
     /// It may.
     #[default]
-    Here,
+    Granted,
     /// Another tab has it open: here it can be read.
-    Elsewhere,
+    OtherTab,
     /// A newer version of this program has written it: here it can be read.
-    Newer,
+    NewerVersion,
 }
 
 /// The whole state of the app.
@@ -59,7 +59,7 @@ pub struct Session {
     /// Whether the draft is safe.
     pub save_status: SaveStatus,
     /// Whether the draft may be changed here.
-    pub access: Access,
+    pub access: EditAccess,
     /// What the visitor prefers in this browser.
     pub preferences: Preferences,
 }
@@ -76,7 +76,7 @@ pub enum Action {
     /// Began an empty draft of this name.
     Began(String),
     /// It has turned out whether the draft may be changed here.
-    AccessChanged(Access),
+    AccessChanged(EditAccess),
     /// The state of saving changed.
     SaveStatusChanged(SaveStatus),
     /// A draft was saved with this revision.
@@ -156,7 +156,7 @@ impl Session {
             is_started: false,
             changes: 0,
             save_status: SaveStatus::Nothing,
-            access: Access::Here,
+            access: EditAccess::Granted,
             preferences: Preferences::default(),
         }
     }
@@ -179,7 +179,7 @@ impl Session {
                 self.draft = Draft::empty(questionnaire, id);
                 self.is_started = false;
                 self.save_status = SaveStatus::Nothing;
-                self.access = Access::Here;
+                self.access = EditAccess::Granted;
             }
             Action::AccessChanged(access) => self.access = access,
             Action::SaveStatusChanged(status) => self.save_status = status,
@@ -190,7 +190,7 @@ impl Session {
             Action::ChoseColours(colours) => self.preferences.colours = colours,
             Action::PreferencesRead(preferences) => self.preferences = preferences,
             Action::Edited(edit) => {
-                if self.access == Access::Here && self.edit(questionnaire, edit) {
+                if self.access == EditAccess::Granted && self.edit(questionnaire, edit) {
                     self.changes += 1;
                     self.is_started = true;
                     self.save_status = SaveStatus::Saving;
@@ -425,12 +425,12 @@ mod tests {
     #[test]
     fn what_is_open_elsewhere_is_not_changed_here() {
         let chosen = Edit::ChoseStage(Stage::Growth);
-        for access in [Access::Elsewhere, Access::Newer] {
+        for access in [EditAccess::OtherTab, EditAccess::NewerVersion] {
             let session = after([Action::AccessChanged(access), chosen.clone().into()]);
             assert_eq!((session.changes, session.is_started), (0, false));
             assert_eq!(session.draft, Draft::empty(questionnaire(), "a".to_owned()));
         }
-        let back = [Access::Elsewhere, Access::Here].map(Action::AccessChanged);
+        let back = [EditAccess::OtherTab, EditAccess::Granted].map(Action::AccessChanged);
         assert_eq!(after(back.into_iter().chain([chosen.into()])).changes, 1);
     }
 

@@ -12,7 +12,7 @@ use super::pages;
 use super::state::State;
 use crate::app::pre_hydration;
 use crate::app::route::{Document, Route};
-use crate::app::session::{Access, Action, Session};
+use crate::app::session::{Action, EditAccess, Session};
 use crate::content::questionnaire;
 use crate::platform::{ids, page};
 use crate::ui::markup::{IntoMarkup, Markup, all, el, hydrate};
@@ -91,7 +91,7 @@ pub fn frame(state: State, shown: Memo<Page>, announcement: RwSignal<String>) ->
 pub fn content(state: State, page: Page) -> Markup {
     // Everything one answers with is a control, and a fieldset takes them all out of use.
     if page.changes_draft() {
-        let is_read_only = move || state.with(|session| session.access != Access::Here);
+        let is_read_only = move || state.with(|session| session.access != EditAccess::Granted);
         el("fieldset")
             .class("whole")
             .attr("role", "none")

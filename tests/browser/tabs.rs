@@ -6,7 +6,7 @@ use std::time::Duration;
 use any_spawner::Executor;
 use leptos::prelude::*;
 use mvp_readiness::app::route::Route;
-use mvp_readiness::app::session::{Access, Action, Edit, Session};
+use mvp_readiness::app::session::{Action, Edit, EditAccess, Session};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::Stage;
 use mvp_readiness::platform::event_loop;
@@ -51,7 +51,7 @@ impl Tab {
         Self { owner, state, autosave, tabs }
     }
 
-    fn access(&self) -> Access {
+    fn access(&self) -> EditAccess {
         self.state.peek(|session| session.access)
     }
 
@@ -59,7 +59,7 @@ impl Tab {
         self.state.peek(|session| session.draft.assessment.context.stage)
     }
 
-    async fn until(&self, access: Access) {
+    async fn until(&self, access: EditAccess) {
         until(|| self.access() == access).await;
     }
 }
@@ -104,11 +104,11 @@ async fn a_tab_that_is_closed_leaves_the_draft_to_the_next_in_line() {
     let first = Tab::open(id, Stage::Pilot);
     until_locked(id).await;
     let second = Tab::beside(&first);
-    second.until(Access::Elsewhere).await;
+    second.until(EditAccess::OtherTab).await;
     first.state.dispatch(Edit::ChoseStage(Stage::Growth));
     assert!(first.autosave.flush(first.state), "saved");
     drop(first);
-    second.until(Access::Here).await;
+    second.until(EditAccess::Granted).await;
     assert_eq!(second.stage(), Stage::Growth);
     until_locked(id).await;
     drop(second);
@@ -124,14 +124,14 @@ async fn a_page_in_the_browsers_memory_holds_nothing_and_asks_again() {
     drop(lock_in_line(id).await);
     tell_window("pageshow");
     until_locked(id).await;
-    tab.until(Access::Here).await;
+    tab.until(EditAccess::Granted).await;
 
     tell_window("pagehide");
     let other = lock_in_line(id).await;
     tell_window("pageshow");
-    tab.until(Access::Elsewhere).await;
+    tab.until(EditAccess::OtherTab).await;
     drop(other);
-    tab.until(Access::Here).await;
+    tab.until(EditAccess::Granted).await;
     until_locked(id).await;
 }
 
@@ -141,12 +141,12 @@ async fn a_tab_in_line_makes_way_for_one_that_wants_the_draft() {
     let first = Tab::open(id, Stage::Pilot);
     until_locked(id).await;
     let second = Tab::beside(&first);
-    second.until(Access::Elsewhere).await;
+    second.until(EditAccess::OtherTab).await;
     let third = Tab::beside(&first);
-    third.until(Access::Elsewhere).await;
+    third.until(EditAccess::OtherTab).await;
     third.tabs.take_over();
-    third.until(Access::Here).await;
-    first.until(Access::Elsewhere).await;
-    second.until(Access::Elsewhere).await;
-    assert_eq!(third.access(), Access::Here);
+    third.until(EditAccess::Granted).await;
+    first.until(EditAccess::OtherTab).await;
+    second.until(EditAccess::OtherTab).await;
+    assert_eq!(third.access(), EditAccess::Granted);
 }

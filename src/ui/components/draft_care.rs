@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::draft::Stored;
 use crate::app::draft::store::DraftStore;
 use crate::app::route::{Document, Route};
-use crate::app::session::{Access, SaveStatus};
+use crate::app::session::{EditAccess, SaveStatus};
 use crate::platform::location;
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::ui::effects::{Tabs, use_autosave};
@@ -29,9 +29,9 @@ pub fn draft_care() -> Markup {
 pub fn notices(state: State, on_take_over: Callback<()>, on_copy: Callback<()>) -> Markup {
     let access = memo(move || state.with(|session| session.access));
     let open = move || match access.get() {
-        Access::Here => Markup::default(),
-        Access::Elsewhere => elsewhere(on_take_over, on_copy).markup(),
-        Access::Newer => newer().markup(),
+        EditAccess::Granted => Markup::default(),
+        EditAccess::OtherTab => elsewhere(on_take_over, on_copy).markup(),
+        EditAccess::NewerVersion => newer().markup(),
     };
     let band = el("div").attr("role", "status").child(open);
     all([band.markup(), full(state), unreadable(state)])

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::app::draft::store::{DraftStore, Loaded, SaveError, StoreError};
 use crate::app::route::Document;
-use crate::app::session::{Access, Action, Draft, SaveStatus};
+use crate::app::session::{Action, Draft, EditAccess, SaveStatus};
 use crate::content::questionnaire;
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, download, ids, page, storage};
@@ -203,7 +203,7 @@ impl Autosave {
                 state.dispatch(Action::Saved { revision: done.revision, at: clock::local_time() });
                 if is_newer {
                     // What was said is safe; what is said from now on would be in an old form.
-                    state.dispatch(Action::AccessChanged(Access::Newer));
+                    state.dispatch(Action::AccessChanged(EditAccess::NewerVersion));
                 }
                 self.remember_open_draft(state);
             }

@@ -14,7 +14,7 @@ use super::autosave::{Autosave, opened};
 use crate::app::draft::store::{DraftStore, Loaded, draft_key};
 use crate::app::draft::{Stored, classify, snapshots};
 use crate::app::route::Route;
-use crate::app::session::{Access, Action, Edit, SaveStatus};
+use crate::app::session::{Action, Edit, EditAccess, SaveStatus};
 use crate::content::questionnaire;
 use crate::platform::channel::Channel;
 use crate::platform::locks::{self, Ask, Asked, Lock};
@@ -120,7 +120,7 @@ impl Tabs {
         self.autosave.with_value(|autosave| autosave.has_unsaved(self.state))
     }
 
-    fn set_access(self, access: Access) {
+    fn set_access(self, access: EditAccess) {
         if self.state.peek(|session| session.access != access) {
             self.state.dispatch(Action::AccessChanged(access));
         }
@@ -165,7 +165,7 @@ impl Tabs {
 
     /// Reads until the lock comes.
     fn stand_in_line(self, id: String) {
-        self.set_access(Access::Elsewhere);
+        self.set_access(EditAccess::OtherTab);
         let is_latest = self.questions.begin();
         self.scope.spawn_local(async move {
             let _ = self.acquire(&id, Ask::InLine, is_latest).await;
@@ -201,8 +201,8 @@ impl Tabs {
             };
         if is_granted {
             self.read_again();
-            if self.state.peek(|session| session.access == Access::Elsewhere) {
-                self.set_access(Access::Here);
+            if self.state.peek(|session| session.access == EditAccess::OtherTab) {
+                self.set_access(EditAccess::Granted);
             }
         }
         is_granted
@@ -211,7 +211,7 @@ impl Tabs {
     /// Another tab wants a draft: it gets it once everything is safe. Who stands in line for it goes to
     /// the end.
     fn make_way(self, id: &str) {
-        let is_waiting = self.state.peek(|session| session.access == Access::Elsewhere);
+        let is_waiting = self.state.peek(|session| session.access == EditAccess::OtherTab);
         if self.is_open(id) && (is_waiting || (self.is_held() && self.flush())) {
             self.lock.set_value(None);
             self.stand_in_line(id.to_owned());
@@ -259,7 +259,7 @@ impl Tabs {
             let is_newer = (event::text(event, "newValue"))
                 .is_some_and(|raw| matches!(classify(&raw), Stored::Newer { .. }));
             if is_newer && self.flush() {
-                self.set_access(Access::Newer);
+                self.set_access(EditAccess::NewerVersion);
             } else if self.is_held() {
                 self.read_again();
             }

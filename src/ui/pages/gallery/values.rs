@@ -6,7 +6,7 @@ use super::situation::Situation;
 use super::{nowhere, tables};
 use crate::app::draft::store::{SaveError, StoreError};
 use crate::app::route::Route;
-use crate::app::session::{Access, Action, SaveStatus, Session};
+use crate::app::session::{Action, EditAccess, SaveStatus, Session};
 use crate::app::settings::Forward;
 use crate::app::share::Band;
 use crate::app::share::qr::Symbol;
@@ -145,8 +145,8 @@ fn cares() -> [Markup; 4] {
         notices(State::new(session), nowhere(), nowhere())
     };
     [
-        Some(Action::AccessChanged(Access::Elsewhere)),
-        Some(Action::AccessChanged(Access::Newer)),
+        Some(Action::AccessChanged(EditAccess::OtherTab)),
+        Some(Action::AccessChanged(EditAccess::NewerVersion)),
         Some(Action::SaveStatusChanged(SaveStatus::FULL)),
         None,
     ]
