@@ -86,7 +86,7 @@ pub struct Outcome {
 
 /// What a supposition changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moves {
+pub struct PlanDiff {
     /// With the answers of the draft.
     pub now: Outcome,
     /// With what is supposed.
@@ -97,7 +97,7 @@ pub struct Moves {
     pub out_of_plan: Vec<ActionId>,
 }
 
-impl Moves {
+impl PlanDiff {
     /// Compares a draft with itself under a supposition, each with the plan that `planned` makes.
     #[must_use]
     pub fn new(

@@ -4,8 +4,8 @@
 
 mod autosave;
 mod desk;
-pub mod moves;
 pub mod outlook;
+pub mod plan_diff;
 mod shared;
 mod tabs;
 

@@ -180,7 +180,7 @@ impl Report {
 
 /// What has moved, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moves {
+pub struct PlanDiff {
     /// The day that it is compared with.
     pub since: Day,
     /// Everything that makes another plan.
@@ -189,7 +189,7 @@ pub struct Moves {
     pub changes: Vec<Change>,
 }
 
-impl Moves {
+impl PlanDiff {
     /// From the plan that was seen to that of a report; `None` when both are the same.
     #[must_use]
     pub fn between(seen: &Seen, old: &Plan, report: &Report) -> Option<Self> {

@@ -9,7 +9,7 @@ use crate::domain::plan::changes::{Change, Place, Why};
 use crate::platform::page;
 use crate::ui::markup::{Element, button, el};
 use crate::ui::memo::Memo;
-use crate::ui::report::Moves;
+use crate::ui::report::PlanDiff;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
 
@@ -22,7 +22,7 @@ const ID: &str = "moved";
 /// The card; nothing while nothing moved. `on_seen` runs when somebody has taken note.
 pub fn moved(
     report: Memo<ReportRef>,
-    moves: ReadSignal<Option<Moves>>,
+    moves: ReadSignal<Option<PlanDiff>>,
     on_seen: Callback<()>,
 ) -> Element {
     let card = move || {
@@ -39,11 +39,11 @@ pub fn moved(
         .child(card)
 }
 
-fn headline(moves: &Moves) -> String {
+fn headline(moves: &PlanDiff) -> String {
     format!("{} moved", words::count(moves.changes.len(), "action", "actions"))
 }
 
-fn card(report: &Report, moves: &Moves, on_seen: Callback<()>) -> Element {
+fn card(report: &Report, moves: &PlanDiff, on_seen: Callback<()>) -> Element {
     let seen = move |_| {
         on_seen.run(());
         page::focus_element(ID);

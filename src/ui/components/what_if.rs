@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::what_if::{Moves, Outcome, WhatIf};
+use crate::app::what_if::{Outcome, PlanDiff, WhatIf};
 use crate::content::action_words;
 use crate::domain::answers::Level;
 use crate::domain::plan::{Plan, WEEKS};
@@ -126,7 +126,7 @@ pub fn what_if_bar(
                 let Report { questionnaire, assessment, .. } = &**report;
                 let week = report.plan.week;
                 let planned = |assessment: &_| Plan::in_week(questionnaire, assessment, week);
-                Moves::new(questionnaire, assessment, &what_if.applied(assessment), planned)
+                PlanDiff::new(questionnaire, assessment, &what_if.applied(assessment), planned)
             })
         })
     });
@@ -195,7 +195,7 @@ fn supposed(report: Memo<ReportRef>, supposing: Supposing) -> Element {
 }
 
 /// Score, verdict and end of the plan, each from now to then.
-fn figures(moves: &Moves) -> Markup {
+fn figures(moves: &PlanDiff) -> Markup {
     let figure = |name: &'static str, read: &dyn Fn(&Outcome) -> String| {
         let (now, then) = (read(&moves.now), read(&moves.then));
         let value = if now == then {
@@ -220,8 +220,8 @@ fn figures(moves: &Moves) -> Markup {
 }
 
 /// What comes into the plan, and what goes out of it.
-fn plan(moves: Memo<Option<Moves>>) -> Element {
-    let of = move |read: fn(&Moves) -> &Vec<ActionId>| {
+fn plan(moves: Memo<Option<PlanDiff>>) -> Element {
+    let of = move |read: fn(&PlanDiff) -> &Vec<ActionId>| {
         memo(move || moves.with(|moves| moves.as_ref().map(read).cloned().unwrap_or_default()))
     };
     let (into, out) = (of(|moves| &moves.into_plan), of(|moves| &moves.out_of_plan));
@@ -255,7 +255,7 @@ fn band(band: Option<Band>) -> &'static str {
 }
 
 /// The same for those who listen.
-fn spoken(moves: &Moves) -> String {
+fn spoken(moves: &PlanDiff) -> String {
     let points = |points: Option<Points>| points.map_or(0, Points::floor);
     let move_of = |what: &str, now: String, then: String| {
         if now == then {

@@ -36,8 +36,8 @@ use crate::ui::components::share_dialog::{Sharing, share_dialog};
 use crate::ui::components::take_away::take_away;
 use crate::ui::components::this_week::this_week;
 use crate::ui::components::timeline::living_timeline;
-use crate::ui::effects::moves::moves;
 use crate::ui::effects::outlook::outlook;
+use crate::ui::effects::plan_diff::moves;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::origin::{Origin, as_of, found_by};
@@ -136,7 +136,7 @@ fn more_to_answer(open: u16, state: State) -> Option<Element> {
     (open > 0).then(|| el("p").child(state.way_to_answer(open)).child("to complete this plan."))
 }
 
-/// Moves days that pausing frees into the plan, and back.
+/// PlanDiff days that pausing frees into the plan, and back.
 pub(super) fn moving(state: State) -> Moving {
     let act = move |choose: &dyn Fn(MovedDays, Days) -> Vec<Edit>| {
         let edits = state.peek(|session| {

@@ -10,7 +10,7 @@ use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::plan_start::plan_start;
 use crate::ui::components::this_week::this_week;
 use crate::ui::components::timeline::{living_timeline, timeline};
-use crate::ui::effects::moves::moves;
+use crate::ui::effects::plan_diff::moves;
 use crate::ui::markup::{IntoMarkup, Markup, all};
 use crate::ui::memo::Memo;
 use crate::ui::pages::plan;

@@ -6,13 +6,16 @@ use crate::app::draft::plan_record::PlanRecord;
 use crate::domain::context::Capacity;
 use crate::domain::plan::Plan;
 use crate::ui::memo::{Memo, memo};
-use crate::ui::report::{Moves, Report, ReportRef};
+use crate::ui::report::{PlanDiff, Report, ReportRef};
 use crate::ui::timing::effect;
 use crate::ui::timing::latest::{Latest, SETTLED};
 
 /// The moves since the plan that the record says was seen; `None` while there are none. While the days
 /// are being changed it waits until they rest.
-pub fn moves(report: Memo<ReportRef>, record: Memo<PlanRecord>) -> ReadSignal<Option<Moves>> {
+pub fn plan_diff(
+    report: Memo<ReportRef>,
+    record: Memo<PlanRecord>,
+) -> ReadSignal<Option<PlanDiff>> {
     let (shown, set_shown) = signal(None);
     let seen = memo(move || {
         let tables = report.with_untracked(|report| report.questionnaire);
@@ -27,7 +30,7 @@ pub fn moves(report: Memo<ReportRef>, record: Memo<PlanRecord>) -> ReadSignal<Op
         let report = report.get();
         let compare = move |report: &Report| {
             seen.with(|seen| {
-                seen.as_ref().and_then(|(seen, plan)| Moves::between(seen, plan, report))
+                seen.as_ref().and_then(|(seen, plan)| PlanDiff::between(seen, plan, report))
             })
         };
         let now = Some(report.assessment.context.capacity);
