@@ -8,10 +8,10 @@
 pub mod app;
 pub mod components;
 pub mod effects;
+pub mod export_context;
 pub mod lazy;
 pub mod markup;
 pub mod memo;
-pub mod origin;
 pub mod page;
 pub mod pages;
 #[cfg(feature = "prerender")]

@@ -178,7 +178,7 @@ const FLOORS: [&[&str]; 9] = [
     &["state", "page", "timing"],
     &["report", "lazy"],
     &["sentences"],
-    &["origin", "effects"],
+    &["export_context", "effects"],
     &["components"],
     &["pages"],
     &["app"],

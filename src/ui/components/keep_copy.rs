@@ -10,9 +10,9 @@ use crate::content::questionnaire;
 use crate::platform::clipboard::{self, Handed};
 use crate::platform::download;
 use crate::platform::storage::LocalStorage as BrowserStorage;
+use crate::ui::export_context::ExportContext;
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::memo;
-use crate::ui::origin::Origin;
 use crate::ui::scope::Scope;
 use crate::ui::state::{State, use_state};
 
@@ -66,7 +66,7 @@ pub fn keep_copy(state: State) -> Element {
 fn line(state: State, away: Option<Element>) -> Element {
     let (done, scope) = (RwSignal::new(None::<Done>), Scope::current());
     let copy = move |_| {
-        let Some(address) = Origin::of_visitor(state).link else {
+        let Some(address) = ExportContext::of_visitor(state).link else {
             done.set(Some(Done::Said(
                 "Your notes are too long for a link. Download the file instead.",
             )));
@@ -85,7 +85,7 @@ fn line(state: State, away: Option<Element>) -> Element {
         });
     };
     let save = move |_| {
-        done.set(Some(Done::Said(match Origin::of_visitor(state).file {
+        done.set(Some(Done::Said(match ExportContext::of_visitor(state).file {
             Some((name, text)) => {
                 download::text_file(name.as_str(), "application/json", &text);
                 "Handed to the browser as a file."

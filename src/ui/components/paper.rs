@@ -11,9 +11,9 @@ use crate::app::share::qr::Symbol;
 use crate::domain::plan::WEEKS;
 use crate::domain::score::Points;
 use crate::domain::verdict::{Band, Blocker};
+use crate::ui::export_context::{ContextProvider, ExportContext};
 use crate::ui::markup::{Element, IntoMarkup, el, table_head};
 use crate::ui::memo::Memo;
-use crate::ui::origin::{FindOrigin, Origin};
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::timing::printing::while_printing;
 use crate::ui::{sentences, words};
@@ -36,21 +36,21 @@ const SHORT_LINK: usize = 420;
 const PLACE: &str = "paper";
 
 /// The place of the paper, which is there while the page is printed.
-pub fn paper(report: Memo<ReportRef>, origin: FindOrigin) -> Element {
+pub fn paper(report: Memo<ReportRef>, export_context: ContextProvider) -> Element {
     while_printing(PLACE, move || {
         report.with_untracked(|report| {
-            let origin = origin();
-            let document = origin.document(report);
-            all_of_it(report, &origin, &document)
+            let export_context = export_context();
+            let document = export_context.document(report);
+            all_of_it(report, &export_context, &document)
         })
     });
     el("div").class("paper-place").attr("id", PLACE)
 }
 
-fn all_of_it(report: &Report, origin: &Origin, document: &Document) -> Element {
+fn all_of_it(report: &Report, export_context: &ExportContext, document: &Document) -> Element {
     let first = el("section")
         .class("paper__first")
-        .child(title_block(report, origin, document))
+        .child(title_block(report, export_context, document))
         .child(is_short(&document.heading.summary).then(|| summary(document)))
         .child(verdict(report))
         .child(what_holds_it_down(report))
@@ -75,14 +75,14 @@ fn summary(document: &Document) -> Element {
     own("paper__summary user-text", &document.heading.summary)
 }
 
-fn title_block(report: &Report, origin: &Origin, document: &Document) -> Element {
+fn title_block(report: &Report, export_context: &ExportContext, document: &Document) -> Element {
     let fact = |name: &'static str, value: String| {
         (!value.is_empty()).then(|| {
             let value = el("dd").attr("dir", "auto").child(value);
             el("div").child(el("dt").child(name)).child(value)
         })
     };
-    let fingerprint = origin.fingerprint.map(|it| {
+    let fingerprint = export_context.fingerprint.map(|it| {
         let code = el("dd").untranslated().child(it.to_string());
         el("div").child(el("dt").child("Check code")).child(code)
     });

@@ -9,9 +9,9 @@ use super::part::part;
 use crate::app::export::{Document, calendar, markdown, tables};
 use crate::app::file::name::{FileName, Kind};
 use crate::platform::{download, page};
+use crate::ui::export_context::{ContextProvider, ExportContext};
 use crate::ui::markup::{Element, IntoMarkup, all, button, el};
 use crate::ui::memo::Memo;
-use crate::ui::origin::{FindOrigin, Origin};
 use crate::ui::report::ReportRef;
 use crate::ui::timing::printing::CANNOT_PRINT;
 use crate::ui::timing::today;
@@ -23,15 +23,15 @@ type Status = RwSignal<String>;
 #[derive(Clone)]
 struct Taking {
     report: Memo<ReportRef>,
-    origin: FindOrigin,
+    export_context: ContextProvider,
     status: Status,
 }
 
 impl Taking {
-    fn document(&self) -> (Origin, Document) {
-        let origin = (self.origin)();
-        let document = self.report.with_untracked(|report| origin.document(report));
-        (origin, document)
+    fn document(&self) -> (ExportContext, Document) {
+        let export_context = (self.export_context)();
+        let document = self.report.with_untracked(|report| export_context.document(report));
+        (export_context, document)
     }
 }
 
@@ -43,7 +43,7 @@ struct Form {
     /// What the button does, as it is read out.
     label: &'static str,
     kind: Kind,
-    write: fn(&Origin, &Document) -> String,
+    write: fn(&ExportContext, &Document) -> String,
 }
 
 const FORMS: [Form; 5] = [
@@ -66,7 +66,7 @@ const FORMS: [Form; 5] = [
         purpose: "One all-day event per action, across its weeks. Importing a newer file updates them.",
         label: "Download calendar",
         kind: Kind::Calendar,
-        write: |origin, document| calendar::calendar(document, &origin.series()),
+        write: |export_context, document| calendar::calendar(document, &export_context.series()),
     },
     Form {
         name: "Jira",
@@ -84,10 +84,10 @@ const FORMS: [Form; 5] = [
     },
 ];
 
-/// Every form with its button. `origin` is asked when one is pressed.
-pub fn take_away(report: Memo<ReportRef>, origin: FindOrigin) -> Element {
+/// Every form with its button. `export_context` is asked when one is pressed.
+pub fn take_away(report: Memo<ReportRef>, export_context: ContextProvider) -> Element {
     today::follow();
-    let taking = Taking { report, origin, status: RwSignal::new(String::new()) };
+    let taking = Taking { report, export_context, status: RwSignal::new(String::new()) };
     let status = taking.status;
     let print_it = move |_| {
         if page::print().is_err() {
@@ -132,9 +132,9 @@ fn form_row(taking: &Taking, form: Form) -> Element {
     let Form { name, purpose, label, kind, write } = form;
     let taking = taking.clone();
     let hand = move |_| {
-        let (origin, document) = taking.document();
+        let (export_context, document) = taking.document();
         let file = FileName::of_kind(&document.heading.title, kind);
-        hand_over(taking.status, &file, kind, &write(&origin, &document));
+        hand_over(taking.status, &file, kind, &write(&export_context, &document));
     };
     row(name, purpose, button("button").on("click", hand).child(label))
 }
@@ -142,7 +142,7 @@ fn form_row(taking: &Taking, form: Form) -> Element {
 /// The file that opens here again.
 fn plan_file(taking: &Taking) -> Element {
     let taking = taking.clone();
-    let hand = move |_| match (taking.origin)().file {
+    let hand = move |_| match (taking.export_context)().file {
         Some((name, text)) => hand_over(taking.status, &name, Kind::Plan, &text),
         None => taking
             .status

@@ -38,9 +38,9 @@ use crate::ui::components::this_week::this_week;
 use crate::ui::components::timeline::living_timeline;
 use crate::ui::effects::outlook::outlook;
 use crate::ui::effects::plan_diff::moves;
+use crate::ui::export_context::{ExportContext, as_of, context_provider};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::origin::{Origin, as_of, found_by};
 use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef, plan_record};
 use crate::ui::state::{State, use_state};
@@ -98,9 +98,9 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         ask_somebody(report, state).markup(),
         parts::next_quarter(report, dropped(carrying)).markup(),
         so_far(record),
-        take_away(report, found_by(move || Origin::of_visitor(state))).markup(),
+        take_away(report, context_provider(move || ExportContext::of_visitor(state))).markup(),
         path_forward(settings::read().forward).markup(),
-        paper(report, found_by(move || Origin::of_visitor(state))).markup(),
+        paper(report, context_provider(move || ExportContext::of_visitor(state))).markup(),
     ])
 }
 

@@ -23,9 +23,9 @@ use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::take_away::take_away;
 use crate::ui::components::timeline::timeline;
 use crate::ui::effects;
+use crate::ui::export_context::{ExportContext, context_provider};
 use crate::ui::markup::{IntoMarkup, Markup, all, el};
 use crate::ui::memo::memo;
-use crate::ui::origin::{Origin, found_by};
 use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::use_state;
@@ -82,9 +82,9 @@ fn what_follows(editions: Editions, opened: &Arc<Opened>, report: &ReportRef) ->
         let report = ReportRef::clone(report);
         memo(move || ReportRef::clone(&report))
     };
-    let origin = {
+    let export_context = {
         let opened = Arc::clone(opened);
-        found_by(move || Origin::of_sender(&opened))
+        context_provider(move || ExportContext::of_sender(&opened))
     };
     let start = opened.plan.plan_start().map(|day| {
         el("p").class("prose").child("Week 1 starts on ").child(day.in_words()).child(".")
@@ -107,8 +107,8 @@ fn what_follows(editions: Editions, opened: &Arc<Opened>, report: &ReportRef) ->
         parts::accepted(report).markup(),
         parts::why(report, ()).markup(),
         parts::all_answers(report, None).markup(),
-        take_away(signal, Arc::clone(&origin)).markup(),
-        paper(signal, origin).markup(),
+        take_away(signal, Arc::clone(&export_context)).markup(),
+        paper(signal, export_context).markup(),
     ])
 }
 

@@ -14,23 +14,23 @@ use crate::ui::components::keep_copy::keep_copy;
 use crate::ui::components::paper::paper;
 use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::take_away::take_away;
+use crate::ui::export_context::{ExportContext, context_provider};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::Memo;
-use crate::ui::origin::{Origin, found_by};
 use crate::ui::pages::{plan, shared::sender};
 use crate::ui::report::{ReportRef, plan_record};
 use crate::ui::state::State;
 
 /// The ways to hand a plan on.
 pub fn sharing(state: State, report: Memo<ReportRef>) -> Markup {
-    let origin = || found_by(move || Origin::of_visitor(state));
+    let export_context = || context_provider(move || ExportContext::of_visitor(state));
     let share = el("div").class("cluster").child(plan::share(state, plan_record(state)));
     all([
         part("Share", share).markup(),
         ask_somebody(report, state).markup(),
-        take_away(report, origin()).markup(),
+        take_away(report, export_context()).markup(),
         part("Keep a copy", keep_copy(state)).markup(),
-        paper(report, origin()).markup(),
+        paper(report, export_context()).markup(),
     ])
 }
 

@@ -31,7 +31,7 @@ const CATALOGUE: Catalogue = Catalogue {
 
 /// Where a plan comes from.
 #[derive(Clone, Debug)]
-pub struct Origin {
+pub struct ExportContext {
     /// What stands above it.
     pub heading: Heading,
     /// The day of its last change.
@@ -49,7 +49,7 @@ pub struct Origin {
 }
 
 /// Looks the origin up.
-pub type FindOrigin = Arc<dyn Fn() -> Origin + Send + Sync>;
+pub type ContextProvider = Arc<dyn Fn() -> ExportContext + Send + Sync>;
 
 /// The day of the last change of the open draft.
 #[must_use]
@@ -60,11 +60,13 @@ pub fn as_of(session: &Session) -> Day {
 
 /// The way to find an origin.
 #[must_use]
-pub fn found_by(find: impl Fn() -> Origin + Send + Sync + 'static) -> FindOrigin {
+pub fn context_provider(
+    find: impl Fn() -> ExportContext + Send + Sync + 'static,
+) -> ContextProvider {
     Arc::new(find)
 }
 
-impl Origin {
+impl ExportContext {
     /// Of the visitor's own draft, with everything that is written in it.
     #[must_use]
     pub fn of_visitor(state: State) -> Self {
