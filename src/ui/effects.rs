@@ -3,7 +3,7 @@
 //! Effects go outward: none writes a signal that it reads.
 
 mod autosave;
-mod desk;
+mod draft_actions;
 pub mod outlook;
 pub mod plan_diff;
 mod shared;
@@ -25,7 +25,7 @@ use crate::platform::page::{self, Focus};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::scope::window_event_listener;
 pub use autosave::{Autosave, AutosaveHandle, download_draft, opened, use_autosave};
-pub use desk::{Desk, Said, name_of, trouble};
+pub use draft_actions::{DraftActions, Said, name_of, trouble};
 pub use shared::{NotKept, focus_each_link, focus_title, keep_draft};
 pub use tabs::{Tabs, lock_name};
 

@@ -142,7 +142,9 @@ fn the_viewer_cannot_write_to_storage() {
     assert!(files.len() > 5, "the viewer has {} files", files.len());
     for path in files {
         let program = program(&path);
-        for word in ["DraftStore", "LocalStorage", "platform::storage", "use_autosave", "Desk"] {
+        for word in
+            ["DraftStore", "LocalStorage", "platform::storage", "use_autosave", "DraftActions"]
+        {
             assert!(!program.contains(word), "{} names {word}", path.display());
         }
     }

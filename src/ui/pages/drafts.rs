@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::app::draft::index::DraftIndex;
 use crate::ui::components::part::part;
-use crate::ui::effects::{Desk, trouble};
+use crate::ui::effects::{DraftActions, trouble};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 use crate::ui::page::page_title;
@@ -19,8 +19,8 @@ use crate::ui::timing::today;
 /// The page.
 pub fn drafts_page() -> Markup {
     today::follow();
-    let desk = Desk::set_up();
-    let index = desk.index();
+    let actions = DraftActions::set_up();
+    let index = actions.index();
     let error = memo(move || index.with(|index| index.as_ref().err().copied()));
     let readable = memo(move || index.get().ok());
     let listed = move || match (error.get(), readable.get()) {
@@ -29,7 +29,7 @@ pub fn drafts_page() -> Markup {
             .child(el("strong").child(trouble(error)))
             .child(" Drafts can’t be listed. Your answers stay only until you close this tab.")
             .markup(),
-        (None, Some(index)) => contents(desk, &index),
+        (None, Some(index)) => contents(actions, &index),
         (None, None) => Markup::default(),
     };
     let shelf_now = move || readable.get_untracked();
@@ -39,25 +39,25 @@ pub fn drafts_page() -> Markup {
         .child(el("p").class("lead").child(
             "Keep one for each product or client. They are saved only in this browser and sent nowhere.",
         ))
-        .child(said(desk))
-        .child(ways(desk, shelf_now))
+        .child(said(actions))
+        .child(ways(actions, shelf_now))
         .child(listed)
-        .child(part("Import a draft", import::import(desk)))
-        .child(snapshots::snapshots(desk))
-        .child(storage::storage(desk, readable))
+        .child(part("Import a draft", import::import(actions)))
+        .child(snapshots::snapshots(actions))
+        .child(storage::storage(actions, readable))
         .markup()
 }
 
-fn contents(desk: Desk, index: &DraftIndex) -> Markup {
-    all([unreadable::cards(desk, index).markup(), table::table(desk, index)])
+fn contents(actions: DraftActions, index: &DraftIndex) -> Markup {
+    all([unreadable::cards(actions, index).markup(), table::table(actions, index)])
 }
 
 /// What was done last, and the way to undo it.
-fn said(desk: Desk) -> Element {
+fn said(actions: DraftActions) -> Element {
     let words = move || {
-        let said = desk.said.get();
+        let said = actions.said.get();
         let undo = said.undo.is_some().then(|| {
-            button("button button--small").on("click", move |_| desk.undo()).child("Undo")
+            button("button button--small").on("click", move |_| actions.undo()).child("Undo")
         });
         (!said.words.is_empty()).then(|| {
             el("p")
@@ -69,11 +69,11 @@ fn said(desk: Desk) -> Element {
     el("div").attr("role", "status").child(words)
 }
 
-fn ways(desk: Desk, index: impl Fn() -> Option<DraftIndex> + Send + 'static) -> Element {
-    let begin = button("button button--primary").on("click", move |_| desk.begin());
+fn ways(actions: DraftActions, index: impl Fn() -> Option<DraftIndex> + Send + 'static) -> Element {
+    let begin = button("button button--primary").on("click", move |_| actions.begin());
     let back_up = move |_| {
         if let Some(index) = index() {
-            desk.back_up(&index);
+            actions.back_up(&index);
         }
     };
     el("div")

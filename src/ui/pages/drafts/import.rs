@@ -8,13 +8,13 @@ use crate::content::{editions, questionnaire};
 use crate::domain::score::{Points, Scorecard};
 use crate::platform::upload::{self, NoText};
 use crate::ui::components::paste_box::paste_box_for;
-use crate::ui::effects::{Desk, name_of};
+use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::scope::Scope;
 use crate::ui::words::{self, DOT};
 
 /// The ways in, and what came in last.
-pub fn import(desk: Desk) -> Markup {
+pub fn import(actions: DraftActions) -> Markup {
     let seen = RwSignal::new(None::<Import>);
     let (trouble, scope) = (RwSignal::new(String::new()), Scope::current());
     let look = move |text: &str, source: Source| match import::read(editions(), text) {
@@ -59,7 +59,7 @@ pub fn import(desk: Desk) -> Markup {
         None,
         move |text| look(text, Source::Pasted),
     );
-    let preview = move || seen.get().map(|import| preview(desk, &import, seen));
+    let preview = move || seen.get().map(|import| preview(actions, &import, seen));
     let ways = el("div")
         .class("drafts__in")
         .child(file)
@@ -73,9 +73,9 @@ pub fn import(desk: Desk) -> Markup {
 }
 
 /// What would be kept.
-fn preview(desk: Desk, import: &Import, seen: RwSignal<Option<Import>>) -> Element {
+fn preview(actions: DraftActions, import: &Import, seen: RwSignal<Option<Import>>) -> Element {
     let twins: Vec<Option<String>> =
-        import.drafts.iter().map(|arrived| desk.duplicate_of(&arrived.draft)).collect();
+        import.drafts.iter().map(|arrived| actions.duplicate_of(&arrived.draft)).collect();
     let rows = import.drafts.iter().zip(&twins).map(|(arrived, twin)| line(arrived, twin.as_ref()));
     // A backup adds what is missing. A single draft may be wanted twice.
     let is_wanted = |twin: &Option<String>| !import.is_backup || twin.is_none();
@@ -85,10 +85,10 @@ fn preview(desk: Desk, import: &Import, seen: RwSignal<Option<Import>>) -> Eleme
         .collect();
     let number = wanted.len();
     let add = move |_| {
-        let kept = desk.import(&wanted);
+        let kept = actions.import(&wanted);
         if kept == wanted.len() {
             seen.set(None);
-            desk.say(format!("{} added.", words::count(kept, "draft", "drafts")));
+            actions.say(format!("{} added.", words::count(kept, "draft", "drafts")));
         }
     };
     let label = match number {

@@ -12,7 +12,7 @@ use crate::platform::clock;
 use crate::ui::components::fold::fold;
 use crate::ui::components::part::part;
 use crate::ui::components::text_field::{Room, TextField, text_field};
-use crate::ui::effects::{Desk, name_of};
+use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, table_head};
 use crate::ui::memo::memo;
 use crate::ui::report::Report;
@@ -22,7 +22,7 @@ use crate::ui::timing::today;
 use crate::ui::words::DOT;
 
 /// The part of the page; nothing while no draft is open.
-pub fn snapshots(desk: Desk) -> Markup {
+pub fn snapshots(actions: DraftActions) -> Markup {
     let state = use_state();
     let draft =
         memo(move || state.with(|session| session.is_started.then(|| session.draft.clone())));
@@ -32,13 +32,13 @@ pub fn snapshots(desk: Desk) -> Markup {
             let words = el("p").class("prose").child("Earlier states of the open draft, ").child(heading).child(
                 ". They are saved inside the draft. Take one before something changes, such as a pilot or a new team.",
             );
-            part("Snapshots", all([words.markup(), take(state, desk), list(desk, &draft)]))
+            part("Snapshots", all([words.markup(), take(state, actions), list(actions, &draft)]))
         })
     };
     shown.markup()
 }
 
-fn take(state: State, desk: Desk) -> Markup {
+fn take(state: State, actions: DraftActions) -> Markup {
     let typed = RwSignal::new(String::new());
     let value = memo(move || typed.get());
     let what = TextField {
@@ -57,32 +57,32 @@ fn take(state: State, desk: Desk) -> Markup {
         let with =
             state.peek(|session| snapshots::taken(questionnaire(), &session.draft, &name, now));
         typed.set(String::new());
-        desk.rewrite(with);
-        desk.say(format!("Snapshot “{name}” taken."));
+        actions.rewrite(with);
+        actions.say(format!("Snapshot “{name}” taken."));
     };
     let field = text_field(what, value, Callback::new(move |text| typed.set(text)));
     let button = el("button").attr("type", "submit").class("button").child("Take a snapshot");
     el("form").class("drafts__snapshot").on("submit", keep).child(field).child(button).markup()
 }
 
-fn list(desk: Desk, draft: &Draft) -> Markup {
+fn list(actions: DraftActions, draft: &Draft) -> Markup {
     let all = snapshots::list(questionnaire(), draft);
     if all.is_empty() {
         return Markup::default();
     }
-    let rows = all.into_iter().map(|snapshot| row(desk, draft, snapshot));
+    let rows = all.into_iter().map(|snapshot| row(actions, draft, snapshot));
     el("ol").class("drafts__list").attr("role", "list").children(rows).markup()
 }
 
-fn row(desk: Desk, draft: &Draft, snapshot: Snapshot) -> Element {
+fn row(actions: DraftActions, draft: &Draft, snapshot: Snapshot) -> Element {
     let score = score_of(&snapshot.draft);
     let at = snapshot.at;
     let facts = move || format!("{}{DOT}{score}", today::when(at));
     let back = {
         let (draft, snapshot) = (draft.clone(), snapshot.clone());
         move |_| {
-            desk.rewrite(snapshots::restored(questionnaire(), &draft, &snapshot, clock::now()));
-            desk.say(format!(
+            actions.rewrite(snapshots::restored(questionnaire(), &draft, &snapshot, clock::now()));
+            actions.say(format!(
                 "Restored “{}”. Your previous answers were saved as a snapshot.",
                 snapshot.name
             ));
@@ -92,8 +92,8 @@ fn row(desk: Desk, draft: &Draft, snapshot: Snapshot) -> Element {
         let (draft, at_index) = (draft.clone(), snapshot.at_index);
         let name = snapshot.name.clone();
         move |_| {
-            desk.rewrite(snapshots::removed(&draft, at_index));
-            desk.say(format!("Snapshot “{name}” removed."));
+            actions.rewrite(snapshots::removed(&draft, at_index));
+            actions.say(format!("Snapshot “{name}” removed."));
         }
     };
     let named = |label: &'static str| {

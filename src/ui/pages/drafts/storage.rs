@@ -3,7 +3,7 @@
 use crate::app::draft::index::DraftIndex;
 use crate::platform::page;
 use crate::ui::components::part::part;
-use crate::ui::effects::{Desk, name_of};
+use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::Memo;
 use crate::ui::words;
@@ -11,7 +11,7 @@ use crate::ui::words;
 const DIALOG: &str = "clear-dialog";
 
 /// The part at the end of the page.
-pub fn storage(desk: Desk, index: Memo<Option<DraftIndex>>) -> Element {
+pub fn storage(actions: DraftActions, index: Memo<Option<DraftIndex>>) -> Element {
     let used = move || {
         let usage = index.with(|index| index.as_ref().map(|index| index.usage)).unwrap_or_default();
         format!(
@@ -25,7 +25,7 @@ pub fn storage(desk: Desk, index: Memo<Option<DraftIndex>>) -> Element {
     let words = el("p").class("prose").child(
         "Drafts stay as long as this browser keeps them. Safari may delete them after seven days without a visit, and a private window deletes them when it closes. Download a file or copy a link for anything that matters.",
     );
-    let dialog = move || dialog(desk, &index.get().unwrap_or_else(empty)).markup();
+    let dialog = move || dialog(actions, &index.get().unwrap_or_else(empty)).markup();
     part(
         "In this browser",
         all([
@@ -51,14 +51,14 @@ const fn empty() -> DraftIndex {
 }
 
 /// Lists what goes before it goes.
-fn dialog(desk: Desk, index: &DraftIndex) -> Element {
+fn dialog(actions: DraftActions, index: &DraftIndex) -> Element {
     let close =
         button("button").on("click", |_| page::close_dialog(DIALOG)).child("Keep everything");
     let clear = {
         let index = index.clone();
         button("button button--bad").on("click", move |_| {
             page::close_dialog(DIALOG);
-            desk.clear(index.clone());
+            actions.clear(index.clone());
             page::focus_at_top(crate::ui::page::TITLE);
         })
     };

@@ -10,24 +10,24 @@ use crate::content::questionnaire;
 use crate::domain::score::{Asked, Points, Scorecard, asked};
 use crate::platform::page::{self, Focus};
 use crate::ui::components::text_field::{Room, TextField, text_field};
-use crate::ui::effects::{Desk, name_of};
+use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::timing::today;
 use crate::ui::words::{self, DOT};
 
 /// All drafts that can be opened.
-pub fn table(desk: Desk, index: &DraftIndex) -> Markup {
+pub fn table(actions: DraftActions, index: &DraftIndex) -> Markup {
     if index.drafts.is_empty() {
         let words = "No drafts yet. A draft is saved as soon as you answer a question.";
         return el("p").class("drafts__none").child(words).markup();
     }
-    let open = desk.open_draft();
-    let rows = index.drafts.iter().map(|entry| row(desk, entry, open));
+    let open = actions.open_draft();
+    let rows = index.drafts.iter().map(|entry| row(actions, entry, open));
     el("ol").class("drafts__list").attr("role", "list").children(rows).markup()
 }
 
-fn row(desk: Desk, entry: &DraftEntry, open: Memo<Option<String>>) -> Element {
+fn row(actions: DraftActions, entry: &DraftEntry, open: Memo<Option<String>>) -> Element {
     let DraftEntry { draft, card, raw } = entry;
     let id = draft.id.clone();
     let is_open = memo(move || open.get().as_ref() == Some(&id));
@@ -40,13 +40,13 @@ fn row(desk: Desk, entry: &DraftEntry, open: Memo<Option<String>>) -> Element {
     let facts = el("p").class("hint numeric").child(facts(draft, card, raw.len()));
     let title = draft.title.clone();
     let id = draft.id.clone();
-    let renaming = move || is_renaming.get().then(|| rename(desk, &id, &title, is_renaming));
+    let renaming = move || is_renaming.get().then(|| rename(actions, &id, &title, is_renaming));
     el("li")
         .class("drafts__row")
         .child(el("div").class("drafts__head").child(heading).child(mark))
         .child(facts)
         .child(renaming)
-        .child(buttons(desk, entry, &name, is_open, is_renaming))
+        .child(buttons(actions, entry, &name, is_open, is_renaming))
 }
 
 /// Follows the day: a time without its date is one of today.
@@ -74,7 +74,7 @@ fn facts(draft: &Draft, card: &Scorecard, bytes: usize) -> impl Fn() -> String +
 
 /// What can be done. Each button names the draft to those who hear it without the row.
 fn buttons(
-    desk: Desk,
+    actions: DraftActions,
     entry: &DraftEntry,
     name: &str,
     is_open: Memo<bool>,
@@ -90,20 +90,20 @@ fn buttons(
     let open = {
         let id = id.clone();
         button("button button--small")
-            .on("click", move |_| desk.open(&id))
+            .on("click", move |_| actions.open(&id))
             .child(move || if is_open.get() { "Continue" } else { "Open" })
             .child(el("span").class("visually-hidden").child(format!(" “{name}”")))
     };
     let duplicate = {
         let draft = draft.clone();
-        quiet("Duplicate").on("click", move |_| desk.duplicate(&draft))
+        quiet("Duplicate").on("click", move |_| actions.duplicate(&draft))
     };
     let file = {
         let (name, raw) = (name.to_owned(), raw.clone());
-        quiet("Download file").on("click", move |_| desk.save_file(&name, &raw))
+        quiet("Download file").on("click", move |_| actions.save_file(&name, &raw))
     };
     let delete = quiet("Delete").on("click", move |_| {
-        desk.delete(&id, &title);
+        actions.delete(&id, &title);
         page::focus_at_top(crate::ui::page::TITLE);
     });
     let rename = quiet("Rename").on("click", move |_| is_renaming.update(|is| *is = !*is));
@@ -116,7 +116,7 @@ fn buttons(
         .child(delete)
 }
 
-fn rename(desk: Desk, id: &str, title: &str, is_renaming: RwSignal<bool>) -> Element {
+fn rename(actions: DraftActions, id: &str, title: &str, is_renaming: RwSignal<bool>) -> Element {
     let typed = RwSignal::new(title.to_owned());
     let value = memo(move || typed.get());
     let what = TextField { id: "draft-title", label: "Title", room: Room::Line, limit: MAX_LINE };
@@ -127,7 +127,7 @@ fn rename(desk: Desk, id: &str, title: &str, is_renaming: RwSignal<bool>) -> Ele
         // Another title may rebuild the row, and this with it: that comes last.
         let title = sanitize_line(&typed.get_untracked());
         is_renaming.set(false);
-        desk.rename(&id, title);
+        actions.rename(&id, title);
     };
     page::focus_next(Focus::Element("draft-title"));
     let save =

@@ -8,14 +8,14 @@ use crate::app::draft::{Stored, classify};
 use crate::content::questionnaire;
 use crate::platform::{clock, location};
 use crate::ui::components::part::part;
-use crate::ui::effects::{Desk, name_of};
+use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::markup::{Element, button, el};
 use crate::ui::words;
 
 /// The cards; `None` where everything can be opened.
-pub fn cards(desk: Desk, index: &DraftIndex) -> Option<Element> {
-    let unreadable = index.unreadable.iter().map(|unreadable| closed_card(desk, unreadable));
-    let aside = index.quarantined.iter().map(|value| aside_card(desk, value));
+pub fn cards(actions: DraftActions, index: &DraftIndex) -> Option<Element> {
+    let unreadable = index.unreadable.iter().map(|unreadable| closed_card(actions, unreadable));
+    let aside = index.quarantined.iter().map(|value| aside_card(actions, value));
     let cards: Vec<Element> = unreadable.chain(aside).collect();
     let is_empty = cards.is_empty();
     (!is_empty).then(|| {
@@ -32,19 +32,19 @@ fn card(heading: String, words: String, ways: Vec<Element>) -> Element {
         .child(el("div").class("cluster").children(ways))
 }
 
-fn download(desk: Desk, id: &str, raw: &str) -> Element {
+fn download(actions: DraftActions, id: &str, raw: &str) -> Element {
     let (name, raw) = (format!("stored {id}"), raw.to_owned());
     button("button button--small")
-        .on("click", move |_| desk.save_file(&name, &raw))
+        .on("click", move |_| actions.save_file(&name, &raw))
         .child("Download unchanged")
 }
 
 /// The way to what can be read of it; `None` when that is nothing.
-fn recover(desk: Desk, raw: &str) -> Option<Element> {
+fn recover(actions: DraftActions, raw: &str) -> Option<Element> {
     let answers = salvage(questionnaire(), raw, String::new())?.assessment.answers.given();
     let label = format!("Recover {}", words::count(answers, "answer", "answers"));
     let raw = raw.to_owned();
-    let recover = move |_| desk.recover(&raw);
+    let recover = move |_| actions.recover(&raw);
     Some(button("button button--small").on("click", recover).child(label))
 }
 
@@ -52,13 +52,13 @@ fn discard(on_discard: impl Fn() + Send + 'static) -> Element {
     button("button button--small button--quiet").on("click", move |_| on_discard()).child("Discard")
 }
 
-fn closed_card(desk: Desk, unreadable: &Unreadable) -> Element {
+fn closed_card(actions: DraftActions, unreadable: &Unreadable) -> Element {
     let Unreadable { id, raw, why } = unreadable;
     let size = words::bytes(raw.len());
-    let download = download(desk, id, raw);
+    let download = download(actions, id, raw);
     let throw_away = {
         let id = id.clone();
-        discard(move || desk.discard_closed(&id))
+        discard(move || actions.discard_closed(&id))
     };
     match why {
         UnreadableReason::Newer(summary) => {
@@ -77,19 +77,19 @@ fn closed_card(desk: Desk, unreadable: &Unreadable) -> Element {
         UnreadableReason::Older => card(
             "A draft in an older format".to_owned(),
             format!("It could not be updated, so it was left unchanged ({size})."),
-            recover(desk, raw).into_iter().chain([download, throw_away]).collect(),
+            recover(actions, raw).into_iter().chain([download, throw_away]).collect(),
         ),
         UnreadableReason::Corrupt(why) => card(
             "A damaged draft".to_owned(),
             format!(
                 "It can’t be read ({why}) and was too large to move ({size}). It stays where it is, unchanged."
             ),
-            recover(desk, raw).into_iter().chain([download, throw_away]).collect(),
+            recover(actions, raw).into_iter().chain([download, throw_away]).collect(),
         ),
     }
 }
 
-fn aside_card(desk: Desk, value: &Quarantined) -> Element {
+fn aside_card(actions: DraftActions, value: &Quarantined) -> Element {
     let why = match classify(&value.raw) {
         Stored::Corrupt(why) => format!(" ({why})"),
         _ => String::new(),
@@ -101,10 +101,10 @@ fn aside_card(desk: Desk, value: &Quarantined) -> Element {
     );
     let throw_away = {
         let value = value.clone();
-        discard(move || desk.discard(&value))
+        discard(move || actions.discard(&value))
     };
-    let ways = recover(desk, &value.raw)
+    let ways = recover(actions, &value.raw)
         .into_iter()
-        .chain([download(desk, &value.id, &value.raw), throw_away]);
+        .chain([download(actions, &value.id, &value.raw), throw_away]);
     card("A damaged draft".to_owned(), words, ways.collect())
 }

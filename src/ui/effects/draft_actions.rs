@@ -45,7 +45,7 @@ pub struct Deleted {
 
 /// The drafts on the table.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct DraftActions {
     state: State,
     autosave: StoredValue<Autosave, LocalStorage>,
     looks: RwSignal<u32>,
@@ -65,20 +65,20 @@ pub fn name_of(title: &str) -> String {
 const ELSEWHERE: &str =
     "This draft is open in another tab. Close it there first. Nothing was changed.";
 
-impl Desk {
+impl DraftActions {
     /// The desk of the page that is being built.
     #[must_use]
     pub fn set_up() -> Self {
         let looks = RwSignal::new(0);
         window_event_listener("storage", move |_| looks.update(|looks| *looks += 1));
-        let desk = Self {
+        let actions = Self {
             state: use_state(),
             autosave: StoredValue::new_local(use_autosave()),
             looks,
             said: RwSignal::new(Said::default()),
         };
-        desk.flush();
-        desk
+        actions.flush();
+        actions
     }
 
     /// Everything that is stored; looked at again after each change, in this tab or another.
@@ -133,11 +133,11 @@ impl Desk {
             self.flush();
             return;
         }
-        self.unless_elsewhere(id.to_owned(), move |desk, id| {
+        self.unless_elsewhere(id.to_owned(), move |actions, id| {
             let now = clock::now();
             let store = store();
             let Ok(Loaded::Draft(draft, _)) = store.load(questionnaire(), id, now) else { return };
-            desk.keep(&Draft { title, ..*draft });
+            actions.keep(&Draft { title, ..*draft });
         });
     }
 
@@ -152,17 +152,17 @@ impl Desk {
     /// Deletes a draft. It can be put back as long as the page is open.
     pub fn delete(self, id: &str, title: &str) {
         let name = name_of(title);
-        let delete = move |desk: Self, id: &str| match store().delete(id) {
+        let delete = move |actions: Self, id: &str| match store().delete(id) {
             Ok(raw) => {
-                if desk.is_open(id) {
-                    desk.state.dispatch(Action::Began(ids::new_draft_id()));
+                if actions.is_open(id) {
+                    actions.state.dispatch(Action::Began(ids::new_draft_id()));
                 }
                 let words = format!("“{name}” is deleted.");
                 let undo = raw.map(|raw| Deleted { id: id.to_owned(), raw, name });
-                desk.said.try_set(Said { words, undo });
-                desk.look();
+                actions.said.try_set(Said { words, undo });
+                actions.look();
             }
-            Err(error) => desk.say(trouble(error)),
+            Err(error) => actions.say(trouble(error)),
         };
         if self.is_open(id) {
             delete(self, id);
@@ -247,9 +247,9 @@ impl Desk {
 
     /// Throws a value away that stands in the place of a draft.
     pub fn discard_closed(self, id: &str) {
-        self.unless_elsewhere(id.to_owned(), |desk, id| {
+        self.unless_elsewhere(id.to_owned(), |actions, id| {
             let done = store().delete(id);
-            desk.say(done.map_or_else(trouble, |_| "Discarded."));
+            actions.say(done.map_or_else(trouble, |_| "Discarded."));
         });
     }
 
