@@ -97,7 +97,7 @@ fn encode(text: &str) -> Outcome<String> {
     };
     let created = day(&json["created"])?.ok_or("created is missing")?;
     let plan = Shared::new(questionnaire(), created, &assessment);
-    let plan = day(&json["plan_start"])?.into_iter().fold(plan, Shared::starting);
+    let plan = day(&json["plan_start"])?.into_iter().fold(plan, Shared::with_start);
     Ok(share::encode(&plan.with_words(words)?))
 }
 
@@ -138,7 +138,7 @@ mod tests {
             }
             let day = |number| Day::from_number(number).expect("in range");
             let plan = Shared::new(questionnaire(), day(days.0), &assessment);
-            let plan = days.1.map(day).into_iter().fold(plan, Shared::starting);
+            let plan = days.1.map(day).into_iter().fold(plan, Shared::with_start);
             let link = share::encode(&plan.with_words(words).expect("short texts"));
             let json = decode(&link).expect("a link").to_string();
             prop_assert_eq!(encode(&json).map_err(|error| error.to_string()), Ok(link));

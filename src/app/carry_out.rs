@@ -44,7 +44,7 @@ impl CarryOut<'_> {
     pub fn tick(self, action: ActionId, tick: Tick) -> Vec<Edit> {
         let begins = matches!(tick, Tick::Doing | Tick::Done).then_some(self.today);
         let start = self.record().start().or(begins);
-        let record = self.beginning(start).leaving(self.questionnaire, action, false);
+        let record = self.beginning(start).with_kept(self.questionnaire, action, false);
         let assessment = self.assessment();
         let week = record.week_on(self.today, &assessment.progress);
         let state = state_after(self.questionnaire, assessment, week, action, tick);
@@ -54,7 +54,7 @@ impl CarryOut<'_> {
     /// Takes note of the plan as it stands.
     #[must_use]
     pub fn see(self) -> Vec<Edit> {
-        vec![kept(self.record().seeing(self.questionnaire, self.today, self.assessment()))]
+        vec![kept(self.record().with_seen(self.questionnaire, self.today, self.assessment()))]
     }
 
     /// Records the check-in that is due, with the answers that are other ones now; the answers alone when
@@ -74,7 +74,7 @@ impl CarryOut<'_> {
             let (_, last) = phase.weeks();
             let now = &after.draft.assessment;
             let entry = Entry::of(self.questionnaire, now, self.today, last);
-            edits.push(kept(self.record().recording(&entry)));
+            edits.push(kept(self.record().with_entry(&entry)));
         }
         edits
     }
@@ -82,7 +82,7 @@ impl CarryOut<'_> {
     /// Leaves the answers that a done action lifts as they are.
     #[must_use]
     pub fn leave(self, action: ActionId) -> Vec<Edit> {
-        vec![kept(self.record().leaving(self.questionnaire, action, true))]
+        vec![kept(self.record().with_kept(self.questionnaire, action, true))]
     }
 
     /// Writes beside an action; an empty text takes away what is there.
@@ -95,13 +95,13 @@ impl CarryOut<'_> {
     /// compared with, and its score opens the history.
     fn beginning(self, start: Option<Day>) -> PlanRecord {
         let (tables, now) = (self.questionnaire, self.assessment());
-        let record = self.record().starting(start);
+        let record = self.record().with_start(start);
         let record = match record.seen(tables) {
             Some(_) => record,
-            None => record.seeing(tables, self.today, now),
+            None => record.with_seen(tables, self.today, now),
         };
         if start.is_some() && record.history().is_empty() {
-            record.recording(&Entry::of(tables, now, self.today, 0))
+            record.with_entry(&Entry::of(tables, now, self.today, 0))
         } else {
             record
         }

@@ -336,7 +336,7 @@ impl Shared {
 
     /// The same with the day on which week 1 of the plan begins.
     #[must_use]
-    pub fn starting(self, day: Day) -> Self {
+    pub fn with_start(self, day: Day) -> Self {
         Self { plan_start: Some(day), ..self }
     }
 

@@ -36,7 +36,7 @@ fn plans() -> impl Strategy<Value = Shared> {
     (assessments(), days(), proptest::option::of(days())).prop_map(
         |(assessment, created, start)| {
             let shared = Shared::new(questionnaire(), created, &assessment);
-            start.into_iter().fold(shared, Shared::starting)
+            start.into_iter().fold(shared, Shared::with_start)
         },
     )
 }
@@ -63,7 +63,7 @@ fn longest_without_ticks() -> Shared {
         last_month: [Spent::ALot; 5],
         shares: Shares::new([100; 3]).expect("at most 100"),
     };
-    Shared::new(questionnaire(), Day::LAST, &assessment).starting(Day::LAST)
+    Shared::new(questionnaire(), Day::LAST, &assessment).with_start(Day::LAST)
 }
 
 proptest! {

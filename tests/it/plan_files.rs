@@ -53,7 +53,7 @@ fn example() -> PlanFile {
     words.action_notes.insert(action, "with Sam".to_owned());
     words.owners.insert(action, "Kim".to_owned());
     let created = Day::parse("2026-03-01").expect("a day");
-    let plan = Shared::new(questionnaire(), created, &assessment).starting(created.plus(1));
+    let plan = Shared::new(questionnaire(), created, &assessment).with_start(created.plus(1));
     PlanFile::new(&plan, words).expect("short texts")
 }
 
@@ -127,7 +127,7 @@ proptest! {
     ) {
         let day = |number| Day::from_number(number).expect("in range");
         let plan = Shared::new(questionnaire(), day(created), &assessment);
-        let plan = start.map(day).into_iter().fold(plan, Shared::starting);
+        let plan = start.map(day).into_iter().fold(plan, Shared::with_start);
         let file = PlanFile::new(&plan, words).expect("short texts");
         for text in [written(&file), file.write(questionnaire(), None)] {
             let read = opened(&text);

@@ -46,23 +46,23 @@ fn some_assessment() -> Assessment {
 fn nothing_is_kept_of_nothing() {
     assert_eq!(PlanRecord::default().write(), None);
     let emptied = PlanRecord::default()
-        .starting(Some(Day::FIRST))
+        .with_start(Some(Day::FIRST))
         .with_words(questionnaire(), Text::Owner, action("A01"), "Kim")
-        .leaving(questionnaire(), action("A01"), true)
-        .starting(None)
+        .with_kept(questionnaire(), action("A01"), true)
+        .with_start(None)
         .with_words(questionnaire(), Text::Owner, action("A01"), "")
-        .leaving(questionnaire(), action("A01"), false);
+        .with_kept(questionnaire(), action("A01"), false);
     assert_eq!(emptied.write(), None);
 }
 
 #[test]
 fn what_is_said_is_read_back() {
     let said = PlanRecord::default()
-        .starting(Some(day("2026-03-02")))
+        .with_start(Some(day("2026-03-02")))
         .with_words(questionnaire(), Text::Owner, action("A01"), "Kim")
         .with_words(questionnaire(), Text::Note, action("A12"), "with Sam")
-        .leaving(questionnaire(), action("A12"), true)
-        .recording(&Entry::of(questionnaire(), &some_assessment(), day("2026-03-02"), 0));
+        .with_kept(questionnaire(), action("A12"), true)
+        .with_entry(&Entry::of(questionnaire(), &some_assessment(), day("2026-03-02"), 0));
     let again = record(&json(said.clone()));
     assert_eq!(again, said);
     assert_eq!(again.start(), Some(day("2026-03-02")));
@@ -84,12 +84,13 @@ fn what_is_not_known_is_kept() {
     assert_eq!(read.words(questionnaire(), Text::Owner).len(), 1);
     let entry = Entry { day: day("2026-03-02"), week: 0, score: Some(41), band: None, edition: 7 };
     assert_eq!(read.history(), [entry]);
-    let more = read.with_words(questionnaire(), Text::Owner, action("A01"), "").recording(&Entry {
-        day: day("2026-03-30"),
-        week: 4,
-        band: Some(Band::Emerging),
-        ..entry
-    });
+    let more =
+        read.with_words(questionnaire(), Text::Owner, action("A01"), "").with_entry(&Entry {
+            day: day("2026-03-30"),
+            week: 4,
+            band: Some(Band::Emerging),
+            ..entry
+        });
     let text = json(more);
     for kept in ["\"colour\":\"red\"", "\"week\":\"soon\"", "\"golden\"", "\"Z99\":\"Lee\""] {
         assert!(text.contains(kept), "{kept} in {text}");
@@ -115,19 +116,19 @@ fn what_cannot_be_read_counts_as_absent() {
 #[test]
 fn a_day_and_week_is_recorded_once() {
     let entry = Entry::of(questionnaire(), &some_assessment(), Day::FIRST, 4);
-    let twice = PlanRecord::default().recording(&entry).recording(&entry);
+    let twice = PlanRecord::default().with_entry(&entry).with_entry(&entry);
     assert_eq!(twice.history(), [entry]);
 }
 
 #[test]
 fn a_check_in_counts_only_once_its_weeks_are_over() {
     let entry = |text, week| Entry::of(questionnaire(), &some_assessment(), day(text), week);
-    let begun = PlanRecord::default().starting(Some(day("2026-03-02")));
+    let begun = PlanRecord::default().with_start(Some(day("2026-03-02")));
     let has = |record: &PlanRecord, phase| record.has_checked_in(phase);
-    let in_time = begun.clone().recording(&entry("2026-03-30", 4));
+    let in_time = begun.clone().with_entry(&entry("2026-03-30", 4));
     assert!(has(&in_time, Phase::Foundation) && !has(&in_time, Phase::EarlyUsers));
     // Another first day makes another quarter, with check-ins of its own.
-    let again = in_time.starting(Some(day("2026-06-01")));
+    let again = in_time.with_start(Some(day("2026-06-01")));
     assert!(!has(&again, Phase::Foundation));
     assert!(!has(&begun, Phase::Foundation));
 }
@@ -135,7 +136,7 @@ fn a_check_in_counts_only_once_its_weeks_are_over() {
 #[test]
 fn what_was_seen_is_the_plan_of_its_day() {
     let assessment = some_assessment();
-    let record = PlanRecord::default().starting(Some(day("2026-03-02"))).seeing(
+    let record = PlanRecord::default().with_start(Some(day("2026-03-02"))).with_seen(
         questionnaire(),
         day("2026-03-18"),
         &assessment,
@@ -148,7 +149,7 @@ fn what_was_seen_is_the_plan_of_its_day() {
 #[test]
 fn owners_notes_and_the_first_day_go_along_as_far_as_is_chosen() {
     let record = PlanRecord::default()
-        .starting(Some(day("2026-03-02")))
+        .with_start(Some(day("2026-03-02")))
         .with_words(questionnaire(), Text::Owner, action("A01"), "Kim")
         .with_words(questionnaire(), Text::Note, action("A01"), "with Sam");
     let sent = |scope| {
@@ -185,7 +186,7 @@ proptest! {
     #[test]
     fn whatever_was_seen_comes_back(assessment in assessments(), number in 0..4_000_u32) {
         let day = Day::from_number(number).expect("within the years of links");
-        let record = PlanRecord::default().seeing(questionnaire(), day, &assessment);
+        let record = PlanRecord::default().with_seen(questionnaire(), day, &assessment);
         let seen = record.seen(questionnaire()).expect("just seen");
         prop_assert_eq!(seen.day, day);
         prop_assert_eq!(&seen.assessment, &assessment);

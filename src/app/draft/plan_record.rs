@@ -98,7 +98,7 @@ impl PlanRecord {
     }
 
     fn of(questionnaire: &Questionnaire, start: Option<Day>, words: &Words) -> Self {
-        let mut record = Self::default().starting(start);
+        let mut record = Self::default().with_start(start);
         for (kind, texts) in [(Text::Owner, &words.owners), (Text::Note, &words.action_notes)] {
             for (&action, text) in texts.iter() {
                 record = record.with_words(questionnaire, kind, action, text);
@@ -121,7 +121,7 @@ impl PlanRecord {
 
     /// The same with another start, or without one.
     #[must_use]
-    pub fn starting(self, day: Option<Day>) -> Self {
+    pub fn with_start(self, day: Option<Day>) -> Self {
         self.with("start", day.map(|day| day.to_string().into()))
     }
 
@@ -164,7 +164,7 @@ impl PlanRecord {
 
     /// The same with the answers of a done action left as they are, or asked about again.
     #[must_use]
-    pub fn leaving(self, questionnaire: &Questionnaire, action: ActionId, is_left: bool) -> Self {
+    pub fn with_kept(self, questionnaire: &Questionnaire, action: ActionId, is_left: bool) -> Self {
         let id = questionnaire.action(action).id;
         let mut left = self.list("left").to_vec();
         left.retain(|each| each.as_str() != Some(id));
@@ -186,10 +186,15 @@ impl PlanRecord {
 
     /// The same with the plan of this day and these answers as the one last taken note of.
     #[must_use]
-    pub fn seeing(self, questionnaire: &Questionnaire, day: Day, assessment: &Assessment) -> Self {
+    pub fn with_seen(
+        self,
+        questionnaire: &Questionnaire,
+        day: Day,
+        assessment: &Assessment,
+    ) -> Self {
         let plan = Shared::new(questionnaire, day, assessment);
         let plan = match self.start() {
-            Some(start) => plan.starting(start),
+            Some(start) => plan.with_start(start),
             None => plan,
         };
         self.with("seen", Some(share::encode(&plan).into()))
@@ -203,7 +208,7 @@ impl PlanRecord {
 
     /// The same with one more entry of its history, unless one of this day and week is there.
     #[must_use]
-    pub fn recording(self, entry: &Entry) -> Self {
+    pub fn with_entry(self, entry: &Entry) -> Self {
         let is_there = |other: &Entry| (other.day, other.week) == (entry.day, entry.week);
         if self.history().iter().any(is_there) {
             return self;

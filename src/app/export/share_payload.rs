@@ -89,7 +89,7 @@ impl SharePayload {
         });
         let plan = Shared::new(questionnaire, created, assessment);
         let plan = match record.start() {
-            Some(start) => plan.starting(start),
+            Some(start) => plan.with_start(start),
             None => plan,
         };
         let file = PlanFile::new(&plan, words)?;

@@ -241,7 +241,7 @@ impl PlanFile {
         }
         let Fields { created, plan_start, fingerprint, link, assessment, words } = read;
         let plan = Shared::new(questionnaire, created.unwrap_or(Day::FIRST), &assessment);
-        let plan = plan_start.into_iter().fold(plan, Shared::starting);
+        let plan = plan_start.into_iter().fold(plan, Shared::with_start);
         let found = Self::new(&plan, words.within_limits()?)?;
         let whole = found.plan().ok();
         let is_of = |fingerprint: String| {

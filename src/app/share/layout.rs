@@ -196,7 +196,7 @@ impl SectionA {
             ..Assessment::empty(questionnaire)
         };
         let plan_start = plan_start.into_iter();
-        Ok(plan_start.fold(Shared::new(questionnaire, created, &assessment), Shared::starting))
+        Ok(plan_start.fold(Shared::new(questionnaire, created, &assessment), Shared::with_start))
     }
 }
 

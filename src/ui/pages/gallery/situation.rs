@@ -126,7 +126,7 @@ fn few(draft: &mut Draft) {
         draft.assessment.answers.set(id, Answer::Level(Level::ALL[level], Confidence::Guess));
         draft.assessment.notes.insert(id, "x".repeat(MAX_NOTE + 1));
     }
-    keep(draft, PlanRecord::default().starting(Some(clock::today().plus(7))));
+    keep(draft, PlanRecord::default().with_start(Some(clock::today().plus(7))));
 }
 
 fn answered(draft: &mut Draft) {
@@ -170,11 +170,11 @@ fn answered(draft: &mut Draft) {
 fn under_way(draft: &mut Draft) {
     answered(draft);
     let (begun, today) = (days_ago(30), clock::today());
-    let book = PlanRecord::default().starting(Some(begun));
-    let mut book = book.seeing(tables(), begun, &draft.assessment);
+    let book = PlanRecord::default().with_start(Some(begun));
+    let mut book = book.with_seen(tables(), begun, &draft.assessment);
     for (days, week, edition) in [(0, 0, 0), (28, 4, tables().edition())] {
         let entry = Entry::of(tables(), &draft.assessment, begun.plus(days), week);
-        book = book.recording(&Entry { edition, ..entry });
+        book = book.with_entry(&Entry { edition, ..entry });
     }
     let plan = Plan::new(tables(), &draft.assessment);
     let week = book.week_on(today, &draft.assessment.progress);
@@ -184,7 +184,7 @@ fn under_way(draft: &mut Draft) {
         let state = state_after(tables(), &draft.assessment, week, step.action, tick);
         draft.assessment.progress.set(step.action, state);
         book = book
-            .leaving(tables(), step.action, at == 1)
+            .with_kept(tables(), step.action, at == 1)
             .with_words(tables(), Text::Owner, step.action, "Kim")
             .with_words(tables(), Text::Note, step.action, "Ask the host first.");
         let lifted = step.triggers.iter().filter(|_| at == 2);
@@ -217,5 +217,5 @@ fn full(draft: &mut Draft) {
             &long(MAX_NOTE),
         )
     });
-    keep(draft, book.starting(Some(days_ago(100))));
+    keep(draft, book.with_start(Some(days_ago(100))));
 }
