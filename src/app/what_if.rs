@@ -18,7 +18,7 @@ pub struct WhatIf(LiteMap<QuestionId, Level>);
 
 impl WhatIf {
     /// Supposes a level. The level that the draft has takes the supposition back.
-    pub fn suppose(&mut self, assessment: &Assessment, question: QuestionId, level: Level) {
+    pub fn set_level(&mut self, assessment: &Assessment, question: QuestionId, level: Level) {
         let said = assessment.answers.get(question).level().map(|(level, _)| level);
         if said == Some(level) {
             self.0.remove(&question);

@@ -26,7 +26,7 @@ fn taps() -> impl Strategy<Value = Vec<(QuestionId, Level)>> {
 fn supposed(assessment: &Assessment, taps: &[(QuestionId, Level)]) -> WhatIf {
     let mut what_if = WhatIf::default();
     for &(question, level) in taps {
-        what_if.suppose(assessment, question, level);
+        what_if.set_level(assessment, question, level);
     }
     what_if
 }

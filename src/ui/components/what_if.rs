@@ -24,9 +24,9 @@ const PLACE: &str = "what-if";
 
 /// What is supposed on a page. It is gone with the page.
 #[derive(Clone, Copy)]
-pub struct Supposing(RwSignal<WhatIf>);
+pub struct Scenario(RwSignal<WhatIf>);
 
-impl Supposing {
+impl Scenario {
     /// Supposes nothing yet.
     #[must_use]
     pub fn nothing() -> Self {
@@ -51,12 +51,12 @@ impl Supposing {
     }
 
     /// Supposes that the first few steps of the plan are done.
-    pub fn suppose_done(self, report: &Report, steps: usize) {
+    pub fn set_done(self, report: &Report, steps: usize) {
         self.0.update(|what_if| {
             let open = report.plan.steps.iter().filter(|step| !step.is_done()).take(steps);
             for trigger in open.flat_map(|step| &step.triggers) {
                 if let Some(level) = Level::new(trigger.to) {
-                    what_if.suppose(&report.assessment, trigger.question, level);
+                    what_if.set_level(&report.assessment, trigger.question, level);
                 }
             }
         });
@@ -69,7 +69,7 @@ pub fn what_if(
     report: &ReportRef,
     id: QuestionId,
     place: &'static str,
-    supposing: Supposing,
+    scenario: Scenario,
 ) -> Element {
     let report = ReportRef::clone(report);
     let name = report.question(id).title;
@@ -77,7 +77,7 @@ pub fn what_if(
         .child("What if")
         .child(el("span").class("visually-hidden").child(format!(" “{name}” were another level")))
         .child("?");
-    let levels = fold(summary, move || levels(&report, id, place, supposing));
+    let levels = fold(summary, move || levels(&report, id, place, scenario));
     el("div").class("no-print").child(levels)
 }
 
@@ -85,7 +85,7 @@ fn levels(
     report: &ReportRef,
     id: QuestionId,
     place: &'static str,
-    Supposing(what_if): Supposing,
+    Scenario(what_if): Scenario,
 ) -> Element {
     let question = report.question(id);
     let said = report.assessment.answers.get(id).level().map(|(level, _)| level);
@@ -104,7 +104,7 @@ fn levels(
     let report = ReportRef::clone(report);
     let on_choose = Callback::new(move |at: usize| {
         if let Some(&level) = Level::ALL.get(at) {
-            what_if.update(|what_if| what_if.suppose(&report.assessment, id, level));
+            what_if.update(|what_if| what_if.set_level(&report.assessment, id, level));
         }
     });
     let words = Words { legend: question.prompt, hint: "" };
@@ -114,13 +114,9 @@ fn levels(
 
 /// The bar at the end of the page: what would move, and whether to keep it. It is there from the
 /// start, so that what it says is heard, and shows nothing while nothing is supposed.
-pub fn what_if_bar(
-    report: Memo<ReportRef>,
-    supposing: Supposing,
-    on_keep: Callback<()>,
-) -> Element {
+pub fn what_if_bar(report: Memo<ReportRef>, scenario: Scenario, on_keep: Callback<()>) -> Element {
     let moves = memo(move || {
-        let what_if = supposing.get();
+        let what_if = scenario.get();
         (!what_if.is_empty()).then(|| {
             report.with(|report| {
                 let Report { questionnaire, assessment, .. } = &**report;
@@ -140,7 +136,7 @@ pub fn what_if_bar(
                 .child("Keep these answers");
             let discard = button("button button--small")
                 .on("click", move |_| {
-                    supposing.discard();
+                    scenario.discard();
                     page::focus_element(PLACE);
                 })
                 .child("Discard");
@@ -150,7 +146,7 @@ pub fn what_if_bar(
                 .child(
                     el("div")
                         .class("what-if-bar__folds")
-                        .child(supposed(report, supposing))
+                        .child(supposed(report, scenario))
                         .child(plan(moves)),
                 )
                 .child(el("p").class("cluster what-if-bar__ways").child(keep).child(discard));
@@ -166,8 +162,8 @@ pub fn what_if_bar(
 }
 
 /// How many answers are supposed, and each with a way back.
-fn supposed(report: Memo<ReportRef>, supposing: Supposing) -> Element {
-    let levels = memo(move || supposing.get().levels().collect::<Vec<_>>());
+fn supposed(report: Memo<ReportRef>, scenario: Scenario) -> Element {
+    let levels = memo(move || scenario.get().levels().collect::<Vec<_>>());
     let summary = move || {
         let count = words::count(levels.with(Vec::len), "answer", "answers");
         format!("What if: {count} changed, nothing saved")
@@ -176,7 +172,7 @@ fn supposed(report: Memo<ReportRef>, supposing: Supposing) -> Element {
         let question = report.question(id);
         let option = question.statement(level.get());
         let take_back = move |_| {
-            supposing.0.update(|what_if| what_if.take_back(id));
+            scenario.0.update(|what_if| what_if.take_back(id));
             page::focus_element(PLACE);
         };
         let back = button("link")

@@ -14,7 +14,7 @@ use crate::platform::page::{self, Focus};
 use crate::platform::settings;
 use crate::ui::components::keep_copy::keep_copy;
 use crate::ui::components::path_forward::path_forward;
-use crate::ui::components::what_if::{Supposing, what_if_bar};
+use crate::ui::components::what_if::{Scenario, what_if_bar};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 use crate::ui::page::{TITLE, page_title};
@@ -37,11 +37,11 @@ pub fn results_page() -> Markup {
     });
     // What stays while an answer changes stands between what is built anew.
     let is_scored = memo(move || body.with(|body| body.card.score.is_some()));
-    let supposing = Supposing::nothing();
+    let scenario = Scenario::nothing();
     unfold_while_printing();
     let on_keep = Callback::new(move |()| {
-        let kept = supposing.peek().kept();
-        supposing.discard();
+        let kept = scenario.peek().kept();
+        scenario.discard();
         state.dispatch_all(kept);
         // The page is built anew: what is new stands at its top.
         page::focus_next(Focus::AtTop(TITLE));
@@ -53,9 +53,9 @@ pub fn results_page() -> Markup {
         all([
             (move || body.with(|body| head(body, state))).markup(),
             ask_next_card(state),
-            (move || body.with(|body| results(body, state, supposing))).markup(),
+            (move || body.with(|body| results(body, state, scenario))).markup(),
             path_forward(settings::read().forward).markup(),
-            what_if_bar(report, supposing, on_keep).markup(),
+            what_if_bar(report, scenario, on_keep).markup(),
         ])
     };
     el("div").class("page results").child(page).markup()
@@ -76,18 +76,18 @@ fn head(report: &Report, state: State) -> Markup {
     all([parts::head(report).markup(), more_to_answer(report, state).markup()])
 }
 
-fn results(report: &ReportRef, state: State, supposing: Supposing) -> Markup {
+fn results(report: &ReportRef, state: State, scenario: Scenario) -> Markup {
     let method = state.way(&Route::Method, "", "How the score is calculated");
     all([
-        parts::what_holds_it_down(report, Some(supposing)).markup(),
+        parts::what_holds_it_down(report, Some(scenario)).markup(),
         parts::sections(report).markup(),
-        do_first(report, state, supposing).markup(),
+        do_first(report, state, scenario).markup(),
         parts::exposed(report).markup(),
         wait::can_wait(report, state).markup(),
         parts::strengths(report).markup(),
         parts::accepted(report).markup(),
         parts::why(report, el("p").child(method)).markup(),
-        parts::all_answers(report, Some(supposing)).markup(),
+        parts::all_answers(report, Some(scenario)).markup(),
         keep_copy(state).markup(),
     ])
 }
@@ -100,7 +100,7 @@ fn more_to_answer(report: &Report, state: State) -> Option<Element> {
     (open > 0).then(|| el("p").class("results__more").child(state.way_to_answer(open)).child(rest))
 }
 
-fn do_first(report: &ReportRef, state: State, supposing: Supposing) -> Option<Element> {
+fn do_first(report: &ReportRef, state: State, scenario: Scenario) -> Option<Element> {
     let to_the_plan = state.way(&Route::Plan, "button button--primary", "See the twelve-week plan");
     let open = report.plan.steps.iter().filter(|step| !step.is_done());
     let label = match open.count() {
@@ -109,9 +109,8 @@ fn do_first(report: &ReportRef, state: State, supposing: Supposing) -> Option<El
         _ => "What if all three were done?",
     };
     let done = ReportRef::clone(report);
-    let what_if = button("button")
-        .on("click", move |_| supposing.suppose_done(&done, parts::FIRST))
-        .child(label);
+    let what_if =
+        button("button").on("click", move |_| scenario.set_done(&done, parts::FIRST)).child(label);
     parts::do_first(report, el("p").class("cluster").child(to_the_plan).child(what_if))
 }
 

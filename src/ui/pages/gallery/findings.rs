@@ -8,7 +8,7 @@ use crate::ui::components::part::part;
 use crate::ui::components::score_meter::score_meter;
 use crate::ui::components::section_bars::section_bars;
 use crate::ui::components::waterfall::waterfall;
-use crate::ui::components::what_if::{Supposing, what_if, what_if_bar};
+use crate::ui::components::what_if::{Scenario, what_if, what_if_bar};
 use crate::ui::markup::{IntoMarkup, Markup, all, el};
 use crate::ui::memo::Memo;
 use crate::ui::report::ReportRef;
@@ -18,11 +18,11 @@ const STEPS: usize = 3;
 
 /// Charts, tables, and what would be if.
 pub fn findings(report: Memo<ReportRef>) -> Markup {
-    let supposing = Supposing::nothing();
+    let scenario = Scenario::nothing();
     let now = report.get_untracked();
-    supposing.suppose_done(&now, STEPS);
+    scenario.set_done(&now, STEPS);
     let first = tables().section(Decision::Database).next();
-    let levels = first.map(|id| what_if(&now, id, "gallery", supposing));
+    let levels = first.map(|id| what_if(&now, id, "gallery", scenario));
     let steps = || now.plan.steps.iter().take(STEPS);
     let first_steps =
         (steps().count() > 0).then(|| part("First steps", first_steps(&now, steps())));
@@ -34,6 +34,6 @@ pub fn findings(report: Memo<ReportRef>) -> Markup {
         part("Why this score", waterfall(&now)).markup(),
         part("What if an answer were another", levels).markup(),
         // It sticks to the bottom of the window for as long as that is in what it stands in.
-        el("div").child(what_if_bar(report, supposing, nowhere())).markup(),
+        el("div").child(what_if_bar(report, scenario, nowhere())).markup(),
     ])
 }

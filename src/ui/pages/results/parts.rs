@@ -14,7 +14,7 @@ use crate::ui::components::part::part;
 use crate::ui::components::score_meter::score_meter;
 use crate::ui::components::section_bars::section_bars;
 use crate::ui::components::waterfall::waterfall;
-use crate::ui::components::what_if::{Supposing, what_if};
+use crate::ui::components::what_if::{Scenario, what_if};
 use crate::ui::markup::{Element, IntoMarkup, all, el};
 use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef};
@@ -43,8 +43,8 @@ pub fn head(report: &Report) -> Element {
 }
 
 /// What could end it, the open gates in plain sentences, and what else keeps the band down.
-/// With `supposing`, each gate can be supposed to be at another level.
-pub fn what_holds_it_down(report: &ReportRef, supposing: Option<Supposing>) -> Option<Element> {
+/// With `scenario`, each gate can be supposed to be at another level.
+pub fn what_holds_it_down(report: &ReportRef, scenario: Option<Scenario>) -> Option<Element> {
     let others: Vec<Element> = (report.verdict.caps.iter())
         .filter(|cap| !matches!(cap, Cap::Blocker(_)))
         .map(|cap| el("li").child(words::sentence(&sentences::cap(report, cap))).child("."))
@@ -56,12 +56,12 @@ pub fn what_holds_it_down(report: &ReportRef, supposing: Option<Supposing>) -> O
     let held = ReportRef::clone(report);
     let more = (count > IN_SIGHT).then(|| {
         fold(format!("{} more", count - IN_SIGHT), move || {
-            blockers(&held, held.verdict.blockers.iter().skip(IN_SIGHT), supposing)
+            blockers(&held, held.verdict.blockers.iter().skip(IN_SIGHT), scenario)
         })
     });
     let content = all([
         could_end_it(report).markup(),
-        blockers(report, report.verdict.blockers.iter().take(IN_SIGHT), supposing).markup(),
+        blockers(report, report.verdict.blockers.iter().take(IN_SIGHT), scenario).markup(),
         more.markup(),
         el("ul").class("holds").child(others).markup(),
     ]);
@@ -72,9 +72,9 @@ pub fn what_holds_it_down(report: &ReportRef, supposing: Option<Supposing>) -> O
 fn blockers<'a>(
     report: &ReportRef,
     some: impl Iterator<Item = &'a Blocker>,
-    supposing: Option<Supposing>,
+    scenario: Option<Scenario>,
 ) -> Element {
-    let rows = some.map(|each| blocker(report, *each, supposing));
+    let rows = some.map(|each| blocker(report, *each, scenario));
     el("ul").class("blockers").attr("role", "list").children(rows)
 }
 
@@ -91,7 +91,7 @@ fn could_end_it(report: &Report) -> Option<Element> {
 }
 
 /// An open gate: what is missing, where it was said, and when the plan closes it.
-fn blocker(report: &ReportRef, blocker: Blocker, supposing: Option<Supposing>) -> Element {
+fn blocker(report: &ReportRef, blocker: Blocker, scenario: Option<Scenario>) -> Element {
     let closes = |step: &&crate::domain::plan::Step| {
         step.triggers.iter().any(|trigger| trigger.question == blocker.question)
     };
@@ -107,7 +107,7 @@ fn blocker(report: &ReportRef, blocker: Blocker, supposing: Option<Supposing>) -
         .child(el("p").class("blockers__words").child(clause).child("."))
         .child(first)
         .child(hint().child("From: ").child(report.question_link(blocker.question)))
-        .child(supposing.map(|supposing| what_if(report, blocker.question, "gate", supposing)))
+        .child(scenario.map(|scenario| what_if(report, blocker.question, "gate", scenario)))
 }
 
 /// Six bars, and which needs most.

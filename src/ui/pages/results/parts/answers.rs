@@ -6,7 +6,7 @@ use crate::domain::score::{Asked, asked};
 use crate::ui::components::fold::fold;
 use crate::ui::components::part::part;
 use crate::ui::components::quote::quote;
-use crate::ui::components::what_if::{Supposing, what_if};
+use crate::ui::components::what_if::{Scenario, what_if};
 use crate::ui::markup::{Element, el, table_head};
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::{sentences, words};
@@ -67,9 +67,9 @@ pub fn accepted(report: &Report) -> Option<Element> {
     Some(part(heading, table))
 }
 
-/// Every question, by section, with what was said. With `supposing`, each can be supposed to be at
+/// Every question, by section, with what was said. With `scenario`, each can be supposed to be at
 /// another level.
-pub fn all_answers(report: &ReportRef, supposing: Option<Supposing>) -> Element {
+pub fn all_answers(report: &ReportRef, scenario: Option<Scenario>) -> Element {
     let folded = |decision: Decision| {
         let report = report.clone();
         let has_note = |id: &QuestionId| report.assessment.notes.contains_key(id);
@@ -79,14 +79,14 @@ pub fn all_answers(report: &ReportRef, supposing: Option<Supposing>) -> Element 
         };
         let answered = sentences::answered(&report, decision);
         let summary = format!("{}: {answered}{notes}", decision.title());
-        fold(summary, move || table(&report, decision, supposing))
+        fold(summary, move || table(&report, decision, scenario))
     };
     let folds = el("div").class("answers__folds").children(Decision::ALL.map(folded));
     part("All answers", folds)
 }
 
-fn table(report: &ReportRef, decision: Decision, supposing: Option<Supposing>) -> Element {
-    let rows = report.questionnaire.section(decision).map(|id| row(report, id, supposing));
+fn table(report: &ReportRef, decision: Decision, scenario: Option<Scenario>) -> Element {
+    let rows = report.questionnaire.section(decision).map(|id| row(report, id, scenario));
     let caption = format!("{}: all answers", decision.title());
     el("table")
         .class("table answers__table")
@@ -95,7 +95,7 @@ fn table(report: &ReportRef, decision: Decision, supposing: Option<Supposing>) -
         .child(el("tbody").children(rows))
 }
 
-fn row(report: &ReportRef, id: QuestionId, supposing: Option<Supposing>) -> Element {
+fn row(report: &ReportRef, id: QuestionId, scenario: Option<Scenario>) -> Element {
     let asked = asked(report.questionnaire, &report.assessment.context, id);
     let said = match asked {
         Asked::Yes { .. } => sentences::answer(report, id),
@@ -106,8 +106,8 @@ fn row(report: &ReportRef, id: QuestionId, supposing: Option<Supposing>) -> Elem
         Asked::CanWait { until: None } => "Not asked: can wait".to_owned(),
     };
     let note = report.assessment.notes.get(&id).cloned().map(quote);
-    let supposing = supposing.filter(|_| matches!(asked, Asked::Yes { .. }));
-    let what_if = supposing.map(|supposing| what_if(report, id, "answer", supposing));
+    let scenario = scenario.filter(|_| matches!(asked, Asked::Yes { .. }));
+    let what_if = scenario.map(|scenario| what_if(report, id, "answer", scenario));
     el("tr")
         .child(el("th").attr("scope", "row").child(report.question_link(id)))
         .child(el("td").child(said).child(note).child(what_if))
