@@ -8,7 +8,7 @@ use super::dom::{document, window};
 
 /// What became of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handed {
+pub enum CopyOutcome {
     /// It is in the clipboard.
     Copied,
     /// The browser refused; it is selected in the field, one key press from the clipboard.
@@ -18,9 +18,9 @@ pub enum Handed {
 }
 
 /// Copies `text`. Where the browser does not let a page do that, selects it in the field `id`.
-pub async fn copy(text: &str, id: &str) -> Handed {
+pub async fn copy(text: &str, id: &str) -> CopyOutcome {
     if write(text).await.is_ok() {
-        return Handed::Copied;
+        return CopyOutcome::Copied;
     }
     let field = document().and_then(|document| document.get_element_by_id(id));
     match field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
@@ -28,9 +28,9 @@ pub async fn copy(text: &str, id: &str) -> Handed {
             field.set_value(text);
             let is_focused = field.focus().is_ok();
             field.select();
-            if is_focused { Handed::Selected } else { Handed::Refused }
+            if is_focused { CopyOutcome::Selected } else { CopyOutcome::Refused }
         }
-        None => Handed::Refused,
+        None => CopyOutcome::Refused,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::app::route::Document;
 use crate::app::share::{self, Heading};
 use crate::content::{help, questionnaire};
 use crate::domain::questionnaire::QuestionId;
-use crate::platform::clipboard::{self, Handed};
+use crate::platform::clipboard::{self, CopyOutcome};
 use crate::platform::location;
 use crate::ui::export_context::as_of;
 use crate::ui::markup::{Element, IntoMarkup, all, button, el};
@@ -50,11 +50,11 @@ fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
                 _ if !is_readable(&text) => {
                     "The link in this message failed our check. Please do not send it."
                 }
-                Handed::Copied => "Copied. Link checked.",
-                Handed::Selected => {
+                CopyOutcome::Copied => "Copied. Link checked.",
+                CopyOutcome::Selected => {
                     "This browser blocked copying. The text is selected: press Ctrl+C (⌘C on a Mac)."
                 }
-                Handed::Refused => {
+                CopyOutcome::Refused => {
                     "The browser does not let the page copy. Select the text and copy it by hand."
                 }
             };

@@ -7,7 +7,7 @@ use crate::app::draft::store::DraftStore;
 use crate::app::route::Route;
 use crate::app::share;
 use crate::content::questionnaire;
-use crate::platform::clipboard::{self, Handed};
+use crate::platform::clipboard::{self, CopyOutcome};
 use crate::platform::download;
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::ui::export_context::ExportContext;
@@ -78,8 +78,8 @@ fn line(state: State, away: Option<Element>) -> Element {
                 _ if !is_whole => {
                     Done::Said("The link failed our check. Download the file instead.")
                 }
-                Handed::Copied => Done::Said("Copied. Link checked."),
-                Handed::Selected | Handed::Refused => Done::Shown(address),
+                CopyOutcome::Copied => Done::Said("Copied. Link checked."),
+                CopyOutcome::Selected | CopyOutcome::Refused => Done::Shown(address),
             };
             done.set(Some(said));
         });

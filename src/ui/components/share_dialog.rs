@@ -1,7 +1,7 @@
 //! Sharing: what goes along, how far the link gets, and the ways to hand it over.
 
-mod handing;
 mod sentences;
+mod share_actions;
 
 use std::borrow::Cow;
 
@@ -184,13 +184,13 @@ fn given(sharing: Sharing) -> Element {
             address.unwrap_or_default().to_owned()
         })
     });
-    let status: handing::Status = RwSignal::new(None);
+    let status: share_actions::Status = RwSignal::new(None);
     let spoken = debounced_text(memo(move || payload.with(sentences::spoken)));
     // Paper has no fields around the link that would say what it is of.
     let title = el("h2")
         .class("share__printed user-text")
         .attr("dir", "auto")
-        .child(move || payload.with(|payload| payload.as_ref().ok().map(handing::title)));
+        .child(move || payload.with(|payload| payload.as_ref().ok().map(share_actions::title)));
     let shown = move || {
         let shape = shape.get();
         let trouble = || sentences::trouble(payload, scope).markup();
@@ -201,8 +201,9 @@ fn given(sharing: Sharing) -> Element {
         }
     };
     // Words about a link that has changed since would be wrong.
-    let about_now =
-        move || status.with(|said| payload.with(|now| handing::Said::about(said.as_ref(), now)));
+    let about_now = move || {
+        status.with(|said| payload.with(|now| share_actions::Said::about(said.as_ref(), now)))
+    };
     let said = el("p").attr("role", "status").class("share__status no-print").child(about_now);
     let spoken =
         el("p").attr("role", "status").class("visually-hidden").child(move || spoken.get());
@@ -256,11 +257,11 @@ fn code(address: Memo<String>) -> Element {
 fn ways(
     shape: Shape,
     payload: Memo<Result<SharePayload, TooLong>>,
-    status: handing::Status,
+    status: share_actions::Status,
 ) -> Element {
     let is_file_first = memo(move || !matches!(payload.with(band), Some(Band::A | Band::B)));
     let has_link = shape == Shape::Link;
-    let way = move |label: &'static str, is_first: bool, hand: handing::Way| {
+    let way = move |label: &'static str, is_first: bool, hand: share_actions::Way| {
         button(if is_first { "button button--primary" } else { "button" })
             .on("click", move |_| hand(payload, status))
             .child(label)
@@ -269,13 +270,13 @@ fn ways(
         let is_file_first = is_file_first.get();
         let mut buttons = Vec::new();
         if has_link {
-            buttons.push(way("Copy link", !is_file_first, handing::copy_link));
-            buttons.push(way("Copy message", false, handing::copy_message));
+            buttons.push(way("Copy link", !is_file_first, share_actions::copy_link));
+            buttons.push(way("Copy message", false, share_actions::copy_message));
             if share_sheet::is_there() {
-                buttons.push(way("Share…", false, handing::open_sheet));
+                buttons.push(way("Share…", false, share_actions::open_sheet));
             }
         }
-        let save = way("Download file", is_file_first, handing::save_file);
+        let save = way("Download file", is_file_first, share_actions::save_file);
         buttons.insert(if is_file_first { 0 } else { buttons.len() }, save);
         buttons
     };

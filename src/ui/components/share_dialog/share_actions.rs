@@ -7,7 +7,7 @@ use crate::app::export::share_payload::{Link, SharePayload};
 use crate::app::file::plan::PlanFile;
 use crate::app::share::{self, Shared, TooLong};
 use crate::content::questionnaire;
-use crate::platform::clipboard::{self, Handed};
+use crate::platform::clipboard::{self, CopyOutcome};
 use crate::platform::download;
 use crate::platform::share_sheet::{self, Offered};
 use crate::ui::memo::Memo;
@@ -57,7 +57,7 @@ pub fn copy_message(payload: Given, status: Status) {
 pub fn open_sheet(payload: Given, status: Status) {
     let Some((about, Link { plan, address })) = link_of(payload) else { return };
     Scope::current().spawn_local(async move {
-        let words = if reads_back(&address, &plan) {
+        let words = if round_trips(&address, &plan) {
             match share_sheet::offer(&title(&about), &address).await {
                 Offered::Shared => "Link checked and shared.",
                 Offered::Cancelled => "",
@@ -106,24 +106,24 @@ pub fn title(payload: &SharePayload) -> String {
 
 fn copy(text: String, plan: Shared, about: SharePayload, status: Status) {
     Scope::current().spawn_local(async move {
-        let handed = clipboard::copy(&text, FIELD).await;
-        say(status, outcome(handed, reads_back(&text, &plan)).to_owned(), about);
+        let outcome = clipboard::copy(&text, FIELD).await;
+        say(status, outcome(outcome, round_trips(&text, &plan)).to_owned(), about);
     });
 }
 
 /// Reads the very text that is handed over.
-fn reads_back(text: &str, plan: &Shared) -> bool {
+fn round_trips(text: &str, plan: &Shared) -> bool {
     share::read(&[questionnaire()], text).is_ok_and(|read| read == *plan)
 }
 
-fn outcome(handed: Handed, is_same: bool) -> &'static str {
-    match handed {
+fn outcome(outcome: CopyOutcome, is_same: bool) -> &'static str {
+    match outcome {
         _ if !is_same => NOT_THE_SAME,
-        Handed::Copied => "Copied. Link checked.",
-        Handed::Selected => {
+        CopyOutcome::Copied => "Copied. Link checked.",
+        CopyOutcome::Selected => {
             "This browser blocked copying. The text is selected: press Ctrl+C (⌘C on a Mac). Link checked."
         }
-        Handed::Refused => {
+        CopyOutcome::Refused => {
             "The browser does not let the page copy. Copy the link from the field above."
         }
     }
