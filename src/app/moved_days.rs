@@ -38,7 +38,7 @@ impl MovedDays {
         if left < room { left } else { room }
     }
 
-    /// PlanDiff what is on offer: another capacity, and the memory of it. Nothing when nothing is.
+    /// Moves what is on offer: another capacity, and the memory of it. Nothing when nothing is.
     #[must_use]
     pub fn moving(self, freed: u8, capacity: Capacity) -> Vec<Edit> {
         let offer = self.on_offer(freed, capacity);

@@ -104,7 +104,7 @@ impl Limits {
     pub const NONE: Self = Self { characters: usize::MAX, lines: usize::MAX };
 }
 
-/// What a field takes of `import` between what stands `before` and `after`: what can be seen of it,
+/// What a field takes of `incoming` between what stands `before` and `after`: what can be seen of it,
 /// as far as there is room. What stands is never touched, and no character is cut in two that
 /// [`cut`] knows as one.
 ///
@@ -119,10 +119,10 @@ impl Limits {
 /// assert_eq!(arriving("Plan for Acm", "e", "", limits), "");
 /// ```
 #[must_use]
-pub fn arriving(before: &str, import: &str, after: &str, limits: Limits) -> String {
+pub fn arriving(before: &str, incoming: &str, after: &str, limits: Limits) -> String {
     // A joiner or a mark belongs to what it follows.
-    let both = typed(&format!("{before}{import}"));
-    let seen = both.strip_prefix(before).map_or_else(|| typed(import), str::to_owned);
+    let both = typed(&format!("{before}{incoming}"));
+    let seen = both.strip_prefix(before).map_or_else(|| typed(incoming), str::to_owned);
     let breaks = |text: &str| text.matches('\n').count();
     let standing = breaks(before).saturating_add(breaks(after));
     let mut free = limits.lines.saturating_sub(1).saturating_sub(standing);

@@ -79,7 +79,7 @@ impl Typed {
 /// where that cannot be told beforehand: while an input method composes, for what is dropped, and for
 /// what a spelling checker puts in place of a word.
 #[must_use]
-pub fn import(event: &Event) -> Option<String> {
+pub fn incoming(event: &Event) -> Option<String> {
     if !event.cancelable() {
         return None;
     }
@@ -106,16 +106,16 @@ pub fn is_history(event: &Event) -> bool {
     event::text(event, "inputType").is_some_and(|what| what.starts_with("history"))
 }
 
-/// The longest beginning of `import` that is no longer than `most` and cuts no character in two that
+/// The longest beginning of `incoming` that is no longer than `most` and cuts no character in two that
 /// a person sees as one, such as a family of emoji: as the browser tells them apart, where it does.
 #[must_use]
-pub fn whole_characters<'t>(import: &str, most: &'t str) -> &'t str {
+pub fn whole_characters<'t>(incoming: &str, most: &'t str) -> &'t str {
     let at = most.encode_utf16().count();
     let start = (|| {
         let intl = Reflect::get(&window()?.into(), &"Intl".into()).ok()?;
         let segmenter: Function = Reflect::get(&intl, &"Segmenter".into()).ok()?.dyn_into().ok()?;
         let segmenter = Reflect::construct(&segmenter, &Array::new()).ok()?;
-        let segments = call(&segmenter, "segment", &[import.into()])?;
+        let segments = call(&segmenter, "segment", &[incoming.into()])?;
         // The one that begins there, or that lies across the cut; past the end there is none.
         let at = JsValue::from_f64(f64::from(u32::try_from(at).ok()?));
         place(&call(&segments, "containing", &[at])?, "index")

@@ -167,7 +167,7 @@ pub enum Focus {
     Dialog(&'static str),
 }
 
-/// PlanDiff the focus with the next turn: what has just been changed is on the page by then, and what
+/// Moves the focus with the next turn: what has just been changed is on the page by then, and what
 /// was pressed may be gone.
 pub fn focus_next(to: Focus) {
     spawn_local(async {

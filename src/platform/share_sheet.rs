@@ -10,7 +10,7 @@ use super::dom::window;
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offered {
-    /// CopyOutcome to a program of the visitor's choice.
+    /// Handed to a program of the visitor's choice.
     Shared,
     /// The visitor closed the sheet.
     Cancelled,

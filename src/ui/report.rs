@@ -115,7 +115,7 @@ impl Report {
     /// What follows from somebody else's plan, by the tables of its edition, as of its day.
     #[must_use]
     pub fn of_sender(opened: &Opened) -> Self {
-        let Opened { plan, tables, .. } = opened;
+        let Opened { plan, questionnaire, .. } = opened;
         let annotations = Annotations {
             start: plan.plan_start(),
             owners: plan.owners().clone(),
@@ -123,9 +123,9 @@ impl Report {
             left: Vec::new(),
         };
         let assessment = plan.assessment().clone();
-        let card = Scorecard::new(tables, &assessment.context, &assessment.answers);
+        let card = Scorecard::new(questionnaire, &assessment.context, &assessment.answers);
         let week = week_on(annotations.start, plan.created(), &assessment.progress);
-        Self::of(tables, Owner::Sender, assessment, annotations, card, week)
+        Self::of(questionnaire, Owner::Sender, assessment, annotations, card, week)
     }
 
     /// What follows from somebody else's answers.

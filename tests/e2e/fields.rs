@@ -228,7 +228,7 @@ fn today() -> Day {
 async fn a_date_counts_once_it_is_typed(site: &Site) {
     let mut draft = draft();
     let before = today().plus(7);
-    draft.keep_part(Part::Plan, PlanRecord::default().starting(Some(before)).write());
+    draft.keep_part(Part::Plan, PlanRecord::default().with_start(Some(before)).write());
     let visitor = founder(site, &draft).await;
     visitor.open("/assess/#/plan").await;
     let words = format!("Starts on {}.", before.in_words());

@@ -74,7 +74,7 @@ async fn a_supposed_answer_is_discarded_or_kept(site: &Site) {
     let now = assessment();
     let gate = id("DB1");
     let mut what_if = WhatIf::default();
-    what_if.suppose(&now, gate, Level::ALL[2]);
+    what_if.set_level(&now, gate, Level::ALL[2]);
     let (score_now, score_then) = (score(&now), score(&what_if.applied(&now)));
     assert_ne!(score_now, score_then);
 

@@ -147,7 +147,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 /// stored in week 4, and left the list of the week as it was pressed.
 async fn a_plan_left_open_goes_on_with_the_weeks(site: &Site) {
     let mut draft = draft();
-    draft.keep_part(Part::Plan, PlanRecord::default().starting(Some(today())).write());
+    draft.keep_part(Part::Plan, PlanRecord::default().with_start(Some(today())).write());
     let visitor = planning(site, &draft).await;
     visitor.sees("This is week 1 of 12.").await;
 
@@ -218,7 +218,7 @@ async fn a_check_in_asks_what_was_claimed_and_keeps_the_score(site: &Site) {
     let mut draft = draft();
     // One day more than four weeks, so that midnight in between does no harm.
     let start = Day::from_number(today().number() - 29);
-    draft.keep_part(Part::Plan, PlanRecord::default().starting(start).write());
+    draft.keep_part(Part::Plan, PlanRecord::default().with_start(start).write());
     let check_in = CheckIn::new(questionnaire(), &draft.assessment, Phase::Foundation);
     let claim = check_in.claims.first().expect("something was planned");
     let question = questionnaire().question(claim.question);

@@ -109,7 +109,7 @@ proptest! {
         prop_assert!(moves.out_of_plan.iter().all(|action| now.contains(action)));
     }
 
-    /// DraftEntry, the draft is what was shown; the order in which it was tapped does not matter.
+    /// Kept, the draft is what was shown; the order in which it was tapped does not matter.
     #[test]
     fn kept_it_is_what_was_shown(assessment in assessments(), taps in taps()) {
         let what_if = supposed(&assessment, &taps);

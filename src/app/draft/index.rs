@@ -60,7 +60,7 @@ impl DraftIndex {
     ///
     /// # Errors
     /// When storage cannot be read.
-    pub fn look<S: KeyValue>(
+    pub fn read<S: KeyValue>(
         store: &DraftStore<S>,
         questionnaire: &Questionnaire,
         now: Timestamp,

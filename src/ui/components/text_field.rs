@@ -130,9 +130,9 @@ impl Typing {
         // The text from before an input method began is the one to go by.
         let Some(now) = Typed::of(event).filter(|_| !field::is_composing(event)) else { return };
         self.before.set(Some(now.text()));
-        let Some(import) = field::import(event) else { return };
-        let taken = self.taken(&now.before, &import, &now.after);
-        if taken != import {
+        let Some(incoming) = field::incoming(event) else { return };
+        let taken = self.taken(&now.before, &incoming, &now.after);
+        if taken != incoming {
             event.prevent_default();
             // What is selected stays where nothing can take its place.
             if !taken.is_empty() {
@@ -176,11 +176,12 @@ impl Typing {
     }
 
     /// What there is room for.
-    fn taken(self, before: &str, import: &str, after: &str) -> String {
-        let all = arriving(before, import, after, Limits { characters: usize::MAX, ..self.limits });
-        let most = arriving(before, import, after, self.limits);
+    fn taken(self, before: &str, incoming: &str, after: &str) -> String {
+        let all =
+            arriving(before, incoming, after, Limits { characters: usize::MAX, ..self.limits });
+        let most = arriving(before, incoming, after, self.limits);
         let taken = field::whole_characters(&all, &most);
-        let is_line = import.contains('\n') && all.is_empty();
+        let is_line = incoming.contains('\n') && all.is_empty();
         if is_line || length(taken) < length(&all) {
             let at = [before, taken, after].map(length).iter().sum();
             self.left_out.set(Some(LeftOut { at, is_line }));

@@ -37,7 +37,7 @@ use crate::ui::components::take_away::take_away;
 use crate::ui::components::this_week::this_week;
 use crate::ui::components::timeline::living_timeline;
 use crate::ui::effects::outlook::outlook;
-use crate::ui::effects::plan_diff::moves;
+use crate::ui::effects::plan_diff::plan_diff;
 use crate::ui::export_context::{ExportContext, as_of, context_provider};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::{Memo, memo};
@@ -85,7 +85,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         .child(part("What can wait", leave_alone(report, Some(moving(state)))));
     let on_seen = Callback::new(move |()| controller.see());
     let weeks = all([
-        moved(report, moves(report, record), on_seen).markup(),
+        moved(report, plan_diff(report, record), on_seen).markup(),
         living_timeline(carrying).markup(),
     ]);
     all([
@@ -136,7 +136,7 @@ fn more_to_answer(open: u16, state: State) -> Option<Element> {
     (open > 0).then(|| el("p").child(state.way_to_answer(open)).child("to complete this plan."))
 }
 
-/// PlanDiff days that pausing frees into the plan, and back.
+/// Moves days that pausing frees into the plan, and back.
 pub(super) fn moving(state: State) -> Moving {
     let act = move |choose: &dyn Fn(MovedDays, Days) -> Vec<Edit>| {
         let edits = state.peek(|session| {

@@ -242,7 +242,7 @@ fn a_section_has_one_form() {
 
     // Says nothing.
     check_section(&[vec![0; 4], lists()]);
-    // Truncation, and left over.
+    // Cut, and left over.
     for length in 1..heading().len() + lists().len() {
         check_section(&[[heading(), lists()].concat()[..length].to_vec()]);
     }

@@ -107,7 +107,7 @@ pub fn title(payload: &SharePayload) -> String {
 fn copy(text: String, plan: Shared, about: SharePayload, status: Status) {
     Scope::current().spawn_local(async move {
         let outcome = clipboard::copy(&text, FIELD).await;
-        say(status, outcome(outcome, round_trips(&text, &plan)).to_owned(), about);
+        say(status, message(outcome, round_trips(&text, &plan)).to_owned(), about);
     });
 }
 
@@ -116,7 +116,7 @@ fn round_trips(text: &str, plan: &Shared) -> bool {
     share::read(&[questionnaire()], text).is_ok_and(|read| read == *plan)
 }
 
-fn outcome(outcome: CopyOutcome, is_same: bool) -> &'static str {
+fn message(outcome: CopyOutcome, is_same: bool) -> &'static str {
     match outcome {
         _ if !is_same => NOT_THE_SAME,
         CopyOutcome::Copied => "Copied. Link checked.",

@@ -10,7 +10,7 @@ use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::plan_start::plan_start;
 use crate::ui::components::this_week::this_week;
 use crate::ui::components::timeline::{living_timeline, timeline};
-use crate::ui::effects::plan_diff::moves;
+use crate::ui::effects::plan_diff::plan_diff;
 use crate::ui::markup::{IntoMarkup, Markup, all};
 use crate::ui::memo::Memo;
 use crate::ui::pages::plan;
@@ -25,7 +25,7 @@ pub fn carrying(state: State, report: Memo<ReportRef>) -> Markup {
     let on_start = Callback::new(move |day| controller.begin(day));
     let on_seen = Callback::new(move |()| controller.see());
     let weeks = all([
-        moved(report, moves(report, record), on_seen).markup(),
+        moved(report, plan_diff(report, record), on_seen).markup(),
         living_timeline(controller.carrying()).markup(),
     ]);
     let later = all([next_quarter(report), dropped(controller.carrying())]);

@@ -53,7 +53,7 @@ fn opened(state: State) -> Opened {
             draft.title.is_empty().then_some(Truncation { percent: 40, has_lost_words: true });
         Opened {
             plan: plan().with_words(words).unwrap_or_else(|_| plan()),
-            tables: tables(),
+            questionnaire: tables(),
             truncation,
         }
     })
