@@ -57,7 +57,7 @@ pub const TASKS: [Task; 3] = [
         route: "/assess/#/database",
         is_ready: "document.querySelector('.live-score') !== null",
         step: "
-            const levels = document.querySelectorAll('.question .ladder input');
+            const levels = document.querySelectorAll('.question .answer-options input');
             window.__up = !window.__up;
             levels[window.__up ? 3 : 0].click();
         ",

@@ -64,7 +64,7 @@ pub static PAGES: [Page; 5] = [
         name: "Ours",
         folder: "ours",
         route: "assess/#/database",
-        radios: ".question .ladder input",
+        radios: ".question .answer-options input",
         score: ".live-score",
         start_again: "
             location.hash = '#/drafts';
@@ -73,7 +73,7 @@ pub static PAGES: [Page; 5] = [
             begin().click();
             await until(() => location.hash === '#/about' && !begin());
             location.hash = '#/database';
-            await until(() => document.querySelector('.question .ladder input'));
+            await until(() => document.querySelector('.question .answer-options input'));
         ",
         is_for_many: true,
         plan: Some(Plan {

@@ -1,5 +1,6 @@
 //! The parts that pages are made of: values in, callbacks out.
 
+pub mod answer_options;
 pub mod asking;
 pub mod badge;
 pub mod capacity;
@@ -18,7 +19,6 @@ pub mod footer;
 pub mod header;
 pub mod history;
 pub mod keep_copy;
-pub mod ladder;
 pub mod last_month;
 pub mod leave_alone;
 pub mod link_meter;

@@ -43,7 +43,7 @@ async fn shown(visitor: &Visitor) -> u64 {
 }
 
 async fn chosen(visitor: &Visitor) -> u64 {
-    let chosen = "return document.querySelectorAll('.ladder input:checked').length";
+    let chosen = "return document.querySelectorAll('.answer-options input:checked').length";
     visitor.run(chosen, vec![]).await.as_u64().expect("a number")
 }
 
@@ -101,7 +101,7 @@ async fn keys_can_be_switched_off(site: &Site) {
     visitor.sees("One question at a time").await;
     visitor.run(&first, vec![]).await;
     visitor.strike(['3']).await;
-    let level = "return document.querySelector('.ladder input:checked').value";
+    let level = "return document.querySelector('.answer-options input:checked').value";
     assert_eq!(visitor.run(level, vec![]).await, json!("0"));
 }
 in_one_engine!(keys_can_be_switched_off);

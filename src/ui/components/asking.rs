@@ -18,7 +18,7 @@ use crate::platform::capture_listener::CaptureListener;
 use crate::platform::page::{self, Field};
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{location, questions};
-use crate::ui::components::ladder::Rung;
+use crate::ui::components::answer_options::AnswerOption;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::scope::Scope;
 use crate::ui::state::State;
@@ -104,7 +104,7 @@ fn follow_keys(state: State, decision: Decision, ways: Ways, open: open::Open) {
                 go_on(state, decision, open, &event);
             }
             (_, Field::Radio { .. } | Field::Other, Some(_))
-                if !ways.has_keys.get_untracked() && Rung::of_press(press).is_some() =>
+                if !ways.has_keys.get_untracked() && AnswerOption::of_press(press).is_some() =>
             {
                 event.stop_immediate_propagation();
             }

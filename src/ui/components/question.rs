@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, KeyboardEvent};
 
+use super::answer_options::{AnswerOption, answer_options};
 use super::choice::{Layout, Offer, Words, choice};
 use super::fold::fold;
-use super::ladder::{Rung, ladder};
 use crate::app::session::Edit;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::questionnaire::{Question, QuestionId};
@@ -43,8 +43,8 @@ pub fn question_card(
     on_next: Callback<QuestionId>,
 ) -> Element {
     let answer = said.answer;
-    let chosen = memo(move || Rung::of(answer.get()));
-    let on_choose = Callback::new(move |rung| on_edit.run(Edit::Answered(id, answer_of(rung))));
+    let chosen = memo(move || AnswerOption::of(answer.get()));
+    let on_choose = Callback::new(move |option| on_edit.run(Edit::Answered(id, answer_of(option))));
     let on_key = move |event: Event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
@@ -56,11 +56,13 @@ pub fn question_card(
                 on_next.run(id);
             }
             Field::Radio { .. } | Field::Other => {
-                let offered = |rung: &Rung| *rung != Rung::NotApplicable || question.may_not_apply;
-                if let Some(rung) = Rung::of_press(event).filter(offered) {
+                let offered = |option: &AnswerOption| {
+                    *option != AnswerOption::NotApplicable || question.may_not_apply
+                };
+                if let Some(option) = AnswerOption::of_press(event).filter(offered) {
                     event.prevent_default();
-                    on_choose.run(rung);
-                    page::focus_radio(question.id, rung.key());
+                    on_choose.run(option);
+                    page::focus_radio(question.id, option.key());
                 }
             }
             Field::Text => {}
@@ -81,7 +83,7 @@ pub fn question_card(
         .attr("id", question.id)
         .on("keydown", on_key)
         .child(prompt)
-        .child(ladder(question, chosen, on_choose))
+        .child(answer_options(question, chosen, on_choose))
         .child(follow_up(id, question, answer, on_edit))
         .child(folds)
 }
@@ -95,8 +97,8 @@ fn follow_up(
 ) -> Markup {
     // Told apart by kind alone, so that another level keeps the focus where it is.
     let kind = memo(move || match answer.get() {
-        Answer::Level(..) => Some(Rung::Level(crate::domain::answers::Level::ALL[0])),
-        other => Rung::of(other).filter(|rung| !matches!(rung, Rung::Level(_))),
+        Answer::Level(..) => Some(AnswerOption::Level(crate::domain::answers::Level::ALL[0])),
+        other => AnswerOption::of(other).filter(|option| !matches!(option, AnswerOption::Level(_))),
     });
     let sure = move || {
         let chosen = memo(move || match answer.get() {
@@ -114,8 +116,8 @@ fn follow_up(
     };
     let shown = move || {
         Some(match kind.get()? {
-            Rung::Level(_) => sure(),
-            Rung::Unknown => {
+            AnswerOption::Level(_) => sure(),
+            AnswerOption::Unknown => {
                 let words =
                     "That’s useful to know. Finding out becomes a half-hour task in your plan. ";
                 el("p")
@@ -123,7 +125,7 @@ fn follow_up(
                     .child(el("strong").child(words))
                     .child(lazy::detail(id, QuestionDetail::FindOut))
             }
-            Rung::NotApplicable => reason_field(id, question.id, answer, on_edit),
+            AnswerOption::NotApplicable => reason_field(id, question.id, answer, on_edit),
         })
     };
     shown.markup()
@@ -173,10 +175,10 @@ const fn words(reason: NotApplicable) -> &'static str {
     }
 }
 
-const fn answer_of(rung: Rung) -> Answer {
-    match rung {
-        Rung::Level(level) => Answer::Level(level, Confidence::Believe),
-        Rung::Unknown => Answer::Unknown,
-        Rung::NotApplicable => Answer::NotApplicable(NotApplicable::OutOfScope),
+const fn answer_of(option: AnswerOption) -> Answer {
+    match option {
+        AnswerOption::Level(level) => Answer::Level(level, Confidence::Believe),
+        AnswerOption::Unknown => Answer::Unknown,
+        AnswerOption::NotApplicable => Answer::NotApplicable(NotApplicable::OutOfScope),
     }
 }

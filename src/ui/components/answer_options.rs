@@ -10,7 +10,7 @@ use crate::ui::memo::Memo;
 
 /// One radio of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rung {
+pub enum AnswerOption {
     /// A described level.
     Level(Level),
     /// "Don't know".
@@ -19,7 +19,7 @@ pub enum Rung {
     NotApplicable,
 }
 
-impl Rung {
+impl AnswerOption {
     /// The radio that shows an answer; `None` while nothing was said.
     #[must_use]
     pub const fn of(answer: Answer) -> Option<Self> {
@@ -73,33 +73,35 @@ impl Rung {
 }
 
 /// The radios of one question, lowest level first. Nothing is chosen until the visitor chooses.
-pub fn ladder(
+pub fn answer_options(
     question: &'static Question,
-    chosen: Memo<Option<Rung>>,
-    on_choose: Callback<Rung>,
+    chosen: Memo<Option<AnswerOption>>,
+    on_choose: Callback<AnswerOption>,
 ) -> Markup {
-    let row = move |rung: Rung, text: &'static str| {
+    let row = move |option: AnswerOption, text: &'static str| {
         let input = el("input")
             .attr("type", "radio")
             .attr("name", question.id)
-            .attr("value", rung.key())
-            .flag_fn("checked", move || chosen.get() == Some(rung))
-            .on("change", move |_| on_choose.run(rung));
-        let key = el("span").class("rung__key").attr("aria-hidden", "true").child(rung.key());
+            .attr("value", option.key())
+            .flag_fn("checked", move || chosen.get() == Some(option))
+            .on("change", move |_| on_choose.run(option));
+        let key =
+            el("span").class("answer-option__key").attr("aria-hidden", "true").child(option.key());
         el("label")
-            .class("rung")
+            .class("answer-option")
             .child(input)
-            .child(el("span").class("rung__text").child(text))
+            .child(el("span").class("answer-option__text").child(text))
             .child(key)
     };
     let levels = (Level::ALL.into_iter().zip(question.options))
-        .map(|(level, text)| row(Rung::Level(level), text));
-    let not_applicable = question.may_not_apply.then(|| row(Rung::NotApplicable, "Not applicable"));
+        .map(|(level, text)| row(AnswerOption::Level(level), text));
+    let not_applicable =
+        question.may_not_apply.then(|| row(AnswerOption::NotApplicable, "Not applicable"));
     let aside = el("div")
-        .class("ladder ladder--aside")
-        .child(row(Rung::Unknown, "Don’t know"))
+        .class("answer-options answer-options--aside")
+        .child(row(AnswerOption::Unknown, "Don’t know"))
         .child(not_applicable);
-    all([el("div").class("ladder").children(levels).markup(), aside.markup()])
+    all([el("div").class("answer-options").children(levels).markup(), aside.markup()])
 }
 
 #[cfg(test)]
@@ -109,16 +111,16 @@ mod tests {
     #[test]
     fn keys_and_radios_agree() {
         for key in ["0", "1", "2", "3", "4", "?", "n"] {
-            assert_eq!(Rung::of_key(key).map(Rung::key), Some(key));
+            assert_eq!(AnswerOption::of_key(key).map(AnswerOption::key), Some(key));
         }
         for key in ["5", "-1", "", "Enter", " 1", "+1"] {
-            assert_eq!(Rung::of_key(key), None, "{key}");
+            assert_eq!(AnswerOption::of_key(key), None, "{key}");
         }
     }
 
     #[test]
     fn a_digit_on_a_key_counts_where_the_key_types_something_else() {
-        let level = |level: usize| Some(Rung::Level(Level::ALL[level]));
+        let level = |level: usize| Some(AnswerOption::Level(Level::ALL[level]));
         for (key, code, chosen) in [
             ("à", "Digit0", level(0)),
             ("&", "Digit1", level(1)),
@@ -132,7 +134,7 @@ mod tests {
             ("a", "KeyQ", None),
             ("&", "", None),
         ] {
-            assert_eq!(Rung::of_code(key, code), chosen, "{key} {code}");
+            assert_eq!(AnswerOption::of_code(key, code), chosen, "{key} {code}");
         }
     }
 }
