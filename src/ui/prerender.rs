@@ -9,7 +9,7 @@ use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use leptos::prelude::*;
 
 use super::app;
-use super::components::fold::Unfolded;
+use super::components::disclosure::Unfolded;
 use super::components::footer::reading_footer;
 use super::markup::{Element, IntoMarkup, Markup, STYLE, all, el};
 use super::page::{Page, TITLE};

@@ -6,7 +6,7 @@ use crate::domain::verdict::Band;
 use crate::ui::markup::{Element, el, svg, table_head};
 use crate::ui::words;
 
-use super::fold::fold;
+use super::disclosure::disclosure;
 use crate::ui::memo::{Memo, memo};
 
 /// Tenths of a point from bottom to top.
@@ -55,7 +55,7 @@ pub fn curve(points: Vec<CurvePoint>, value: Memo<Capacity>) -> Element {
         .child(el("figcaption").class("hint").child(
             "Score in week 12 against days a week. It levels off where more days buy little.",
         ))
-        .child(fold("The curve as a table", move || rows(&table)))
+        .child(disclosure("The curve as a table", move || rows(&table)))
 }
 
 /// Where a band begins.

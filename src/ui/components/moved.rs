@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::fold::fold;
+use super::disclosure::disclosure;
 use crate::content::action_words;
 use crate::domain::plan::Tick;
 use crate::domain::plan::changes::{Change, Place, Why};
@@ -60,7 +60,7 @@ fn card(report: &Report, moves: &PlanDiff, on_seen: Callback<()>) -> Element {
     let rest: Vec<String> = far.iter().map(sentence).collect();
     let rest = (!rest.is_empty()).then(|| {
         let summary = format!("{} more", rest.len());
-        fold(summary, move || {
+        disclosure(summary, move || {
             let row = |text: &String| el("li").child(text.clone());
             el("ul").class("moved__list").attr("role", "list").children(rest.iter().map(row))
         })

@@ -9,7 +9,7 @@ use crate::ui::memo::{Memo, memo};
 use crate::ui::report::ReportRef;
 use crate::ui::{sentences, words};
 
-use super::fold::fold;
+use super::disclosure::disclosure;
 
 /// How many actions are in sight at once.
 const IN_SIGHT: usize = 6;
@@ -25,7 +25,7 @@ pub fn next_quarter(report: Memo<ReportRef>) -> Markup {
     let rest = move || later.with(|later| later.iter().skip(IN_SIGHT).copied().collect());
     let fold = move || {
         let summary = move || format!("{} more", more.get());
-        has_more.get().then(|| fold(summary, move || list(report, rest)))
+        has_more.get().then(|| disclosure(summary, move || list(report, rest)))
     };
     let content = move || {
         if is_empty.get() {

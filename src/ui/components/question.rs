@@ -8,7 +8,7 @@ use leptos::web_sys::{Event, KeyboardEvent};
 
 use super::answer_options::{AnswerOption, answer_options};
 use super::choice::{Layout, Offer, Words, choice};
-use super::fold::fold;
+use super::disclosure::disclosure;
 use crate::app::session::Edit;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::questionnaire::{Question, QuestionId};
@@ -68,8 +68,9 @@ pub fn question_card(
             Field::Text => {}
         }
     };
-    let help =
-        |summary: &'static str, text| fold(summary, move || el("p").child(lazy::detail(id, text)));
+    let help = |summary: &'static str, text| {
+        disclosure(summary, move || el("p").child(lazy::detail(id, text)))
+    };
     let folds = el("div")
         .class("question__folds")
         .child(help("Why this matters", QuestionDetail::Why))
@@ -164,7 +165,7 @@ fn reason_field(
 fn note_fold(id: QuestionId, note: Memo<String>) -> Element {
     let is_empty = memo(move || note.with(String::is_empty));
     let summary = move || if is_empty.get() { "Add a note" } else { "Your note" };
-    fold(summary, move || lazy::detail(id, QuestionDetail::Note))
+    disclosure(summary, move || lazy::detail(id, QuestionDetail::Note))
 }
 
 const fn words(reason: NotApplicable) -> &'static str {

@@ -65,7 +65,10 @@ fn form(id: QuestionId, name: &'static str, on_edit: Callback<Edit>) -> Element 
         .child(field("revisit", "What would make you revisit this?", revisit))
         .child(el("p").class("hint question__error").attr("role", "alert").child(trouble))
         .child(el("div").child(send));
-    el("details").class("fold").child(el("summary").child("Accept this risk for now")).child(inner)
+    el("details")
+        .class("disclosure")
+        .child(el("summary").child("Accept this risk for now"))
+        .child(inner)
 }
 
 fn accepted(id: QuestionId, risk: Memo<AcceptedRisk>, on_edit: Callback<Edit>) -> Element {

@@ -8,7 +8,7 @@ use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::{sentences, words};
 
 use super::badge::{Tone, badge};
-use super::fold::fold;
+use super::disclosure::disclosure;
 
 /// The bars and, one tap away, their table.
 pub fn section_bars(report: &ReportRef) -> Element {
@@ -24,7 +24,7 @@ pub fn section_bars(report: &ReportRef) -> Element {
         .child(el("figcaption").class("hint").child(
             "Lines at 50 and 70. A section below 50 keeps the verdict at Emerging or lower. Scale-ready needs 70 in every section.",
         ))
-        .child(fold("Show as a table", move || table(&behind)))
+        .child(disclosure("Show as a table", move || table(&behind)))
 }
 
 fn bar(report: &Report, decision: Decision) -> Element {

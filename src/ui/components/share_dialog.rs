@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use super::choice::{Layout, Offer, Words, choice};
-use super::fold::fold;
+use super::disclosure::disclosure;
 use super::link_meter::link_meter;
 use super::link_text::link_text;
 use super::qr_code::qr_code;
@@ -126,7 +126,7 @@ fn words(sharing: Sharing) -> Element {
         .child(field(line("share-author", "From"), |heading| &mut heading.author))
         .child(field(summary, |heading| &mut heading.summary));
     let more = el("details")
-        .class("fold")
+        .class("disclosure")
         .attr("open", has_more.then_some(""))
         .child(el("summary").child("Add names and a summary"))
         .child(more);
@@ -250,7 +250,7 @@ fn code(address: Memo<String>) -> Element {
         Some(symbol) => qr_code(&symbol),
         None => el("p").class("hint").child(sentences::NO_QR),
     };
-    fold("QR code", move || code)
+    disclosure("QR code", move || code)
 }
 
 /// The buttons; the one to press first stands first.

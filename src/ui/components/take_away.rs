@@ -4,7 +4,7 @@ mod issues;
 
 use leptos::prelude::*;
 
-use super::fold::fold;
+use super::disclosure::disclosure;
 use super::part::part;
 use crate::app::export::{Document, calendar, markdown, tables};
 use crate::app::file::name::{FileName, Kind};
@@ -162,7 +162,7 @@ fn hand_over(status: Status, name: &FileName, kind: Kind, text: &str) {
 
 fn issues(taking: &Taking) -> Element {
     let taking = taking.clone();
-    let form = fold("Choose a repository", move || issues::form(&taking));
+    let form = disclosure("Choose a repository", move || issues::form(&taking));
     let words = el("div").class("take-away__words").child(el("h3").child("GitHub")).child(
         el("p").class("hint").child(
             "One issue per open action: prefilled links, or a script that creates them all.",

@@ -6,7 +6,7 @@ use crate::ui::markup::{Element, el, table_head};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{sentences, words};
 
-use super::fold::fold;
+use super::disclosure::disclosure;
 
 /// The steps from 0 to the score, and the table behind them.
 pub fn waterfall(report: &ReportRef) -> Element {
@@ -33,7 +33,7 @@ pub fn waterfall(report: &ReportRef) -> Element {
         .child(el("figcaption").class("hint").child(
             "Each bar starts where the one above it ends. The hatched part shows the points that section still misses.",
         ))
-        .child(fold("Show every answer", move || table(&behind, &parts)))
+        .child(disclosure("Show every answer", move || table(&behind, &parts)))
 }
 
 fn track() -> Element {

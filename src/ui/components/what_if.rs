@@ -17,7 +17,7 @@ use crate::ui::timing::debounced_text;
 use crate::ui::words;
 
 use super::choice::{Layout, Offer, Words, choice};
-use super::fold::fold;
+use super::disclosure::disclosure;
 
 /// Where the bar stands. The focus goes there when what had it is gone.
 const PLACE: &str = "what-if";
@@ -77,7 +77,7 @@ pub fn what_if(
         .child("What if")
         .child(el("span").class("visually-hidden").child(format!(" “{name}” were another level")))
         .child("?");
-    let levels = fold(summary, move || levels(&report, id, place, scenario));
+    let levels = disclosure(summary, move || levels(&report, id, place, scenario));
     el("div").class("no-print").child(levels)
 }
 
@@ -181,7 +181,7 @@ fn supposed(report: Memo<ReportRef>, scenario: Scenario) -> Element {
             .child("Undo");
         el("li").child(el("strong").child(question.title)).child(format!(": {option} ")).child(back)
     };
-    fold(summary, move || {
+    disclosure(summary, move || {
         let rows = move |report: &ReportRef| {
             levels.get().into_iter().map(|each| row(report, each)).collect::<Vec<_>>()
         };
@@ -231,7 +231,7 @@ fn plan(moves: Memo<Option<PlanDiff>>) -> Element {
         let list = el("ul").class("what-if-bar__list").attr("role", "list").children(rows);
         (!is_empty).then(|| el("div").child(el("p").class("hint").child(heading)).child(list))
     };
-    fold(summary, move || {
+    disclosure(summary, move || {
         el("div")
             .class("what-if-bar__plan")
             .child(list("Added to the twelve weeks", into.get()))

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::app::find_out::{Change, Effect, changes};
 use crate::app::share::opened::Opened;
 use crate::content::{editions, questionnaire};
-use crate::ui::components::fold::fold;
+use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::paste_box::{about_pasted, paste_box};
 use crate::ui::components::quote::quote_of;
 use crate::ui::components::versus::{Taken, versus};
@@ -30,7 +30,7 @@ struct Arrived {
 pub fn answers_back(state: State) -> Element {
     let arrived = RwSignal::new(None::<Arrived>);
     let status = RwSignal::new(String::new());
-    let box_for_answers = fold("I have answers back", move || {
+    let box_for_answers = disclosure("I have answers back", move || {
         let on_send = move |text: &str| match editions().read(text) {
             Ok(opened) => receive(state, &opened, arrived, status),
             Err(problem) => Some(about_pasted(&problem)),

@@ -9,7 +9,7 @@ use crate::app::share::compare::{self, Agreement};
 use crate::content::questionnaire;
 use crate::domain::score::{Points, Scorecard};
 use crate::platform::clock;
-use crate::ui::components::fold::fold;
+use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
 use crate::ui::components::text_field::{Room, TextField, text_field};
 use crate::ui::effects::{DraftActions, name_of};
@@ -108,7 +108,7 @@ fn row(actions: DraftActions, draft: &Draft, snapshot: Snapshot) -> Element {
     let name = el("h3").class("user-text").attr("dir", "auto").child(snapshot.name.clone());
     let compared = {
         let draft = draft.clone();
-        fold("Compare with now", move || comparison(&snapshot.draft, &draft))
+        disclosure("Compare with now", move || comparison(&snapshot.draft, &draft))
     };
     el("li")
         .class("drafts__row")

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::badge::{Tone, badge};
 use crate::ui::components::choice::{Layout, Offer, Words, choice};
-use crate::ui::components::fold::fold;
+use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
 use crate::ui::components::paste_box::paste_box;
 use crate::ui::components::quote::{quote, quote_of};
@@ -146,7 +146,7 @@ fn pasting() -> Element {
 }
 
 fn folded() -> Element {
-    fold("What is behind this", || el("p").child("This is."))
+    disclosure("What is behind this", || el("p").child("This is."))
 }
 
 fn table() -> Element {

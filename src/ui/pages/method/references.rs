@@ -3,14 +3,14 @@
 use crate::content::questionnaire;
 use crate::content::sources::{BEHIND, SOURCES, Source};
 use crate::domain::questionnaire::Decision;
-use crate::ui::components::fold::fold;
+use crate::ui::components::disclosure::disclosure;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
 
 use super::prose;
 
 /// What the references are for, and those of each question.
 pub fn references() -> Markup {
-    let folds = Decision::ALL.map(|decision| fold(decision.title(), move || table(decision)));
+    let folds = Decision::ALL.map(|decision| disclosure(decision.title(), move || table(decision)));
     all([
         prose(
             "Each question asks about something that many teams have learned the hard way and written down. These references say why it matters; they do not set our levels, targets or weights. The questions are in our own words.",

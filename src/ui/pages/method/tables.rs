@@ -4,7 +4,7 @@ use crate::content::questionnaire;
 use crate::content::sensitivity::{PRODUCTS, SENSITIVITY};
 use crate::domain::questionnaire::{Consequence, Decision, Question, Stage, Tier};
 use crate::domain::verdict::Band;
-use crate::ui::components::fold::fold;
+use crate::ui::components::disclosure::disclosure;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
 use crate::ui::words::{self, DOT};
 
@@ -54,7 +54,8 @@ pub fn weights() -> Markup {
             tier(Tier::Enabler, "What makes the rest cheaper or safer"),
             tier(Tier::Refinement, "What is good to have once the rest stands"),
         ]));
-    let folds = Decision::ALL.map(|decision| fold(targets_of(decision), move || targets(decision)));
+    let folds =
+        Decision::ALL.map(|decision| disclosure(targets_of(decision), move || targets(decision)));
     all([
         prose(
             "Five decisions make up four fifths of the score, because an early product lives or dies by few things that are hard to change later. Habits make up the rest.",

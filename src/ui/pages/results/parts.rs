@@ -7,9 +7,9 @@ pub use answers::{accepted, all_answers, strengths};
 use crate::content::action_words;
 use crate::content::copy;
 use crate::domain::verdict::{Blocker, Cap};
+use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::exposure;
 use crate::ui::components::first_steps::first_steps;
-use crate::ui::components::fold::fold;
 use crate::ui::components::part::part;
 use crate::ui::components::score_meter::score_meter;
 use crate::ui::components::section_bars::section_bars;
@@ -55,7 +55,7 @@ pub fn what_holds_it_down(report: &ReportRef, scenario: Option<Scenario>) -> Opt
     }
     let held = ReportRef::clone(report);
     let more = (count > IN_SIGHT).then(|| {
-        fold(format!("{} more", count - IN_SIGHT), move || {
+        disclosure(format!("{} more", count - IN_SIGHT), move || {
             blockers(&held, held.verdict.blockers.iter().skip(IN_SIGHT), scenario)
         })
     });

@@ -6,7 +6,7 @@ use crate::content::can_wait::can_wait as can_wait_words;
 use crate::domain::context::CanWait;
 use crate::domain::pause::sign_holds;
 use crate::domain::score::{Asked, asked};
-use crate::ui::components::fold::fold;
+use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::last_month;
 use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::part::part;
@@ -50,7 +50,7 @@ fn enough(report: &ReportRef) -> Element {
             .child(el("td").child(words.enough))
             .child(el("td").child(words.ends))
     };
-    fold("What is enough for now, and when to start again", move || {
+    disclosure("What is enough for now, and when to start again", move || {
         el("table")
             .class("table wait__table")
             .child(el("caption").class("visually-hidden").child("Five things that can wait"))
@@ -79,7 +79,7 @@ fn not_asked(report: &ReportRef) -> Option<Element> {
         return None;
     }
     let summary = format!("{} can wait", words::count(waiting.len(), "question", "questions"));
-    Some(fold(summary, move || {
+    Some(disclosure(summary, move || {
         let row = |(title, until): &(&'static str, String)| {
             el("li").child(*title).child(el("span").class("hint").child(until.clone()))
         };

@@ -5,7 +5,7 @@ use crate::app::share::opened::Opened;
 use crate::content::action_words;
 use crate::domain::questionnaire::{ActionId, Editions, QuestionId, Questionnaire};
 use crate::domain::score::Points;
-use crate::ui::components::fold::fold;
+use crate::ui::components::disclosure::disclosure;
 use crate::ui::markup::{Element, el};
 
 /// Says that the questions are not today's; `None` when they are.
@@ -18,7 +18,7 @@ pub fn notice(editions: Editions, opened: &Opened) -> Option<Element> {
         "It was made with edition {then} of the questions, and its score and plan use that edition. The current edition is {now}."
     );
     let (tables, assessment) = (opened.questionnaire, opened.plan.assessment().clone());
-    let compared = fold("Compare with today’s questions", move || {
+    let compared = disclosure("Compare with today’s questions", move || {
         differences(
             tables,
             editions.today,

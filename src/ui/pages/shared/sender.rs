@@ -16,7 +16,7 @@ use crate::app::share::opened::{Opened, Truncation};
 use crate::app::share::{self, Band, Heading};
 use crate::domain::questionnaire::Editions;
 use crate::platform::{download, location, page};
-use crate::ui::components::fold::fold;
+use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
 use crate::ui::components::quote::quote;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
@@ -158,7 +158,7 @@ fn incomplete(editions: Editions, truncation: Truncation) -> Element {
     el("div")
         .class("notice notice--warn incomplete")
         .child(el("p").child(strong).child(words))
-        .child(fold("Paste the whole link", move || problem::paste(editions)))
+        .child(disclosure("Paste the whole link", move || problem::paste(editions)))
 }
 
 /// The words of the heading, as quotations; `None` where there are none.

@@ -3,7 +3,7 @@
 use crate::app::export::risk_register::{Risk, register};
 use crate::domain::questionnaire::{Decision, QuestionId, Tier};
 use crate::domain::score::{Asked, asked};
-use crate::ui::components::fold::fold;
+use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
 use crate::ui::components::quote::quote;
 use crate::ui::components::what_if::{Scenario, what_if};
@@ -79,7 +79,7 @@ pub fn all_answers(report: &ReportRef, scenario: Option<Scenario>) -> Element {
         };
         let answered = sentences::answered(&report, decision);
         let summary = format!("{}: {answered}{notes}", decision.title());
-        fold(summary, move || table(&report, decision, scenario))
+        disclosure(summary, move || table(&report, decision, scenario))
     };
     let folds = el("div").class("answers__folds").children(Decision::ALL.map(folded));
     part("All answers", folds)

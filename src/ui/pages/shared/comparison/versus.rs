@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{MINE, Side, THEIRS};
 use crate::app::share::compare::{Agreement, Pair};
-use crate::ui::components::fold::fold;
+use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
 use crate::ui::components::versus::{Taken, versus};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
@@ -37,7 +37,7 @@ pub fn groups(sides: &Arc<[Side; 2]>, pairs: &[Pair], taken: Taken) -> Markup {
     let surer = (!confidence.is_empty()).then(|| {
         let summary =
             format!("Same level on {}, but not equally sure", questions(confidence.len()));
-        fold(summary, move || list(&sides, &confidence, taken))
+        disclosure(summary, move || list(&sides, &confidence, taken))
     });
     let agreed = all([agreed.markup(), surer.markup()]);
     all([disagreements.markup(), one_sided.markup(), part("Where they agree", agreed).markup()])

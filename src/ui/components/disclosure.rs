@@ -14,7 +14,7 @@ pub fn fold<T: IntoMarkup + 'static>(
     summary: impl IntoMarkup,
     content: impl Fn() -> T + Send + 'static,
 ) -> Element {
-    let place = el("div").class("fold__content").child(is_unfolded().then(&content));
+    let place = el("div").class("disclosure__content").child(is_unfolded().then(&content));
     let content = StoredValue::new_local(content);
     let placed = StoredValue::new_local(None::<Placed>);
     let opened = move |event: Event| {
@@ -25,7 +25,7 @@ pub fn fold<T: IntoMarkup + 'static>(
         }
     };
     el("details")
-        .class("fold")
+        .class("disclosure")
         .on("toggle", opened)
         .child(el("summary").child(summary))
         .child(place)
