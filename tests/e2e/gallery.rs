@@ -61,7 +61,7 @@ const IS_THERE: &str = "
 /// Whether what was folded has been built.
 const IS_UNFOLDED: &str = "
     return (!document.querySelector('.answers-back') || Boolean(document.querySelector('#answers-back')))
-        && (!document.querySelector('.take-away') || Boolean(document.querySelector('#github-repository')))";
+        && (!document.querySelector('.export-panel') || Boolean(document.querySelector('#github-repository')))";
 
 /// Does on a page what leads to more states: goes on with questions open, opens some actions of the
 /// plan, sends forms empty, pastes what is no link, and where answers are awaited, a link.
@@ -267,7 +267,7 @@ impl Shown {
             .collect();
         // Paper is there while the page is printed.
         visitor.run("dispatchEvent(new Event('beforeprint'))", vec![]).await;
-        let is_there = "return !document.querySelector('.take-away')
+        let is_there = "return !document.querySelector('.export-panel')
             || Boolean(document.querySelector('.paper'))";
         wait_for(visitor, "paper", is_there).await;
         let components: Vec<String> = ask(visitor, FOUND, vec![json!(selectors)]).await;

@@ -115,7 +115,8 @@ async fn check_files(visitor: &Visitor, plan: &Plan, slug: &str) {
     visitor.type_into("Repository, as owner/name", "/shop").await;
     visitor.press(Role::Button, "Show the issues").await;
     visitor.sees("To create all").await;
-    let links = "return [...document.querySelectorAll('.take-away__links a')].map((a) => a.href)";
+    let links =
+        "return [...document.querySelectorAll('.export-panel__links a')].map((a) => a.href)";
     let links: Vec<String> =
         serde_json::from_value(visitor.run(links, vec![]).await).expect("addresses");
     assert_eq!(links.len(), titles.len().min(5));

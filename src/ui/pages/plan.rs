@@ -23,6 +23,7 @@ use crate::ui::components::carry_out::dropped;
 use crate::ui::components::check_in::check_in;
 use crate::ui::components::choice::{Layout, Offer, Words, choice};
 use crate::ui::components::curve::curve;
+use crate::ui::components::export_panel::export_panel;
 use crate::ui::components::find_out::ask_somebody;
 use crate::ui::components::history::history;
 use crate::ui::components::leave_alone::{Moving, leave_alone};
@@ -33,7 +34,6 @@ use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::path_forward::path_forward;
 use crate::ui::components::plan_start::plan_start;
 use crate::ui::components::share_dialog::{Sharing, share_dialog};
-use crate::ui::components::take_away::take_away;
 use crate::ui::components::this_week::this_week;
 use crate::ui::components::timeline::living_timeline;
 use crate::ui::effects::outlook::outlook;
@@ -98,7 +98,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         ask_somebody(report, state).markup(),
         parts::next_quarter(report, dropped(carrying)).markup(),
         so_far(record),
-        take_away(report, context_provider(move || ExportContext::of_visitor(state))).markup(),
+        export_panel(report, context_provider(move || ExportContext::of_visitor(state))).markup(),
         path_forward(settings::read().forward).markup(),
         paper(report, context_provider(move || ExportContext::of_visitor(state))).markup(),
     ])

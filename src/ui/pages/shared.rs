@@ -17,10 +17,10 @@ use crate::app::share::opened::Opened;
 use crate::content::editions;
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::Editions;
+use crate::ui::components::export_panel::export_panel;
 use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::paper::paper;
 use crate::ui::components::part::{part, wide_part};
-use crate::ui::components::take_away::take_away;
 use crate::ui::components::timeline::timeline;
 use crate::ui::effects;
 use crate::ui::export_context::{ExportContext, context_provider};
@@ -107,7 +107,7 @@ fn what_follows(editions: Editions, opened: &Arc<Opened>, report: &ReportRef) ->
         parts::accepted(report).markup(),
         parts::why(report, ()).markup(),
         parts::all_answers(report, None).markup(),
-        take_away(signal, Arc::clone(&export_context)).markup(),
+        export_panel(signal, Arc::clone(&export_context)).markup(),
         paper(signal, export_context).markup(),
     ])
 }

@@ -9,11 +9,11 @@ use crate::app::share::opened::{Opened, Truncation};
 use crate::app::share::{Shared, Words};
 use crate::content::editions;
 use crate::domain::day::Day;
+use crate::ui::components::export_panel::export_panel;
 use crate::ui::components::find_out::ask_somebody;
 use crate::ui::components::keep_copy::keep_copy;
 use crate::ui::components::paper::paper;
 use crate::ui::components::part::{part, wide_part};
-use crate::ui::components::take_away::take_away;
 use crate::ui::export_context::{ExportContext, context_provider};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::Memo;
@@ -28,7 +28,7 @@ pub fn sharing(state: State, report: Memo<ReportRef>) -> Markup {
     all([
         part("Share", share).markup(),
         ask_somebody(report, state).markup(),
-        take_away(report, export_context()).markup(),
+        export_panel(report, export_context()).markup(),
         part("Keep a copy", keep_copy(state)).markup(),
         paper(report, export_context()).markup(),
     ])

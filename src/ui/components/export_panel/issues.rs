@@ -45,7 +45,7 @@ pub fn form(taking: &Taking) -> Markup {
     let send = el("button").attr("type", "submit").class("button").child("Show the issues");
     let said = el("p").class("hint").attr("id", "github-trouble").attr("role", "status");
     let ask = el("form")
-        .class("take-away__ask")
+        .class("export-panel__ask")
         .on("submit", submitted)
         .child(el("label").attr("for", FIELD).child("Repository, as owner/name"))
         .child(el("div").class("cluster").child(field).child(send))
@@ -84,7 +84,7 @@ fn ways(taking: &Taking, repository: &Repository) -> Markup {
     );
     all([
         el("p").class("hint").child(words).markup(),
-        el("ol").class("take-away__links").child(links).markup(),
+        el("ol").class("export-panel__links").child(links).markup(),
         el("p").class("hint").child(all_of_them).markup(),
         el("p").child(button("button").on("click", hand).child("Download script")).markup(),
     ])

@@ -85,7 +85,7 @@ const FORMS: [Form; 5] = [
 ];
 
 /// Every form with its button. `export_context` is asked when one is pressed.
-pub fn take_away(report: Memo<ReportRef>, export_context: ContextProvider) -> Element {
+pub fn export_panel(report: Memo<ReportRef>, export_context: ContextProvider) -> Element {
     today::follow();
     let taking = Taking { report, export_context, status: RwSignal::new(String::new()) };
     let status = taking.status;
@@ -101,7 +101,7 @@ pub fn take_away(report: Memo<ReportRef>, export_context: ContextProvider) -> El
     );
     let forms = FORMS.map(|form| form_row(&taking, form));
     let list = el("ul")
-        .class("take-away")
+        .class("export-panel")
         .attr("role", "list")
         .child(print)
         .children(forms)
@@ -115,17 +115,17 @@ pub fn take_away(report: Memo<ReportRef>, export_context: ContextProvider) -> El
             el("p").class("hint").child(document.start_words())
         }
     };
-    let said = el("p").class("take-away__status").attr("role", "status");
+    let said = el("p").class("export-panel__status").attr("role", "status");
     let content = all([begins.markup(), list.markup(), said.child(move || status.get()).markup()]);
     el("div").class("no-print").child(part("Export", content))
 }
 
 fn row(name: &'static str, purpose: &'static str, way: impl IntoMarkup) -> Element {
     let words = el("div")
-        .class("take-away__words")
+        .class("export-panel__words")
         .child(el("h3").child(name))
         .child(el("p").class("hint").child(purpose));
-    el("li").class("take-away__row").child(words).child(way)
+    el("li").class("export-panel__row").child(words).child(way)
 }
 
 fn form_row(taking: &Taking, form: Form) -> Element {
@@ -163,10 +163,10 @@ fn hand_over(status: Status, name: &FileName, kind: Kind, text: &str) {
 fn issues(taking: &Taking) -> Element {
     let taking = taking.clone();
     let form = disclosure("Choose a repository", move || issues::form(&taking));
-    let words = el("div").class("take-away__words").child(el("h3").child("GitHub")).child(
+    let words = el("div").class("export-panel__words").child(el("h3").child("GitHub")).child(
         el("p").class("hint").child(
             "One issue per open action: prefilled links, or a script that creates them all.",
         ),
     );
-    el("li").class("take-away__row take-away__row--wide").child(words).child(form)
+    el("li").class("export-panel__row export-panel__row--wide").child(words).child(form)
 }
