@@ -78,7 +78,7 @@ pub fn frame(state: State, shown: Memo<Page>, announcement: RwSignal<String>) ->
     all([
         header.markup(),
         save_trouble(state.save_status(), on_download),
-        lazy::draft_care(state),
+        lazy::draft_alerts(state),
         el("main").attr("id", "main").child(content).markup(),
         lazy::keep_copy(state),
         footer(document.to_accessibility()).markup(),

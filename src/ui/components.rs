@@ -10,7 +10,7 @@ pub mod choice;
 pub mod clear_answer;
 pub mod curve;
 pub mod disclosure;
-pub mod draft_care;
+pub mod draft_alerts;
 pub mod example;
 pub mod export_panel;
 pub mod exposure;

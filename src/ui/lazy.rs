@@ -138,7 +138,7 @@ fn loading(
 }
 
 /// What is noticed about the drafts, above every page: nothing until it can be built.
-pub fn draft_care(state: State) -> Markup {
+pub fn draft_alerts(state: State) -> Markup {
     once_loaded(state, LazyView::DraftCare)
 }
 

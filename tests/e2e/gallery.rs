@@ -25,7 +25,7 @@ const ADDRESS: &str = "/assess/#/gallery";
 const FOUND_BY: [(&str, &str); 9] = [
     ("carry_out", ".states"),
     ("curve", ".curve__plot"),
-    ("draft_care", ".band"),
+    ("draft_alerts", ".band"),
     ("find_out", "#find-out-message"),
     ("note", "textarea[id^='note-']"),
     ("page_title", "h1[tabindex='-1']"),

@@ -10,7 +10,7 @@ use crate::content::help;
 use crate::platform::sheet;
 use crate::ui::components::asking::{asking, steps};
 use crate::ui::components::clear_answer::clear_answer;
-use crate::ui::components::draft_care::draft_care;
+use crate::ui::components::draft_alerts::draft_alerts;
 use crate::ui::components::keep_copy::keep_copy_while_asking;
 use crate::ui::components::not_asked::not_asked;
 use crate::ui::components::note::note;
@@ -49,7 +49,7 @@ fn build(view: LazyView) -> Markup {
         LazyView::NotAsked(decision, opened, on_open) => {
             not_asked(state, decision, opened, on_open).markup()
         }
-        LazyView::DraftCare => draft_care().markup(),
+        LazyView::DraftCare => draft_alerts().markup(),
         LazyView::KeepCopy => keep_copy_while_asking().markup(),
     }
 }

@@ -12,7 +12,7 @@ use crate::app::share::Band;
 use crate::app::share::qr::Symbol;
 use crate::domain::questionnaire::Decision;
 use crate::domain::score::Scorecard;
-use crate::ui::components::draft_care::notices;
+use crate::ui::components::draft_alerts::notices;
 use crate::ui::components::example::example;
 use crate::ui::components::keep_copy::keep_copy_while_asking;
 use crate::ui::components::link_meter::link_meter;

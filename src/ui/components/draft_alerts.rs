@@ -16,7 +16,7 @@ use crate::ui::state::{State, use_state};
 use crate::ui::words;
 
 /// The band, and all that watches over the drafts behind it.
-pub fn draft_care() -> Markup {
+pub fn draft_alerts() -> Markup {
     let state = use_state();
     let tabs = Tabs::watch(state, use_autosave());
     let on_take_over = Callback::new(move |()| tabs.take_over());
