@@ -42,7 +42,7 @@ const NOT_SHOWN: [(&str, &str); 9] = [
     ("blockers", "in the results, with lists of components"),
     ("holds", "in the results, with lists of components"),
     ("page--narrow", "around the questions of a section"),
-    ("paper__claim", "on the paper of a plan that came with a link"),
+    ("print-view__claim", "on the paper of a plan that came with a link"),
     ("results", "around the results"),
     ("section", "around the questions of a section"),
 ];
@@ -268,14 +268,14 @@ impl Shown {
         // Paper is there while the page is printed.
         visitor.run("dispatchEvent(new Event('beforeprint'))", vec![]).await;
         let is_there = "return !document.querySelector('.export-panel')
-            || Boolean(document.querySelector('.paper'))";
+            || Boolean(document.querySelector('.print-view'))";
         wait_for(visitor, "paper", is_there).await;
         let components: Vec<String> = ask(visitor, FOUND, vec![json!(selectors)]).await;
         let classes: Vec<String> = ask(visitor, CLASSES, vec![]).await;
         self.components.borrow_mut().extend(components);
         self.classes.borrow_mut().extend(classes);
         visitor.run("dispatchEvent(new Event('afterprint'))", vec![]).await;
-        let is_gone = "return !document.querySelector('.paper')";
+        let is_gone = "return !document.querySelector('.print-view')";
         wait_for(visitor, "no paper", is_gone).await;
     }
 

@@ -177,7 +177,7 @@ async fn the_plan_prints(site: &Site, face: Face) {
     founder.sees("Export").await;
     check_paper(&founder, "shared", &draft).await;
     assert_eq!(founder.heading().await, founder.texts_of("h1").await[0], "the screen is back");
-    assert!(founder.texts_of(".paper").await.is_empty(), "paper is there only while printing");
+    assert!(founder.texts_of(".print-view").await.is_empty(), "paper is there only while printing");
 }
 
 /// Chromium is the engine whose driver prints to a file that is the same every time.
@@ -231,7 +231,7 @@ mod page_one_has_room {
 
 /// Prints nothing, and notes what there would have been to print.
 const NOTE_PRINT: &str = "window.print = () => {
-    window.__paper = document.querySelector('.paper')?.textContent ?? 'no paper'
+    window.__paper = document.querySelector('.print-view')?.textContent ?? 'no paper'
 }";
 
 /// The paper is there at the moment at which the browser is asked to print, and not a little later:
@@ -258,7 +258,7 @@ async fn the_paper_is_there_when_it_is_printed(site: &Site) {
             .await;
         assert!(paper.contains("Three phases") && paper.contains("Timeline"), "{paper}");
         founder.run("dispatchEvent(new Event('afterprint'))", vec![]).await;
-        assert!(founder.texts_of(".paper").await.is_empty(), "the paper stays");
+        assert!(founder.texts_of(".print-view").await.is_empty(), "the paper stays");
 
         for without in [
             "window.print = undefined",
@@ -267,7 +267,7 @@ async fn the_paper_is_there_when_it_is_printed(site: &Site) {
             founder.run(without, vec![]).await;
             founder.press(Role::Button, button).await;
             founder.sees("This browser can’t print the plan").await;
-            assert!(founder.texts_of(".paper").await.is_empty(), "the paper stays");
+            assert!(founder.texts_of(".print-view").await.is_empty(), "the paper stays");
         }
     }
 }
@@ -357,7 +357,7 @@ async fn the_link_survives_paper(site: &Site) {
     let dialog = printed_on_a4(&founder, "link-dialog").await;
     founder.run("document.querySelector('dialog[open]').close()", vec![]).await;
     let on_paper = "dispatchEvent(new Event('beforeprint'));
-        const { textContent } = document.querySelector('.paper .link-text');
+        const { textContent } = document.querySelector('.print-view .link-text');
         dispatchEvent(new Event('afterprint'));
         return textContent";
     let on_paper = founder.run(on_paper, vec![]).await;

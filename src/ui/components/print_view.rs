@@ -36,7 +36,7 @@ const SHORT_LINK: usize = 420;
 const PLACE: &str = "paper";
 
 /// The place of the paper, which is there while the page is printed.
-pub fn paper(report: Memo<ReportRef>, export_context: ContextProvider) -> Element {
+pub fn print_view(report: Memo<ReportRef>, export_context: ContextProvider) -> Element {
     while_printing(PLACE, move || {
         report.with_untracked(|report| {
             let export_context = export_context();
@@ -44,12 +44,12 @@ pub fn paper(report: Memo<ReportRef>, export_context: ContextProvider) -> Elemen
             all_of_it(report, &export_context, &document)
         })
     });
-    el("div").class("paper-place").attr("id", PLACE)
+    el("div").class("print-place").attr("id", PLACE)
 }
 
 fn all_of_it(report: &Report, export_context: &ExportContext, document: &Document) -> Element {
     let first = el("section")
-        .class("paper__first")
+        .class("print-view__first")
         .child(title_block(report, export_context, document))
         .child(is_short(&document.heading.summary).then(|| summary(document)))
         .child(verdict(report))
@@ -58,7 +58,7 @@ fn all_of_it(report: &Report, export_context: &ExportContext, document: &Documen
         .child(phases(document))
         .child(counts(document))
         .child(link_block(document));
-    el("article").class("paper").child(first).child(rest::rest(report, document))
+    el("article").class("print-view").child(first).child(rest::rest(report, document))
 }
 
 fn is_short(summary: &str) -> bool {
@@ -72,7 +72,7 @@ fn own(class: &'static str, text: &str) -> Element {
 }
 
 fn summary(document: &Document) -> Element {
-    own("paper__summary user-text", &document.heading.summary)
+    own("print-view__summary user-text", &document.heading.summary)
 }
 
 fn title_block(report: &Report, export_context: &ExportContext, document: &Document) -> Element {
@@ -88,7 +88,7 @@ fn title_block(report: &Report, export_context: &ExportContext, document: &Docum
     });
     let heading = &document.heading;
     let facts = el("dl")
-        .class("paper__facts")
+        .class("print-view__facts")
         .child(fact("Organisation", heading.organisation.clone()))
         .child(fact("From", heading.author.clone()))
         .child(fact("As of", document.created.in_words()))
@@ -104,14 +104,14 @@ fn title_block(report: &Report, export_context: &ExportContext, document: &Docum
         .child(el("p").class("eyebrow").child("MVP Readiness · twelve-week plan"))
         .child(title(document.name()))
         .child(facts)
-        .child(claim.map(|words| el("p").class("paper__claim").child(words)));
+        .child(claim.map(|words| el("p").class("print-view__claim").child(words)));
     let code = document.link.as_ref().and_then(|link| Symbol::of(link));
-    el("header").class("paper__title").child(words).child(code.map(|symbol| qr_code(&symbol)))
+    el("header").class("print-view__title").child(words).child(code.map(|symbol| qr_code(&symbol)))
 }
 
 fn title(name: &str) -> Element {
     let is_long = name.chars().count() > SHORT_TITLE;
-    let class = if is_long { "user-text paper__long-title" } else { "user-text" };
+    let class = if is_long { "user-text print-view__long-title" } else { "user-text" };
     el("h1").class(class).attr("dir", "auto").child(name.to_owned())
 }
 
@@ -122,23 +122,23 @@ fn verdict(report: &Report) -> Element {
     let number = |value: Option<u8>, words: String| {
         value.map(|value| {
             el("div")
-                .class("paper__number")
+                .class("print-view__number")
                 .child(el("strong").untranslated().child(value.to_string()))
                 .child(el("span").child(words))
         })
     };
     let later = format!("in week {WEEKS}{}", band.map_or(String::new(), |it| format!(": {it}")));
     let numbers = el("div")
-        .class("paper__numbers numeric")
+        .class("print-view__numbers numeric")
         .child(number(score, "today, of 100".to_owned()))
         .child(number(then, later));
     // Below half of the weight the verdict opens with the range.
     let range = (!report.card.is_coverage_below(50)).then(|| sentences::range(report));
     let words = el("div")
-        .child(el("p").class("paper__verdict").child(sentences::verdict(report)))
+        .child(el("p").class("print-view__verdict").child(sentences::verdict(report)))
         .child(range.map(|range| el("p").child(range).child(".")))
         .child(sentences::provisional(report).map(|words| el("p").child(words)));
-    el("div").class("paper__score").child(numbers).child(words)
+    el("div").class("print-view__score").child(numbers).child(words)
 }
 
 fn what_holds_it_down(report: &Report) -> Option<Element> {
@@ -159,7 +159,7 @@ fn blocker_row(report: &Report, blocker: Blocker) -> Element {
 
 /// A part of the first page under its heading.
 fn block(heading: &'static str, content: impl IntoMarkup) -> Element {
-    el("section").class("paper__block").child(el("h2").child(heading)).child(content)
+    el("section").class("print-view__block").child(el("h2").child(heading)).child(content)
 }
 
 fn first_actions(document: &Document) -> Option<Element> {
@@ -179,7 +179,7 @@ fn first_actions(document: &Document) -> Option<Element> {
         2 => "First two actions",
         _ => "First three actions",
     };
-    Some(block(heading, el("ol").class("paper__actions").child(rows)))
+    Some(block(heading, el("ol").class("print-view__actions").child(rows)))
 }
 
 fn phases(document: &Document) -> Element {
@@ -201,7 +201,7 @@ fn phases(document: &Document) -> Element {
         ("Score at the end", ""),
     ]);
     let rows = document.phases.iter().map(row);
-    let table = el("table").class("paper__table numeric").child(head);
+    let table = el("table").class("print-view__table numeric").child(head);
     block("Three phases", table.child(el("tbody").children(rows)))
 }
 
@@ -223,7 +223,7 @@ fn counts(document: &Document) -> Element {
         (!parts.is_empty()).then(|| format!("On the next pages: {}. ", words::list(&parts)));
     let estimates = "Efforts are estimates for a small web product.";
     el("p")
-        .class("paper__note")
+        .class("print-view__note")
         .child(overleaf)
         .child(document.start_words())
         .child(" ")
@@ -239,7 +239,7 @@ fn link_block(document: &Document) -> Option<Element> {
     } else {
         link_text(link)
     };
-    Some(el("footer").class("paper__open").child(words))
+    Some(el("footer").class("print-view__open").child(words))
 }
 
 /// Whether the link stands at the end.

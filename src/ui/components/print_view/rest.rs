@@ -28,7 +28,7 @@ pub fn rest(report: &Report, document: &Document) -> Markup {
 }
 
 fn section(heading: &'static str, content: impl IntoMarkup) -> Element {
-    el("section").class("paper__section").child(el("h2").child(heading)).child(content)
+    el("section").class("print-view__section").child(el("h2").child(heading)).child(content)
 }
 
 fn actions(document: &Document) -> Markup {
@@ -37,7 +37,7 @@ fn actions(document: &Document) -> Markup {
     }
     let head =
         table_head([("Action", ""), ("Weeks", ""), ("Days", ""), ("Points", ""), ("State", "")]);
-    let table = el("table").class("paper__table paper__table--actions").child(head);
+    let table = el("table").class("print-view__table print-view__table--actions").child(head);
     table.children(document.phases.iter().map(|line| phase(document, line))).markup()
 }
 
@@ -52,21 +52,21 @@ fn phase(document: &Document, line: &PhaseLine) -> Element {
         .child(name)
         .child(el("span").child(format!("{} used{score}", line.days)));
     let rows = document.actions.iter().filter(|action| action.phase == line.phase).map(row);
-    el("tbody").child(el("tr").class("paper__phase").child(head)).children(rows)
+    el("tbody").child(el("tr").class("print-view__phase").child(head)).children(rows)
 }
 
 fn row(action: &ActionLine) -> Element {
     let tags = action.tags();
     let tags = (!tags.is_empty()).then(|| {
-        el("span").class("paper__tags").child(words::sentence(&tags.join(", "))).child(".")
+        el("span").class("print-view__tags").child(words::sentence(&tags.join(", "))).child(".")
     });
     let detail = |name: &'static str, text: String| {
-        el("p").child(el("span").class("paper__name").child(name)).child(" ").child(text)
+        el("p").child(el("span").class("print-view__name").child(name)).child(" ").child(text)
     };
     let said = |name: &'static str, text: &str| {
         (!text.is_empty()).then(|| {
-            let name = el("p").class("paper__name").child(name);
-            el("div").class("paper__own").child(name).child(own("user-text", text))
+            let name = el("p").class("print-view__name").child(name);
+            el("div").class("print-view__own").child(name).child(own("user-text", text))
         })
     };
     let needs = (!action.needs.is_empty())
@@ -118,14 +118,14 @@ fn decisions(report: &Report) -> Element {
     let head =
         table_head([("Decision", ""), ("Points of 100", ""), ("Rating", ""), ("Answers", "")]);
     let rows = crate::domain::questionnaire::Decision::ALL.map(row);
-    let table = el("table").class("paper__table").child(head);
+    let table = el("table").class("print-view__table").child(head);
     section("Score by section", table.child(el("tbody").children(rows)))
 }
 
 /// Nothing where there is nothing to list.
 fn listed(heading: &'static str, rows: Vec<Element>) -> Option<Element> {
     let is_empty = rows.is_empty();
-    (!is_empty).then(|| section(heading, el("ul").class("paper__list").child(rows)))
+    (!is_empty).then(|| section(heading, el("ul").class("print-view__list").child(rows)))
 }
 
 fn find_out(document: &Document) -> Option<Element> {
@@ -161,7 +161,7 @@ fn risks(document: &Document) -> Option<Element> {
     let rows: Vec<Element> = document.risks.iter().map(row).collect();
     let is_empty = rows.is_empty();
     (!is_empty).then(|| {
-        let table = el("table").class("paper__table paper__table--risks").child(head);
+        let table = el("table").class("print-view__table print-view__table--risks").child(head);
         section("Accepted risks", table.child(el("tbody").child(rows)))
     })
 }
