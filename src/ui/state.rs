@@ -137,7 +137,7 @@ impl State {
 
     /// A link to a route.
     #[must_use]
-    pub fn way(self, route: &Route, class: &'static str, label: impl IntoMarkup) -> Element {
+    pub fn link(self, route: &Route, class: &'static str, label: impl IntoMarkup) -> Element {
         el("a").class(class).attr("href", self.href(route)).child(label)
     }
 

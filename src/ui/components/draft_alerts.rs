@@ -82,7 +82,7 @@ fn full(state: State) -> Markup {
                 "Your drafts use {} of about 5 MB. Other pages on this site may use the rest.",
                 words::bytes(usage.total())
             );
-            let look = state.way(&Route::Drafts, "", "Your drafts");
+            let look = state.link(&Route::Drafts, "", "Your drafts");
             noticed("Room for drafts", words, look)
         })
     };
@@ -99,7 +99,7 @@ fn unreadable(state: State) -> Markup {
                 el("strong").child("Something stored here could not be opened.").markup(),
                 " Nothing was deleted.".markup(),
             ]);
-            let look = state.way(&Route::Drafts, "", "See what it is");
+            let look = state.link(&Route::Drafts, "", "See what it is");
             noticed("What could not be opened", words, look)
         })
     };

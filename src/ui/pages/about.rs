@@ -96,7 +96,7 @@ fn rest(state: State) -> Element {
         state.context(|context| context.personal_data),
         Callback::new(move |is_yes| state.dispatch(Edit::ChosePersonalData(is_yes))),
     );
-    let onward = state.way(&Route::Home, "button button--primary", "Continue to the questions");
+    let onward = state.link(&Route::Home, "button button--primary", "Continue to the questions");
     el("div")
         .class("stack stack--large about__rest")
         .child(who)

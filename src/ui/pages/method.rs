@@ -40,7 +40,7 @@ pub fn method_page() -> Markup {
 }
 
 fn ways(state: State) -> Element {
-    el("p").class("hint").child(format!("Last reviewed in {REVIEWED}. ")).child(state.way(
+    el("p").class("hint").child(format!("Last reviewed in {REVIEWED}. ")).child(state.link(
         &Route::Results,
         "",
         "Back to your results",

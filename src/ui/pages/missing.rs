@@ -14,8 +14,8 @@ pub fn missing_page() -> Markup {
     }
     let ways = el("p")
         .class("cluster")
-        .child(state.way(&Route::Home, "button button--primary", "Go to the questions"))
-        .child(state.way(&Route::Start, "button", "To the start page"));
+        .child(state.link(&Route::Home, "button button--primary", "Go to the questions"))
+        .child(state.link(&Route::Start, "button", "To the start page"));
     el("div")
         .class("page page--narrow stack")
         .child(page_title("Page not found"))

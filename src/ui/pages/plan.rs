@@ -62,7 +62,7 @@ pub fn plan_page() -> Markup {
 
 pub(super) fn nothing_yet(state: State) -> Markup {
     let words = "Your plan is built from your answers. Answer a question to start it.";
-    let way = state.way(&Route::Home, "button button--primary", "Go to the questions");
+    let way = state.link(&Route::Home, "button button--primary", "Go to the questions");
     let lead = el("p").class("lead plan__lead").child(words);
     all([lead.markup(), el("p").class("plan__way").child(way).markup()])
 }

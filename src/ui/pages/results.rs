@@ -67,7 +67,7 @@ fn nothing_yet(state: State) -> Markup {
         page_title("No results yet").markup(),
         el("p").class("lead").child(words).markup(),
         el("p")
-            .child(state.way(&Route::Home, "button button--primary", "Go to the questions"))
+            .child(state.link(&Route::Home, "button button--primary", "Go to the questions"))
             .markup(),
     ])
 }
@@ -77,7 +77,7 @@ fn head(report: &Report, state: State) -> Markup {
 }
 
 fn results(report: &ReportRef, state: State, scenario: Scenario) -> Markup {
-    let method = state.way(&Route::Method, "", "How the score is calculated");
+    let method = state.link(&Route::Method, "", "How the score is calculated");
     all([
         parts::what_holds_it_down(report, Some(scenario)).markup(),
         parts::sections(report).markup(),
@@ -101,7 +101,8 @@ fn more_to_answer(report: &Report, state: State) -> Option<Element> {
 }
 
 fn do_first(report: &ReportRef, state: State, scenario: Scenario) -> Option<Element> {
-    let to_the_plan = state.way(&Route::Plan, "button button--primary", "See the twelve-week plan");
+    let to_the_plan =
+        state.link(&Route::Plan, "button button--primary", "See the twelve-week plan");
     let open = report.plan.steps.iter().filter(|step| !step.is_done());
     let label = match open.count() {
         0 | 1 => "What if it were done?",

@@ -59,13 +59,13 @@ impl Open {
 pub fn review_page() -> Markup {
     let state = use_state();
     let counts = state.all_counts();
-    let onward = || state.way(&Route::Results, "button button--primary", "See your results");
+    let onward = || state.link(&Route::Results, "button button--primary", "See your results");
     let intro = el("div")
         .class("stack")
         .child(page_title("Review"))
         .child(el("p").class("lead").child(move || summary(counts.get())))
         .child(el("p").child(onward()));
-    let ways = el("p").class("cluster").child(onward()).child(state.way(
+    let ways = el("p").class("cluster").child(onward()).child(state.link(
         &Route::Home,
         "button",
         "Back to the sections",

@@ -111,8 +111,8 @@ pub fn section_page(decision: Decision) -> Markup {
         .child(cards(memo(move || lists.opened.get())));
     let ways = el("p")
         .class("cluster section__onward")
-        .child(state.way(&next, "button button--primary", onward(&next)).attr(ONWARD, ""))
-        .child(state.way(&Route::Home, "button button--quiet", "All sections"));
+        .child(state.link(&next, "button button--primary", onward(&next)).attr(ONWARD, ""))
+        .child(state.link(&Route::Home, "button button--quiet", "All sections"));
     let page = el("div")
         .class("page page--narrow section")
         .child(intro)

@@ -53,7 +53,7 @@ fn way_in(state: State) -> Markup {
         };
         el("p")
             .class("cluster")
-            .child(state.way(&route, "button button--primary start__go", label))
+            .child(state.link(&route, "button button--primary start__go", label))
             .child(beside.map(|text| el("span").class("hint").child(text)))
     };
     way.markup()

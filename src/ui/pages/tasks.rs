@@ -64,12 +64,13 @@ fn onward(state: State) -> Markup {
             None => ("Review your answers".to_owned(), Route::Review),
         };
         let is_asking = route != Route::Review;
-        let review = (is_begun && is_asking).then(|| state.way(&Route::Review, "button", "Review"));
+        let review =
+            (is_begun && is_asking).then(|| state.link(&Route::Review, "button", "Review"));
         let results =
-            is_begun.then(|| state.way(&Route::Results, "button", "See the results so far"));
+            is_begun.then(|| state.link(&Route::Results, "button", "See the results so far"));
         el("p")
             .class("cluster")
-            .child(state.way(&route, "button button--primary", label))
+            .child(state.link(&route, "button button--primary", label))
             .child(review)
             .child(results)
     };

@@ -74,7 +74,7 @@ impl Open {
             count(questions.len(), "question has no answer yet", "questions have no answer yet");
         let links = questions.iter().map(|&id| {
             let title = questionnaire().question(id).title;
-            el("li").child(self.state.way(&Route::Question(id), "", title))
+            el("li").child(self.state.link(&Route::Question(id), "", title))
         });
         let links: Vec<_> = links.collect();
         el("section")
