@@ -25,7 +25,7 @@ use crate::platform::page::{self, Focus};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::scope::window_event_listener;
 pub use autosave::{Autosave, AutosaveHandle, download_draft, opened, use_autosave};
-pub use draft_actions::{DraftActions, Said, name_of, trouble};
+pub use draft_actions::{DraftActions, Notice, name_of, trouble};
 pub use shared::{NotKept, focus_each_link, focus_title, keep_draft};
 pub use tabs::{Tabs, lock_name};
 

@@ -7,7 +7,7 @@ use mvp_readiness::content::{help, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use mvp_readiness::domain::questionnaire::QuestionId;
 use mvp_readiness::ui::app::provide;
-use mvp_readiness::ui::components::question::{Said, question_card};
+use mvp_readiness::ui::components::question::{AnswerState, question_card};
 use mvp_readiness::ui::markup::IntoMarkup;
 use mvp_readiness::ui::state::State;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -39,7 +39,7 @@ impl Asked {
             let on_next = Callback::new(move |id| next.set(Some(id)));
             provide(state);
             state.is_rest_loaded.set(true);
-            let said = Said { answer: state.answer(id), note: state.note(id) };
+            let said = AnswerState { answer: state.answer(id), note: state.note(id) };
             question_card(id, question, said, state.on_edit(), on_next).markup()
         })
         .await;

@@ -23,7 +23,7 @@ const ADDRESS: &str = "/assess/#/gallery";
 
 /// Components whose root has no class of their name, and what is found of them.
 const FOUND_BY: [(&str, &str); 9] = [
-    ("carry_out", ".states"),
+    ("progress_controls", ".states"),
     ("curve", ".curve__plot"),
     ("draft_alerts", ".band"),
     ("find_out", "#find-out-message"),

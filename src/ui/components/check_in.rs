@@ -15,24 +15,24 @@ use crate::ui::report::{Report, ReportRef};
 use crate::ui::words;
 
 /// What is said at a check-in: the answers that are other ones now.
-pub type Said = Vec<(QuestionId, Answer)>;
+pub type CheckInAnswers = Vec<(QuestionId, Answer)>;
 
 const STAYS: usize = 0;
 const RAISED: usize = 1;
 
-/// The card for the check-in that is due; nothing where none is. `on_said` runs with what is said,
+/// The card for the check-in that is due; nothing where none is. `on_answers` runs with what is said,
 /// which may be nothing.
 pub fn check_in(
     report: Memo<ReportRef>,
     due: Memo<Option<Arc<CheckIn>>>,
-    on_said: Callback<Said>,
+    on_answers: Callback<CheckInAnswers>,
 ) -> Markup {
     let card =
-        move || due.get().map(|due| report.with_untracked(|report| card(report, &due, on_said)));
+        move || due.get().map(|due| report.with_untracked(|report| card(report, &due, on_answers)));
     card.markup()
 }
 
-fn card(report: &Report, check_in: &Arc<CheckIn>, on_said: Callback<Said>) -> Element {
+fn card(report: &Report, check_in: &Arc<CheckIn>, on_answers: Callback<CheckInAnswers>) -> Element {
     let raised = RwSignal::new(Vec::<QuestionId>::new());
     let claims = Arc::clone(check_in);
     let record = move |_| {
@@ -41,7 +41,7 @@ fn card(report: &Report, check_in: &Arc<CheckIn>, on_said: Callback<Said>) -> El
             let level = Level::new(claim.claimed).filter(|_| raised.contains(&claim.question))?;
             Some((claim.question, Answer::Level(level, Confidence::Believe)))
         };
-        on_said.run(claims.claims.iter().filter_map(claimed).collect());
+        on_answers.run(claims.claims.iter().filter_map(claimed).collect());
     };
     let weeks = words::phase_weeks(check_in.phase);
     let intro = match check_in.claims.len() {

@@ -10,7 +10,7 @@ use crate::ui::markup::{Element, IntoMarkup, Placed, el};
 ///
 /// The content is built while the browser tells of the opening, and by no effect: what is unfolded for
 /// the printer has to be there before the script ends, since Firefox copies the page then.
-pub fn fold<T: IntoMarkup + 'static>(
+pub fn disclosure<T: IntoMarkup + 'static>(
     summary: impl IntoMarkup,
     content: impl Fn() -> T + Send + 'static,
 ) -> Element {
@@ -31,7 +31,7 @@ pub fn fold<T: IntoMarkup + 'static>(
         .child(place)
 }
 
-/// Set where folds have their content from the start: in documents without a program to build it.
+/// Set where disclosures have their content from the start: in documents without a program to build it.
 #[cfg(feature = "prerender")]
 #[derive(Clone, Copy, Debug)]
 pub struct Unfolded;

@@ -25,7 +25,7 @@ const SEEN: &str = "copy_offered";
 /// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Done {
-    Said(&'static str),
+    Message(&'static str),
     /// The browser does not let the page copy: here it is.
     Shown(String),
 }
@@ -67,7 +67,7 @@ fn line(state: State, away: Option<Element>) -> Element {
     let (done, scope) = (RwSignal::new(None::<Done>), Scope::current());
     let copy = move |_| {
         let Some(address) = ExportContext::of_visitor(state).link else {
-            done.set(Some(Done::Said(
+            done.set(Some(Done::Message(
                 "Your notes are too long for a link. Download the file instead.",
             )));
             return;
@@ -76,16 +76,16 @@ fn line(state: State, away: Option<Element>) -> Element {
             let is_whole = share::read(&[questionnaire()], &address).is_ok();
             let said = match clipboard::copy(&address, "").await {
                 _ if !is_whole => {
-                    Done::Said("The link failed our check. Download the file instead.")
+                    Done::Message("The link failed our check. Download the file instead.")
                 }
-                CopyOutcome::Copied => Done::Said("Copied. Link checked."),
+                CopyOutcome::Copied => Done::Message("Copied. Link checked."),
                 CopyOutcome::Selected | CopyOutcome::Refused => Done::Shown(address),
             };
             done.set(Some(said));
         });
     };
     let save = move |_| {
-        done.set(Some(Done::Said(match ExportContext::of_visitor(state).file {
+        done.set(Some(Done::Message(match ExportContext::of_visitor(state).file {
             Some((name, text)) => {
                 download::text_file(name.as_str(), "application/json", &text);
                 "Handed to the browser as a file."
@@ -112,7 +112,7 @@ fn line(state: State, away: Option<Element>) -> Element {
 
 fn what_became(done: Done) -> Markup {
     match done {
-        Done::Said(words) => words.markup(),
+        Done::Message(words) => words.markup(),
         Done::Shown(address) => el("textarea")
             .attr("readonly", "")
             .attr("rows", "3")

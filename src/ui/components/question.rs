@@ -26,7 +26,7 @@ const SURE: [Offer; 3] = [
 
 /// What was said about a question.
 #[derive(Clone, Copy)]
-pub struct Said {
+pub struct AnswerState {
     /// What was answered.
     pub answer: Memo<Answer>,
     /// The note beside the answer.
@@ -38,11 +38,11 @@ pub struct Said {
 pub fn question_card(
     id: QuestionId,
     question: &'static Question,
-    said: Said,
+    state: AnswerState,
     on_edit: Callback<Edit>,
     on_next: Callback<QuestionId>,
 ) -> Element {
-    let answer = said.answer;
+    let AnswerState { answer, note } = state;
     let chosen = memo(move || AnswerOption::of(answer.get()));
     let on_choose = Callback::new(move |option| on_edit.run(Edit::Answered(id, answer_of(option))));
     let on_key = move |event: Event| {
@@ -71,11 +71,11 @@ pub fn question_card(
     let help = |summary: &'static str, text| {
         disclosure(summary, move || el("p").child(lazy::detail(id, text)))
     };
-    let folds = el("div")
+    let disclosures = el("div")
         .class("question__folds")
         .child(help("Why this matters", QuestionDetail::Why))
         .child(help("How to find out", QuestionDetail::FindOut))
-        .child(note_fold(id, said.note))
+        .child(note_disclosure(id, note))
         .child(lazy::under(id));
     let prompt = el("legend").class("question__prompt").child(el("h2").child(question.prompt));
     el("fieldset")
@@ -86,7 +86,7 @@ pub fn question_card(
         .child(prompt)
         .child(answer_options(question, chosen, on_choose))
         .child(follow_up(id, question, answer, on_edit))
-        .child(folds)
+        .child(disclosures)
 }
 
 /// What an answer asks for next: how sure, a reason, or whom to ask.
@@ -162,7 +162,7 @@ fn reason_field(
 }
 
 /// The way to a note beside the answer.
-fn note_fold(id: QuestionId, note: Memo<String>) -> Element {
+fn note_disclosure(id: QuestionId, note: Memo<String>) -> Element {
     let is_empty = memo(move || note.with(String::is_empty));
     let summary = move || if is_empty.get() { "Add a note" } else { "Your note" };
     disclosure(summary, move || lazy::detail(id, QuestionDetail::Note))

@@ -202,7 +202,8 @@ fn given(sharing: Sharing) -> Element {
     };
     // Words about a link that has changed since would be wrong.
     let about_now = move || {
-        status.with(|said| payload.with(|now| share_actions::Said::about(said.as_ref(), now)))
+        status
+            .with(|said| payload.with(|now| share_actions::ShareStatus::about(said.as_ref(), now)))
     };
     let said = el("p").attr("role", "status").class("share__status no-print").child(about_now);
     let spoken =

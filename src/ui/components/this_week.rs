@@ -1,6 +1,6 @@
 //! What to do this week: at most three actions, what is being done first, and what was just done.
 
-use super::carry_out::{Carrying, Where, offer, open_triggers, states};
+use super::progress_controls::{PlanEdits, Where, offer, open_triggers, states};
 use super::timeline::{tag_line, tag_words};
 use crate::content::action_words;
 use crate::domain::plan::{Plan, Step, WEEKS};
@@ -14,11 +14,11 @@ use crate::ui::{sentences, words};
 const AT_ONCE: usize = 3;
 
 /// The actions of the current week. Each stays in its place while days or answers change.
-pub fn this_week(carrying: Carrying) -> Element {
-    let report = carrying.report;
+pub fn this_week(edits: PlanEdits) -> Element {
+    let report = edits.report;
     let actions = memo(move || report.with(|report| actions(report)));
     let nothing = memo(move || report.with(|report| nothing(report)));
-    let rows = keyed(move || actions.get(), ActionId::slot, move |action| row(carrying, action));
+    let rows = keyed(move || actions.get(), ActionId::slot, move |action| row(edits, action));
     el("div")
         .class("this-week")
         .child(move || nothing.get().map(|words| el("p").child(words)))
@@ -59,13 +59,13 @@ fn nothing(report: &Report) -> Option<&'static str> {
     }
 }
 
-fn row(carrying: Carrying, action: ActionId) -> Markup {
+fn row(edits: PlanEdits, action: ActionId) -> Markup {
     el("li")
         .class("first-steps__item")
         .child(el("h3").child(action_words(action).title))
-        .child(el("div").child(about(carrying.report, action)))
-        .child(states(carrying, action, Where::ThisWeek))
-        .child(offer(carrying, action))
+        .child(el("div").child(about(edits.report, action)))
+        .child(states(edits, action, Where::ThisWeek))
+        .child(offer(edits, action))
         .markup()
 }
 

@@ -18,7 +18,9 @@ use crate::ui::words::DOT;
 use crate::ui::{sentences, words};
 
 use super::badge::{Tone, badge};
-use super::carry_out::{Carrying, Where, offer, open_triggers, state_words, states, words_beside};
+use super::progress_controls::{
+    PlanEdits, Where, offer, open_triggers, state_words, states, words_beside,
+};
 use crate::ui::memo::{Memo, memo};
 
 /// Action, days, points, weeks.
@@ -29,20 +31,20 @@ const COLUMNS: &str = "4";
 struct Table {
     report: Memo<ReportRef>,
     /// Where the plan is being carried out here.
-    carrying: Option<Carrying>,
+    edits: Option<PlanEdits>,
     /// Open actions stay open where another plan puts them into another phase.
     open: RwSignal<Vec<ActionId>>,
 }
 
 /// The plan of a report, read-only. Rows keep their place and stay open while days or answers change.
 pub fn timeline(report: Memo<ReportRef>) -> Element {
-    whole(Table { report, carrying: None, open: RwSignal::new(Vec::new()) })
+    whole(Table { report, edits: None, open: RwSignal::new(Vec::new()) })
 }
 
 /// The plan that is being carried out, to tick and to write beside.
-pub fn living_timeline(carrying: Carrying) -> Element {
-    let report = carrying.report;
-    whole(Table { report, carrying: Some(carrying), open: RwSignal::new(Vec::new()) })
+pub fn living_timeline(edits: PlanEdits) -> Element {
+    let report = edits.report;
+    whole(Table { report, edits: Some(edits), open: RwSignal::new(Vec::new()) })
 }
 
 fn whole(table: Table) -> Element {
@@ -205,7 +207,7 @@ impl Row {
 
 /// One action: its row, what is asked about it, and what is behind it when opened.
 fn action_rows(table: Table, action: ActionId) -> Markup {
-    let Table { report, carrying, open } = table;
+    let Table { report, edits, open } = table;
     let row = memo(move || report.with(|report| Row::of(report, action)));
     let tags = memo(move || row.with(|row| tag_words(&row.as_ref()?.step)));
     let is_asked = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.is_asked)));
@@ -228,15 +230,15 @@ fn action_rows(table: Table, action: ActionId) -> Markup {
         .child(move || tags.get().map(tag_line));
     let shown = el("tr").class("timeline__row").attr("role", "row").child(name).child(cells(row));
     let opened = move || is_open.get().then(|| opened_row(table, action));
-    let asked = carrying.map(|carrying| asked_row(carrying, is_asked, action));
+    let asked = edits.map(|edits| asked_row(edits, is_asked, action));
     all([shown.markup(), asked.markup(), opened.markup()])
 }
 
 /// What is asked about a done action; no row where nothing is.
-fn asked_row(carrying: Carrying, is_asked: Memo<bool>, action: ActionId) -> Markup {
+fn asked_row(edits: PlanEdits, is_asked: Memo<bool>, action: ActionId) -> Markup {
     let row = move || {
         is_asked.get().then(|| {
-            let cell = whole_row().child(offer(carrying, action));
+            let cell = whole_row().child(offer(edits, action));
             el("tr").class("timeline__asked").attr("role", "row").child(cell)
         })
     };
@@ -250,15 +252,15 @@ fn whole_row() -> Element {
 
 /// What is behind an action. Fields stay while what is computed changes beside them.
 fn opened_row(table: Table, action: ActionId) -> Element {
-    let Table { report, carrying, .. } = table;
+    let Table { report, edits, .. } = table;
     let details = move || {
         report.with(|report| report.step(action).map(|step| details::details(report, step)))
     };
-    let said = carrying.map(|carrying| {
+    let said = edits.map(|edits| {
         el("div")
             .class("timeline__said")
-            .child(states(carrying, action, Where::AllWeeks))
-            .child(words_beside(carrying, action))
+            .child(states(edits, action, Where::AllWeeks))
+            .child(words_beside(edits, action))
     });
     let cell = whole_row().child(said).child(details);
     el("tr").class("timeline__open").attr("role", "row").child(cell)

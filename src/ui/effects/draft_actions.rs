@@ -28,7 +28,7 @@ use crate::ui::words;
 
 /// What was done last, in words, and what takes it back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct Notice {
     /// In words; empty before anything was done.
     pub words: String,
     /// A draft that can be put back.
@@ -50,7 +50,7 @@ pub struct DraftActions {
     autosave: StoredValue<Autosave, LocalStorage>,
     looks: RwSignal<u32>,
     /// What was done last.
-    pub said: RwSignal<Said>,
+    pub notice: RwSignal<Notice>,
 }
 
 /// What a draft is called where it has no title.
@@ -75,7 +75,7 @@ impl DraftActions {
             state: use_state(),
             autosave: StoredValue::new_local(use_autosave()),
             looks,
-            said: RwSignal::new(Said::default()),
+            notice: RwSignal::new(Notice::default()),
         };
         actions.flush();
         actions
@@ -159,7 +159,7 @@ impl DraftActions {
                 }
                 let words = format!("“{name}” is deleted.");
                 let undo = raw.map(|raw| Deleted { id: id.to_owned(), raw, name });
-                actions.said.try_set(Said { words, undo });
+                actions.notice.try_set(Notice { words, undo });
                 actions.look();
             }
             Err(error) => actions.say(trouble(error)),
@@ -173,7 +173,7 @@ impl DraftActions {
 
     /// Puts the draft back that was deleted last.
     pub fn undo(self) {
-        let Some(Deleted { id, raw, name }) = self.said.get_untracked().undo else { return };
+        let Some(Deleted { id, raw, name }) = self.notice.get_untracked().undo else { return };
         match store().put_back(&id, &raw) {
             Ok(()) => self.say(format!("“{name}” is back.")),
             Err(error) => self.say(trouble(error)),
@@ -289,7 +289,7 @@ impl DraftActions {
 
     /// Says what was done.
     pub fn say(self, words: impl Into<String>) {
-        self.said.try_set(Said { words: words.into(), undo: None });
+        self.notice.try_set(Notice { words: words.into(), undo: None });
     }
 
     fn look(self) {

@@ -55,7 +55,7 @@ fn contents(actions: DraftActions, index: &DraftIndex) -> Markup {
 /// What was done last, and the way to undo it.
 fn said(actions: DraftActions) -> Element {
     let words = move || {
-        let said = actions.said.get();
+        let said = actions.notice.get();
         let undo = said.undo.is_some().then(|| {
             button("button button--small").on("click", move |_| actions.undo()).child("Undo")
         });

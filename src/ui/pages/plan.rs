@@ -1,6 +1,6 @@
 //! The plan: this week, what to leave alone, twelve weeks in three phases, and the next quarter.
 
-pub(super) mod carrying;
+pub(super) mod controller;
 pub mod parts;
 
 use std::borrow::Cow;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::carrying::PlanController;
+use self::controller::PlanController;
 use crate::app::draft::plan_record::PlanRecord;
 use crate::app::export::share_payload::{SharePayload, ShareScope};
 use crate::app::moved_days::MovedDays;
@@ -19,7 +19,6 @@ use crate::domain::context::{Capacity as Days, Context, EffortMultiplier};
 use crate::domain::plan::CheckIn;
 use crate::platform::{location, settings};
 use crate::ui::components::capacity::capacity;
-use crate::ui::components::carry_out::dropped;
 use crate::ui::components::check_in::check_in;
 use crate::ui::components::choice::{Layout, Offer, Words, choice};
 use crate::ui::components::curve::curve;
@@ -32,7 +31,8 @@ use crate::ui::components::next_quarter::what_it_takes;
 use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::path_forward::path_forward;
 use crate::ui::components::plan_start::plan_start;
-use crate::ui::components::print_view::paper;
+use crate::ui::components::print_view::print_view;
+use crate::ui::components::progress_controls::dropped;
 use crate::ui::components::share_dialog::{Sharing, share_dialog};
 use crate::ui::components::this_week::this_week;
 use crate::ui::components::timeline::living_timeline;
@@ -70,7 +70,7 @@ pub(super) fn nothing_yet(state: State) -> Markup {
 fn plan(state: State, report: Memo<ReportRef>) -> Markup {
     let record = plan_record(state);
     let controller = PlanController::new(state, report);
-    let carrying = controller.carrying();
+    let edits = controller.edits();
     let unanswered = memo(move || report.with(|report| report.plan.unanswered));
     let start = Callback::new(move |day| controller.begin(day));
     let lead = el("div")
@@ -81,12 +81,12 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         .child(plan_start(report, start));
     let now = el("div")
         .class("plan__now")
-        .child(part("This week", this_week(carrying)))
+        .child(part("This week", this_week(edits)))
         .child(part("What can wait", leave_alone(report, Some(moving(state)))));
     let on_seen = Callback::new(move |()| controller.see());
     let weeks = all([
         moved(report, plan_diff(report, record), on_seen).markup(),
-        living_timeline(carrying).markup(),
+        living_timeline(edits).markup(),
     ]);
     all([
         lead.markup(),
@@ -96,11 +96,11 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
         wide_part("Timeline", weeks).markup(),
         parts::find_out(report),
         ask_somebody(report, state).markup(),
-        parts::next_quarter(report, dropped(carrying)).markup(),
+        parts::next_quarter(report, dropped(edits)).markup(),
         so_far(record),
         export_panel(report, context_provider(move || ExportContext::of_visitor(state))).markup(),
         path_forward(settings::read().forward).markup(),
-        paper(report, context_provider(move || ExportContext::of_visitor(state))).markup(),
+        print_view(report, context_provider(move || ExportContext::of_visitor(state))).markup(),
     ])
 }
 

@@ -9,7 +9,7 @@ use crate::domain::score::{Asked, asked};
 use crate::platform::location;
 use crate::platform::page::{self, Focus};
 use crate::platform::questions::ONWARD;
-use crate::ui::components::question::{Said, question_card};
+use crate::ui::components::question::{AnswerState, question_card};
 use crate::ui::components::section_bar::section_bar;
 use crate::ui::lazy;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
@@ -126,7 +126,7 @@ pub fn section_page(decision: Decision) -> Markup {
 
 /// A question of the open draft.
 pub(super) fn card(state: State, id: QuestionId, on_next: Callback<QuestionId>) -> Element {
-    let said = Said { answer: state.answer(id), note: state.note(id) };
+    let said = AnswerState { answer: state.answer(id), note: state.note(id) };
     question_card(id, questionnaire().question(id), said, state.on_edit(), on_next)
 }
 

@@ -20,7 +20,7 @@ use crate::domain::questionnaire::Editions;
 use crate::ui::components::export_panel::export_panel;
 use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::part::{part, wide_part};
-use crate::ui::components::print_view::paper;
+use crate::ui::components::print_view::print_view;
 use crate::ui::components::timeline::timeline;
 use crate::ui::effects;
 use crate::ui::export_context::{ExportContext, context_provider};
@@ -108,7 +108,7 @@ fn what_follows(editions: Editions, opened: &Arc<Opened>, report: &ReportRef) ->
         parts::why(report, ()).markup(),
         parts::all_answers(report, None).markup(),
         export_panel(signal, Arc::clone(&export_context)).markup(),
-        paper(signal, export_context).markup(),
+        print_view(signal, export_context).markup(),
     ])
 }
 

@@ -19,19 +19,19 @@ const NOT_THE_SAME: &str =
 type Given = Memo<Result<SharePayload, TooLong>>;
 
 /// What became of handing something over; nothing at first.
-pub type Status = RwSignal<Option<Said>>;
+pub type Status = RwSignal<Option<ShareStatus>>;
 
 /// A way to hand it over.
 pub type Way = fn(Given, Status);
 
 /// Words about what was handed over.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct ShareStatus {
     words: String,
     about: SharePayload,
 }
 
-impl Said {
+impl ShareStatus {
     /// The words, while they are about what there is to give away now.
     pub fn about(said: Option<&Self>, now: &Result<SharePayload, TooLong>) -> Option<String> {
         let said = said.filter(|said| now.as_ref() == Ok(&said.about))?;
@@ -86,7 +86,7 @@ pub fn save_file(payload: Given, status: Status) {
 }
 
 fn say(status: Status, words: String, about: SharePayload) {
-    status.set(Some(Said { words, about }));
+    status.set(Some(ShareStatus { words, about }));
 }
 
 /// What there is to give away, with its link.

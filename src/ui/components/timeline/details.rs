@@ -5,7 +5,7 @@ use litemap::LiteMap;
 use crate::content::action_words;
 use crate::domain::plan::{Step, Trigger};
 use crate::domain::questionnaire::ActionId;
-use crate::ui::components::carry_out::state_words;
+use crate::ui::components::progress_controls::state_words;
 use crate::ui::components::quote::quote;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::report::{Owner, Report};

@@ -13,7 +13,7 @@ use crate::ui::components::export_panel::export_panel;
 use crate::ui::components::find_out::ask_somebody;
 use crate::ui::components::keep_copy::keep_copy;
 use crate::ui::components::part::{part, wide_part};
-use crate::ui::components::print_view::paper;
+use crate::ui::components::print_view::print_view;
 use crate::ui::export_context::{ExportContext, context_provider};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::Memo;
@@ -30,7 +30,7 @@ pub fn sharing(state: State, report: Memo<ReportRef>) -> Markup {
         ask_somebody(report, state).markup(),
         export_panel(report, export_context()).markup(),
         part("Keep a copy", keep_copy(state)).markup(),
-        paper(report, export_context()).markup(),
+        print_view(report, export_context()).markup(),
     ])
 }
 

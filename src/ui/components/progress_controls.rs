@@ -16,7 +16,7 @@ use crate::ui::sentences;
 
 /// What somebody said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum PlanEvent {
     /// What has become of an action.
     Ticked(ActionId, Tick),
     /// The answers that a done action lifts are now as it was to lift them.
@@ -29,11 +29,11 @@ pub enum Said {
 
 /// A plan that is being carried out.
 #[derive(Clone, Copy)]
-pub struct Carrying {
+pub struct PlanEdits {
     /// The plan.
     pub report: Memo<ReportRef>,
     /// Runs with what somebody says.
-    pub on_said: Callback<Said>,
+    pub on_event: Callback<PlanEvent>,
 }
 
 /// Where on the page an action stands: the same one may stand in both.
@@ -67,15 +67,15 @@ pub fn put_back_id(report: &Report, action: ActionId) -> String {
 
 /// The four states of an action, one of them pressed. Buttons and no radios: arrow keys would drop an
 /// action on the way past.
-pub fn states(carrying: Carrying, action: ActionId, place: Where) -> Element {
-    let Carrying { report, on_said } = carrying;
+pub fn states(edits: PlanEdits, action: ActionId, place: Where) -> Element {
+    let PlanEdits { report, on_event } = edits;
     let now = memo(move || report.with(|r| Tick::of(r.assessment.progress.get(action))));
     let id = report.with_untracked(|report| report.questionnaire.action(action).id);
     let name = move |tick: Tick| format!("{}-{id}-{}", place.code(), code(tick));
     let state = |tick: Tick| {
         let said = move |_| {
             let put_back = report.with_untracked(|report| put_back_id(report, action));
-            on_said.run(Said::Ticked(action, tick));
+            on_event.run(PlanEvent::Ticked(action, tick));
             // The plan is made anew, and what was pressed may stand elsewhere now, or be gone.
             page::focus_next(Focus::Again([name(tick), put_back]));
         };
@@ -118,8 +118,8 @@ pub fn open_triggers(report: &Report, action: ActionId) -> Vec<Trigger> {
 }
 
 /// A quiet line under a done action: is the answer it lifts another one now?
-pub fn offer(carrying: Carrying, action: ActionId) -> Markup {
-    let Carrying { report, on_said } = carrying;
+pub fn offer(edits: PlanEdits, action: ActionId) -> Markup {
+    let PlanEdits { report, on_event } = edits;
     let open = memo(move || report.with(|report| open_triggers(report, action)));
     let shown = move || {
         let open = open.get();
@@ -128,18 +128,18 @@ pub fn offer(carrying: Carrying, action: ActionId) -> Markup {
             open.iter().map(|trigger| question(report, trigger)).collect::<Vec<_>>()
         });
         (!rows.is_empty()).then(|| {
-            let say = |said: Said| move |_| on_said.run(said.clone());
+            let say = |said: PlanEvent| move |_| on_event.run(said.clone());
             let raise = if is_one { "Yes, update the answer" } else { "Yes, update the answers" };
             let buttons = el("div")
                 .class("cluster")
                 .child(
                     button("button button--small")
-                        .on("click", say(Said::Raised(action)))
+                        .on("click", say(PlanEvent::Raised(action)))
                         .child(raise),
                 )
                 .child(
                     button("button button--quiet button--small")
-                        .on("click", say(Said::Left(action)))
+                        .on("click", say(PlanEvent::Left(action)))
                         .child("No, keep it"),
                 );
             el("div").class("offer no-print").children(rows).child(buttons)
@@ -160,8 +160,8 @@ fn question(report: &Report, trigger: &Trigger) -> Element {
 }
 
 /// Who does it, and a note.
-pub fn words_beside(carrying: Carrying, action: ActionId) -> Element {
-    let Carrying { report, on_said } = carrying;
+pub fn words_beside(edits: PlanEdits, action: ActionId) -> Element {
+    let PlanEdits { report, on_event } = edits;
     let id = report.with_untracked(|report| report.questionnaire.action(action).id);
     let field = |what: TextField, text: Text| {
         let value = memo(move || {
@@ -173,7 +173,7 @@ pub fn words_beside(carrying: Carrying, action: ActionId) -> Element {
                 texts.get(&action).cloned().unwrap_or_default()
             })
         });
-        let wrote = Callback::new(move |words| on_said.run(Said::Wrote(text, action, words)));
+        let wrote = Callback::new(move |words| on_event.run(PlanEvent::Wrote(text, action, words)));
         text_field_of(id, what, value, wrote)
     };
     el("div")
@@ -183,8 +183,8 @@ pub fn words_beside(carrying: Carrying, action: ActionId) -> Element {
 }
 
 /// What was dropped, and the way back; nothing where nothing was.
-pub fn dropped(carrying: Carrying) -> Markup {
-    let Carrying { report, on_said } = carrying;
+pub fn dropped(edits: PlanEdits) -> Markup {
+    let PlanEdits { report, on_event } = edits;
     let actions = memo(move || {
         report.with(|report| {
             let progress = report.assessment.progress.iter();
@@ -197,7 +197,7 @@ pub fn dropped(carrying: Carrying) -> Markup {
         let back = button("button button--quiet no-print")
             .attr("id", report.with_untracked(|report| put_back_id(report, action)))
             .attr("aria-label", format!("Put back in the plan: {}", action_words(action).title))
-            .on("click", move |_| on_said.run(Said::Ticked(action, Tick::ToDo)))
+            .on("click", move |_| on_event.run(PlanEvent::Ticked(action, Tick::ToDo)))
             .child("Put back in the plan");
         el("li").child(el("span").child(action_words(action).title)).child(back)
     };

@@ -8,7 +8,7 @@ use crate::content::questionnaire;
 use crate::domain::answers::Answer;
 use crate::domain::day::Day;
 use crate::domain::questionnaire::QuestionId;
-use crate::ui::components::carry_out::{Carrying, Said};
+use crate::ui::components::progress_controls::{PlanEdits, PlanEvent};
 use crate::ui::memo::Memo;
 use crate::ui::report::ReportRef;
 use crate::ui::state::State;
@@ -28,9 +28,9 @@ impl PlanController {
     }
 
     /// The plan, for components that say something about it.
-    pub fn carrying(self) -> Carrying {
-        let on_said = Callback::new(move |said| self.say(said));
-        Carrying { report: self.report, on_said }
+    pub fn edits(self) -> PlanEdits {
+        let on_event = Callback::new(move |said| self.say(said));
+        PlanEdits { report: self.report, on_event }
     }
 
     /// Sets or takes away the day on which week 1 begins.
@@ -52,15 +52,15 @@ impl PlanController {
         self.carry_out(|plan| plan.check_in(answers));
     }
 
-    fn say(self, said: Said) {
+    fn say(self, said: PlanEvent) {
         match said {
-            Said::Ticked(action, tick) => self.carry_out(|plan| plan.tick(action, tick)),
-            Said::Raised(action) => {
+            PlanEvent::Ticked(action, tick) => self.carry_out(|plan| plan.tick(action, tick)),
+            PlanEvent::Raised(action) => {
                 let raised = self.report.with_untracked(|report| raise(&report.plan, action));
                 self.state.dispatch_all(raised);
             }
-            Said::Left(action) => self.carry_out(|plan| plan.leave(action)),
-            Said::Wrote(text, action, words) => {
+            PlanEvent::Left(action) => self.carry_out(|plan| plan.leave(action)),
+            PlanEvent::Wrote(text, action, words) => {
                 self.carry_out(|plan| plan.write(text, action, &words));
             }
         }
