@@ -10,7 +10,7 @@ use std::hint::black_box;
 use divan::Bencher;
 use mvp_readiness::app::draft::Draft;
 use mvp_readiness::app::draft::store::{DraftStore, KeyValue, StoreError};
-use mvp_readiness::app::share::{Shared, Words, encode, read};
+use mvp_readiness::app::share::{Shared, SharedTexts, encode, read};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
@@ -145,9 +145,9 @@ fn largest() -> Shared {
         let question = questionnaire.question(id);
         (id, format!("{} {}", content::help(id).why, question.prompt))
     });
-    let words = Words { notes: notes.collect(), ..Words::default() };
+    let words = SharedTexts { notes: notes.collect(), ..SharedTexts::default() };
     Shared::new(questionnaire, today(), &assessment(questionnaire))
-        .with_words(words)
+        .with_texts(words)
         .expect("the words fit")
 }
 

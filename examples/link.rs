@@ -7,7 +7,7 @@ use std::io::Read as _;
 use std::{env, fs, io};
 
 use mvp_readiness::app::file;
-use mvp_readiness::app::share::{self, Heading, Problem, Shared, Words};
+use mvp_readiness::app::share::{self, Heading, Problem, Shared, SharedTexts};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::day::Day;
 use serde_json::{Map, Value, json};
@@ -90,15 +90,15 @@ fn encode(text: &str) -> Outcome<String> {
         author: line("author"),
         summary: line("summary"),
     };
-    let words = Words {
+    let words = SharedTexts {
         action_notes: by_action("action_notes")?,
         owners: by_action("owners")?,
-        ..Words::of(&assessment, heading)
+        ..SharedTexts::of(&assessment, heading)
     };
     let created = day(&json["created"])?.ok_or("created is missing")?;
     let plan = Shared::new(questionnaire(), created, &assessment);
     let plan = day(&json["plan_start"])?.into_iter().fold(plan, Shared::with_start);
-    Ok(share::encode(&plan.with_words(words)?))
+    Ok(share::encode(&plan.with_texts(words)?))
 }
 
 /// A day as `2026-11-22`; `None` when there is none.
@@ -139,7 +139,7 @@ mod tests {
             let day = |number| Day::from_number(number).expect("in range");
             let plan = Shared::new(questionnaire(), day(days.0), &assessment);
             let plan = days.1.map(day).into_iter().fold(plan, Shared::with_start);
-            let link = share::encode(&plan.with_words(words).expect("short texts"));
+            let link = share::encode(&plan.with_texts(words).expect("short texts"));
             let json = decode(&link).expect("a link").to_string();
             prop_assert_eq!(encode(&json).map_err(|error| error.to_string()), Ok(link));
         }

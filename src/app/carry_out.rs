@@ -88,7 +88,7 @@ impl CarryOut<'_> {
     /// Writes beside an action; an empty text takes away what is there.
     #[must_use]
     pub fn write(self, text: Text, action: ActionId, words: &str) -> Vec<Edit> {
-        vec![kept(self.record().with_words(self.questionnaire, text, action, words))]
+        vec![kept(self.record().with_texts(self.questionnaire, text, action, words))]
     }
 
     /// The record with a first day. The first time, the plan as it stands is what later ones are

@@ -215,8 +215,8 @@ mod packing;
 mod problem;
 #[expect(clippy::arithmetic_side_effects, reason = "draws a link, and reads none")]
 pub mod qr;
+mod shared_texts;
 mod texts;
-mod words;
 
 use litemap::LiteMap;
 
@@ -233,7 +233,7 @@ use problem::Fault;
 pub use band::{Band, MAX_QR};
 pub use fingerprint::Fingerprint;
 pub use problem::Problem;
-pub use words::{Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY, Place, TooLong, Words};
+pub use shared_texts::{Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY, Place, SharedTexts, TooLong};
 
 /// The most bytes a payload may have: with `P` and `Z`, 16,384 characters.
 const MAX_PAYLOAD: u32 = 12_286;
@@ -257,7 +257,7 @@ pub struct Shared {
 
 impl Shared {
     /// Product, answers and plan state of `assessment`, without a word: no title, no names, no
-    /// notes, no reasons for accepted risks. [`Shared::with_words`] adds what is to be told.
+    /// notes, no reasons for accepted risks. [`Shared::with_texts`] adds what is to be told.
     ///
     /// `assessment` must be one of `questionnaire`; `created` is the day of its last change.
     #[must_use]
@@ -297,7 +297,7 @@ impl Shared {
     /// # Errors
     /// [`TooLong`] when a text is longer than its place allows, or all together are longer than a
     /// link holds. No text is ever shortened.
-    pub fn with_words(self, words: Words) -> Result<Self, TooLong> {
+    pub fn with_texts(self, words: SharedTexts) -> Result<Self, TooLong> {
         /// A text of so many bytes fits whatever the rest of the payload is, even unpacked.
         const SURELY_FITS: usize = 8_192;
         let words = words.checked()?;
@@ -313,8 +313,8 @@ impl Shared {
 
     /// The same plan with words that are known to fit. A reason beside an answer that accepts no risk
     /// is shown nowhere, so it is none: readers leave it out as writers do.
-    fn saying(self, words: Words) -> Self {
-        let Words { heading, notes, mut accepted, action_notes, owners } = words;
+    fn saying(self, words: SharedTexts) -> Self {
+        let SharedTexts { heading, notes, mut accepted, action_notes, owners } = words;
         let answers = &self.assessment.answers;
         accepted.retain(|&id, _| matches!(answers.get(id), Answer::Accepted(_)));
         let assessment = Assessment { notes, accepted, ..self.assessment };
@@ -324,14 +324,14 @@ impl Shared {
     /// The same plan without notes and reasons; title, summary and names stay.
     #[must_use]
     pub fn without_notes(self) -> Self {
-        let words = self.words().without_notes();
+        let words = self.texts().without_notes();
         self.saying(words)
     }
 
     /// The same plan without a word of anybody's: answers, product and plan state.
     #[must_use]
     pub fn redacted(self) -> Self {
-        self.saying(Words::default())
+        self.saying(SharedTexts::default())
     }
 
     /// The same with the day on which week 1 of the plan begins.
@@ -384,8 +384,8 @@ impl Shared {
 
     /// Everything that is written in it.
     #[must_use]
-    pub fn words(&self) -> Words {
-        Words {
+    pub fn texts(&self) -> SharedTexts {
+        SharedTexts {
             heading: self.heading.clone(),
             notes: self.assessment.notes.clone(),
             accepted: self.assessment.accepted.clone(),
@@ -474,7 +474,7 @@ pub fn edition<'a>(editions: &[&'a Questionnaire], number: u16) -> Option<&'a Qu
 }
 
 fn open(editions: &[&Questionnaire], run: &Run) -> Result<Shared, Problem> {
-    let lost = Problem::Incomplete { percent: 0, recovered: None, has_lost_words: false };
+    let lost = Problem::Incomplete { percent: 0, recovered: None, has_lost_texts: false };
     let opening = base64url::decode(run.opening(HEADER_CHARS)).ok_or(Problem::Damaged)?;
     match Header::read(&mut Reader::new(&opening.bytes)) {
         Ok(Header { total: length @ ..=MAX_PAYLOAD, .. }) => open_format_1(editions, run, length),
@@ -505,7 +505,7 @@ fn open_format_1(editions: &[&Questionnaire], run: &Run, total: u32) -> Result<S
     };
     Err(Problem::Incomplete {
         percent: percent(body.len(), chars),
-        has_lost_words: rest.as_ref().is_some_and(|rest| rest.has_lost_words),
+        has_lost_texts: rest.as_ref().is_some_and(|rest| rest.has_lost_texts),
         recovered: rest.map(|Rest { shared, .. }| Box::new(shared)),
     })
 }

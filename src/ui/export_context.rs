@@ -13,7 +13,7 @@ use crate::app::file::plan::PlanFile;
 use crate::app::route;
 use crate::app::session::Session;
 use crate::app::share::opened::Opened;
-use crate::app::share::{self, Band, Fingerprint, Heading, Words};
+use crate::app::share::{self, Band, Fingerprint, Heading, SharedTexts};
 use crate::content::{action_words, help, questionnaire};
 use crate::domain::day::Day;
 use crate::platform::{clock, location};
@@ -99,7 +99,7 @@ impl ExportContext {
         let page = location::absolute(route::Document::Plan.to(route::Document::Plan));
         let link = is_whole.then(|| share::link(&page, &share::encode(plan)));
         let link = link.filter(|link| Band::of(link.chars().count()).is_some());
-        let file = PlanFile::new(plan, plan.words()).ok().filter(|_| is_whole);
+        let file = PlanFile::new(plan, plan.texts()).ok().filter(|_| is_whole);
         let file =
             file.map(|file| (file.name(), file.write(opened.questionnaire, link.as_deref())));
         let fingerprint = opened.fingerprint();
@@ -118,10 +118,10 @@ impl ExportContext {
     /// The plan of `report` as exports tell it.
     #[must_use]
     pub fn document(&self, report: &Report) -> Document {
-        let words = Words {
+        let words = SharedTexts {
             owners: report.annotations.owners.clone(),
             action_notes: report.annotations.notes.clone(),
-            ..Words::of(&report.assessment, self.heading.clone())
+            ..SharedTexts::of(&report.assessment, self.heading.clone())
         };
         Document::new(Sources {
             questionnaire: report.questionnaire,

@@ -50,8 +50,8 @@ impl Annotations {
         let is_left = |action: &ActionId| record.is_left(questionnaire, *action);
         Self {
             start: record.start(),
-            owners: record.words(questionnaire, Text::Owner),
-            notes: record.words(questionnaire, Text::Note),
+            owners: record.texts(questionnaire, Text::Owner),
+            notes: record.texts(questionnaire, Text::Note),
             left: questionnaire.action_ids().filter(is_left).collect(),
         }
     }

@@ -170,7 +170,7 @@ async fn what_has_become_of_actions_is_said_in_words() {
         .find(|&id| steps.iter().all(|step| step.action != id))
         .expect("not everything fits");
     said.action_notes.insert(later, "After the fair.".to_owned());
-    let plan = Shared::new(questionnaire(), Day::FIRST, &assessment).with_words(said);
+    let plan = Shared::new(questionnaire(), Day::FIRST, &assessment).with_texts(said);
     let link = encode(&plan.expect("words that fit"));
     let screen = page(editions(), link).await;
     for words in ["Progress so far", "Done, week 1", "Doing, weeks 2 to 4", "Dropped", "Marijn"] {

@@ -197,7 +197,7 @@ async fn what_needs_a_dropped_action_says_so(site: &Site) {
     let reason = format!("depends on “{}”, which was dropped", title(dropped));
     visitor.sees(&reason).await;
     let kept = stored(&visitor, |draft| !draft.assessment.progress.is_empty()).await;
-    let owners = PlanRecord::read(kept.part(Part::Plan)).words(questionnaire(), Text::Owner);
+    let owners = PlanRecord::read(kept.part(Part::Plan)).texts(questionnaire(), Text::Owner);
     assert_eq!(owners.get(&dropped).map(String::as_str), Some("Kim"));
 
     visitor.reload().await;

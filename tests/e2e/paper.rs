@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use mvp_readiness::app::draft::Draft;
-use mvp_readiness::app::share::{Shared, Words, encode};
+use mvp_readiness::app::share::{Shared, SharedTexts, encode};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::{action_words, questionnaire};
 use mvp_readiness::domain::plan::Plan;
@@ -171,7 +171,7 @@ async fn the_plan_prints(site: &Site, face: Face) {
 
     let day = Timestamp::parse("2026-03-01T14:02:09Z").expect("a moment").day();
     let shared = Shared::new(questionnaire(), day, &draft.assessment)
-        .with_words(Words::of(&draft.assessment, draft.heading()))
+        .with_texts(SharedTexts::of(&draft.assessment, draft.heading()))
         .expect("short words");
     founder.open(&format!("/plan/#{}", encode(&shared))).await;
     founder.sees("Export").await;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use mvp_readiness::app::draft::{Draft, Stored, classify};
 use mvp_readiness::app::share::compare::{Agreement, answers, merged};
-use mvp_readiness::app::share::{Heading, Shared, Words, encode};
+use mvp_readiness::app::share::{Heading, Shared, SharedTexts, encode};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::{AcceptedRisk, Assessment};
@@ -32,7 +32,7 @@ fn all_at(level: usize) -> Assessment {
 fn titled(assessment: &Assessment, title: &str) -> Shared {
     let heading = Heading { title: title.to_owned(), ..Heading::default() };
     Shared::new(questionnaire(), Day::FIRST, assessment)
-        .with_words(Words::of(assessment, heading))
+        .with_texts(SharedTexts::of(assessment, heading))
         .expect("words that fit")
 }
 
@@ -199,11 +199,11 @@ async fn words_of_others_are_quotations_and_never_markup(site: &Site) {
         author: mark(2),
         summary: format!("{}\nsecond line", mark(3)),
     };
-    let mut words = Words::of(&assessment, heading);
+    let mut words = SharedTexts::of(&assessment, heading);
     let planned = Plan::new(questionnaire(), &assessment).steps[0].action;
     words.owners.insert(planned, mark(7));
     words.action_notes.insert(planned, mark(8));
-    let plan = Shared::new(questionnaire(), Day::FIRST, &assessment).with_words(words);
+    let plan = Shared::new(questionnaire(), Day::FIRST, &assessment).with_texts(words);
     let link = encode(&plan.expect("words that fit"));
 
     let visitor = site.visitor().await;

@@ -6,7 +6,7 @@ use std::process::Command;
 use fantoccini::key::Key;
 use mvp_readiness::app::draft::Draft;
 use mvp_readiness::app::file::plan::PlanFile;
-use mvp_readiness::app::share::{Heading, MAX_QR, Shared, Words, encode, read};
+use mvp_readiness::app::share::{Heading, MAX_QR, Shared, SharedTexts, encode, read};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
@@ -108,7 +108,7 @@ async fn words_arrive_and_stay(site: &Site) {
         author: "Kim".to_owned(),
         summary: "Backups first.\n\nThen the rest.".to_owned(),
     };
-    assert_eq!(plan.words(), Words::of(&draft().assessment, heading));
+    assert_eq!(plan.texts(), SharedTexts::of(&draft().assessment, heading));
     let fingerprint = plan.fingerprint().to_string();
     assert_eq!(visitor.text_of(FINGERPRINT).await, Some(fingerprint));
     let shown = shown_link(&visitor).await;
@@ -129,7 +129,7 @@ async fn words_arrive_and_stay(site: &Site) {
     visitor.reload().await;
     visitor.press(Role::Button, "Share this plan").await;
     visitor.sees(EXTENT).await;
-    assert_eq!(copied_plan(&visitor).await.words(), plan.words());
+    assert_eq!(copied_plan(&visitor).await.texts(), plan.texts());
 }
 in_one_engine!(words_arrive_and_stay);
 
@@ -139,18 +139,18 @@ async fn only_what_is_chosen_goes_along(site: &Site) {
     let draft = Draft { title, author, ..draft() };
     let visitor = sharing(site, &draft).await;
     let everything = copied_plan(&visitor).await;
-    assert_eq!(everything.words(), Words::of(&draft.assessment, draft.heading()));
+    assert_eq!(everything.texts(), SharedTexts::of(&draft.assessment, draft.heading()));
 
     visitor.choose(EXTENT, "Without notes").await;
     assert!(!visitor.page_text().await.contains("Link checked"), "of another link");
     let without = copied_plan(&visitor).await;
-    assert_eq!(without.words(), Words { heading: draft.heading(), ..Words::default() });
+    assert_eq!(without.texts(), SharedTexts { heading: draft.heading(), ..SharedTexts::default() });
 
     // A person scrolls; not every driver does inside a dialog.
     visitor.run("document.querySelector('.share').scrollTo(0, 10000)", vec![]).await;
     visitor.choose(EXTENT, "Answers and plan only").await;
     let redacted = copied_plan(&visitor).await;
-    assert_eq!(redacted.words(), Words::default());
+    assert_eq!(redacted.texts(), SharedTexts::default());
     assert_eq!(redacted.assessment().answers, draft.assessment.answers);
     visitor.press(Role::Button, "Copy message").await;
     visitor
@@ -225,7 +225,7 @@ async fn long_plans_go_as_a_file(site: &Site) {
     let visitor = sharing(site, &talkative(57)).await;
     visitor.sees("Your texts are too long for a link.").await;
     let saved = saved_file(&visitor).await;
-    assert_eq!(saved.words().notes.len(), 57);
+    assert_eq!(saved.texts().notes.len(), 57);
 }
 in_one_engine!(long_plans_go_as_a_file);
 
@@ -238,7 +238,7 @@ async fn a_text_that_is_too_long_is_named(site: &Site) {
     visitor.sees("has 501 characters. The limit is 500.").await;
     assert!(visitor.texts_of(".share__ways button").await.is_empty());
     visitor.choose(EXTENT, "Without notes").await;
-    assert_eq!(copied_plan(&visitor).await.words(), Words::default());
+    assert_eq!(copied_plan(&visitor).await.texts(), SharedTexts::default());
     visitor.choose(EXTENT, "Everything").await;
     let note = format!("The note on “{}”", questionnaire().question(id).title);
     visitor.press(Role::Link, &note).await;

@@ -4,7 +4,7 @@
 use icalendar::parser::{read_calendar, unfold};
 use mvp_readiness::app::draft::Draft;
 use mvp_readiness::app::file::plan::PlanFile;
-use mvp_readiness::app::share::{Shared, Words, encode, read};
+use mvp_readiness::app::share::{Shared, SharedTexts, encode, read};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::{action_words, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
@@ -140,7 +140,7 @@ async fn every_file_is_the_plan(site: &Site) {
 
     let day = Timestamp::parse("2026-03-01T14:02:09Z").expect("a moment").day();
     let shared = Shared::new(questionnaire(), day, &draft.assessment)
-        .with_words(Words::of(&draft.assessment, draft.heading()))
+        .with_texts(SharedTexts::of(&draft.assessment, draft.heading()))
         .expect("short words");
     let client = site.visitor().await;
     client.open(&format!("/plan/#{}", encode(&shared))).await;

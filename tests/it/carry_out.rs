@@ -183,8 +183,8 @@ fn words_stand_beside_an_action_until_they_are_emptied() {
     let mut session = session();
     let action = first_action(&session);
     say(&mut session, "2026-03-04", |plan| plan.write(Text::Owner, action, "Kim"));
-    let owners = record(&session).words(questionnaire(), Text::Owner);
+    let owners = record(&session).texts(questionnaire(), Text::Owner);
     assert_eq!(owners.get(&action).map(String::as_str), Some("Kim"));
     say(&mut session, "2026-03-04", |plan| plan.write(Text::Owner, action, ""));
-    assert!(record(&session).words(questionnaire(), Text::Owner).is_empty());
+    assert!(record(&session).texts(questionnaire(), Text::Owner).is_empty());
 }

@@ -12,7 +12,7 @@ use mvp_readiness::app::export::{
     Catalogue, Document, Sources, calendar, github, markdown, tables,
 };
 use mvp_readiness::app::file::name::{FileName, Kind};
-use mvp_readiness::app::share::Words;
+use mvp_readiness::app::share::SharedTexts;
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::{action_words, help, questionnaire};
 use mvp_readiness::domain::assessment::Assessment;
@@ -39,7 +39,7 @@ const CATALOGUE: Catalogue = Catalogue {
 struct Case {
     assessment: Assessment,
     plan: Plan,
-    words: Words,
+    words: SharedTexts,
     created: Day,
     today: Day,
     start: Option<Day>,
@@ -407,7 +407,7 @@ fn a_day_that_was_chosen_is_said_to_be() {
     let mut case = Case {
         assessment: Assessment::empty(questionnaire()),
         plan: Plan::new(questionnaire(), &Assessment::empty(questionnaire())),
-        words: Words::default(),
+        words: SharedTexts::default(),
         // Half a year after its last change.
         created: Day::parse("2026-06-01").expect("a day"),
         today: Day::parse("2026-11-22").expect("a day"),

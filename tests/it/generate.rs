@@ -2,7 +2,7 @@
 
 use std::env;
 
-use mvp_readiness::app::share::{Heading, Words};
+use mvp_readiness::app::share::{Heading, SharedTexts};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Answers, Confidence, Level, NotApplicable};
 use mvp_readiness::domain::assessment::{AcceptedRisk, Assessment};
@@ -172,7 +172,7 @@ pub fn awkward_texts(length: usize) -> impl Strategy<Value = String> {
 }
 
 /// Words of somebody in some places, as they are typed.
-pub fn words() -> impl Strategy<Value = Words> {
+pub fn words() -> impl Strategy<Value = SharedTexts> {
     let questions: Vec<_> = questionnaire().question_ids().collect();
     let actions: Vec<_> = questionnaire().action_ids().collect();
     let note = || prop_oneof!["[A-Za-z ,.\n]{0,80}", awkward_texts(40)];
@@ -189,12 +189,12 @@ pub fn words() -> impl Strategy<Value = Words> {
         btree_map(select(actions.clone()), note(), 0..3),
         btree_map(select(actions), line(), 0..4),
     );
-    let filled = filled.prop_map(|(heading, notes, accepted, action_notes, owners)| Words {
+    let filled = filled.prop_map(|(heading, notes, accepted, action_notes, owners)| SharedTexts {
         heading,
         notes: notes.into_iter().collect(),
         accepted: accepted.into_iter().collect(),
         action_notes: action_notes.into_iter().collect(),
         owners: owners.into_iter().collect(),
     });
-    prop_oneof![1 => Just(Words::default()), 4 => filled]
+    prop_oneof![1 => Just(SharedTexts::default()), 4 => filled]
 }

@@ -285,7 +285,7 @@ fn a_plan_file_brings_first_day_owners_and_notes() {
     let book = PlanRecord::read(draft.part(Part::Plan));
     assert_eq!(book.start().map(|day| day.to_string()).as_deref(), Some("2026-03-02"));
     let texts = |kind| {
-        book.words(questionnaire(), kind).into_iter().map(|(_, text)| text).collect::<Vec<_>>()
+        book.texts(questionnaire(), kind).into_iter().map(|(_, text)| text).collect::<Vec<_>>()
     };
     assert_eq!(texts(Text::Owner), ["Kim"]);
     assert_eq!(texts(Text::Note), ["with Sam"]);

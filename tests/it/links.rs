@@ -43,7 +43,7 @@ fn plans() -> impl Strategy<Value = Shared> {
 
 /// Plans with words in any place, or in none.
 fn worded_plans() -> impl Strategy<Value = Shared> {
-    (plans(), words()).prop_map(|(plan, words)| plan.with_words(words).expect("short texts fit"))
+    (plans(), words()).prop_map(|(plan, words)| plan.with_texts(words).expect("short texts fit"))
 }
 
 /// Everything answered, and every field of the size that takes most room.
@@ -149,7 +149,7 @@ fn a_message_has_the_link_alone_on_its_line() {
 
 #[test]
 fn problems_are_told_in_words() {
-    let incomplete = Problem::Incomplete { percent: 61, recovered: None, has_lost_words: false };
+    let incomplete = Problem::Incomplete { percent: 61, recovered: None, has_lost_texts: false };
     assert_eq!(incomplete.to_string(), "only 61% of the link arrived");
     assert_eq!(
         Problem::UnknownEdition(7).to_string(),

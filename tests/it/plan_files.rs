@@ -6,7 +6,7 @@ use mvp_readiness::app::export::share_payload::{SharePayload, ShareScope};
 use mvp_readiness::app::file::json::{JsonFault, MAX_DEPTH};
 use mvp_readiness::app::file::plan::{MAX_BYTES, PlanFile, PlanFileError};
 use mvp_readiness::app::share::{
-    Heading, MAX_NOTE, MAX_SUMMARY, Place, Shared, TooLong, Words, encode, link, read,
+    Heading, MAX_NOTE, MAX_SUMMARY, Place, Shared, SharedTexts, TooLong, encode, link, read,
 };
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Level};
@@ -49,7 +49,7 @@ fn example() -> PlanFile {
     let risk = AcceptedRisk { reason: "one customer".to_owned(), revisit: "the second".to_owned() };
     assessment.accepted.insert(question("DB9"), risk);
     let action = questionnaire().action_ids().next().expect("there are actions");
-    let mut words = Words::of(&assessment, heading());
+    let mut words = SharedTexts::of(&assessment, heading());
     words.action_notes.insert(action, "with Sam".to_owned());
     words.owners.insert(action, "Kim".to_owned());
     let created = Day::parse("2026-03-01").expect("a day");
@@ -89,7 +89,7 @@ fn check_refused(key: &str, value: impl Into<Value>, expected: &str) {
 fn a_file_that_was_written_still_reads() {
     let file = opened(WRITTEN).expect("a plan file");
     assert_eq!(file, example());
-    assert_eq!(file.words().heading, heading());
+    assert_eq!(file.texts().heading, heading());
     assert_eq!(file.name().as_str(), "shop.readiness.json");
     let address = file.plan().map(|plan| link(PAGE, &encode(&plan))).expect("short");
     assert_eq!(file.write(questionnaire(), Some(&address)), WRITTEN);
@@ -238,10 +238,10 @@ fn size_depth_and_repetition_have_limits() {
 #[test]
 fn words_are_sanitised_and_limited_on_both_sides() {
     let plan = example().plan().expect("short");
-    let mut words = plan.words();
+    let mut words = plan.texts();
     words.heading.title = "Pay\u{202E}load\u{200B}".to_owned();
     let file = PlanFile::new(&plan, words.clone()).expect("short");
-    assert_eq!(file.words().heading.title, "Payload");
+    assert_eq!(file.texts().heading.title, "Payload");
     let hostile = with_field("title", Some(json!("  Sh\u{202E}op\u{0}\n")));
     // It is another plan than the link's, and sanitised it is the same again.
     assert_eq!(opened(&hostile), Ok(example()));
@@ -284,7 +284,7 @@ fn a_file_takes_what_no_link_holds() {
     let read = opened(&text).expect("its own text");
     assert_eq!(&read, everything.file());
     assert_eq!(read.plan(), Err(TooLong::Together));
-    assert_eq!(read.words().notes.len(), questionnaire().questions().len());
+    assert_eq!(read.texts().notes.len(), questionnaire().questions().len());
     let json: Value = serde_json::from_str(&text).expect("JSON");
     assert!(json.get("link").is_none() && json.get("fingerprint").is_none());
 }
@@ -299,13 +299,13 @@ fn as_much_goes_along_as_is_chosen() {
         assert_eq!(given.address(), Some(link.address.as_str()));
         let opened = read(&[questionnaire()], &link.address).expect("a link");
         assert_eq!(opened, link.plan);
-        assert_eq!(opened.words(), *given.file().words());
-        opened.words()
+        assert_eq!(opened.texts(), *given.file().texts());
+        opened.texts()
     };
-    assert_eq!(words(ShareScope::Everything), Words::of(&assessment, heading()));
-    let without = Words { heading: heading(), ..Words::default() };
+    assert_eq!(words(ShareScope::Everything), SharedTexts::of(&assessment, heading()));
+    let without = SharedTexts { heading: heading(), ..SharedTexts::default() };
     assert_eq!(words(ShareScope::WithoutNotes), without);
-    assert_eq!(words(ShareScope::Redacted), Words::default());
+    assert_eq!(words(ShareScope::Redacted), SharedTexts::default());
     let redacted = given(ShareScope::Redacted);
     assert_eq!(redacted.file().name().as_str(), "plan.readiness.json");
     let text = redacted.file_text(questionnaire());

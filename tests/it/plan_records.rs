@@ -47,10 +47,10 @@ fn nothing_is_kept_of_nothing() {
     assert_eq!(PlanRecord::default().write(), None);
     let emptied = PlanRecord::default()
         .with_start(Some(Day::FIRST))
-        .with_words(questionnaire(), Text::Owner, action("A01"), "Kim")
+        .with_texts(questionnaire(), Text::Owner, action("A01"), "Kim")
         .with_kept(questionnaire(), action("A01"), true)
         .with_start(None)
-        .with_words(questionnaire(), Text::Owner, action("A01"), "")
+        .with_texts(questionnaire(), Text::Owner, action("A01"), "")
         .with_kept(questionnaire(), action("A01"), false);
     assert_eq!(emptied.write(), None);
 }
@@ -59,15 +59,15 @@ fn nothing_is_kept_of_nothing() {
 fn what_is_said_is_read_back() {
     let said = PlanRecord::default()
         .with_start(Some(day("2026-03-02")))
-        .with_words(questionnaire(), Text::Owner, action("A01"), "Kim")
-        .with_words(questionnaire(), Text::Note, action("A12"), "with Sam")
+        .with_texts(questionnaire(), Text::Owner, action("A01"), "Kim")
+        .with_texts(questionnaire(), Text::Note, action("A12"), "with Sam")
         .with_kept(questionnaire(), action("A12"), true)
         .with_entry(&Entry::of(questionnaire(), &some_assessment(), day("2026-03-02"), 0));
     let again = record(&json(said.clone()));
     assert_eq!(again, said);
     assert_eq!(again.start(), Some(day("2026-03-02")));
-    assert_eq!(again.words(questionnaire(), Text::Owner)[&action("A01")], "Kim");
-    assert_eq!(again.words(questionnaire(), Text::Note)[&action("A12")], "with Sam");
+    assert_eq!(again.texts(questionnaire(), Text::Owner)[&action("A01")], "Kim");
+    assert_eq!(again.texts(questionnaire(), Text::Note)[&action("A12")], "with Sam");
     assert!(again.is_left(questionnaire(), action("A12")));
     assert!(!again.is_left(questionnaire(), action("A01")));
     let [first] = again.history().try_into().expect("one entry");
@@ -81,11 +81,11 @@ fn what_is_not_known_is_kept() {
     let strange = r#"{"colour":"red","history":[{"week":"soon"},{"band":"golden","day":"2026-03-02","edition":7,"score":41,"week":0}],"owners":{"A01":"Kim","Z99":"Lee"},"start":"2026-03-02"}"#;
     let read = record(strange);
     assert_eq!(json(read.clone()), strange);
-    assert_eq!(read.words(questionnaire(), Text::Owner).len(), 1);
+    assert_eq!(read.texts(questionnaire(), Text::Owner).len(), 1);
     let entry = Entry { day: day("2026-03-02"), week: 0, score: Some(41), band: None, edition: 7 };
     assert_eq!(read.history(), [entry]);
     let more =
-        read.with_words(questionnaire(), Text::Owner, action("A01"), "").with_entry(&Entry {
+        read.with_texts(questionnaire(), Text::Owner, action("A01"), "").with_entry(&Entry {
             day: day("2026-03-30"),
             week: 4,
             band: Some(Band::Emerging),
@@ -107,7 +107,7 @@ fn what_cannot_be_read_counts_as_absent() {
     ] {
         let read = record(strange);
         assert_eq!((read.start(), read.history().len()), (None, 0), "{strange}");
-        assert!(read.words(questionnaire(), Text::Owner).is_empty());
+        assert!(read.texts(questionnaire(), Text::Owner).is_empty());
         assert_eq!(read.seen(questionnaire()), None);
         assert_eq!(read.week_on(Day::LAST, &Progress::default()), 1);
     }
@@ -150,8 +150,8 @@ fn what_was_seen_is_the_plan_of_its_day() {
 fn owners_notes_and_the_first_day_go_along_as_far_as_is_chosen() {
     let record = PlanRecord::default()
         .with_start(Some(day("2026-03-02")))
-        .with_words(questionnaire(), Text::Owner, action("A01"), "Kim")
-        .with_words(questionnaire(), Text::Note, action("A01"), "with Sam");
+        .with_texts(questionnaire(), Text::Owner, action("A01"), "Kim")
+        .with_texts(questionnaire(), Text::Note, action("A01"), "with Sam");
     let sent = |scope| {
         let page = "https://example.org/plan/";
         let heading = Heading::default();
@@ -172,7 +172,7 @@ fn owners_notes_and_the_first_day_go_along_as_far_as_is_chosen() {
     };
     assert_eq!(sent(ShareScope::Everything), record);
     let words = |record: &PlanRecord| {
-        let count = |text| record.words(questionnaire(), text).len();
+        let count = |text| record.texts(questionnaire(), text).len();
         (count(Text::Owner), count(Text::Note))
     };
     assert_eq!(words(&sent(ShareScope::WithoutNotes)), (1, 0));

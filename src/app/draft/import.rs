@@ -267,7 +267,7 @@ pub fn of_link(editions: Editions, opened: &Opened) -> Draft {
 }
 
 fn of_plan(editions: Editions, plan: &PlanFile) -> Draft {
-    let Heading { title, organisation, author, summary } = plan.words().heading.clone();
+    let Heading { title, organisation, author, summary } = plan.texts().heading.clone();
     let tables = share::edition(&editions.all(), plan.edition()).unwrap_or(editions.today);
     let assessment = editions.as_of_today(tables, &plan.assessment());
     let empty = Draft::empty(editions.today, String::new());

@@ -31,7 +31,7 @@ use crate::domain::verdict::{Band, Verdict};
 
 use crate::app::file::json::{self, Object};
 use crate::app::file::plan::PlanFile;
-use crate::app::share::{self, Shared, Words};
+use crate::app::share::{self, Shared, SharedTexts};
 
 /// What a draft keeps about carrying its plan out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,20 +88,20 @@ impl PlanRecord {
     /// What came with a link: start, owners and notes.
     #[must_use]
     pub fn of_link(questionnaire: &Questionnaire, plan: &Shared) -> Self {
-        Self::of(questionnaire, plan.plan_start(), &plan.words())
+        Self::of(questionnaire, plan.plan_start(), &plan.texts())
     }
 
     /// What came with a plan file: start, owners and notes.
     #[must_use]
     pub fn of_file(questionnaire: &Questionnaire, plan: &PlanFile) -> Self {
-        Self::of(questionnaire, plan.plan_start(), plan.words())
+        Self::of(questionnaire, plan.plan_start(), plan.texts())
     }
 
-    fn of(questionnaire: &Questionnaire, start: Option<Day>, words: &Words) -> Self {
+    fn of(questionnaire: &Questionnaire, start: Option<Day>, words: &SharedTexts) -> Self {
         let mut record = Self::default().with_start(start);
         for (kind, texts) in [(Text::Owner, &words.owners), (Text::Note, &words.action_notes)] {
             for (&action, text) in texts.iter() {
-                record = record.with_words(questionnaire, kind, action, text);
+                record = record.with_texts(questionnaire, kind, action, text);
             }
         }
         record
@@ -127,7 +127,7 @@ impl PlanRecord {
 
     /// Texts by action.
     #[must_use]
-    pub fn words(&self, questionnaire: &Questionnaire, kind: Text) -> LiteMap<ActionId, String> {
+    pub fn texts(&self, questionnaire: &Questionnaire, kind: Text) -> LiteMap<ActionId, String> {
         let texts = self.0.get(kind.key()).and_then(Value::as_object);
         let text = |action| {
             let text = texts?.get(questionnaire.action(action).id)?.as_str()?;
@@ -138,7 +138,7 @@ impl PlanRecord {
 
     /// The same with another text beside an action; an empty one is none.
     #[must_use]
-    pub fn with_words(
+    pub fn with_texts(
         self,
         questionnaire: &Questionnaire,
         kind: Text,

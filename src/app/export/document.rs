@@ -2,7 +2,7 @@
 
 use super::risk_register::register;
 use crate::app::plan_words;
-use crate::app::share::{Heading, Words};
+use crate::app::share::{Heading, SharedTexts};
 use crate::app::words;
 use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
@@ -27,7 +27,7 @@ pub struct Sources<'a> {
     /// The verdict, in a sentence.
     pub verdict: &'a str,
     /// Everything that somebody wrote; sanitised on its way in.
-    pub words: &'a Words,
+    pub words: &'a SharedTexts,
     /// The day of the last change.
     pub created: Day,
     /// The day on which it is written. Where no start has been set, week 1 begins on the next Monday.
@@ -272,7 +272,7 @@ fn phases(plan: &Plan) -> Vec<PhaseLine> {
     plan.phases.iter().map(line).collect()
 }
 
-fn action(sources: Sources<'_>, words: &Words, step: &Step) -> ActionLine {
+fn action(sources: Sources<'_>, words: &SharedTexts, step: &Step) -> ActionLine {
     let Sources { questionnaire, catalogue, assessment, plan, .. } = sources;
     let is_planned = |action: &ActionId| plan.steps.iter().any(|step| step.action == *action);
     let titles = |actions: &mut dyn Iterator<Item = ActionId>| {
@@ -308,7 +308,11 @@ fn action(sources: Sources<'_>, words: &Words, step: &Step) -> ActionLine {
     }
 }
 
-fn risks(questionnaire: &Questionnaire, assessment: &Assessment, words: &Words) -> Vec<RiskLine> {
+fn risks(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    words: &SharedTexts,
+) -> Vec<RiskLine> {
     let line = |risk: super::risk_register::Risk| {
         let question = questionnaire.question(risk.question);
         let level = risk.level.get();

@@ -6,7 +6,7 @@ use crate::domain::questionnaire::Questionnaire;
 
 use crate::app::draft::plan_record::{PlanRecord, Text};
 use crate::app::file::plan::PlanFile;
-use crate::app::share::{self, Band, Heading, Shared, TooLong, Words};
+use crate::app::share::{self, Band, Heading, Shared, SharedTexts, TooLong};
 
 /// What goes along with the answers and the plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,11 +26,11 @@ impl ShareScope {
 
     /// What is left of `words`.
     #[must_use]
-    pub fn of(self, words: Words) -> Words {
+    pub fn of(self, words: SharedTexts) -> SharedTexts {
         match self {
             Self::Everything => words,
             Self::WithoutNotes => words.without_notes(),
-            Self::Redacted => Words::default(),
+            Self::Redacted => SharedTexts::default(),
         }
     }
 }
@@ -82,10 +82,10 @@ impl SharePayload {
         scope: ShareScope,
         page: &str,
     ) -> Result<Self, TooLong> {
-        let words = scope.of(Words {
-            owners: record.words(questionnaire, Text::Owner),
-            action_notes: record.words(questionnaire, Text::Note),
-            ..Words::of(assessment, heading)
+        let words = scope.of(SharedTexts {
+            owners: record.texts(questionnaire, Text::Owner),
+            action_notes: record.texts(questionnaire, Text::Note),
+            ..SharedTexts::of(assessment, heading)
         });
         let plan = Shared::new(questionnaire, created, assessment);
         let plan = match record.start() {

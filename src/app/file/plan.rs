@@ -38,7 +38,7 @@ use super::fields::{Fault, Problem, Reader, text};
 use super::json::{self, JsonError, Object};
 use super::name::FileName;
 use crate::app::share::crc::crc32;
-use crate::app::share::{self, Heading, Shared, TooLong, Words};
+use crate::app::share::{self, Heading, Shared, SharedTexts, TooLong};
 
 /// The form of plan files that this version reads and writes.
 pub const VERSION: u32 = 1;
@@ -116,7 +116,7 @@ pub enum PlanFileError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanFile {
     plan: Shared,
-    words: Words,
+    words: SharedTexts,
 }
 
 impl PlanFile {
@@ -125,7 +125,7 @@ impl PlanFile {
     ///
     /// # Errors
     /// [`TooLong::Text`] when a text is longer than its place allows.
-    pub fn new(plan: &Shared, words: Words) -> Result<Self, TooLong> {
+    pub fn new(plan: &Shared, words: SharedTexts) -> Result<Self, TooLong> {
         let plan = plan.clone().redacted();
         let mut words = words.checked()?;
         let answers = &plan.assessment().answers;
@@ -138,12 +138,12 @@ impl PlanFile {
     /// # Errors
     /// [`TooLong::Together`] when the texts are more than a link holds.
     pub fn plan(&self) -> Result<Shared, TooLong> {
-        self.plan.clone().with_words(self.words.clone())
+        self.plan.clone().with_texts(self.words.clone())
     }
 
     /// Everything that is written in it.
     #[must_use]
-    pub const fn words(&self) -> &Words {
+    pub const fn texts(&self) -> &SharedTexts {
         &self.words
     }
 
@@ -293,7 +293,7 @@ struct Fields {
     fingerprint: Option<String>,
     link: Option<String>,
     assessment: Assessment,
-    words: Words,
+    words: SharedTexts,
 }
 
 /// What is wrong, and what is unknown, is with the reader.
@@ -325,10 +325,10 @@ fn read_fields(questionnaire: &Questionnaire, reader: &mut Reader, mut fields: O
             found
         })
     };
-    let words = Words {
+    let words = SharedTexts {
         action_notes: by_action("action_notes"),
         owners: by_action("owners"),
-        ..Words::of(&assessment, heading)
+        ..SharedTexts::of(&assessment, heading)
     };
     let created = reader.required(&mut fields, "created", day);
     let plan_start = reader.optional(&mut fields, "plan_start", day);

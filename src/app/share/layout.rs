@@ -16,8 +16,8 @@ use super::codes::Coded;
 use super::crc::{crc16, crc32};
 use super::packing::{self, Packing};
 use super::problem::Fault;
+use super::shared_texts::SharedTexts;
 use super::texts::{self, MAX_TEXT};
-use super::words::Words;
 use super::{Shared, bits};
 
 /// Field 1.
@@ -44,7 +44,7 @@ const DROPPED: u8 = 3;
 /// The whole payload of a plan.
 pub fn write(shared: &Shared) -> Vec<u8> {
     let fields = fields(shared);
-    let text = texts::write(&shared.words());
+    let text = texts::write(&shared.texts());
     let (packing, packed) = packing::pack(&text);
     let length = text_length(&text);
     let variable = [fields.len(), length.len(), packed.len()].into_iter().sum();
@@ -62,7 +62,7 @@ pub fn write(shared: &Shared) -> Vec<u8> {
 /// What a plan says, without what the format adds: edition, fields 5 to 8 and 10, and the unpacked
 /// text. The same however the text is packed.
 pub fn canonical(shared: &Shared) -> Vec<u8> {
-    let text = texts::write(&shared.words());
+    let text = texts::write(&shared.texts());
     let mut bytes = shared.edition.to_le_bytes().to_vec();
     bytes.extend(fields(shared));
     bytes.extend(text_length(&text));
@@ -88,7 +88,7 @@ pub struct Rest {
     /// Answers, product and plan state.
     pub shared: Shared,
     /// More than an empty text section was to follow.
-    pub has_lost_words: bool,
+    pub has_lost_texts: bool,
 }
 
 /// The plan in a payload that may end anywhere after section A.
@@ -96,11 +96,11 @@ pub fn read_section_a(payload: &[u8], editions: &[&Questionnaire]) -> Result<Res
     /// The length of the text, when it is 0, and the second checksum.
     const EMPTY_END: usize = 1 + 4;
     let (section, after) = SectionA::read(payload)?;
-    let without_words = payload.len().saturating_sub(after.len()).saturating_add(EMPTY_END);
-    let has_lost_words =
-        usize::try_from(section.header.total).is_ok_and(|total| total > without_words);
+    let without_texts = payload.len().saturating_sub(after.len()).saturating_add(EMPTY_END);
+    let has_lost_texts =
+        usize::try_from(section.header.total).is_ok_and(|total| total > without_texts);
     let shared = section.understand(section.questionnaire(editions)?)?;
-    Ok(Rest { shared, has_lost_words })
+    Ok(Rest { shared, has_lost_texts })
 }
 
 /// Fields 1 to 4: enough to know how long the payload is.
@@ -294,7 +294,7 @@ fn read_words(
     packing: Packing,
     section: &[u8],
     questionnaire: &Questionnaire,
-) -> Result<Words, Fault> {
+) -> Result<SharedTexts, Fault> {
     let mut reader = Reader::new(section);
     let length = reader.varint()?;
     if length > MAX_TEXT {
@@ -303,7 +303,7 @@ fn read_words(
     let length = usize::try_from(length).map_err(|_| Fault::Broken)?;
     let text = packing::unpack(packing, reader.rest(), length)?;
     let words = texts::read(&text, questionnaire)?;
-    words.within_limits().map(Words::sanitized).map_err(|_| Fault::Broken)
+    words.within_limits().map(SharedTexts::sanitized).map_err(|_| Fault::Broken)
 }
 
 /// Field 10.

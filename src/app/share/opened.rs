@@ -24,7 +24,7 @@ pub struct Truncation {
     /// How much arrived, 0 to 99.
     pub percent: u8,
     /// There were words in what is missing.
-    pub has_lost_words: bool,
+    pub has_lost_texts: bool,
 }
 
 /// Two assessments by the same tables.
@@ -48,8 +48,8 @@ impl Editions {
         let all = self.all();
         let (plan, truncation) = match share::read(&all, input) {
             Ok(plan) => (plan, None),
-            Err(Problem::Incomplete { percent, recovered: Some(plan), has_lost_words }) => {
-                (*plan, Some(Truncation { percent, has_lost_words }))
+            Err(Problem::Incomplete { percent, recovered: Some(plan), has_lost_texts }) => {
+                (*plan, Some(Truncation { percent, has_lost_texts }))
             }
             Err(problem) => return Err(problem),
         };
@@ -89,8 +89,8 @@ impl Opened {
     /// The fingerprint that the sender sees too; `None` when words are missing.
     #[must_use]
     pub fn fingerprint(&self) -> Option<Fingerprint> {
-        let has_lost_words = self.truncation.is_some_and(|truncation| truncation.has_lost_words);
-        (!has_lost_words).then(|| self.plan.fingerprint())
+        let has_lost_texts = self.truncation.is_some_and(|truncation| truncation.has_lost_texts);
+        (!has_lost_texts).then(|| self.plan.fingerprint())
     }
 
     /// What a draft made of it is called: one line of at most [`MAX_LINE`] characters that says
@@ -132,7 +132,7 @@ impl Opened {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::share::{Heading, Words};
+    use crate::app::share::{Heading, SharedTexts};
     use crate::content::{editions, questionnaire};
     use crate::domain::day::Day;
 
@@ -140,7 +140,7 @@ mod tests {
         let assessment = Assessment::empty(questionnaire());
         let heading = Heading { title: title.to_owned(), ..Heading::default() };
         let plan = Shared::new(questionnaire(), Day::FIRST, &assessment)
-            .with_words(Words::of(&assessment, heading))
+            .with_texts(SharedTexts::of(&assessment, heading))
             .expect("a title that fits");
         editions().read(&share::encode(&plan)).expect("a link of today")
     }
@@ -168,7 +168,7 @@ mod tests {
         let link = share::encode(&titled("Plan for Q1").plan);
         let opened = editions().read(&link[..link.len() - 2]).expect("section A arrived");
         let truncation = opened.truncation.expect("its end is missing");
-        assert!(truncation.has_lost_words && truncation.percent > 90, "{truncation:?}");
+        assert!(truncation.has_lost_texts && truncation.percent > 90, "{truncation:?}");
         assert_eq!(opened.plan.heading().title, "");
         assert_eq!(opened.fingerprint(), None);
         assert_eq!(opened.copy_title(), "Copy of an incomplete shared plan");

@@ -16,7 +16,7 @@ pub enum Problem {
         /// Answers, product and plan state, when all of section A arrived. No words are in it.
         recovered: Option<Box<Shared>>,
         /// What is recovered had words with it: title, names, notes. They are lost.
-        has_lost_words: bool,
+        has_lost_texts: bool,
     },
     /// A checksum does not match, or the content is such that no version of the app makes it.
     #[error("the link was altered")]

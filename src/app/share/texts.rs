@@ -7,13 +7,13 @@ use crate::domain::questionnaire::Questionnaire;
 
 use super::bytes::{Reader, varint};
 use super::problem::Fault;
-use super::words::{Heading, Words};
+use super::shared_texts::{Heading, SharedTexts};
 
 /// The longest text section, unpacked, in bytes.
 pub const MAX_TEXT: u32 = 16_384;
 
 /// The section of these words; nothing when there are none.
-pub fn write(words: &Words) -> Vec<u8> {
+pub fn write(words: &SharedTexts) -> Vec<u8> {
     if words.is_empty() {
         return Vec::new();
     }
@@ -33,9 +33,9 @@ pub fn write(words: &Words) -> Vec<u8> {
 }
 
 /// The words of a section, as they stand there.
-pub fn read(section: &[u8], questionnaire: &Questionnaire) -> Result<Words, Fault> {
+pub fn read(section: &[u8], questionnaire: &Questionnaire) -> Result<SharedTexts, Fault> {
     if section.is_empty() {
-        return Ok(Words::default());
+        return Ok(SharedTexts::default());
     }
     let mut reader = Reader::new(section);
     let heading = Heading {
@@ -44,7 +44,7 @@ pub fn read(section: &[u8], questionnaire: &Questionnaire) -> Result<Words, Faul
         author: read_text(&mut reader)?,
         summary: read_text(&mut reader)?,
     };
-    let words = Words {
+    let words = SharedTexts {
         heading,
         notes: read_list(&mut reader, questionnaire.question_ids(), read_filled)?,
         accepted: read_list(&mut reader, questionnaire.question_ids(), read_risk)?,

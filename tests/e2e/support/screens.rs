@@ -1,7 +1,7 @@
 //! Every screen that there is, and how somebody gets there.
 
 use mvp_readiness::app::draft::{Draft, Mode};
-use mvp_readiness::app::share::{Heading, Shared, Words, encode};
+use mvp_readiness::app::share::{Heading, Shared, SharedTexts, encode};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
@@ -155,7 +155,7 @@ fn shared() -> Shared {
         summary: "Backups first, then the rest.".to_owned(),
     };
     Shared::new(questionnaire(), Day::FIRST, &draft.assessment)
-        .with_words(Words::of(&draft.assessment, heading))
+        .with_texts(SharedTexts::of(&draft.assessment, heading))
         .expect("words that fit")
 }
 

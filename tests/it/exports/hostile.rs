@@ -1,6 +1,6 @@
 //! Words of somebody who wants more than to be read.
 
-use mvp_readiness::app::share::{Heading, Words};
+use mvp_readiness::app::share::{Heading, SharedTexts};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::assessment::AcceptedRisk;
 use proptest::collection::vec;
@@ -100,7 +100,7 @@ pub fn texts() -> impl Strategy<Value = String> {
 }
 
 /// Hostile texts in every place that there is.
-pub fn words() -> impl Strategy<Value = Words> {
+pub fn words() -> impl Strategy<Value = SharedTexts> {
     let questions: Vec<_> = questionnaire().question_ids().collect();
     let actions: Vec<_> = questionnaire().action_ids().collect();
     let heading = [texts(), texts(), texts(), texts()];
@@ -110,12 +110,12 @@ pub fn words() -> impl Strategy<Value = Words> {
         let [title, organisation, author, summary] = heading;
         let risk = |(reason, revisit)| AcceptedRisk { reason, revisit };
         let (owners, notes): (Vec<_>, Vec<_>) = by_action.into_iter().unzip();
-        Words {
+        SharedTexts {
             heading: Heading { title, organisation, author, summary },
             accepted: questions.iter().copied().zip(risks.into_iter().map(risk)).collect(),
             owners: actions.iter().copied().zip(owners).collect(),
             action_notes: actions.iter().copied().zip(notes).collect(),
-            ..Words::default()
+            ..SharedTexts::default()
         }
     })
 }

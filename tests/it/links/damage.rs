@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use mvp_readiness::app::share::{Problem, Shared, Words, encode};
+use mvp_readiness::app::share::{Problem, Shared, SharedTexts, encode};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Level};
 use proptest::prelude::*;
@@ -17,7 +17,7 @@ const TYPED: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 
 /// Too little arrived to say anything.
 const NOTHING_LEFT: Problem =
-    Problem::Incomplete { percent: 0, recovered: None, has_lost_words: false };
+    Problem::Incomplete { percent: 0, recovered: None, has_lost_texts: false };
 
 /// Whether what was opened or recovered is `plan`, or nothing at all.
 #[track_caller]
@@ -84,7 +84,7 @@ fn a_cut_link_says_how_much_is_there() {
         let mut last_percent = 0;
         for length in 1..whole.len() {
             let cut = &whole[..length];
-            let Err(Problem::Incomplete { percent, recovered, has_lost_words }) =
+            let Err(Problem::Incomplete { percent, recovered, has_lost_texts }) =
                 opened(&format!("#{cut}"))
             else {
                 panic!("{cut} is not incomplete");
@@ -94,8 +94,8 @@ fn a_cut_link_says_how_much_is_there() {
             let is_section_a_there = (length - 1) * 6 / 8 >= section_a;
             let expected = is_section_a_there.then(|| Box::new(plan.clone().redacted()));
             assert_eq!(recovered, expected, "{cut}");
-            let has_words = plan.words() != Words::default();
-            assert_eq!(has_lost_words, is_section_a_there && has_words, "{cut}");
+            let has_words = plan.texts() != SharedTexts::default();
+            assert_eq!(has_lost_texts, is_section_a_there && has_words, "{cut}");
         }
         assert_eq!(last_percent, 99);
     }

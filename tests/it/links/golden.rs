@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mvp_readiness::app::share::{Shared, Words, encode};
+use mvp_readiness::app::share::{Shared, SharedTexts, encode};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::Answer;
 use mvp_readiness::domain::context::{EffortMultiplier, Spent};
@@ -93,13 +93,13 @@ fn dump(plan: &Shared) -> Value {
         "answers": answers,
         "progress": progress,
     });
-    if plan.words() != Words::default() {
-        dump["words"] = words(&plan.words());
+    if plan.texts() != SharedTexts::default() {
+        dump["words"] = words(&plan.texts());
     }
     dump
 }
 
-fn words(words: &Words) -> Value {
+fn words(words: &SharedTexts) -> Value {
     let question = |id: &QuestionId| questionnaire().question(*id).id;
     let action = |id: &ActionId| questionnaire().action(*id).id;
     let notes: BTreeMap<_, _> = words.notes.iter().map(|(id, note)| (question(id), note)).collect();

@@ -1,7 +1,7 @@
 //! Packed text sections that no writer makes.
 
 use miniz_oxide::deflate::compress_to_vec;
-use mvp_readiness::app::share::{Heading, Problem, Shared, Words, encode};
+use mvp_readiness::app::share::{Heading, Problem, Shared, SharedTexts, encode};
 
 use super::golden::{self, TICKED, WORDED};
 use super::opened;
@@ -40,7 +40,7 @@ fn another_deflater_is_understood() {
     for level in 0..=10 {
         let packed = compress_to_vec(&text, level);
         let plan = opened(&link(DEFLATE, text.len(), &packed)).expect("deflate");
-        assert_eq!(plan.words(), golden::plan(WORDED).words());
+        assert_eq!(plan.texts(), golden::plan(WORDED).texts());
         // A stream that makes no use of the dictionary may have one.
         let same = opened(&link(DEFLATE_D1, text.len(), &packed)).expect("deflate");
         assert_eq!(same, plan);
@@ -158,8 +158,8 @@ fn a_stream_may_point_into_the_dictionary_and_not_before_it() {
 #[test]
 fn the_packing_leaves_no_trace_in_the_plan() {
     let heading = Heading { title: "The title of the plan".to_owned(), ..Heading::default() };
-    let words = Words { heading, ..Words::default() };
-    let plan = golden::plan(TICKED).with_words(words).expect("short");
+    let words = SharedTexts { heading, ..SharedTexts::default() };
+    let plan = golden::plan(TICKED).with_texts(words).expect("short");
     let text = section("The title of the plan");
     let raw = opened(&link(0, text.len(), &text)).expect("raw");
     let deflated = compress_to_vec(&text, 6);

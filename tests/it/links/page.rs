@@ -7,7 +7,7 @@ use std::fs;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-use mvp_readiness::app::share::{Heading, Problem, Shared, Words, encode};
+use mvp_readiness::app::share::{Heading, Problem, Shared, SharedTexts, encode};
 use mvp_readiness::app::text::{MAX_LINES, sanitize_block, sanitize_line};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::Answer;
@@ -146,7 +146,7 @@ fn empty() -> Shared {
 
 fn titled(title: &str) -> Shared {
     let heading = Heading { title: title.to_owned(), ..Heading::default() };
-    empty().with_words(Words { heading, ..Words::default() }).expect("a short title")
+    empty().with_texts(SharedTexts { heading, ..SharedTexts::default() }).expect("a short title")
 }
 
 /// With one answer, by its slot.
@@ -218,7 +218,7 @@ fn texts_are_judged_before_they_are_sanitised() {
     // One of 501 characters is taken out: too long all the same.
     assert_eq!(opened(&note(&format!("\u{200B}{}", "a".repeat(500)))), Err(Problem::Damaged));
     assert_eq!(
-        opened(&note(&format!("\u{200B}{}", "a".repeat(499)))).map(|plan| plan.words().notes.len()),
+        opened(&note(&format!("\u{200B}{}", "a".repeat(499)))).map(|plan| plan.texts().notes.len()),
         Ok(1)
     );
     let title = saying(&[heading(&format!("{} ", "a".repeat(80))), vec![0; 4]]);
@@ -247,7 +247,7 @@ fn a_block_has_twenty_lines() {
 
 #[test]
 fn the_p_is_found_where_the_page_says() {
-    let lost = Problem::Incomplete { percent: 0, recovered: None, has_lost_words: false };
+    let lost = Problem::Incomplete { percent: 0, recovered: None, has_lost_texts: false };
     let (link, other) = (encode(&empty()), encode(&titled("Hi")));
     for (text, expected) in [
         // 1, even after others.
@@ -304,9 +304,9 @@ fn section_a_is_all_there_or_not() {
         let with_z = cut(&payload, length);
         for link in [&with_z[..], &with_z[..with_z.len() - 1]] {
             match opened(&format!("#{link}")) {
-                Err(Problem::Incomplete { recovered, has_lost_words, .. }) => {
+                Err(Problem::Incomplete { recovered, has_lost_texts, .. }) => {
                     assert_eq!(recovered.is_some(), length >= end, "{length}");
-                    assert_eq!(has_lost_words, length >= end);
+                    assert_eq!(has_lost_texts, length >= end);
                 }
                 other => panic!("{length}: {other:?}"),
             }

@@ -2,7 +2,7 @@
 
 use miniz_oxide::deflate::compress_to_vec;
 use mvp_readiness::app::file;
-use mvp_readiness::app::share::{Heading, Shared, Words};
+use mvp_readiness::app::share::{Heading, Shared, SharedTexts};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use mvp_readiness::domain::assessment::{AcceptedRisk, Assessment};
@@ -88,7 +88,7 @@ fn with_notes(notes: &[&str], heading: [&str; 4]) -> Shared {
     let heading = Heading { title, organisation, author, summary };
     let created = Day::from_date(2026, 11, 22).expect("a date");
     Shared::new(questionnaire(), created, &assessment)
-        .with_words(Words::of(&assessment, heading))
+        .with_texts(SharedTexts::of(&assessment, heading))
         .expect("the texts fit")
 }
 
@@ -122,11 +122,11 @@ pub fn worded() -> Shared {
         author: "李雷".to_owned(),
         summary: "Backups first.".to_owned(),
     };
-    let mut words = Words::of(&assessment, heading);
+    let mut words = SharedTexts::of(&assessment, heading);
     words.action_notes.insert(actions[2], "started".to_owned());
     words.owners.insert(actions[0], "Ana".to_owned());
     words.owners.insert(actions[60], "Bo".to_owned());
-    Shared::new(questionnaire(), Day::FIRST, &assessment).with_words(words).expect("the texts fit")
+    Shared::new(questionnaire(), Day::FIRST, &assessment).with_texts(words).expect("the texts fit")
 }
 
 /// The same content as compact JSON, deflated, in the same letters and frame.

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use mvp_readiness::app::share::{Shared, Words};
+use mvp_readiness::app::share::{Shared, SharedTexts};
 use mvp_readiness::domain::answers::{Answer, Confidence, NotApplicable};
 use mvp_readiness::domain::assessment::AcceptedRisk;
 use mvp_readiness::domain::context::{EffortMultiplier, Product, Shares, Spent};
@@ -156,12 +156,12 @@ pub fn unpacked(text: &[u8]) -> Vec<u8> {
 
 /// The unpacked text section.
 pub fn words(plan: &Shared) -> Vec<u8> {
-    section(&plan.words())
+    section(&plan.texts())
 }
 
 /// The section of these words as they are, sanitised or not.
-pub fn section(words: &Words) -> Vec<u8> {
-    if *words == Words::default() {
+pub fn section(words: &SharedTexts) -> Vec<u8> {
+    if *words == SharedTexts::default() {
         return Vec::new();
     }
     let heading = &words.heading;

@@ -2,7 +2,8 @@
 
 use mvp_readiness::app::file::plan::PlanFile;
 use mvp_readiness::app::share::{
-    Band, Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY, Place, Problem, Shared, TooLong, Words, encode,
+    Band, Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY, Place, Problem, Shared, SharedTexts, TooLong,
+    encode,
 };
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Level};
@@ -15,7 +16,7 @@ use super::opened;
 use super::wire::{Wire, by_slot, text, unpacked, varint};
 
 /// Puts a text in its place.
-type Fill = fn(&mut Words, QuestionId, String);
+type Fill = fn(&mut SharedTexts, QuestionId, String);
 
 fn plan() -> Shared {
     Shared::new(questionnaire(), Day::FIRST, &Assessment::empty(questionnaire()))
@@ -36,9 +37,9 @@ fn action() -> ActionId {
     questionnaire().action_ids().next().expect("there are actions")
 }
 
-fn titled(title: &str) -> Words {
+fn titled(title: &str) -> SharedTexts {
     let heading = Heading { title: title.to_owned(), ..Heading::default() };
-    Words { heading, ..Words::default() }
+    SharedTexts { heading, ..SharedTexts::default() }
 }
 
 #[test]
@@ -50,22 +51,26 @@ fn words_go_along_only_when_they_are_given() {
     assessment.accepted.insert(question("DB9"), risk);
     let silent = Shared::new(questionnaire(), Day::FIRST, &assessment);
     assert_eq!(silent, accepting(question("DB9")));
-    let words = Words::of(&assessment, Heading::default());
-    let telling = silent.with_words(words.clone()).expect("short");
+    let words = SharedTexts::of(&assessment, Heading::default());
+    let telling = silent.with_texts(words.clone()).expect("short");
     assert_eq!(telling.assessment(), &assessment);
-    assert_eq!(telling.words(), words);
+    assert_eq!(telling.texts(), words);
     assert_eq!(opened(&encode(&telling)), Ok(telling));
 }
 
 #[test]
 fn notes_or_all_words_can_be_left_out() {
     let whole = golden::plan(WORDED);
-    let words = whole.words();
+    let words = whole.texts();
     let without_notes = whole.clone().without_notes();
-    let kept = Words { heading: words.heading.clone(), owners: words.owners, ..Words::default() };
-    assert_eq!(without_notes.words(), kept);
+    let kept = SharedTexts {
+        heading: words.heading.clone(),
+        owners: words.owners,
+        ..SharedTexts::default()
+    };
+    assert_eq!(without_notes.texts(), kept);
     let redacted = whole.clone().redacted();
-    assert_eq!(redacted.words(), Words::default());
+    assert_eq!(redacted.texts(), SharedTexts::default());
     for plan in [without_notes, redacted] {
         assert_eq!(plan.assessment().answers, whole.assessment().answers);
         assert_eq!(plan.assessment().progress, whole.assessment().progress);
@@ -81,10 +86,10 @@ fn words_are_sanitised_on_the_way_in() {
     words.notes.insert(question("DB2"), "\u{200B} \n".to_owned());
     words.owners.insert(action(), "\u{FEFF}".to_owned());
     words.accepted.insert(question("DB3"), AcceptedRisk::default());
-    let plan = plan().with_words(words).expect("short");
+    let plan = plan().with_texts(words).expect("short");
     let mut expected = titled("<img src=x onerror=alert(1)>");
     expected.notes.insert(question("DB1"), "one".to_owned());
-    assert_eq!(plan.words(), expected);
+    assert_eq!(plan.texts(), expected);
 }
 
 #[test]
@@ -94,7 +99,7 @@ fn words_are_sanitised_when_they_are_read() {
     let section = [text(hostile), vec![0; 3], by_slot(vec![(0, text("\u{200B}"))]), vec![0; 3]];
     wire.text = unpacked(&section.concat());
     let read = opened(&wire.link()).expect("harmless once it is sanitised");
-    assert_eq!(read.words(), titled("ab\u{301}\u{301}\u{301}\u{301}"));
+    assert_eq!(read.texts(), titled("ab\u{301}\u{301}\u{301}\u{301}"));
     assert_eq!(opened(&encode(&read)), Ok(read));
 }
 
@@ -126,15 +131,15 @@ fn each_text_has_its_limit_on_both_sides() {
     ];
     for (place, limit, fill) in places {
         assert_eq!(place.limit(), limit);
-        let mut words = Words::default();
+        let mut words = SharedTexts::default();
         fill(&mut words, id, long(limit));
-        let fits = accepting(id).with_words(words).expect("at the limit");
+        let fits = accepting(id).with_texts(words).expect("at the limit");
         assert_eq!(opened(&encode(&fits)).as_ref(), Ok(&fits));
 
-        let mut words = Words::default();
+        let mut words = SharedTexts::default();
         fill(&mut words, id, long(limit + 1));
         let error = TooLong::Text { place, length: limit + 1, limit };
-        assert_eq!(accepting(id).with_words(words), Err(error));
+        assert_eq!(accepting(id).with_texts(words), Err(error));
         // The same from a writer that does not care.
         let mut wire = Wire::of(&fits);
         let one_more = |section: Vec<u8>| {
@@ -153,9 +158,9 @@ fn each_text_has_its_limit_on_both_sides() {
 fn a_reason_beside_an_answer_that_accepts_no_risk_is_none() {
     let risk = AcceptedRisk { reason: "cheap".to_owned(), revisit: "never".to_owned() };
     let words =
-        Words { accepted: [(question("DB9"), risk)].into_iter().collect(), ..titled("Shop") };
-    let quiet = plan().with_words(titled("Shop")).expect("short");
-    assert_eq!(plan().with_words(words.clone()).as_ref(), Ok(&quiet));
+        SharedTexts { accepted: [(question("DB9"), risk)].into_iter().collect(), ..titled("Shop") };
+    let quiet = plan().with_texts(titled("Shop")).expect("short");
+    assert_eq!(plan().with_texts(words.clone()).as_ref(), Ok(&quiet));
     // From a writer that does not care.
     let mut wire = Wire::of(&quiet);
     let heading = [text("Shop"), vec![0; 3]].concat();
@@ -165,7 +170,7 @@ fn a_reason_beside_an_answer_that_accepts_no_risk_is_none() {
     let read = opened(&wire.link()).expect("its other parts are right");
     assert_eq!(read, quiet);
     assert_eq!(read.fingerprint(), quiet.fingerprint());
-    let file = PlanFile::new(&read, read.words()).expect("short");
+    let file = PlanFile::new(&read, read.texts()).expect("short");
     let text = file.write(questionnaire(), Some(&wire.link()));
     assert_eq!(PlanFile::read(&[questionnaire()], &text), Ok(file));
 }
@@ -179,11 +184,11 @@ fn a_level_accepted_at_its_target_keeps_its_reason() {
     let risk = AcceptedRisk { reason: "cheap".to_owned(), revisit: "never".to_owned() };
     assessment.accepted.insert(question("DB9"), risk);
     let plan = Shared::new(questionnaire(), Day::FIRST, &assessment)
-        .with_words(Words::of(&assessment, Heading::default()))
+        .with_texts(SharedTexts::of(&assessment, Heading::default()))
         .expect("short");
     assert_eq!(plan.assessment(), &assessment);
     assert_eq!(opened(&encode(&plan)).as_ref(), Ok(&plan));
-    let file = PlanFile::new(&plan, plan.words()).expect("short");
+    let file = PlanFile::new(&plan, plan.texts()).expect("short");
     let text = file.write(questionnaire(), Some(&encode(&plan)));
     let read = PlanFile::read(&[questionnaire()], &text).expect("a plan");
     assert_eq!(read.plan(), Ok(plan));
@@ -193,13 +198,13 @@ fn a_level_accepted_at_its_target_keeps_its_reason() {
 fn all_texts_together_have_a_limit() {
     let filled = |note: &str| {
         let notes = questionnaire().question_ids().map(|id| (id, note.to_owned())).collect();
-        Words { notes, ..Words::default() }
+        SharedTexts { notes, ..SharedTexts::default() }
     };
     // However well they pack.
     let many = filled(&"a".repeat(MAX_NOTE));
-    assert_eq!(plan().with_words(many.clone()), Err(TooLong::Together));
-    assert!(plan().with_words(many.without_notes()).is_ok());
-    let fewer = plan().with_words(filled(&"a".repeat(280))).expect("16,136 bytes");
+    assert_eq!(plan().with_texts(many.clone()), Err(TooLong::Together));
+    assert!(plan().with_texts(many.without_notes()).is_ok());
+    let fewer = plan().with_texts(filled(&"a".repeat(280))).expect("16,136 bytes");
     assert_eq!(opened(&encode(&fewer)), Ok(fewer));
     // Within the bytes of a text, and longer than a link when packed.
     let mut seed = 1_u32;
@@ -207,14 +212,14 @@ fn all_texts_together_have_a_limit() {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         char::from_u32(u32::from('!') + (seed >> 8) % 94).expect("printable")
     };
-    let mut words = Words::default();
+    let mut words = SharedTexts::default();
     for id in questionnaire().question_ids() {
         words.notes.insert(id, (0..280).map(|_| noise()).collect());
     }
-    assert_eq!(plan().with_words(words.clone()), Err(TooLong::Together));
+    assert_eq!(plan().with_texts(words.clone()), Err(TooLong::Together));
     // What fits is read, and its band is said by its length.
     words.notes = words.notes.into_iter().take(45).collect();
-    let fits = plan().with_words(words).expect("within 12 KB");
+    let fits = plan().with_texts(words).expect("within 12 KB");
     let link = encode(&fits);
     assert_eq!(Band::of(link.len()), None);
     assert!(link.len() <= 16_384);
@@ -238,7 +243,7 @@ fn a_section_has_one_form() {
     let actions = questionnaire().actions().len();
     let mut straight = Wire::of(&plan());
     straight.text = unpacked(&[heading(), lists()].concat());
-    assert_eq!(opened(&straight.link()).map(|plan| plan.words()), Ok(titled("title")));
+    assert_eq!(opened(&straight.link()).map(|plan| plan.texts()), Ok(titled("title")));
 
     // Says nothing.
     check_section(&[vec![0; 4], lists()]);

@@ -175,7 +175,7 @@ mod tests {
     fn every_sentence_says_which_thing_it_is_about() {
         let problems = [
             Problem::Missing,
-            Problem::Incomplete { percent: 61, recovered: None, has_lost_words: false },
+            Problem::Incomplete { percent: 61, recovered: None, has_lost_texts: false },
             Problem::Damaged,
             Problem::Newer,
             Problem::UnknownEdition(7),

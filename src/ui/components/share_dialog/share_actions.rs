@@ -98,7 +98,7 @@ fn link_of(payload: Given) -> Option<(SharePayload, Link)> {
 
 /// What stands above it, for those who get it.
 pub fn title(payload: &SharePayload) -> String {
-    match payload.file().words().heading.title.as_str() {
+    match payload.file().texts().heading.title.as_str() {
         "" => "Our plan for the next twelve weeks".to_owned(),
         title => title.to_owned(),
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::tables;
 use crate::app::share::opened::{Opened, Truncation};
-use crate::app::share::{Shared, Words};
+use crate::app::share::{Shared, SharedTexts};
 use crate::content::editions;
 use crate::domain::day::Day;
 use crate::ui::components::export_panel::export_panel;
@@ -48,11 +48,11 @@ fn opened(state: State) -> Opened {
     state.peek(|session| {
         let draft = &session.draft;
         let plan = || Shared::new(tables(), Day::FIRST, &draft.assessment);
-        let words = Words { heading: draft.heading(), ..Words::default() };
+        let words = SharedTexts { heading: draft.heading(), ..SharedTexts::default() };
         let truncation =
-            draft.title.is_empty().then_some(Truncation { percent: 40, has_lost_words: true });
+            draft.title.is_empty().then_some(Truncation { percent: 40, has_lost_texts: true });
         Opened {
-            plan: plan().with_words(words).unwrap_or_else(|_| plan()),
+            plan: plan().with_texts(words).unwrap_or_else(|_| plan()),
             questionnaire: tables(),
             truncation,
         }

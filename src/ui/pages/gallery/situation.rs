@@ -185,8 +185,8 @@ fn under_way(draft: &mut Draft) {
         draft.assessment.progress.set(step.action, state);
         book = book
             .with_kept(tables(), step.action, at == 1)
-            .with_words(tables(), Text::Owner, step.action, "Kim")
-            .with_words(tables(), Text::Note, step.action, "Ask the host first.");
+            .with_texts(tables(), Text::Owner, step.action, "Kim")
+            .with_texts(tables(), Text::Note, step.action, "Ask the host first.");
         let lifted = step.triggers.iter().filter(|_| at == 2);
         for trigger in lifted {
             draft.assessment.answers.set(trigger.question, verified(usize::from(trigger.to)));
@@ -210,7 +210,7 @@ fn full(draft: &mut Draft) {
         draft.assessment.notes.insert(id, long(MAX_NOTE));
     }
     let book = tables().action_ids().fold(PlanRecord::default(), |book, action| {
-        book.with_words(tables(), Text::Owner, action, &long(MAX_LINE)).with_words(
+        book.with_texts(tables(), Text::Owner, action, &long(MAX_LINE)).with_texts(
             tables(),
             Text::Note,
             action,

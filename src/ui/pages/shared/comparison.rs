@@ -128,7 +128,7 @@ fn summary(pairs: &[Pair]) -> String {
 /// What is missing of the second link.
 fn about_the_other(theirs: &Opened) -> Option<Element> {
     let truncation = theirs.truncation?;
-    let rest = if truncation.has_lost_words {
+    let rest = if truncation.has_lost_texts {
         " Its answers are all there; its words are missing."
     } else {
         " Its answers are all there."

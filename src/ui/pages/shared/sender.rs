@@ -134,7 +134,7 @@ fn save(opened: &Opened) -> &'static str {
     let page = location::absolute(Document::Plan.to(Document::Plan));
     let link = share::link(&page, &share::encode(plan));
     let link = Band::of(link.chars().count()).map(|_| link.as_str());
-    let Ok(file) = PlanFile::new(plan, plan.words()) else { return NOT_THE_SAME };
+    let Ok(file) = PlanFile::new(plan, plan.texts()) else { return NOT_THE_SAME };
     let text = file.write(opened.questionnaire, link);
     if !PlanFile::read(&[opened.questionnaire], &text).is_ok_and(|read| read == file) {
         return NOT_THE_SAME;
@@ -148,7 +148,7 @@ const NOT_THE_SAME: &str =
 
 /// A cut link of which all answers arrived: what that means, and the way to the rest.
 fn incomplete(editions: Editions, truncation: Truncation) -> Element {
-    let words = if truncation.has_lost_words {
+    let words = if truncation.has_lost_texts {
         " All answers are here and unchanged. Notes and names are missing. Ask the sender for the link again, or for the file."
     } else {
         " All answers are here and unchanged. The sender added no notes."

@@ -30,7 +30,7 @@ pub struct Heading {
 
 /// Everything that somebody wrote into a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct SharedTexts {
     /// What stands above it.
     pub heading: Heading,
     /// Notes beside answers: blocks of at most [`MAX_NOTE`] characters.
@@ -100,7 +100,7 @@ pub enum TooLong {
     Together,
 }
 
-impl Words {
+impl SharedTexts {
     /// The words of an assessment under a heading. Notes and owners of actions are added by whoever
     /// keeps them.
     #[must_use]
