@@ -12,15 +12,16 @@
 //! | [`what_if`], [`moved_days`], [`find_out`] | trying out, moving the start, asking somebody |
 //! | [`pre_hydration`] | input from before the program was there |
 //! | [`settings`] | what whoever hosts it may choose |
-//! | [`text`], [`words`], [`plan_words`], [`timestamp`] | what people write, and how things are worded |
+//! | [`text`], [`format`](mod@format), [`plan_text`], [`timestamp`] | what people write, and how things are worded |
 
 pub mod carry_out;
 pub mod draft;
 pub mod export;
 pub mod file;
 pub mod find_out;
+pub mod format;
 pub mod moved_days;
-pub mod plan_words;
+pub mod plan_text;
 pub mod pre_hydration;
 pub mod route;
 pub mod session;
@@ -29,4 +30,3 @@ pub mod share;
 pub mod text;
 pub mod timestamp;
 pub mod what_if;
-pub mod words;

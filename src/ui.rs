@@ -22,4 +22,4 @@ pub mod sentences;
 pub mod state;
 pub mod timing;
 
-pub use crate::app::words;
+pub use crate::app::format;

@@ -5,9 +5,9 @@ use crate::domain::answers::Answer;
 use crate::domain::assessment::{AcceptedRisk, Assessment};
 use crate::domain::questionnaire::{QuestionId, Questionnaire};
 
+use super::format;
 use super::session::Edit;
 use super::text::sanitize_line;
-use super::words;
 
 /// The button of a shared plan that answers what is not known in it.
 pub const ANSWER_THEM: &str = "Answer these questions";
@@ -25,7 +25,7 @@ pub fn message(
     title: &str,
     link: Option<&str>,
 ) -> String {
-    let count = words::count(questions.len(), "question", "questions");
+    let count = format::count(questions.len(), "question", "questions");
     let about = match sanitize_line(title).as_str() {
         "" => String::new(),
         title => format!(" about {title}"),

@@ -1,7 +1,7 @@
 //! What a report says in words, and what is said while one answers. Chosen by `match`, so that a new case does not compile without copy.
 
 use crate::app::draft::store::{SaveError, StoreError};
-use crate::app::plan_words;
+use crate::app::plan_text;
 use crate::app::session::SaveStatus;
 use crate::content::action_words;
 use crate::content::copy;
@@ -14,8 +14,8 @@ use crate::domain::questionnaire::{Condition, Decision, Phase, QuestionId, Stage
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::{Band, Blocker, Cap, Weakest};
 
+use super::format;
 use super::report::{Owner, Report};
-use super::words;
 
 /// The verdict: "Score 71, held at Emerging: there is no way to undo a bad release (and 2 more)."
 #[must_use]
@@ -108,7 +108,7 @@ pub fn provisional(report: &Report) -> Option<String> {
     if reasons.is_empty() {
         reasons.push("too many answers are guesses");
     }
-    Some(format!("Provisional: {}.", words::list(&reasons)))
+    Some(format!("Provisional: {}.", format::list(&reasons)))
 }
 
 /// What needs most.
@@ -174,21 +174,21 @@ pub fn reason(report: &Report, reason: &Reason) -> String {
         let points = report.step(action).map(|step| format!(" ({})", points(step)));
         format!("“{}”{}", action_words(action).title, points.unwrap_or_default())
     };
-    let reason = plan_words::reason(reason, |id| report.question(id).title, unlocked);
+    let reason = plan_text::reason(reason, |id| report.question(id).title, unlocked);
     format!("{reason}.")
 }
 
 /// What a step depends on beside its place.
 #[must_use]
 pub fn condition(condition: StepCondition) -> String {
-    words::sentence(plan_words::condition(condition))
+    format::sentence(plan_text::condition(condition))
 }
 
 /// What has become of an action: "Doing, weeks 2 to 3".
 #[must_use]
 pub fn progress(state: State) -> String {
     let in_weeks =
-        |what: &str, weeks: Weeks| format!("{what}, {}", words::weeks(weeks.start(), weeks.end()));
+        |what: &str, weeks: Weeks| format!("{what}, {}", format::weeks(weeks.start(), weeks.end()));
     match state {
         State::Doing(weeks) => in_weeks("Doing", weeks),
         State::Done(weeks) => in_weeks("Done", weeks),
@@ -227,7 +227,7 @@ pub fn cause(report: &Report, cause: &Cause) -> String {
 /// The points of an action: "+2.5", or "up to +2.5" when it rests on what is not known.
 #[must_use]
 pub fn points(step: &Step) -> String {
-    plan_words::points(step, words::gain)
+    plan_text::points(step, format::gain)
 }
 
 /// Why an action is left for the next quarter.
@@ -237,7 +237,7 @@ pub fn later(report: &Report, later: &Deferred) -> String {
         Owner::Visitor => "which you dropped",
         Owner::Sender => "which was dropped",
     };
-    plan_words::later(later.reason, |action| action_words(action).title, dropped)
+    plan_text::later(later.reason, |action| action_words(action).title, dropped)
 }
 
 /// What a phase is for.
@@ -314,13 +314,13 @@ pub fn scored_so_far(card: &Scorecard) -> Option<ScoreSoFar> {
     Some(if card.is_coverage_below(50) {
         ScoreSoFar {
             headline: format!("{low}–{high}"),
-            rest: format!("range so far{}{covered}% known", words::DOT),
+            rest: format!("range so far{}{covered}% known", format::DOT),
             now: score,
         }
     } else {
         ScoreSoFar {
             headline: score.to_string(),
-            rest: format!("range {low} to {high}{}{covered}% known", words::DOT),
+            rest: format!("range {low} to {high}{}{covered}% known", format::DOT),
             now: score,
         }
     })

@@ -11,9 +11,9 @@ use crate::domain::assessment::{AcceptedRisk, Assessment};
 use crate::domain::context::Context;
 use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Scorecard;
+use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, el};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::words;
 
 /// Handle to the whole state: cheap to copy, made once at the root.
 #[derive(Clone, Copy)]
@@ -144,7 +144,7 @@ impl State {
     /// The way to the questions that are still open.
     #[must_use]
     pub fn way_to_answer(self, open: u16) -> Element {
-        let label = format!("Answer {open} more questions (about {})", words::minutes_for(open));
+        let label = format!("Answer {open} more questions (about {})", format::minutes_for(open));
         el("a").attr("href", self.href(&Route::Review)).child(label)
     }
 }

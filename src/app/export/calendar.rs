@@ -3,8 +3,8 @@
 //! Events keep their UID from one export to the next, and their SEQUENCE grows, so that a calendar
 //! program that reads the file again changes them in place.
 
+use crate::app::format;
 use crate::app::timestamp::Timestamp;
-use crate::app::words;
 use crate::domain::day::Day;
 use crate::domain::progress::State;
 
@@ -65,7 +65,7 @@ pub fn calendar(document: &Document, series: &Series) -> String {
             id: "find-out",
             summary: format!(
                 "Find out: {}",
-                words::count(document.find_out.len(), "question", "questions")
+                format::count(document.find_out.len(), "question", "questions")
             ),
             description: questions.collect::<Vec<_>>().join("\n\n"),
             weeks: (1, 1),
@@ -106,9 +106,9 @@ fn description(document: &Document, action: &ActionLine) -> String {
     let mut parts = vec![
         format!("Why now: {}.", action.why),
         format!("Done when: {}.", action.done_when),
-        format!("About {}, {} points.", words::days(action.effort), action.points),
+        format!("About {}, {} points.", format::days(action.effort), action.points),
     ];
-    parts.extend(action.tags().into_iter().map(words::sentence));
+    parts.extend(action.tags().into_iter().map(format::sentence));
     let own = |name: &str, text: &str| (!text.is_empty()).then(|| format!("{name}: {text}"));
     parts.extend(own("Owner", &action.owner));
     parts.extend(own("Note", &action.note));

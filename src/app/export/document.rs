@@ -1,9 +1,9 @@
 //! The plan as every export tells it: what was computed and what somebody wrote, in plain values.
 
 use super::risk_register::register;
-use crate::app::plan_words;
+use crate::app::format;
+use crate::app::plan_text;
 use crate::app::share::{Heading, SharedTexts};
-use crate::app::words;
 use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
 use crate::domain::plan::{Days, Plan, Reason, Step};
@@ -170,7 +170,7 @@ impl Document {
     pub fn new(sources: Sources<'_>) -> Self {
         let Sources { questionnaire, catalogue, assessment, plan, plan_start, .. } = sources;
         let words = sources.words.clone().sanitized();
-        let days = words::days_a_week(assessment.context.capacity.quarter_days());
+        let days = format::days_a_week(assessment.context.capacity.quarter_days());
         let find_out = plan.find_out.iter().map(|&id| FindOutLine {
             id: questionnaire.question(id).id,
             prompt: questionnaire.question(id).prompt,
@@ -179,7 +179,7 @@ impl Document {
         let later = plan.later.iter().map(|later| LaterLine {
             id: questionnaire.action(later.action).id,
             title: (catalogue.title)(later.action),
-            why: plan_words::later(later.reason, catalogue.title, "which was dropped"),
+            why: plan_text::later(later.reason, catalogue.title, "which was dropped"),
         });
         Self {
             created: sources.created,
@@ -243,7 +243,7 @@ impl ActionLine {
     /// "week 2", "weeks 2 to 3".
     #[must_use]
     pub fn weeks(&self) -> String {
-        words::weeks(self.start_week, self.end_week)
+        format::weeks(self.start_week, self.end_week)
     }
 
     /// One word for its state.
@@ -263,7 +263,11 @@ impl ActionLine {
 fn phases(plan: &Plan) -> Vec<PhaseLine> {
     let line = |summary: &crate::domain::plan::PhaseSummary| PhaseLine {
         phase: summary.phase,
-        days: format!("{} of {}", words::day_number(summary.used), words::days(summary.available)),
+        days: format!(
+            "{} of {}",
+            format::day_number(summary.used),
+            format::days(summary.available)
+        ),
         end: summary.score.map(|score| {
             let band = summary.band.map_or(String::new(), |band| format!(", {}", band.label()));
             format!("{}{band}", score.floor())
@@ -289,15 +293,15 @@ fn action(sources: Sources<'_>, words: &SharedTexts, step: &Step) -> ActionLine 
         start_week: step.start_week,
         end_week: step.end_week,
         effort: step.effort,
-        points: plan_words::points(step, words::tenths),
+        points: plan_text::points(step, format::tenths),
         is_blocker: matches!(step.reason, Reason::Blocker(_)),
-        why: plan_words::reason(
+        why: plan_text::reason(
             &step.reason,
             |id| questionnaire.question(id).title,
             |id| format!("“{}”", (catalogue.title)(id)),
         ),
         answers: step.triggers.iter().map(|&it| wording::trigger(questionnaire, it)).collect(),
-        condition: step.condition.map(plan_words::condition),
+        condition: step.condition.map(plan_text::condition),
         is_carried_over: step.is_carried_over,
         needs: titles(&mut questionnaire.needs(step.action).iter().copied()),
         unlocks: titles(&mut questionnaire.action_ids().filter(needs_this)),
@@ -326,7 +330,7 @@ fn risks(
             title: question.title,
             option: question.statement(level),
             levels: needed,
-            costs: words::tenths(risk.costs_tenths),
+            costs: format::tenths(risk.costs_tenths),
             reason: said.reason,
             revisit: said.revisit,
         }

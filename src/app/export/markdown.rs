@@ -5,7 +5,7 @@
 //! no backslash is left to see. None of them looks into code, so a word that could be taken for one
 //! stands in a code span, as it was written: it can be copied, and is no link.
 
-use crate::app::words;
+use crate::app::format;
 use crate::domain::progress::State;
 
 use super::document::{ActionLine, Document, PhaseLine, RiskLine};
@@ -135,10 +135,10 @@ pub fn quote(text: &str, indent: &str) -> String {
 pub fn issue_body(document: &Document, action: &ActionLine, with: Besides) -> String {
     let mut body = format!(
         "{} of the plan, {} to {}. About {}, {} points.\n\n",
-        words::sentence(&action.weeks()),
+        format::sentence(&action.weeks()),
         document.first_day(action.start_week),
         document.last_day(action.end_week),
-        words::days(action.effort),
+        format::days(action.effort),
         action.points,
     );
     body += &about(action, "");
@@ -178,7 +178,7 @@ fn title_block(document: &Document) -> String {
         block += &format!("\n{}", quote(&heading.summary, ""));
     }
     if document.unanswered > 0 {
-        let open = words::count(
+        let open = format::count(
             usize::from(document.unanswered),
             "question has no answer",
             "questions have no answer",
@@ -220,7 +220,7 @@ fn checklist_item(action: &ActionLine) -> String {
     };
     let tags: String = action.tags().iter().map(|tag| format!(", {tag}")).collect();
     let title = inline(action.title);
-    let (weeks, days) = (action.weeks(), words::days(action.effort));
+    let (weeks, days) = (action.weeks(), format::days(action.effort));
     let points = &action.points;
     let facts = format!("{weeks}, {days}, {points} points{tags}{state}");
     let item = format!("- [{tick}] **{title}** ({}): {facts}\n", action.id);

@@ -1,6 +1,6 @@
 //! The plan as tables of comma-separated values.
 
-use crate::app::words;
+use crate::app::format;
 use crate::domain::progress::State;
 use crate::domain::questionnaire::Phase;
 
@@ -90,7 +90,7 @@ pub fn generic(document: &Document) -> String {
         kind: "Next quarter",
         id: line.id,
         title: line.title,
-        why: words::sentence(&line.why),
+        why: format::sentence(&line.why),
         ..Row::default()
     });
     let find_out = document.find_out.iter().map(|line| Row {
@@ -105,7 +105,7 @@ pub fn generic(document: &Document) -> String {
         id: risk.id,
         title: risk.title,
         points: &risk.costs,
-        state: words::sentence(&risk.levels),
+        state: format::sentence(&risk.levels),
         why: on_one_line(&risk.reason),
         note: risk.option.clone(),
         revisit: on_one_line(&risk.revisit),
@@ -117,8 +117,8 @@ pub fn generic(document: &Document) -> String {
 }
 
 fn action_row<'a>(document: &Document, action: &'a ActionLine) -> Row<'a> {
-    let tags = action.tags().into_iter().map(words::sentence);
-    let why: Vec<String> = std::iter::once(words::sentence(&action.why)).chain(tags).collect();
+    let tags = action.tags().into_iter().map(format::sentence);
+    let why: Vec<String> = std::iter::once(format::sentence(&action.why)).chain(tags).collect();
     Row {
         kind: "Action",
         id: action.id,
@@ -130,7 +130,7 @@ fn action_row<'a>(document: &Document, action: &'a ActionLine) -> Row<'a> {
             document.first_day(action.start_week).to_string(),
             document.last_day(action.end_week).to_string(),
         ],
-        days: words::day_number(action.effort),
+        days: format::day_number(action.effort),
         points: &action.points,
         state: action.state_word().to_owned(),
         owner: &action.owner,
@@ -243,10 +243,10 @@ fn description(document: &Document, action: &ActionLine, written: &Written) -> S
     let mut lines = vec![
         format!(
             "{} of the plan, {} to {}. About {}, {} points.",
-            words::sentence(&action.weeks()),
+            format::sentence(&action.weeks()),
             document.first_day(action.start_week),
             document.last_day(action.end_week),
-            words::days(action.effort),
+            format::days(action.effort),
             action.points,
         ),
         format!("Why now: {}.", action.why),

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::domain::context;
+use crate::ui::format;
 use crate::ui::markup::{Element, el};
-use crate::ui::words;
 
 use super::stepper::{Stepper, stepper};
 use crate::ui::memo::{Memo, memo};
@@ -37,7 +37,7 @@ pub fn capacity(
         name: "capacity",
         label: "Days a week",
         hint: "",
-        shown: memo(move || words::quarter_days(u16::from(quarters()))),
+        shown: memo(move || format::quarter_days(u16::from(quarters()))),
         is_least: memo(move || quarters() == 0),
         is_most: memo(move || value.get() == context::Capacity::MAX),
         on_step,
@@ -50,7 +50,7 @@ pub fn capacity(
         .attr("max", end.to_string())
         .attr("step", "1")
         .value_fn(move || quarters().to_string())
-        .attr_fn("aria-valuetext", move || Some(words::days_a_week(quarters())))
+        .attr_fn("aria-valuetext", move || Some(format::days_a_week(quarters())))
         .on("input", move |event| set(event_target_value(&event).parse().ok()));
     el("div").class("capacity").child(buttons).child(slider)
 }

@@ -9,10 +9,10 @@ use crate::content::action_words;
 use crate::domain::answers::{Answer, Confidence, Level};
 use crate::domain::plan::{CheckIn, Claim};
 use crate::domain::questionnaire::QuestionId;
+use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
-use crate::ui::words;
 
 /// What is said at a check-in: the answers that are other ones now.
 pub type CheckInAnswers = Vec<(QuestionId, Answer)>;
@@ -43,7 +43,7 @@ fn card(report: &Report, check_in: &Arc<CheckIn>, on_answers: Callback<CheckInAn
         };
         on_answers.run(claims.claims.iter().filter_map(claimed).collect());
     };
-    let weeks = words::phase_weeks(check_in.phase);
+    let weeks = format::phase_weeks(check_in.phase);
     let intro = match check_in.claims.len() {
         0 => format!("Every answer that {weeks} should have improved is where it should be."),
         1 => "If all went to plan, one answer has improved. Has it?".to_owned(),
@@ -95,7 +95,7 @@ fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -
                 .class("hint")
                 .child(format!(
                     "Should have improved through: {}. Or choose another answer: ",
-                    words::list(&titles)
+                    format::list(&titles)
                 ))
                 .child(report.question_link(id)),
         )

@@ -3,8 +3,8 @@
 use crate::domain::context::Capacity;
 use crate::domain::plan::CurvePoint;
 use crate::domain::verdict::Band;
+use crate::ui::format;
 use crate::ui::markup::{Element, el, svg, table_head};
-use crate::ui::words;
 
 use super::disclosure::disclosure;
 use crate::ui::memo::{Memo, memo};
@@ -47,7 +47,7 @@ pub fn curve(points: Vec<CurvePoint>, value: Memo<Capacity>) -> Element {
         .class("curve__axis numeric")
         .attr("aria-hidden", "true")
         .child(el("span").child("0 days"))
-        .child(el("span").child(words::days_a_week(end)));
+        .child(el("span").child(format::days_a_week(end)));
     el("figure")
         .class("curve")
         .child(plot)
@@ -70,7 +70,7 @@ fn rows(points: &[CurvePoint]) -> Element {
     let row = |(at, point): (usize, &CurvePoint)| {
         let quarters = point.capacity.quarter_days();
         (quarters % 4 == 0 || at == last).then(|| {
-            let days = words::quarter_days(u16::from(quarters));
+            let days = format::quarter_days(u16::from(quarters));
             el("tr")
                 .child(el("th").attr("scope", "row").class("numeric").child(days))
                 .child(el("td").class("numeric").untranslated().child(point.score.floor()))

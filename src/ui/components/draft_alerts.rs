@@ -10,10 +10,10 @@ use crate::app::session::{EditAccess, SaveStatus};
 use crate::platform::location;
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::ui::effects::{Tabs, use_autosave};
+use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
-use crate::ui::words;
 
 /// The band, and all that watches over the drafts behind it.
 pub fn draft_alerts() -> Markup {
@@ -80,7 +80,7 @@ fn full(state: State) -> Markup {
             let usage = DraftStore::new(BrowserStorage).usage().unwrap_or_default();
             let words = format!(
                 "Your drafts use {} of about 5 MB. Other pages on this site may use the rest.",
-                words::bytes(usage.total())
+                format::bytes(usage.total())
             );
             let look = state.link(&Route::Drafts, "", "Your drafts");
             noticed("Room for drafts", words, look)

@@ -11,11 +11,11 @@ use super::timeline::tags;
 /// Numbered actions, each with why, days, points and week.
 pub fn first_steps<'a>(report: &Report, steps: impl Iterator<Item = &'a Step>) -> Element {
     let item = |step: &Step| {
-        let weeks = words::sentence(&words::weeks(step.start_week, step.end_week));
+        let weeks = format::sentence(&format::weeks(step.start_week, step.end_week));
         let figures = el("p")
             .class("first-steps__figures numeric")
             .child(el("span").child(weeks))
-            .child(el("span").child(format!("about {}", words::days(step.effort))))
+            .child(el("span").child(format!("about {}", format::days(step.effort))))
             .child(el("span").child(format!("{} points", sentences::points(step))));
         el("li")
             .class("first-steps__item")

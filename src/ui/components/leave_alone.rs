@@ -53,7 +53,7 @@ fn days_to_move(freed: Memo<u8>, report: Memo<ReportRef>, moving: Moving) -> Mar
     let offer = move || {
         let quarters = on_offer.get();
         (quarters > 0).then(|| {
-            let label = format!("Move {} into the plan", words::days_a_week(quarters));
+            let label = format!("Move {} into the plan", format::days_a_week(quarters));
             let on_click = move |_| on_move.run(freed.get_untracked());
             button("button").on("click", on_click).child(label)
         })
@@ -61,7 +61,7 @@ fn days_to_move(freed: Memo<u8>, report: Memo<ReportRef>, moving: Moving) -> Mar
     let was_moved = move || {
         let quarters = moved.get().quarter_days();
         (quarters > 0).then(|| {
-            let days = words::days_a_week(quarters);
+            let days = format::days_a_week(quarters);
             let back = button("link").on("click", move |_| on_take_back.run(()));
             let words = format!("{days} moved into the plan. ");
             all([words.markup(), back.child("Undo").markup()])
@@ -83,7 +83,7 @@ fn way_to_move(report: &ReportRef) -> Option<Element> {
 fn list(pauses: &[Pause]) -> Option<Element> {
     let item = |pause: &Pause| {
         let copy = can_wait(pause.item);
-        let freed = format!("frees {}", words::days_a_week(pause.freed_quarter_days));
+        let freed = format!("frees {}", format::days_a_week(pause.freed_quarter_days));
         el("li")
             .child(el("strong").child(copy.label))
             .child(el("span").class("leave-alone__freed numeric").child(freed))

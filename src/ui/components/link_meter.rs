@@ -1,9 +1,9 @@
 //! How long a link is, and how far one of that length gets.
 
 use crate::app::share::Band;
+use crate::ui::format::grouped;
 use crate::ui::markup::{Element, el};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::words::grouped;
 
 /// Cells of the scale: one for each band.
 const CELLS: usize = Band::ALL.len();

@@ -40,7 +40,7 @@ pub fn moved(
 }
 
 fn headline(moves: &PlanDiff) -> String {
-    format!("{} moved", words::count(moves.changes.len(), "action", "actions"))
+    format!("{} moved", format::count(moves.changes.len(), "action", "actions"))
 }
 
 fn card(report: &Report, moves: &PlanDiff, on_seen: Callback<()>) -> Element {
@@ -95,7 +95,7 @@ fn sentence(change: &Change) -> String {
 /// "week 3 → weeks 2 to 4", and why where that is more than what holds for all.
 fn way(change: &Change) -> String {
     let place = |place: Place| match place {
-        Place::In(weeks) => words::weeks(weeks.start(), weeks.end()),
+        Place::In(weeks) => format::weeks(weeks.start(), weeks.end()),
         Place::NextQuarter => "next quarter".to_owned(),
     };
     let way = match (change.from.map(place), change.to.map(place)) {

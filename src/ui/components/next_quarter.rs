@@ -51,7 +51,7 @@ fn list(report: Memo<ReportRef>, actions: impl Fn() -> Vec<Deferred> + Send + 's
         let why = memo(move || {
             report.with(|report| {
                 let later = report.plan.later.iter().find(|later| later.action == action);
-                later.map(|later| words::sentence(&sentences::later(report, later)))
+                later.map(|later| format::sentence(&sentences::later(report, later)))
             })
         });
         let why = el("span").class("next-quarter__why").child(move || why.get());
@@ -63,7 +63,8 @@ fn list(report: Memo<ReportRef>, actions: impl Fn() -> Vec<Deferred> + Send + 's
 
 /// The three computed sentences, as long as `week` leaves time for what they are about.
 pub fn what_it_takes(goals: &WhatItTakes, week: u8) -> Element {
-    let days = |capacity: Capacity| el("strong").child(words::days_a_week(capacity.quarter_days()));
+    let days =
+        |capacity: Capacity| el("strong").child(format::days_a_week(capacity.quarter_days()));
     let sentence =
         |capacity: Option<Capacity>, already: &'static str, goal: &'static str| match capacity {
             Some(capacity) if capacity.quarter_days() == 0 => el("li").child(already),

@@ -92,7 +92,7 @@ fn title_block(report: &Report, export_context: &ExportContext, document: &Docum
         .child(fact("Organisation", heading.organisation.clone()))
         .child(fact("From", heading.author.clone()))
         .child(fact("As of", document.created.in_words()))
-        .child(fact("Next stage", words::sentence(document.stage)))
+        .child(fact("Next stage", format::sentence(document.stage)))
         .child(fingerprint);
     let claim = match report.owner {
         Owner::Visitor => None,
@@ -153,7 +153,7 @@ fn what_holds_it_down(report: &Report) -> Option<Element> {
 }
 
 fn blocker_row(report: &Report, blocker: Blocker) -> Element {
-    let clause = words::sentence(sentences::blocker_clause(report, blocker));
+    let clause = format::sentence(sentences::blocker_clause(report, blocker));
     el("li").child(clause).child(".")
 }
 
@@ -166,8 +166,8 @@ fn first_actions(document: &Document) -> Option<Element> {
     let row = |action: &ActionLine| {
         let facts = format!(
             "{}, {}, {} points",
-            words::sentence(&action.weeks()),
-            words::days(action.effort),
+            format::sentence(&action.weeks()),
+            format::days(action.effort),
             action.points
         );
         el("li").child(el("strong").child(action.title)).child(el("span").child(facts))
@@ -208,7 +208,7 @@ fn phases(document: &Document) -> Element {
 /// What the pages after this one hold.
 fn counts(document: &Document) -> Element {
     let count = |number: usize, one: &str, many: &str| {
-        (number > 0).then(|| words::count(number, one, many))
+        (number > 0).then(|| format::count(number, one, many))
     };
     let parts: Vec<String> = [
         count(document.actions.len(), "action", "actions"),
@@ -220,7 +220,7 @@ fn counts(document: &Document) -> Element {
     .flatten()
     .collect();
     let overleaf =
-        (!parts.is_empty()).then(|| format!("On the next pages: {}. ", words::list(&parts)));
+        (!parts.is_empty()).then(|| format!("On the next pages: {}. ", format::list(&parts)));
     let estimates = "Efforts are estimates for a small web product.";
     el("p")
         .class("print-view__note")

@@ -216,6 +216,6 @@ pub fn dropped(edits: PlanEdits) -> Markup {
 pub fn state_words(step: &Step) -> Option<String> {
     step.is_pinned().then(|| {
         let word = if step.is_done() { "Done" } else { "Doing" };
-        format!("{word}, {}", crate::ui::words::weeks(step.start_week, step.end_week))
+        format!("{word}, {}", crate::ui::format::weeks(step.start_week, step.end_week))
     })
 }

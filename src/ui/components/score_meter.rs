@@ -2,9 +2,9 @@
 
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;
+use crate::ui::format::DOT;
 use crate::ui::markup::{Element, el};
 use crate::ui::report::Report;
-use crate::ui::words::DOT;
 use crate::ui::{sentences, words};
 
 use super::badge::{Tone, badge};
@@ -18,9 +18,9 @@ pub fn score_meter(report: &Report) -> Option<Element> {
     let range = sentences::range(report);
     let spoken = format!("{score}. {range}.");
     let under = if is_range_first {
-        format!("Score so far: {score}{DOT}{} known", words::percent(report.card.coverage))
+        format!("Score so far: {score}{DOT}{} known", format::percent(report.card.coverage))
     } else {
-        format!("{range}{DOT}{} known", words::percent(report.card.coverage))
+        format!("{range}{DOT}{} known", format::percent(report.card.coverage))
     };
     let band = report.verdict.band;
     let scale = el("div")

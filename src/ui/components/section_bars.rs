@@ -51,7 +51,7 @@ fn bar(report: &Report, decision: Decision) -> Element {
 fn table(report: &Report) -> Element {
     let row = |decision: Decision| {
         let score = report.card.decision(decision).score;
-        let score = score.map_or("–".to_owned(), |score| words::tenths(score.tenths()));
+        let score = score.map_or("–".to_owned(), |score| format::tenths(score.tenths()));
         el("tr")
             .child(el("th").attr("scope", "row").child(decision.title()))
             .child(el("td").class("numeric").untranslated().child(score))

@@ -14,9 +14,9 @@ use crate::app::text::{
 };
 use crate::platform::field::{self, Typed};
 use crate::platform::page;
+use crate::ui::format::{count, grouped};
 use crate::ui::markup::{Element, el};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::words::{count, grouped};
 
 /// How much room a text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -85,8 +85,8 @@ fn about(report: Memo<ReportRef>, action: ActionId) -> Markup {
         })
     };
     let plan = move || {
-        let weeks = text(|step| words::sentence(&words::weeks(step.start_week, step.end_week)));
-        let days = text(|step| format!("about {}", words::days(step.effort)));
+        let weeks = text(|step| format::sentence(&format::weeks(step.start_week, step.end_week)));
+        let days = text(|step| format!("about {}", format::days(step.effort)));
         let points = text(|step| format!("{} points", sentences::points(step)));
         let figures = el("p")
             .class("first-steps__figures numeric")

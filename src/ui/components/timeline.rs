@@ -12,9 +12,9 @@ use crate::domain::plan::{PhaseSummary, Reason, Step, WEEKS};
 use crate::domain::questionnaire::{ActionId, Phase, Theme};
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;
+use crate::ui::format::DOT;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, keyed};
 use crate::ui::report::{Report, ReportRef};
-use crate::ui::words::DOT;
 use crate::ui::{sentences, words};
 
 use super::badge::{Tone, badge};
@@ -144,7 +144,7 @@ fn phase_head(report: Memo<ReportRef>, phase: Phase) -> Element {
     let score = move || summary.with(|summary| summary.score.map_or(0, Points::floor));
     let used = move || {
         let PhaseSummary { used, available, .. } = summary.get();
-        format!("{} of {} used", words::day_number(used), words::days(available))
+        format!("{} of {} used", format::day_number(used), format::days(available))
     };
     let share = move || report.with(|r| sentences::phase_share(&r.assessment.context, phase));
     let (start, end) = phase.weeks();
@@ -279,14 +279,14 @@ fn cells(row: Memo<Option<Row>>) -> Markup {
     });
     let cell = || el("td").attr("role", "cell");
     let days =
-        cell().class("timeline__figure numeric").child(text(|row| words::days(row.step.effort)));
+        cell().class("timeline__figure numeric").child(text(|row| format::days(row.step.effort)));
     let days = days.untranslated();
     let is_number = |row: &Row| (!row.is_in_score()).then(|| "no".to_owned());
     let points = cell()
         .attr_fn("class", points_class)
         .attr_fn("translate", move || row.with(|row| row.as_ref().and_then(is_number)))
         .child(text(Row::points));
-    let weeks = text(|row| words::weeks(row.step.start_week, row.step.end_week));
+    let weeks = text(|row| format::weeks(row.step.start_week, row.step.end_week));
     let bar = el("div")
         .attr_fn("class", attribute(|row| row.bar().to_owned()))
         .style_fn("--start", text(|row| row.step.start_week.to_string()))

@@ -25,7 +25,7 @@ pub fn waterfall(report: &ReportRef) -> Element {
         .class("waterfall__row waterfall__row--total")
         .child(el("span").class("waterfall__name").child("Score"))
         .child(track().child(bar("waterfall__earned", 0, before)))
-        .child(el("span").class("waterfall__points numeric").child(words::tenths(before)));
+        .child(el("span").class("waterfall__points numeric").child(format::tenths(before)));
     let behind = ReportRef::clone(report);
     el("figure")
         .class("waterfall")
@@ -55,8 +55,9 @@ fn sums<'a>(parts: impl Iterator<Item = &'a Contribution>) -> (u16, u16) {
 
 fn step(decision: Decision, before: u16, earned: u16, lost: u16) -> Element {
     let of =
-        el("span").class("waterfall__of").child(format!(" of {}", words::tenths(earned + lost)));
-    let points = el("span").class("waterfall__points numeric").child(words::gain(earned)).child(of);
+        el("span").class("waterfall__of").child(format!(" of {}", format::tenths(earned + lost)));
+    let points =
+        el("span").class("waterfall__points numeric").child(format::gain(earned)).child(of);
     el("li")
         .class("waterfall__row")
         .child(el("span").class("waterfall__name").child(decision.short()))
@@ -93,7 +94,7 @@ fn table(report: &Report, parts: &[Contribution]) -> Element {
 }
 
 fn number(tenths: u16) -> Element {
-    el("td").class("numeric").untranslated().child(words::tenths(tenths))
+    el("td").class("numeric").untranslated().child(format::tenths(tenths))
 }
 
 fn row(report: &Report, part: &Contribution) -> Element {

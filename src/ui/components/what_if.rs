@@ -10,11 +10,11 @@ use crate::domain::questionnaire::{ActionId, QuestionId};
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;
 use crate::platform::page;
+use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::timing::debounced_text;
-use crate::ui::words;
 
 use super::choice::{Layout, Offer, Words, choice};
 use super::disclosure::disclosure;
@@ -165,7 +165,7 @@ pub fn what_if_bar(report: Memo<ReportRef>, scenario: Scenario, on_keep: Callbac
 fn supposed(report: Memo<ReportRef>, scenario: Scenario) -> Element {
     let levels = memo(move || scenario.get().levels().collect::<Vec<_>>());
     let summary = move || {
-        let count = words::count(levels.with(Vec::len), "answer", "answers");
+        let count = format::count(levels.with(Vec::len), "answer", "answers");
         format!("What if: {count} changed, nothing saved")
     };
     let row = move |report: &Report, (id, level): (QuestionId, Level)| {
@@ -242,7 +242,7 @@ fn plan(moves: Memo<Option<PlanDiff>>) -> Element {
 fn blockers(count: usize) -> String {
     match count {
         0 => "none".to_owned(),
-        count => words::count(count, "blocker", "blockers"),
+        count => format::count(count, "blocker", "blockers"),
     }
 }
 

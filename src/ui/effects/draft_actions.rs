@@ -20,11 +20,11 @@ use crate::content::{editions, questionnaire};
 use crate::platform::locks::{self, Ask, Asked};
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, download, ids, location};
+use crate::ui::format;
 use crate::ui::memo::{Memo, memo};
 use crate::ui::scope::{spawn_to_the_end, window_event_listener};
 use crate::ui::sentences;
 use crate::ui::state::{State, use_state};
-use crate::ui::words;
 
 /// What was done last, in words, and what takes it back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -202,7 +202,7 @@ impl DraftActions {
             return;
         }
         download::text_file(&backup::file_name(now), "application/json", &text);
-        let count = words::count(drafts.len(), "draft", "drafts");
+        let count = format::count(drafts.len(), "draft", "drafts");
         self.say(format!("{count} handed to the browser as one file."));
     }
 
@@ -233,7 +233,7 @@ impl DraftActions {
         let title = format!("{} (recovered)", name_of(&draft.title));
         let answers = draft.assessment.answers.given();
         if self.keep(&Draft { title, ..draft }) {
-            let answers = words::count(answers, "answer", "answers");
+            let answers = format::count(answers, "answer", "answers");
             self.say(format!("{answers} recovered in a new draft."));
         }
     }
@@ -274,7 +274,7 @@ impl DraftActions {
                 (Ok(()), 0) => "Everything is cleared.".to_owned(),
                 (Ok(()), kept) => format!(
                     "Everything is cleared but {} that another tab has open.",
-                    words::count(kept, "draft", "drafts")
+                    format::count(kept, "draft", "drafts")
                 ),
             });
             self.look();

@@ -11,11 +11,11 @@ use crate::domain::context::{Capacity, Product};
 use crate::domain::questionnaire::Stage;
 use crate::ui::components::choice::{Layout, Offer, Words, choice};
 use crate::ui::components::stepper::{Stepper, stepper};
+use crate::ui::format::{count, days_a_week};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
-use crate::ui::words::{count, days_a_week};
 
 /// The most engineers that the stepper offers.
 const MOST_ENGINEERS: u16 = 99;

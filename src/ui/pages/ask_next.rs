@@ -7,10 +7,10 @@ use crate::domain::next::{Next, Open, ask_next, width};
 use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Points;
 use crate::platform::page::{self, Focus};
+use crate::ui::format;
 use crate::ui::markup::{IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::state::State;
-use crate::ui::words;
 
 use super::section;
 
@@ -62,7 +62,7 @@ fn offer(next: Next, ask: Callback<()>) -> Markup {
 /// What the answer will do to the range.
 fn announced(Next { question, open, before, after }: Next) -> String {
     let title = questionnaire().question(question).title;
-    let (before, after) = (words::width(before), words::width(after));
+    let (before, after) = (format::width(before), format::width(after));
     match open {
         Open::Unanswered => format!(
             "“{title}”: any level you are sure of narrows the range from {before} to {after} points."
@@ -104,11 +104,11 @@ fn asked(
 
 /// How wide the range is with the answer that was given.
 fn came_true(asked: Asking, width: Points) -> String {
-    let before = words::width(asked.before);
+    let before = format::width(asked.before);
     if width == asked.before {
-        let after = words::width(asked.after);
+        let after = format::width(asked.after);
         format!("The range is {before} points wide. A level you are sure of makes it {after}.")
     } else {
-        format!("The range is {} points wide now; it was {before}.", words::width(width))
+        format!("The range is {} points wide now; it was {before}.", format::width(width))
     }
 }

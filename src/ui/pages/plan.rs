@@ -39,13 +39,13 @@ use crate::ui::components::timeline::living_timeline;
 use crate::ui::effects::outlook::outlook;
 use crate::ui::effects::plan_diff::plan_diff;
 use crate::ui::export_context::{ExportContext, as_of, context_provider};
+use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef, plan_record};
 use crate::ui::state::{State, use_state};
 use crate::ui::timing::printing::unfold_while_printing;
-use crate::ui::words;
 
 /// The page of the visitor's own plan.
 pub fn plan_page() -> Markup {
@@ -192,7 +192,7 @@ pub(super) fn days(state: State, report: Memo<ReportRef>) -> Markup {
 fn fewer_days(report: &Report) -> Option<String> {
     let used = report.plan.capacity;
     (used < report.assessment.context.capacity).then(|| {
-        let days = words::days_a_week(used.quarter_days());
+        let days = format::days_a_week(used.quarter_days());
         format!("The plan for {days} scores higher, so it is the one shown.")
     })
 }

@@ -15,13 +15,13 @@ use crate::platform::settings;
 use crate::ui::components::keep_copy::keep_copy;
 use crate::ui::components::path_forward::path_forward;
 use crate::ui::components::what_if::{Scenario, what_if_bar};
+use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 use crate::ui::page::{TITLE, page_title};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::{State, use_state};
 use crate::ui::timing::printing::unfold_while_printing;
-use crate::ui::words;
 
 use super::ask_next::ask_next_card;
 
@@ -95,7 +95,7 @@ fn results(report: &ReportRef, state: State, scenario: Scenario) -> Markup {
 fn more_to_answer(report: &Report, state: State) -> Option<Element> {
     let open = report.plan.unanswered;
     let Assessment { context, answers, .. } = &report.assessment;
-    let width = words::width(width(report.questionnaire, context, answers));
+    let width = format::width(width(report.questionnaire, context, answers));
     let rest = format!("to narrow the {width}-point range and complete the plan.");
     (open > 0).then(|| el("p").class("results__more").child(state.way_to_answer(open)).child(rest))
 }

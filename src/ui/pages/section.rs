@@ -11,12 +11,12 @@ use crate::platform::page::{self, Focus};
 use crate::platform::questions::ONWARD;
 use crate::ui::components::question::{AnswerState, question_card};
 use crate::ui::components::section_bar::section_bar;
+use crate::ui::format::count;
 use crate::ui::lazy;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
-use crate::ui::words::count;
 
 /// Which questions of the section are on the page, in this order.
 #[derive(Clone, Copy)]

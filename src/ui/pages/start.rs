@@ -4,11 +4,11 @@ use crate::app::route::Route;
 use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::Decision;
 use crate::ui::components::example::example;
+use crate::ui::format::{DOT, count};
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::page::page_title;
 use crate::ui::sentences;
 use crate::ui::state::{State, use_state};
-use crate::ui::words::{DOT, count};
 
 /// The start page.
 pub fn start_page() -> Markup {

@@ -3,10 +3,10 @@
 use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::{Condition, Decision, Question, Stage};
 use crate::ui::components::part::part;
+use crate::ui::format::DOT;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::page::page_title;
 use crate::ui::pages::method;
-use crate::ui::words::DOT;
 
 /// The page.
 pub(super) fn checklist() -> Markup {

@@ -3,8 +3,8 @@
 
 use super::{ImportError, MAX_BYTES};
 use crate::app::file::plan::{self, PlanFileError};
+use crate::app::format;
 use crate::app::share::Problem;
-use crate::app::words;
 
 /// How something was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn sentence(error: &ImportError, source: Source) -> String {
             };
         }
         ImportError::TooLarge => {
-            let most = words::bytes(MAX_BYTES);
+            let most = format::bytes(MAX_BYTES);
             (format!("{it} is too large: the most is {most}."), format!("{another}."))
         }
         ImportError::NotOurs => (
@@ -85,7 +85,7 @@ pub fn sentence(error: &ImportError, source: Source) -> String {
 fn of_plan(it: &str, why: &PlanFileError) -> String {
     match why {
         PlanFileError::TooLarge => {
-            let most = words::bytes(plan::MAX_BYTES);
+            let most = format::bytes(plan::MAX_BYTES);
             format!("{it} is too large for a plan: the most is {most}.")
         }
         PlanFileError::Json(why) => format!("{it} is a plan, and damaged or incomplete: {why}."),

@@ -7,10 +7,10 @@ use crate::app::route::Route;
 use crate::content::questionnaire;
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::platform::page::{self, Focus};
+use crate::ui::format::count;
 use crate::ui::markup::{IntoMarkup, Markup, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::state::State;
-use crate::ui::words::count;
 
 /// The id of the summary.
 const SUMMARY: &str = "still-open";

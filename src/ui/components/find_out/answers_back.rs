@@ -12,10 +12,10 @@ use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::paste_box::{about_pasted, paste_box};
 use crate::ui::components::quote::quote_of;
 use crate::ui::components::versus::{Taken, versus};
+use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::report::Report;
 use crate::ui::state::State;
-use crate::ui::words;
 
 /// What came back and is not taken yet.
 #[derive(Clone)]
@@ -114,7 +114,7 @@ fn preview(
     };
     let label = move || match taken.with(BTreeSet::len) {
         0 => "Apply nothing".to_owned(),
-        count => format!("Apply {}", words::count(count, "answer", "answers")),
+        count => format!("Apply {}", format::count(count, "answer", "answers")),
     };
     let title = (!found.title.is_empty()).then(|| quote_of("From", found.title.clone()));
     let buttons = el("div")
@@ -151,7 +151,7 @@ fn apply(
         0 => "Nothing was applied. Your draft is as it was.".to_owned(),
         count => format!(
             "{} applied. The plan on this page counts them already.",
-            words::count(count, "answer", "answers")
+            format::count(count, "answer", "answers")
         ),
     }
 }

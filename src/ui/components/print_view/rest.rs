@@ -5,9 +5,9 @@ use crate::app::export::Document;
 use crate::app::export::document::{ActionLine, FindOutLine, LaterLine, PhaseLine, RiskLine};
 use crate::domain::verdict::Blocker;
 use crate::ui::components::link_text::link_text;
+use crate::ui::format::DOT;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
 use crate::ui::report::Report;
-use crate::ui::words::DOT;
 use crate::ui::{sentences, words};
 
 /// Everything that the first page has no room for.
@@ -58,7 +58,7 @@ fn phase(document: &Document, line: &PhaseLine) -> Element {
 fn row(action: &ActionLine) -> Element {
     let tags = action.tags();
     let tags = (!tags.is_empty()).then(|| {
-        el("span").class("print-view__tags").child(words::sentence(&tags.join(", "))).child(".")
+        el("span").class("print-view__tags").child(format::sentence(&tags.join(", "))).child(".")
     });
     let detail = |name: &'static str, text: String| {
         el("p").child(el("span").class("print-view__name").child(name)).child(" ").child(text)
@@ -89,7 +89,7 @@ fn row(action: &ActionLine) -> Element {
     el("tr")
         .child(title)
         .child(cell(weeks))
-        .child(cell(words::day_number(action.effort)))
+        .child(cell(format::day_number(action.effort)))
         .child(cell(action.points.clone()))
         .child(cell(action.state_word().to_owned()))
 }
@@ -137,7 +137,7 @@ fn find_out(document: &Document) -> Option<Element> {
 
 fn later(document: &Document) -> Option<Element> {
     let row = |line: &LaterLine| {
-        let why = format!("{}.", words::sentence(&line.why));
+        let why = format!("{}.", format::sentence(&line.why));
         el("li").child(el("strong").child(line.title)).child(el("span").child(why))
     };
     listed("Next quarter", document.later.iter().map(row).collect())
@@ -145,7 +145,7 @@ fn later(document: &Document) -> Option<Element> {
 
 fn risks(document: &Document) -> Option<Element> {
     let row = |risk: &RiskLine| {
-        let levels = format!("{}: {}", words::sentence(&risk.levels), risk.option);
+        let levels = format!("{}: {}", format::sentence(&risk.levels), risk.option);
         let title = el("th")
             .attr("scope", "row")
             .child(el("strong").child(risk.title))

@@ -8,9 +8,9 @@ use crate::app::share::{MAX_QR, Place, TooLong};
 use crate::content::questionnaire;
 use crate::domain::questionnaire::QuestionId;
 use crate::ui::components::link_meter::band_words;
+use crate::ui::format::grouped;
 use crate::ui::markup::{Element, el};
 use crate::ui::memo::Memo;
-use crate::ui::words::grouped;
 
 // The number below is said in words.
 const _: () = assert!(MAX_QR == 900);

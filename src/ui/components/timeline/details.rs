@@ -7,9 +7,9 @@ use crate::domain::plan::{Step, Trigger};
 use crate::domain::questionnaire::ActionId;
 use crate::ui::components::progress_controls::state_words;
 use crate::ui::components::quote::quote;
+use crate::ui::format::DOT;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::report::{Owner, Report};
-use crate::ui::words::DOT;
 use crate::ui::{sentences, words};
 
 /// Everything about one action of a plan.
@@ -27,8 +27,8 @@ pub fn details(report: &Report, step: &Step) -> Element {
         step.triggers.iter().map(|trigger| trigger_row(report, trigger)).collect();
     let effort = format!(
         "about {} for a small web product, {}",
-        words::days(step.effort),
-        words::weeks(step.start_week, step.end_week),
+        format::days(step.effort),
+        format::weeks(step.start_week, step.end_week),
     );
     let part_of = format!("{}{DOT}{}", action.theme.label(), action.part.label());
     // The visitor's own words stand in fields beside this.
@@ -46,7 +46,7 @@ pub fn details(report: &Report, step: &Step) -> Element {
         .child(state.map(|state| entry("State", state)))
         .child(own(&report.annotations.owners).map(|owner| entry("Owner", owner)))
         .child(own(&report.annotations.notes).map(|note| entry("Note", note)))
-        .child(entry("Why now", words::sentence(&sentences::reason(report, &step.reason))))
+        .child(entry("Why now", format::sentence(&sentences::reason(report, &step.reason))))
         .child(list(answers, triggers))
         .child(entry("Done when", action_words(step.action).done_when))
         .child(entry("Effort", effort))
@@ -71,7 +71,7 @@ fn named(report: &Report, actions: impl Iterator<Item = ActionId>) -> Vec<Elemen
         .filter_map(|action| {
             let step = report.step(action)?;
             let title = action_words(action).title;
-            let weeks = words::weeks(step.start_week, step.end_week);
+            let weeks = format::weeks(step.start_week, step.end_week);
             Some(el("li").child(format!("{title} ({weeks})")))
         })
         .collect()

@@ -9,9 +9,9 @@ use crate::domain::score::{Points, Scorecard};
 use crate::platform::upload::{self, NoText};
 use crate::ui::components::paste_box::paste_box_for;
 use crate::ui::effects::{DraftActions, name_of};
+use crate::ui::format::{self, DOT};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::scope::Scope;
-use crate::ui::words::{self, DOT};
 
 /// The ways in, and what came in last.
 pub fn import(actions: DraftActions) -> Markup {
@@ -88,12 +88,12 @@ fn preview(actions: DraftActions, import: &Import, seen: RwSignal<Option<Import>
         let kept = actions.import(&wanted);
         if kept == wanted.len() {
             seen.set(None);
-            actions.say(format!("{} added.", words::count(kept, "draft", "drafts")));
+            actions.say(format!("{} added.", format::count(kept, "draft", "drafts")));
         }
     };
     let label = match number {
         1 => "Add as a new draft".to_owned(),
-        number => format!("Add {}", words::count(number, "draft", "drafts")),
+        number => format!("Add {}", format::count(number, "draft", "drafts")),
     };
     let add = (number > 0).then(|| button("button button--primary").on("click", add).child(label));
     let nothing = (number == 0).then(|| {
@@ -107,7 +107,7 @@ fn preview(actions: DraftActions, import: &Import, seen: RwSignal<Option<Import>
     let left_out = (import.left_out > 0).then(|| {
         el("p").class("hint").child(format!(
             "This version can’t open {} in the file. The file keeps them.",
-            words::count(import.left_out, "value", "values")
+            format::count(import.left_out, "value", "values")
         ))
     });
     el("div")
@@ -127,17 +127,17 @@ fn line(arrived: &ImportedDraft, twin: Option<&String>) -> Element {
         card.score.map_or_else(String::new, |score| format!("{DOT}score {}", Points::floor(score)));
     let facts = format!(
         "{}{DOT}{}{score}",
-        words::sentence(assessment.context.stage.label()),
-        words::count(assessment.answers.given(), "answer", "answers"),
+        format::sentence(assessment.context.stage.label()),
+        format::count(assessment.answers.given(), "answer", "answers"),
     );
     let notes = [
         twin.map(|twin| format!("Already saved as “{twin}”.")),
         (*unread > 0).then(|| {
-            let fields = words::count(*unread, "field", "fields");
+            let fields = format::count(*unread, "field", "fields");
             format!("{fields} could not be read. The draft keeps them unchanged.")
         }),
         (*shortened > 0).then(|| {
-            let texts = words::count(*shortened, "text", "texts");
+            let texts = format::count(*shortened, "text", "texts");
             format!("This page shortened {texts} to its limit. The file still has all of it.")
         }),
         is_truncated

@@ -13,13 +13,13 @@ use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
 use crate::ui::components::text_field::{Room, TextField, text_field};
 use crate::ui::effects::{DraftActions, name_of};
+use crate::ui::format::DOT;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, table_head};
 use crate::ui::memo::memo;
 use crate::ui::report::Report;
 use crate::ui::sentences;
 use crate::ui::state::{State, use_state};
 use crate::ui::timing::today;
-use crate::ui::words::DOT;
 
 /// The part of the page; nothing while no draft is open.
 pub fn snapshots(actions: DraftActions) -> Markup {

@@ -4,9 +4,9 @@ use crate::app::draft::index::DraftIndex;
 use crate::platform::page;
 use crate::ui::components::part::part;
 use crate::ui::effects::{DraftActions, name_of};
+use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::Memo;
-use crate::ui::words;
 
 const DIALOG: &str = "clear-dialog";
 
@@ -16,7 +16,7 @@ pub fn storage(actions: DraftActions, index: Memo<Option<DraftIndex>>) -> Elemen
         let usage = index.with(|index| index.as_ref().map(|index| index.usage)).unwrap_or_default();
         format!(
             "Your drafts use {}. Browsers usually allow about 5 MB per site.",
-            words::bytes(usage.total())
+            format::bytes(usage.total())
         )
     };
     let open = button("button button--small button--quiet")
@@ -84,7 +84,7 @@ fn what_goes(index: &DraftIndex) -> Markup {
         "values that could not be read",
     )];
     let others = others.into_iter().filter(|(number, ..)| *number > 0);
-    let others = others.map(|(number, one, many)| el("li").child(words::count(number, one, many)));
+    let others = others.map(|(number, one, many)| el("li").child(format::count(number, one, many)));
     let backups = (index.usage.backups > 0)
         .then(|| el("li").child("Backup copies made when drafts were updated"));
     let rows = drafts.chain(others).chain(backups).chain([el("li").child("Your theme")]);

@@ -11,10 +11,10 @@ use crate::domain::score::{Asked, Points, Scorecard, asked};
 use crate::platform::page::{self, Focus};
 use crate::ui::components::text_field::{Room, TextField, text_field};
 use crate::ui::effects::{DraftActions, name_of};
+use crate::ui::format::{self, DOT};
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::timing::today;
-use crate::ui::words::{self, DOT};
 
 /// All drafts that can be opened.
 pub fn table(actions: DraftActions, index: &DraftIndex) -> Markup {
@@ -63,8 +63,8 @@ fn facts(draft: &Draft, card: &Scorecard, bytes: usize) -> impl Fn() -> String +
         let (low, high) = (card.low.floor(), card.high.ceil());
         format!("{DOT}score {score} ({low} to {high})")
     });
-    let stage = words::sentence(context.stage.label());
-    let (saved_at, size) = (draft.saved_at, words::bytes(bytes));
+    let stage = format::sentence(context.stage.label());
+    let (saved_at, size) = (draft.saved_at, format::bytes(bytes));
     move || {
         let saved =
             saved_at.map_or_else(String::new, |at| format!("{DOT}saved {}", today::when(at)));

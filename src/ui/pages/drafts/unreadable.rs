@@ -9,8 +9,8 @@ use crate::content::questionnaire;
 use crate::platform::{clock, location};
 use crate::ui::components::part::part;
 use crate::ui::effects::{DraftActions, name_of};
+use crate::ui::format;
 use crate::ui::markup::{Element, button, el};
-use crate::ui::words;
 
 /// The cards; `None` where everything can be opened.
 pub fn cards(actions: DraftActions, index: &DraftIndex) -> Option<Element> {
@@ -42,7 +42,7 @@ fn download(actions: DraftActions, id: &str, raw: &str) -> Element {
 /// The way to what can be read of it; `None` when that is nothing.
 fn recover(actions: DraftActions, raw: &str) -> Option<Element> {
     let answers = salvage(questionnaire(), raw, String::new())?.assessment.answers.given();
-    let label = format!("Recover {}", words::count(answers, "answer", "answers"));
+    let label = format!("Recover {}", format::count(answers, "answer", "answers"));
     let raw = raw.to_owned();
     let recover = move |_| actions.recover(&raw);
     Some(button("button button--small").on("click", recover).child(label))
@@ -54,7 +54,7 @@ fn discard(on_discard: impl Fn() + Send + 'static) -> Element {
 
 fn closed_card(actions: DraftActions, unreadable: &Unreadable) -> Element {
     let Unreadable { id, raw, why } = unreadable;
-    let size = words::bytes(raw.len());
+    let size = format::bytes(raw.len());
     let download = download(actions, id, raw);
     let throw_away = {
         let id = id.clone();
@@ -97,7 +97,7 @@ fn aside_card(actions: DraftActions, value: &Quarantined) -> Element {
     let when = value.at.map_or_else(String::new, |at| format!(" {}", clock::when(at)));
     let words = format!(
         "It could not be read as a draft{why}. A complete copy was set aside{when} ({}).",
-        words::bytes(value.raw.len())
+        format::bytes(value.raw.len())
     );
     let throw_away = {
         let value = value.clone();

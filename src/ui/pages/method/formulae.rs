@@ -5,8 +5,8 @@ use crate::domain::answers::{Answer, Answers, Confidence, Level};
 use crate::domain::context::{Context, Shares};
 use crate::domain::questionnaire::Phase;
 use crate::domain::score::{Scorecard, contributions};
+use crate::ui::format;
 use crate::ui::markup::{IntoMarkup, Markup, all, el, table_head};
-use crate::ui::words;
 
 use super::{formula, prose};
 
@@ -57,10 +57,10 @@ fn example() -> Markup {
             .child(el("th").attr("scope", "row").child(question.title))
             .child(number(format!("{} of {target}", level.get())))
             .child(number(question.weight().to_string()))
-            .child(number(words::tenths(part.earned_tenths)))
+            .child(number(format::tenths(part.earned_tenths)))
     });
     let score = Scorecard::new(questionnaire, &context, &answers).score;
-    let score = score.map_or(String::new(), |score| words::tenths(score.tenths()));
+    let score = score.map_or(String::new(), |score| format::tenths(score.tenths()));
     let foot = el("tr")
         .child(el("th").attr("scope", "row").child("Score"))
         .child(el("td"))
@@ -144,11 +144,11 @@ pub fn exposure() -> Markup {
 pub fn plan() -> Markup {
     let shares = Shares::default().percent();
     let weeks = Phase::ALL.map(|phase| {
-        format!("{}% of your days in {}", shares[phase.index()], words::phase_weeks(phase))
+        format!("{}% of your days in {}", shares[phase.index()], format::phase_weeks(phase))
     });
     let capacity = format!(
         "Week by week, the plan spends the days you give: {}. Only actions that can finish within the twelve weeks are started.",
-        words::list(&weeks)
+        format::list(&weeks)
     );
     let points = [
         "Candidates are the actions that lift an answer up to its target, and everything they need first.",

@@ -5,8 +5,8 @@ use crate::content::sensitivity::{PRODUCTS, SENSITIVITY};
 use crate::domain::questionnaire::{Consequence, Decision, Question, Stage, Tier};
 use crate::domain::verdict::Band;
 use crate::ui::components::disclosure::disclosure;
+use crate::ui::format::{self, DOT};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
-use crate::ui::words::{self, DOT};
 
 use super::prose;
 
@@ -35,7 +35,7 @@ pub fn weights() -> Markup {
     let tier = |tier: Tier, meaning: &'static str| {
         let count = questionnaire().questions().iter().filter(|q| q.tier == tier).count();
         el("tr")
-            .child(name(words::sentence(tier.label())))
+            .child(name(format::sentence(tier.label())))
             .child(number(tier.weight().to_string()))
             .child(number(count.to_string()))
             .child(el("td").child(meaning))
@@ -122,7 +122,7 @@ pub fn bands() -> Markup {
             .map(|question| question.title)
             .collect();
         el("tr")
-            .child(name(words::sentence(consequence.label())))
+            .child(name(format::sentence(consequence.label())))
             .child(el("td").child(titles.join(DOT)))
     };
     let gates = el("table")
@@ -141,17 +141,17 @@ pub fn bands() -> Markup {
 
 /// What other weights would do.
 pub fn sensitivity() -> Markup {
-    let products = words::grouped(usize::try_from(PRODUCTS).unwrap_or_default());
+    let products = format::grouped(usize::try_from(PRODUCTS).unwrap_or_default());
     let intro = format!(
         "Someone else might choose other weights. We scored {products} generated products, from barely started to well advanced, with our weights and with others."
     );
     let row = |row: &crate::content::sensitivity::Sensitivity| {
         el("tr")
             .child(name(row.change))
-            .child(number(words::tenths(row.typical_tenths)))
-            .child(number(words::tenths(row.most_tenths)))
-            .child(number(format!("{}%", words::tenths(row.other_band_per_mille))))
-            .child(number(format!("{}%", words::tenths(row.other_order_per_mille))))
+            .child(number(format::tenths(row.typical_tenths)))
+            .child(number(format::tenths(row.most_tenths)))
+            .child(number(format!("{}%", format::tenths(row.other_band_per_mille))))
+            .child(number(format!("{}%", format::tenths(row.other_order_per_mille))))
     };
     let table = el("table")
         .class("table method__table")

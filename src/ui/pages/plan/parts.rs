@@ -9,10 +9,10 @@ use crate::domain::score::Points;
 use crate::domain::verdict::Band;
 use crate::ui::components::next_quarter;
 use crate::ui::components::part::part;
+use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
-use crate::ui::words;
 
 /// Where the plan leads, in one sentence.
 pub fn lead(report: Memo<ReportRef>) -> Markup {
@@ -24,7 +24,7 @@ pub fn lead(report: Memo<ReportRef>) -> Markup {
 }
 
 fn lead_words(report: &Report) -> Option<String> {
-    let days = words::days_a_week(report.assessment.context.capacity.quarter_days());
+    let days = format::days_a_week(report.assessment.context.capacity.quarter_days());
     let now = report.card.score.map(Points::floor);
     let then = report.plan.score_after(WEEKS).map(Points::floor);
     let (now, then) = now.zip(then)?;
@@ -41,7 +41,7 @@ pub fn outcome(report: Memo<ReportRef>) -> Element {
 }
 
 fn outcome_words(report: &Report) -> String {
-    let days = words::days_a_week(report.assessment.context.capacity.quarter_days());
+    let days = format::days_a_week(report.assessment.context.capacity.quarter_days());
     let last = report.plan.phases[2];
     match (last.score, last.band.map(Band::label)) {
         (Some(score), Some(band)) => {

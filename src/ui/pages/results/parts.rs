@@ -15,10 +15,10 @@ use crate::ui::components::score_meter::score_meter;
 use crate::ui::components::section_bars::section_bars;
 use crate::ui::components::waterfall::waterfall;
 use crate::ui::components::what_if::{Scenario, what_if};
+use crate::ui::format::DOT;
 use crate::ui::markup::{Element, IntoMarkup, all, el};
 use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef};
-use crate::ui::words::DOT;
 use crate::ui::{sentences, words};
 
 /// How many blockers are in sight at once.
@@ -47,7 +47,7 @@ pub fn head(report: &Report) -> Element {
 pub fn what_holds_it_down(report: &ReportRef, scenario: Option<Scenario>) -> Option<Element> {
     let others: Vec<Element> = (report.verdict.caps.iter())
         .filter(|cap| !matches!(cap, Cap::Blocker(_)))
-        .map(|cap| el("li").child(words::sentence(&sentences::cap(report, cap))).child("."))
+        .map(|cap| el("li").child(format::sentence(&sentences::cap(report, cap))).child("."))
         .collect();
     let count = report.verdict.blockers.len();
     if count == 0 && others.is_empty() {
@@ -98,10 +98,10 @@ fn blocker(report: &ReportRef, blocker: Blocker, scenario: Option<Scenario>) -> 
     let hint = || el("p").class("hint");
     let first = report.plan.steps.iter().find(closes).map(|step| {
         let title = action_words(step.action).title;
-        let when = words::sentence(&words::weeks(step.start_week, step.end_week));
+        let when = format::sentence(&format::weeks(step.start_week, step.end_week));
         hint().child(format!("{when}: {title}"))
     });
-    let clause = words::sentence(sentences::blocker_clause(report, blocker));
+    let clause = format::sentence(sentences::blocker_clause(report, blocker));
     el("li")
         .class("blockers__row")
         .child(el("p").class("blockers__words").child(clause).child("."))

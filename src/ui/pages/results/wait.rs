@@ -10,11 +10,11 @@ use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::last_month;
 use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::part::part;
+use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, all, el, table_head};
 use crate::ui::memo::memo;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::State;
-use crate::ui::words;
 
 /// The section of the visitor's own results.
 pub fn can_wait(report: &ReportRef, state: State) -> Element {
@@ -78,7 +78,7 @@ fn not_asked(report: &ReportRef) -> Option<Element> {
     if waiting.is_empty() {
         return None;
     }
-    let summary = format!("{} can wait", words::count(waiting.len(), "question", "questions"));
+    let summary = format!("{} can wait", format::count(waiting.len(), "question", "questions"));
     Some(disclosure(summary, move || {
         let row = |(title, until): &(&'static str, String)| {
             el("li").child(*title).child(el("span").class("hint").child(until.clone()))

@@ -22,10 +22,10 @@ use crate::ui::components::part::part;
 use crate::ui::components::paste_box::{about_pasted, paste_box};
 use crate::ui::components::versus::Taken;
 use crate::ui::effects;
+use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::page::page_title;
 use crate::ui::report::Report;
-use crate::ui::words;
 
 const DIALOG: &str = "compare-dialog";
 
@@ -114,7 +114,7 @@ fn count(pairs: &[Pair], agreement: Agreement) -> usize {
 fn summary(pairs: &[Pair]) -> String {
     let disagree = match count(pairs, Agreement::Disagree) {
         0 => "The plans differ on no questions".to_owned(),
-        number => format!("The plans differ on {}", words::count(number, "question", "questions")),
+        number => format!("The plans differ on {}", format::count(number, "question", "questions")),
     };
     let agree = count(pairs, Agreement::Agree) + count(pairs, Agreement::OtherConfidence);
     let more = match count(pairs, Agreement::OnlyOne) {
@@ -161,7 +161,7 @@ fn merge(editions: Editions, both: SideBySide, sides: &[Side; 2], taken: Taken) 
         trouble.set(copying::keep(&Route::Plan, heading, merged, record.clone()));
     };
     let said = move || {
-        let answers = words::count(taken.with(BTreeSet::len), "answer", "answers");
+        let answers = format::count(taken.with(BTreeSet::len), "answer", "answers");
         format!(
             "The new draft starts from this link, with its product, days and progress, and takes {answers} from the other link. Your other drafts do not change."
         )

@@ -19,10 +19,10 @@ use crate::platform::{download, location, page};
 use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
 use crate::ui::components::quote::quote;
+use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::report::Report;
 use crate::ui::timing::printing::CANNOT_PRINT;
-use crate::ui::words;
 
 /// The bar that stays in sight, the facts, and the ways out. `other` is the plan to put beside it.
 pub fn frame(
@@ -89,7 +89,7 @@ pub fn answer_them(editions: Editions, opened: &Arc<Opened>, report: &Report) ->
     }
     let trouble = RwSignal::new("");
     let copy = copy_to(Route::Review, editions, opened, trouble);
-    let questions = words::count(count, "question is", "questions are");
+    let questions = format::count(count, "question is", "questions are");
     let words = format!(
         "{questions} open in this plan. If you know the answers, add them to your own copy, saved in this browser. Then share your copy and send the new link back."
     );

@@ -41,7 +41,7 @@ pub fn accepted(report: &Report) -> Option<Element> {
             Some(target) => format!("level {target} needed"),
             None => "no longer asked".to_owned(),
         };
-        let costs = words::tenths(risk.costs_tenths);
+        let costs = format::tenths(risk.costs_tenths);
         let facts = format!("Level {level}, and {needed}. It costs {costs} points.");
         let name = el("th")
             .attr("scope", "row")
@@ -75,7 +75,7 @@ pub fn all_answers(report: &ReportRef, scenario: Option<Scenario>) -> Element {
         let has_note = |id: &QuestionId| report.assessment.notes.contains_key(id);
         let notes = match report.questionnaire.section(decision).filter(has_note).count() {
             0 => String::new(),
-            notes => format!(", {}", words::count(notes, "note", "notes")),
+            notes => format!(", {}", format::count(notes, "note", "notes")),
         };
         let answered = sentences::answered(&report, decision);
         let summary = format!("{}: {answered}{notes}", decision.title());

@@ -7,8 +7,8 @@ use crate::app::share::compare::{Agreement, Pair};
 use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
 use crate::ui::components::versus::{Taken, versus};
+use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
-use crate::ui::words;
 
 /// The questions, by how the answers stand to each other.
 pub fn groups(sides: &Arc<[Side; 2]>, pairs: &[Pair], taken: Taken) -> Markup {
@@ -44,7 +44,7 @@ pub fn groups(sides: &Arc<[Side; 2]>, pairs: &[Pair], taken: Taken) -> Markup {
 }
 
 fn questions(count: usize) -> String {
-    words::count(count, "question", "questions")
+    format::count(count, "question", "questions")
 }
 
 fn list(sides: &[Side; 2], pairs: &[Pair], taken: Taken) -> Element {

@@ -5,7 +5,7 @@ use crate::domain::plan::{Condition, DeferReason, Reason, Step};
 use crate::domain::questionnaire::{ActionId, QuestionId};
 use crate::domain::ratio::Ratio;
 
-use super::words;
+use super::format;
 
 /// Why an action stands where it stands. `question` and `action` name what it rests on.
 pub fn reason(
@@ -22,7 +22,7 @@ pub fn reason(
                 0 => String::new(),
                 more => format!(" (and {more} more)"),
             };
-            format!("it unlocks {}{more}", words::list(&unlocked))
+            format!("it unlocks {}{more}", format::list(&unlocked))
         }
         Reason::MostPointsPerDay => {
             "of what can start now, it adds the most points per day".to_owned()
