@@ -2,7 +2,7 @@
 //! and the words around them. No rule lives here.
 //!
 //! [`questionnaire`] holds what is needed to ask and to score. Words that only some pages show are
-//! looked up beside it ([`help`], [`action_words`]), so that they can be loaded with those pages.
+//! looked up beside it ([`help`], [`action_texts`]), so that they can be loaded with those pages.
 //!
 //! Questions stand in the order of asking, each with its `slot`, which links name it by: a new one stands
 //! where it is asked and takes the next free slot. None is ever renamed or reused. Efforts, targets, weights
@@ -106,7 +106,7 @@ pub fn help(id: QuestionId) -> &'static Help {
 /// # Panics
 /// When `id` is of a questionnaire with more actions than the product has.
 #[must_use]
-pub fn action_words(id: ActionId) -> &'static ActionWords {
+pub fn action_texts(id: ActionId) -> &'static ActionWords {
     let slot = id.slot();
     #[cfg(feature = "tenfold")]
     let slot = slot % actions::WORDS.len();

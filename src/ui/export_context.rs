@@ -14,7 +14,7 @@ use crate::app::route;
 use crate::app::session::Session;
 use crate::app::share::opened::Opened;
 use crate::app::share::{self, Band, Fingerprint, Heading, SharedTexts};
-use crate::content::{action_words, help, questionnaire};
+use crate::content::{action_texts, help, questionnaire};
 use crate::domain::day::Day;
 use crate::platform::{clock, location};
 
@@ -24,8 +24,8 @@ use super::state::State;
 use super::timing::today::today;
 
 const CATALOGUE: Catalogue = Catalogue {
-    title: |id| action_words(id).title,
-    done_when: |id| action_words(id).done_when,
+    title: |id| action_texts(id).title,
+    done_when: |id| action_texts(id).done_when,
     find_out: |id| help(id).find_out,
 };
 

@@ -3,7 +3,7 @@
 use crate::app::draft::store::{SaveError, StoreError};
 use crate::app::plan_text;
 use crate::app::session::SaveStatus;
-use crate::content::action_words;
+use crate::content::action_texts;
 use crate::content::copy;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::context::Context;
@@ -172,7 +172,7 @@ pub fn does_not_apply(condition: Condition) -> &'static str {
 pub fn reason(report: &Report, reason: &Reason) -> String {
     let unlocked = |action| {
         let points = report.step(action).map(|step| format!(" ({})", points(step)));
-        format!("“{}”{}", action_words(action).title, points.unwrap_or_default())
+        format!("“{}”{}", action_texts(action).title, points.unwrap_or_default())
     };
     let reason = plan_text::reason(reason, |id| report.question(id).title, unlocked);
     format!("{reason}.")
@@ -201,7 +201,7 @@ pub fn progress(state: State) -> String {
 pub fn cause(report: &Report, cause: &Cause) -> String {
     match *cause {
         Cause::Ticked(action, tick) => {
-            let title = action_words(action).title;
+            let title = action_texts(action).title;
             match tick {
                 Tick::ToDo => format!("“{title}” is back to “To do”."),
                 Tick::Doing => format!("“{title}” is now “Doing”."),
@@ -237,7 +237,7 @@ pub fn later(report: &Report, later: &Deferred) -> String {
         Owner::Visitor => "which you dropped",
         Owner::Sender => "which was dropped",
     };
-    plan_text::later(later.reason, |action| action_words(action).title, dropped)
+    plan_text::later(later.reason, |action| action_texts(action).title, dropped)
 }
 
 /// What a phase is for.

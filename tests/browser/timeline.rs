@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use mvp_readiness::content::{action_words, questionnaire};
+use mvp_readiness::content::{action_texts, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::context::Capacity;
@@ -32,7 +32,7 @@ fn with_days(quarter_days: u8) -> Assessment {
 fn planned(quarter_days: u8) -> Vec<(&'static str, Phase)> {
     let plan = Plan::new(questionnaire(), &with_days(quarter_days));
     let mut steps: Vec<_> = (plan.steps.iter())
-        .map(|step| (action_words(step.action).title, Phase::of_week(step.start_week)))
+        .map(|step| (action_texts(step.action).title, Phase::of_week(step.start_week)))
         .collect();
     steps.sort_by_key(|(_, phase)| phase.index());
     steps

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use mvp_readiness::app::draft::plan_record::{PlanRecord, Text};
 use mvp_readiness::app::draft::{Draft, Part, Stored, classify};
 use mvp_readiness::app::timestamp::Timestamp;
-use mvp_readiness::content::{action_words, questionnaire};
+use mvp_readiness::content::{action_texts, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::day::Day;
@@ -67,7 +67,7 @@ async fn stored(visitor: &Visitor, is_as_it_should_be: impl Fn(&Draft) -> bool) 
 }
 
 fn title(action: ActionId) -> &'static str {
-    action_words(action).title
+    action_texts(action).title
 }
 
 fn state_of(action: ActionId) -> String {

@@ -7,7 +7,7 @@ use std::process::Command;
 use mvp_readiness::app::draft::Draft;
 use mvp_readiness::app::share::{Shared, SharedTexts, encode};
 use mvp_readiness::app::timestamp::Timestamp;
-use mvp_readiness::content::{action_words, questionnaire};
+use mvp_readiness::content::{action_texts, questionnaire};
 use mvp_readiness::domain::plan::Plan;
 use mvp_readiness::domain::score::Scorecard;
 use serde_json::json;
@@ -123,7 +123,7 @@ async fn check_paper(visitor: &Visitor, name: &str, draft: &Draft) {
             );
         }
         for step in plan.steps.iter().take(3) {
-            assert!(first.contains(&start_of(action_words(step.action).title)), "{first}");
+            assert!(first.contains(&start_of(action_texts(step.action).title)), "{first}");
         }
         assert!(!first.contains("Timeline") && !first.contains("Done when"), "{first}");
         let second = rest.first().expect("a second page");
@@ -133,7 +133,7 @@ async fn check_paper(visitor: &Visitor, name: &str, draft: &Draft) {
         let lines: Vec<String> = rest.iter().flat_map(|page| page.lines()).map(flat).collect();
         let mut from = 0;
         for step in &plan.steps {
-            let title = start_of(action_words(step.action).title);
+            let title = start_of(action_texts(step.action).title);
             let found = lines[from..].iter().position(|line| line.starts_with(&title));
             let at = from + found.unwrap_or_else(|| panic!("{title} is not where it belongs"));
             // A row stands as high as its cells: the weeks are on its first line.

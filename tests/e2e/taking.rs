@@ -6,7 +6,7 @@ use mvp_readiness::app::draft::Draft;
 use mvp_readiness::app::file::plan::PlanFile;
 use mvp_readiness::app::share::{Shared, SharedTexts, encode, read};
 use mvp_readiness::app::timestamp::Timestamp;
-use mvp_readiness::content::{action_words, questionnaire};
+use mvp_readiness::content::{action_texts, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::AcceptedRisk;
 use mvp_readiness::domain::plan::Plan;
@@ -68,7 +68,7 @@ async fn taken(visitor: &Visitor, button: &str, name: &str) -> String {
 }
 
 fn titles(plan: &Plan) -> Vec<&'static str> {
-    plan.steps.iter().map(|step| action_words(step.action).title).collect()
+    plan.steps.iter().map(|step| action_texts(step.action).title).collect()
 }
 
 fn column(table: &str, name: &str) -> Vec<String> {

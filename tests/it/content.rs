@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use mvp_readiness::content::can_wait::can_wait;
 use mvp_readiness::content::copy;
-use mvp_readiness::content::{action_words, help, questionnaire};
+use mvp_readiness::content::{action_texts, help, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Answers, Confidence, Level};
 use mvp_readiness::domain::context::{CanWait, Context, Product};
 use mvp_readiness::domain::questionnaire::{
@@ -92,7 +92,7 @@ fn texts() -> Vec<Text> {
         add(place("how to find out"), help.find_out, 160);
     }
     for id in questionnaire().action_ids() {
-        let (action, words) = (questionnaire().action(id), action_words(id));
+        let (action, words) = (questionnaire().action(id), action_texts(id));
         add(format!("{} title", action.id), words.title, 95);
         add(format!("{} done when", action.id), words.done_when, 140);
     }

@@ -14,7 +14,7 @@ use mvp_readiness::app::export::{
 use mvp_readiness::app::file::name::{FileName, Kind};
 use mvp_readiness::app::share::SharedTexts;
 use mvp_readiness::app::timestamp::Timestamp;
-use mvp_readiness::content::{action_words, help, questionnaire};
+use mvp_readiness::content::{action_texts, help, questionnaire};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::plan::Plan;
@@ -30,8 +30,8 @@ use readers::{Placed, Script};
 const LINK: &str = "https://example.org/tool/plan/#PAQABADkAcQZ";
 
 const CATALOGUE: Catalogue = Catalogue {
-    title: |id| action_words(id).title,
-    done_when: |id| action_words(id).done_when,
+    title: |id| action_texts(id).title,
+    done_when: |id| action_texts(id).done_when,
     find_out: |id| help(id).find_out,
 };
 
@@ -74,7 +74,7 @@ impl Case {
         steps
             .map(|step| Placed {
                 id: questionnaire().action(step.action).id.to_owned(),
-                title: action_words(step.action).title.to_owned(),
+                title: action_texts(step.action).title.to_owned(),
                 weeks: (step.start_week, step.end_week),
                 state: self.assessment.progress.get(step.action),
             })

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::choice::{Layout, Offer, Words, choice};
-use crate::content::action_words;
+use super::choice::{Labels, Layout, Offer, choice};
+use crate::content::action_texts;
 use crate::domain::answers::{Answer, Confidence, Level};
 use crate::domain::plan::{CheckIn, Claim};
 use crate::domain::questionnaire::QuestionId;
@@ -84,9 +84,9 @@ fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -
         Offer { label: "Improved", meaning: reached.into() },
     ];
     let titles: Vec<String> =
-        claim.actions.iter().map(|&action| format!("“{}”", action_words(action).title)).collect();
+        claim.actions.iter().map(|&action| format!("“{}”", action_texts(action).title)).collect();
     let name = format!("check-in-{}", question.id);
-    let words = Words { legend: question.title, hint: question.prompt };
+    let words = Labels { legend: question.title, hint: question.prompt };
     el("div")
         .class("check-in__question")
         .child(choice(&name, words, Layout::Inline, offers, chosen, on_choose))

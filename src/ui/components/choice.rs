@@ -28,7 +28,7 @@ pub enum Layout {
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
-pub struct Words {
+pub struct Labels {
     /// The question.
     pub legend: &'static str,
     /// A line under the question; may be empty.
@@ -39,7 +39,7 @@ pub struct Words {
 /// positions of `offers`.
 pub fn choice(
     name: &str,
-    words: Words,
+    words: Labels,
     layout: Layout,
     offers: Vec<Offer>,
     chosen: Memo<Option<usize>>,

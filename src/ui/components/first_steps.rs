@@ -1,6 +1,6 @@
 //! A few actions in order: the first three of the plan, or what this week is for.
 
-use crate::content::action_words;
+use crate::content::action_texts;
 use crate::domain::plan::Step;
 use crate::ui::markup::{Element, IntoMarkup, all, el};
 use crate::ui::report::Report;
@@ -19,7 +19,7 @@ pub fn first_steps<'a>(report: &Report, steps: impl Iterator<Item = &'a Step>) -
             .child(el("span").child(format!("{} points", sentences::points(step))));
         el("li")
             .class("first-steps__item")
-            .child(el("h3").child(action_words(step.action).title))
+            .child(el("h3").child(action_texts(step.action).title))
             .child(tags(step))
             .child(el("p").child(format!("Why now: {}", sentences::reason(report, &step.reason))))
             .child(from(report, step))

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use super::choice::{Layout, Offer, Words, choice};
+use super::choice::{Labels, Layout, Offer, choice};
 use crate::content::can_wait::can_wait;
 use crate::domain::context::{CanWait, Spent};
 use crate::ui::markup::{Element, el};
@@ -33,7 +33,7 @@ pub fn last_month(spent: Memo<[Spent; 5]>, on_change: Callback<[Spent; 5]>) -> E
             on_change.run(next);
         });
         let name = format!("last-month-{}", item.index());
-        let words = Words { legend: words.label, hint: words.example };
+        let words = Labels { legend: words.label, hint: words.example };
         choice(&name, words, Layout::Inline, OFFERS.to_vec(), chosen, on_choose)
     });
     el("div").class("last-month").children(rows)

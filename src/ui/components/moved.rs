@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::disclosure::disclosure;
-use crate::content::action_words;
+use crate::content::action_texts;
 use crate::domain::plan::Tick;
 use crate::domain::plan::changes::{Change, Place, Why};
 use crate::platform::page;
@@ -81,7 +81,7 @@ fn cause_row(cause: String) -> Element {
 }
 
 fn row(change: &Change) -> Element {
-    let title = el("span").class("moved__title").child(action_words(change.action).title);
+    let title = el("span").class("moved__title").child(action_texts(change.action).title);
     el("li")
         .child(title)
         .child(" ")
@@ -89,7 +89,7 @@ fn row(change: &Change) -> Element {
 }
 
 fn sentence(change: &Change) -> String {
-    format!("{} {}", action_words(change.action).title, way(change))
+    format!("{} {}", action_texts(change.action).title, way(change))
 }
 
 /// "week 3 → weeks 2 to 4", and why where that is more than what holds for all.
@@ -107,7 +107,7 @@ fn way(change: &Change) -> String {
     let why = match change.why {
         Why::Ticked(tick) => format!(": {}", ticked(tick)),
         Why::NeedsDropped(dropped) => {
-            format!(": depends on “{}”, which was dropped", action_words(dropped).title)
+            format!(": depends on “{}”, which was dropped", action_texts(dropped).title)
         }
         Why::NotNeeded => ": no longer needed".to_owned(),
         Why::FollowsFromAll => String::new(),

@@ -1,6 +1,6 @@
 //! What does not fit, why, and what would make it fit.
 
-use crate::content::action_words;
+use crate::content::action_texts;
 use crate::domain::context::Capacity;
 use crate::domain::plan::{DeferReason, Deferred, WEEKS, WhatItTakes};
 use crate::domain::questionnaire::Phase;
@@ -55,7 +55,7 @@ fn list(report: Memo<ReportRef>, actions: impl Fn() -> Vec<Deferred> + Send + 's
             })
         });
         let why = el("span").class("next-quarter__why").child(move || why.get());
-        el("li").child(action_words(action).title).child(why).markup()
+        el("li").child(action_texts(action).title).child(why).markup()
     };
     let rows = keyed(actions, |later: Deferred| later.action.slot(), row);
     el("ul").class("next-quarter").attr("role", "list").child(rows)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::text_field::{Room, TextField, text_field_of};
 use crate::app::draft::plan_record::Text;
 use crate::app::share::{MAX_LINE, MAX_NOTE};
-use crate::content::action_words;
+use crate::content::action_texts;
 use crate::domain::plan::{Step, Tick, Trigger};
 use crate::domain::questionnaire::ActionId;
 use crate::platform::page::{self, Focus};
@@ -88,7 +88,7 @@ pub fn states(edits: PlanEdits, action: ActionId, place: Where) -> Element {
     el("div")
         .class("states no-print")
         .attr("role", "group")
-        .attr("aria-label", format!("State of “{}”", action_words(action).title))
+        .attr("aria-label", format!("State of “{}”", action_texts(action).title))
         .children(Tick::ALL.map(state))
 }
 
@@ -160,7 +160,7 @@ fn question(report: &Report, trigger: &Trigger) -> Element {
 }
 
 /// Who does it, and a note.
-pub fn words_beside(edits: PlanEdits, action: ActionId) -> Element {
+pub fn annotations(edits: PlanEdits, action: ActionId) -> Element {
     let PlanEdits { report, on_event } = edits;
     let id = report.with_untracked(|report| report.questionnaire.action(action).id);
     let field = |what: TextField, text: Text| {
@@ -196,10 +196,10 @@ pub fn dropped(edits: PlanEdits) -> Markup {
     let row = move |action: ActionId| {
         let back = button("button button--quiet no-print")
             .attr("id", report.with_untracked(|report| put_back_id(report, action)))
-            .attr("aria-label", format!("Put back in the plan: {}", action_words(action).title))
+            .attr("aria-label", format!("Put back in the plan: {}", action_texts(action).title))
             .on("click", move |_| on_event.run(PlanEvent::Ticked(action, Tick::ToDo)))
             .child("Put back in the plan");
-        el("li").child(el("span").child(action_words(action).title)).child(back)
+        el("li").child(el("span").child(action_texts(action).title)).child(back)
     };
     let list = move || {
         let rows: Vec<Element> = actions.get().into_iter().map(row).collect();

@@ -7,7 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, KeyboardEvent};
 
 use super::answer_options::{AnswerOption, answer_options};
-use super::choice::{Layout, Offer, Words, choice};
+use super::choice::{Labels, Layout, Offer, choice};
 use super::disclosure::disclosure;
 use crate::app::session::Edit;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
@@ -112,7 +112,7 @@ fn follow_up(
             }
         });
         let name = format!("{}-sure", question.id);
-        let words = Words { legend: "How sure are you?", hint: "" };
+        let words = Labels { legend: "How sure are you?", hint: "" };
         choice(&name, words, Layout::Inline, SURE.to_vec(), chosen, on_choose)
     };
     let shown = move || {
@@ -144,7 +144,7 @@ fn reason_field(
         el("option")
             .attr("value", reason.code())
             .flag_fn("selected", is_chosen(reason))
-            .child(words(reason))
+            .child(message(reason))
     };
     let on_change = move |event| {
         let code = event_target_value(&event);
@@ -168,7 +168,7 @@ fn note_disclosure(id: QuestionId, note: Memo<String>) -> Element {
     disclosure(summary, move || lazy::detail(id, QuestionDetail::Note))
 }
 
-const fn words(reason: NotApplicable) -> &'static str {
+const fn message(reason: NotApplicable) -> &'static str {
     match reason {
         NotApplicable::OutOfScope => "The product doesn’t have this",
         NotApplicable::Constraint => "A law, contract or platform decides this",

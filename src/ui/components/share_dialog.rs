@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use super::choice::{Layout, Offer, Words, choice};
+use super::choice::{Labels, Layout, Offer, choice};
 use super::disclosure::disclosure;
 use super::link_meter::link_meter;
 use super::link_text::link_text;
@@ -143,7 +143,7 @@ fn scope(sharing: Sharing) -> Element {
     let on_choose = Callback::new(move |at: usize| {
         scope.set(ShareScope::ALL.get(at).copied().unwrap_or_default());
     });
-    let words = Words { legend: "What to include", hint: "" };
+    let words = Labels { legend: "What to include", hint: "" };
     choice("share-extent", words, Layout::Rows, EXTENTS.to_vec(), chosen, on_choose)
 }
 

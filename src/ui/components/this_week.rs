@@ -2,7 +2,7 @@
 
 use super::progress_controls::{PlanEdits, Where, offer, open_triggers, states};
 use super::timeline::{tag_line, tag_words};
-use crate::content::action_words;
+use crate::content::action_texts;
 use crate::domain::plan::{Plan, Step, WEEKS};
 use crate::domain::questionnaire::ActionId;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, keyed};
@@ -62,7 +62,7 @@ fn nothing(report: &Report) -> Option<&'static str> {
 fn row(edits: PlanEdits, action: ActionId) -> Markup {
     el("li")
         .class("first-steps__item")
-        .child(el("h3").child(action_words(action).title))
+        .child(el("h3").child(action_texts(action).title))
         .child(el("div").child(about(edits.report, action)))
         .child(states(edits, action, Where::ThisWeek))
         .child(offer(edits, action))

@@ -7,7 +7,7 @@ mod details;
 
 use leptos::prelude::*;
 
-use crate::content::action_words;
+use crate::content::action_texts;
 use crate::domain::plan::{PhaseSummary, Reason, Step, WEEKS};
 use crate::domain::questionnaire::{ActionId, Phase, Theme};
 use crate::domain::score::Points;
@@ -19,7 +19,7 @@ use crate::ui::{sentences, words};
 
 use super::badge::{Tone, badge};
 use super::progress_controls::{
-    PlanEdits, Where, offer, open_triggers, state_words, states, words_beside,
+    PlanEdits, Where, annotations, offer, open_triggers, state_words, states,
 };
 use crate::ui::memo::{Memo, memo};
 
@@ -212,7 +212,7 @@ fn action_rows(table: Table, action: ActionId) -> Markup {
     let tags = memo(move || row.with(|row| tag_words(&row.as_ref()?.step)));
     let is_asked = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.is_asked)));
     let is_open = memo(move || open.with(|open| open.contains(&action)));
-    let title = action_words(action).title;
+    let title = action_texts(action).title;
     let toggled = move |_| {
         open.update(|open| match open.iter().position(|&each| each == action) {
             Some(at) => drop(open.remove(at)),
@@ -260,7 +260,7 @@ fn opened_row(table: Table, action: ActionId) -> Element {
         el("div")
             .class("timeline__said")
             .child(states(edits, action, Where::AllWeeks))
-            .child(words_beside(edits, action))
+            .child(annotations(edits, action))
     });
     let cell = whole_row().child(said).child(details);
     el("tr").class("timeline__open").attr("role", "row").child(cell)

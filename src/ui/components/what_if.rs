@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::what_if::{Outcome, PlanDiff, WhatIf};
-use crate::content::action_words;
+use crate::content::action_texts;
 use crate::domain::answers::Level;
 use crate::domain::plan::{Plan, WEEKS};
 use crate::domain::questionnaire::{ActionId, QuestionId};
@@ -16,7 +16,7 @@ use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::timing::debounced_text;
 
-use super::choice::{Layout, Offer, Words, choice};
+use super::choice::{Labels, Layout, Offer, choice};
 use super::disclosure::disclosure;
 
 /// Where the bar stands. The focus goes there when what had it is gone.
@@ -107,7 +107,7 @@ fn levels(
             what_if.update(|what_if| what_if.set_level(&report.assessment, id, level));
         }
     });
-    let words = Words { legend: question.prompt, hint: "" };
+    let words = Labels { legend: question.prompt, hint: "" };
     let name = format!("what-if-{place}-{}", question.id);
     el("div").class("what-if").child(choice(&name, words, Layout::Rows, offers, chosen, on_choose))
 }
@@ -226,7 +226,7 @@ fn plan(moves: Memo<Option<PlanDiff>>) -> Element {
         (into, out) => format!("Plan: {into} actions added, {out} removed"),
     };
     let list = |heading: &'static str, actions: Vec<ActionId>| {
-        let rows = actions.iter().map(|&action| el("li").child(action_words(action).title));
+        let rows = actions.iter().map(|&action| el("li").child(action_texts(action).title));
         let is_empty = actions.is_empty();
         let list = el("ul").class("what-if-bar__list").attr("role", "list").children(rows);
         (!is_empty).then(|| el("div").child(el("p").class("hint").child(heading)).child(list))

@@ -9,7 +9,7 @@ use crate::app::session::Edit;
 use crate::content::copy;
 use crate::domain::context::{Capacity, Product};
 use crate::domain::questionnaire::Stage;
-use crate::ui::components::choice::{Layout, Offer, Words, choice};
+use crate::ui::components::choice::{Labels, Layout, Offer, choice};
 use crate::ui::components::stepper::{Stepper, stepper};
 use crate::ui::format::{count, days_a_week};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
@@ -56,7 +56,7 @@ fn stage_choice(state: State) -> Element {
             state.dispatch(Edit::ChoseStage(stage));
         }
     });
-    let words = Words {
+    let words = Labels {
         legend: "What is your next stage?",
         hint: "You can change this at any time; every answer stays.",
     };
@@ -76,11 +76,11 @@ fn rest(state: State) -> Element {
             state.dispatch(Edit::ChoseProduct(kind));
         }
     });
-    let who = Words { legend: "Who is it for?", hint: "" };
+    let who = Labels { legend: "Who is it for?", hint: "" };
     let who = choice("product", who, Layout::Inline, products, product, on_product);
     let shares = yes_no(
         "multi-tenant",
-        Words {
+        Labels {
             legend: "Do several customers share one system?",
             hint: "Yes, if their data is in the same database or service.",
         },
@@ -89,7 +89,7 @@ fn rest(state: State) -> Element {
     );
     let stores = yes_no(
         "personal-data",
-        Words {
+        Labels {
             legend: "Do you store personal data?",
             hint: "Names, addresses, messages: anything about a person.",
         },
@@ -108,7 +108,7 @@ fn rest(state: State) -> Element {
 
 fn yes_no(
     name: &'static str,
-    words: Words,
+    words: Labels,
     is_yes: Memo<bool>,
     on_choose: Callback<bool>,
 ) -> Element {

@@ -20,7 +20,7 @@ use crate::domain::plan::CheckIn;
 use crate::platform::{location, settings};
 use crate::ui::components::capacity::capacity;
 use crate::ui::components::check_in::check_in;
-use crate::ui::components::choice::{Layout, Offer, Words, choice};
+use crate::ui::components::choice::{Labels, Layout, Offer, choice};
 use crate::ui::components::curve::curve;
 use crate::ui::components::export_panel::export_panel;
 use crate::ui::components::find_out::ask_somebody;
@@ -209,7 +209,7 @@ fn effort(state: State) -> Element {
         let effort = EFFORTS.get(at).copied().unwrap_or_default();
         state.dispatch(Edit::SetContext(Context { effort, ..context }));
     });
-    let words = Words {
+    let words = Labels {
         legend: "How do these estimates fit your team?",
         hint: "The days are estimates for a small web product and one stream of work.",
     };

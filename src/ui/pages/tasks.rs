@@ -8,7 +8,7 @@ use crate::app::route::Route;
 use crate::app::session::{Edit, Mode};
 use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::Decision;
-use crate::ui::components::choice::{Layout, Offer, Words, choice};
+use crate::ui::components::choice::{Labels, Layout, Offer, choice};
 use crate::ui::components::live_score::live_score;
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 use crate::ui::memo::{Memo, memo};
@@ -93,7 +93,7 @@ fn mode_switch(state: State) -> Element {
             state.dispatch(Edit::ChoseMode(mode));
         }
     });
-    let words = Words { legend: "How many questions?", hint: "" };
+    let words = Labels { legend: "How many questions?", hint: "" };
     choice("mode", words, Layout::Inline, offers, chosen, on_choose)
 }
 

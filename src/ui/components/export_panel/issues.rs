@@ -55,7 +55,7 @@ pub fn form(taking: &Taking) -> Markup {
     all([ask.markup(), found.markup()])
 }
 
-const fn words(problem: NoRepository) -> &'static str {
+const fn message(problem: NoRepository) -> &'static str {
     match problem {
         NoRepository::Empty => "Enter the repository as owner/name, such as acme/shop.",
         NoRepository::NotAPair => "Enter both the owner and the name, such as acme/shop.",

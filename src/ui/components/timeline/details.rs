@@ -2,7 +2,7 @@
 
 use litemap::LiteMap;
 
-use crate::content::action_words;
+use crate::content::action_texts;
 use crate::domain::plan::{Step, Trigger};
 use crate::domain::questionnaire::ActionId;
 use crate::ui::components::progress_controls::state_words;
@@ -48,7 +48,7 @@ pub fn details(report: &Report, step: &Step) -> Element {
         .child(own(&report.annotations.notes).map(|note| entry("Note", note)))
         .child(entry("Why now", format::sentence(&sentences::reason(report, &step.reason))))
         .child(list(answers, triggers))
-        .child(entry("Done when", action_words(step.action).done_when))
+        .child(entry("Done when", action_texts(step.action).done_when))
         .child(entry("Effort", effort))
         .child(list("Depends on", needs))
         .child(list("Unlocks", unlocks))
@@ -70,7 +70,7 @@ fn named(report: &Report, actions: impl Iterator<Item = ActionId>) -> Vec<Elemen
     actions
         .filter_map(|action| {
             let step = report.step(action)?;
-            let title = action_words(action).title;
+            let title = action_texts(action).title;
             let weeks = format::weeks(step.start_week, step.end_week);
             Some(el("li").child(format!("{title} ({weeks})")))
         })

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::ui::components::badge::{Tone, badge};
-use crate::ui::components::choice::{Layout, Offer, Words, choice};
+use crate::ui::components::choice::{Labels, Layout, Offer, choice};
 use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
 use crate::ui::components::paste_box::paste_box;
@@ -91,7 +91,7 @@ fn choices() -> Element {
     };
     let group = |name, layout, at: Option<usize>| {
         let chosen = RwSignal::new(at);
-        let words = Words { legend: "Which one?", hint: "It can be changed at any time." };
+        let words = Labels { legend: "Which one?", hint: "It can be changed at any time." };
         let on_choose = Callback::new(move |at| chosen.set(Some(at)));
         choice(name, words, layout, offers(), memo(move || chosen.get()), on_choose)
     };

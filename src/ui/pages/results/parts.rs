@@ -4,7 +4,7 @@ mod answers;
 
 pub use answers::{accepted, all_answers, strengths};
 
-use crate::content::action_words;
+use crate::content::action_texts;
 use crate::content::copy;
 use crate::domain::verdict::{Blocker, Cap};
 use crate::ui::components::disclosure::disclosure;
@@ -97,7 +97,7 @@ fn blocker(report: &ReportRef, blocker: Blocker, scenario: Option<Scenario>) -> 
     };
     let hint = || el("p").class("hint");
     let first = report.plan.steps.iter().find(closes).map(|step| {
-        let title = action_words(step.action).title;
+        let title = action_texts(step.action).title;
         let when = format::sentence(&format::weeks(step.start_week, step.end_week));
         hint().child(format!("{when}: {title}"))
     });

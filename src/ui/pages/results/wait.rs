@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::content::can_wait::can_wait as can_wait_words;
+use crate::content::can_wait::can_wait as can_wait_texts;
 use crate::domain::context::CanWait;
 use crate::domain::pause::sign_holds;
 use crate::domain::score::{Asked, asked};
@@ -42,7 +42,7 @@ pub fn can_wait(report: &ReportRef, state: State) -> Element {
 fn enough(report: &ReportRef) -> Element {
     let report = Arc::clone(report);
     let row = move |item: CanWait| {
-        let words = can_wait_words(item);
+        let words = can_wait_texts(item);
         let sign = sign_holds(report.questionnaire, &report.assessment, item)
             .then(|| el("span").class("hint").child(words.sign));
         el("tr")

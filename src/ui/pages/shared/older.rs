@@ -2,7 +2,7 @@
 
 use crate::app::share::compare::{self, Difference};
 use crate::app::share::opened::Opened;
-use crate::content::action_words;
+use crate::content::action_texts;
 use crate::domain::questionnaire::{ActionId, Editions, QuestionId, Questionnaire};
 use crate::domain::score::Points;
 use crate::ui::components::disclosure::disclosure;
@@ -52,7 +52,7 @@ fn words(
     difference: Difference,
 ) -> String {
     let asked = |id: QuestionId| now.question(id).title;
-    let planned = |id: ActionId| action_words(id).title;
+    let planned = |id: ActionId| action_texts(id).title;
     match difference {
         Difference::Score { then, now } => {
             format!("The score: {} then, {} with today’s questions.", points(then), points(now))

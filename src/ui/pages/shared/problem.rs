@@ -10,22 +10,22 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::page::page_title;
 
 /// What is said about a link that gives no plan.
-struct Words {
+struct Message {
     title: &'static str,
     happened: String,
     safe: &'static str,
     next: &'static str,
 }
 
-fn words(problem: &Problem) -> Words {
+fn message(problem: &Problem) -> Message {
     match problem {
-        Problem::Missing => Words {
+        Problem::Missing => Message {
             title: "The plan is missing from this link",
             happened: "The part of the address after the # is missing. Some email systems remove it, and it holds the plan.".to_owned(),
             safe: "The sender still has the plan; nothing was lost on their side.",
             next: "Paste the whole link from the original message below, or ask the sender for it again in a chat or as a file.",
         },
-        Problem::Incomplete { percent, .. } => Words {
+        Problem::Incomplete { percent, .. } => Message {
             title: "This link was cut off",
             happened: if *percent == 0 {
                 "Only the start of the link arrived, which is not enough to read anything.".to_owned()
@@ -35,19 +35,19 @@ fn words(problem: &Problem) -> Words {
             safe: "The sender still has the plan.",
             next: "Paste the whole link below, or ask the sender for it again on a line of its own.",
         },
-        Problem::Damaged => Words {
+        Problem::Damaged => Message {
             title: "This link was altered",
             happened: "Its built-in check does not match, so this page does not guess what the link said.".to_owned(),
             safe: "The sender still has the plan, and nothing was stored here.",
             next: "Paste the link from the original message below, or ask the sender to copy it again.",
         },
-        Problem::Newer => Words {
+        Problem::Newer => Message {
             title: "This link was made by a newer version",
             happened: "This version of the page cannot read it yet.".to_owned(),
             safe: "The link is whole and stays in the address bar.",
             next: "Reload the page to get the newest version. If that does not help, try again in a while.",
         },
-        Problem::UnknownEdition(edition) => Words {
+        Problem::UnknownEdition(edition) => Message {
             title: "This plan uses questions this site does not have",
             happened: format!("It was made with edition {edition} of the questions, which this site does not have. Other questions would give a different score."),
             safe: "The link is whole and stays in the address bar.",
@@ -58,7 +58,7 @@ fn words(problem: &Problem) -> Words {
 
 /// The screen of a problem.
 pub fn screen(editions: Editions, problem: &Problem) -> Markup {
-    let Words { title, happened, safe, next } = words(problem);
+    let Message { title, happened, safe, next } = message(problem);
     let way_out = match problem {
         Problem::Newer => {
             let reload = button("button button--primary")

@@ -1,7 +1,7 @@
 //! What the sender said about actions: what was started, done or dropped, and the words beside what
 //! stands in no week of the plan.
 
-use crate::content::action_words;
+use crate::content::action_texts;
 use crate::domain::questionnaire::ActionId;
 use crate::ui::components::part::part;
 use crate::ui::components::quote::quote_of;
@@ -42,7 +42,7 @@ fn list(heading: &'static str, rows: Vec<Element>) -> Option<Element> {
 }
 
 fn title(action: ActionId) -> Element {
-    el("span").child(action_words(action).title)
+    el("span").child(action_texts(action).title)
 }
 
 fn words(report: &Report, action: ActionId) -> Markup {
