@@ -72,7 +72,7 @@ pub struct Help {
 
 /// What an action is called, and the check that it is done.
 #[derive(Clone, Copy, Debug)]
-pub struct ActionWords {
+pub struct ActionTexts {
     /// What to do, at most 95 characters.
     pub title: &'static str,
     /// The check that it is done, at most 140 characters.
@@ -106,10 +106,10 @@ pub fn help(id: QuestionId) -> &'static Help {
 /// # Panics
 /// When `id` is of a questionnaire with more actions than the product has.
 #[must_use]
-pub fn action_texts(id: ActionId) -> &'static ActionWords {
+pub fn action_texts(id: ActionId) -> &'static ActionTexts {
     let slot = id.slot();
     #[cfg(feature = "tenfold")]
-    let slot = slot % actions::WORDS.len();
+    let slot = slot % actions::TEXTS.len();
     let at = actions::ACTIONS.iter().position(|action| usize::from(action.slot) == slot);
-    &actions::WORDS[at.expect("every action has words")]
+    &actions::TEXTS[at.expect("every action has words")]
 }

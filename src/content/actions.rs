@@ -1,6 +1,6 @@
 //! The actions. Their slots are not in the order of their numbers.
 
-use super::ActionWords;
+use super::ActionTexts;
 use super::tables::{firsts, seconds};
 use crate::domain::questionnaire::{Action, FrameworkPart, Lift, Phase, Theme};
 
@@ -9,7 +9,7 @@ const fn to(question: &'static str, level: u8) -> Lift {
     Lift { question, level }
 }
 
-const TABLE: [(Action, ActionWords); 79] = [
+const TABLE: [(Action, ActionTexts); 79] = [
     (
         Action {
             slot: 0,
@@ -21,7 +21,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::SolidDatabaseDesign,
         },
-        ActionWords {
+        ActionTexts {
             title: "Turn on automatic backups that go back to any minute; keep a copy outside the main account",
             done_when: "A backup less than 24 hours old is in an account that no live login can delete from; a failed backup alerts someone",
         },
@@ -37,7 +37,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::SolidDatabaseDesign,
         },
-        ActionWords {
+        ActionTexts {
             title: "Rehearse a restore: rebuild from backup, time it, write down the steps and agreed limits",
             done_when: "A spare copy was rebuilt from a backup; the time it took and the data lost are in the written steps",
         },
@@ -53,7 +53,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::Documentation,
             part: FrameworkPart::SolidDatabaseDesign,
         },
-        ActionWords {
+        ActionTexts {
             title: "Put restore rehearsals on the calendar and be alerted when a backup fails",
             done_when: "The next rehearsal has a date and an owner; a skipped backup alerts a named person",
         },
@@ -69,7 +69,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::DefineCoreEntities,
         },
-        ActionWords {
+        ActionTexts {
             title: "Draw your core data on one page and test it against the next five roadmap changes",
             done_when: "One page names each core thing, its key, its owner and its links; the next five changes fit or are listed as conflicts",
         },
@@ -85,7 +85,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::SolidDatabaseDesign,
         },
-        ActionWords {
+        ActionTexts {
             title: "Have the database enforce keys, uniqueness, required fields, and money and time types",
             done_when: "The database refuses a record without its parent, a duplicate, and a price stored as an imprecise number",
         },
@@ -101,7 +101,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::EssentialSecurity,
             part: FrameworkPart::PlanDataRelationships,
         },
-        ActionWords {
+        ActionTexts {
             title: "Mark every customer’s records as theirs and filter in one shared place",
             done_when: "Every customer-owned table must name its customer, and no other code builds its own customer filter",
         },
@@ -117,7 +117,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::SolidDatabaseDesign,
         },
-        ActionWords {
+        ActionTexts {
             title: "Have the database keep customers apart, and test automatically for leaks",
             done_when: "A test signed in as customer A can’t read, list, change or guess its way into customer B; it runs on every merge (accepted change)",
         },
@@ -133,7 +133,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceMonitoring,
             part: FrameworkPart::IdentifyScalingPoints,
         },
-        ActionWords {
+        ActionTexts {
             title: "Read the slow-query list and fix the ten worst, with an index where one is missing",
             done_when: "The ten heaviest are listed with their times before and after; none of them filters without an index",
         },
@@ -149,7 +149,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::IdentifyScalingPoints,
         },
-        ActionWords {
+        ActionTexts {
             title: "Catch pages that query the database once per row before they are released",
             done_when: "A list page that sends one query per row fails a test",
         },
@@ -165,7 +165,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::SolidDatabaseDesign,
         },
-        ActionWords {
+        ActionTexts {
             title: "Keep structure changes as numbered scripts (migrations) that every release runs",
             done_when: "Running the scripts turns an empty database into the live structure; edits by hand are switched off",
         },
@@ -181,7 +181,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::PlanDataRelationships,
         },
-        ActionWords {
+        ActionTexts {
             title: "Change the structure in two steps, add then remove, and stop steps that freeze a table",
             done_when: "The old and the new app both pass their tests after each step; a step that would freeze a table is rejected",
         },
@@ -197,7 +197,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceMonitoring,
             part: FrameworkPart::IdentifyScalingPoints,
         },
-        ActionWords {
+        ActionTexts {
             title: "Size the shared database connections and cut off queries that run or wait too long",
             done_when: "Connections times copies stay below the database’s limit with room to spare; a runaway query is cut off",
         },
@@ -213,7 +213,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceMonitoring,
             part: FrameworkPart::PlanForHorizontalScaling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Move reports and exports to background jobs and summary tables",
             done_when: "The heaviest report no longer runs while a user waits",
         },
@@ -229,7 +229,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceOptimisation,
             part: FrameworkPart::PlanForHorizontalScaling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Give reports their own copy of the data (a replica or a separate store)",
             done_when: "Reports read from the other store, and readers see how old its data is",
         },
@@ -245,7 +245,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::FeatureDevelopment,
             part: FrameworkPart::PlanDataRelationships,
         },
-        ActionWords {
+        ActionTexts {
             title: "Set a rule for one-off fields, and build custom fields that check what is entered",
             done_when: "A field for one customer goes live without a change to the structure, and wrong entries are refused",
         },
@@ -261,7 +261,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::ScalingPreparation,
             part: FrameworkPart::IdentifyScalingPoints,
         },
-        ActionWords {
+        ActionTexts {
             title: "Forecast table sizes for twelve months against hard limits; set rules for what to keep",
             done_when: "Your three largest tables each have a twelve-month forecast and a rule for keeping or deleting",
         },
@@ -277,7 +277,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceMonitoring,
             part: FrameworkPart::ChooseScalableTechnologies,
         },
-        ActionWords {
+        ActionTexts {
             title: "Write down why you use this database, the next steps at its limits, and what triggers each",
             done_when: "One page: why this database, the next three steps, and the number that triggers each",
         },
@@ -293,7 +293,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::ScalingPreparation,
             part: FrameworkPart::ChooseScalableTechnologies,
         },
-        ActionWords {
+        ActionTexts {
             title: "Try the first step on a copy (bigger machine, reading copy or one table moved) and time it",
             done_when: "The first step ran on a copy; its downtime, hours and cost are recorded with the decision",
         },
@@ -309,7 +309,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::EssentialSecurity,
             part: FrameworkPart::ChooseScalableTechnologies,
         },
-        ActionWords {
+        ActionTexts {
             title: "Move sign-in to a proven library or provider",
             done_when: "None of your own code hashes (scrambles) passwords; old ones are upgraded at the next sign-in",
         },
@@ -325,7 +325,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::EssentialSecurity,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "Limit sign-in and reset attempts, and refuse common passwords",
             done_when: "The eleventh wrong guess is slowed or refused; a common password is turned down",
         },
@@ -341,7 +341,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::FeatureDevelopment,
             part: FrameworkPart::ChooseScalableTechnologies,
         },
-        ActionWords {
+        ActionTexts {
             title: "Sign people in through a standard protocol (OIDC) and offer a second factor",
             done_when: "A user can add a second factor, and sign-in speaks the standard protocol",
         },
@@ -357,7 +357,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::EssentialSecurity,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "Decide permissions in one place on the server, which refuses by default",
             done_when: "A new API call with no permission stated is refused",
         },
@@ -373,7 +373,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::EssentialSecurity,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "Check the owner of every record, and test with other users’ ids",
             done_when: "Putting another user’s record id into the address is refused, and a test proves it for each kind of record",
         },
@@ -389,7 +389,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::DefineCoreEntities,
         },
-        ActionWords {
+        ActionTexts {
             title: "Put organisations, memberships and roles into your data model",
             done_when: "One person can belong to an organisation with a role, and it is the organisation that you bill",
         },
@@ -405,7 +405,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::FeatureDevelopment,
             part: FrameworkPart::PlanDataRelationships,
         },
-        ActionWords {
+        ActionTexts {
             title: "Add invitations, several organisations per person, and logins for programs",
             done_when: "An invitation works from end to end; one person switches between two organisations; a program’s login can be revoked",
         },
@@ -421,7 +421,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::FeatureDevelopment,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "End sessions on the server at sign-out, blocking and password change; renew them at sign-in",
             done_when: "A blocked user’s next request is refused within minutes",
         },
@@ -437,7 +437,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::EssentialSecurity,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "Move keys to a secret store, scan the code’s history and replace what leaked",
             done_when: "A scan of the code’s history is clean, or every key it found was replaced",
         },
@@ -453,7 +453,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::EssentialSecurity,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "Give staff named logins with second factor and least rights; write a leaver checklist",
             done_when: "No shared logins remain, deleting backups takes a separate one, and the leaver checklist was run once",
         },
@@ -469,7 +469,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::FeatureDevelopment,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "Make reset links short-lived and single-use; reply neutrally; alert on bursts of attempts",
             done_when: "A used or old reset link fails, and known and unknown addresses get the same reply",
         },
@@ -485,7 +485,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::FeatureDevelopment,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "Record sign-ins and admin actions (an audit trail)",
             done_when: "For any admin action of last week you can show who, what, when and for which customer",
         },
@@ -501,7 +501,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::ScalingPreparation,
             part: FrameworkPart::ChooseScalableTechnologies,
         },
-        ActionWords {
+        ActionTexts {
             title: "Keep sign-in apart from the user record; connect a first company sign-on",
             done_when: "A test company signs in through its own sign-on system",
         },
@@ -517,7 +517,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::SecurityHardening,
             part: FrameworkPart::PlanDataRelationships,
         },
-        ActionWords {
+        ActionTexts {
             title: "Write scripts that export and delete one person’s data",
             done_when: "Export and deletion of one user run from a script and are tested",
         },
@@ -533,7 +533,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::CleanServiceBoundaries,
         },
-        ActionWords {
+        ActionTexts {
             title: "Name the modules, give each its tables and one way in; merge what changes together",
             done_when: "A diagram shows modules, the tables each owns and the calls allowed; no new code reaches another module’s tables",
         },
@@ -549,7 +549,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::CleanServiceBoundaries,
         },
-        ActionWords {
+        ActionTexts {
             title: "Have code that crosses a forbidden boundary rejected automatically",
             done_when: "A proposed change that crosses a forbidden boundary can’t be merged",
         },
@@ -565,7 +565,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::DesignCleanApis,
         },
-        ActionWords {
+        ActionTexts {
             title: "Describe your API in a file programs can read; only add to it; check for breaking changes",
             done_when: "The description is made or checked automatically, and removing a field stops the release",
         },
@@ -581,7 +581,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::ErrorHandling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Use one error format: a code, a message and a request number, no internal details",
             done_when: "Every error carries a code, a message and a request number; a forced crash shows nothing internal",
         },
@@ -597,7 +597,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceMonitoring,
             part: FrameworkPart::PlanForHorizontalScaling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Move slow work to a job queue that tries again after a failure",
             done_when: "The slowest task users waited for now runs in a background worker and survives a restart",
         },
@@ -613,7 +613,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::ScalingPreparation,
             part: FrameworkPart::ErrorHandling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Make jobs safe to repeat, keep failed jobs visible and monitor the queue length",
             done_when: "Running any job twice changes nothing the second time; failed jobs are listed and counted",
         },
@@ -629,7 +629,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::ErrorHandling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Stop waiting for outside services after seconds, and limit the retries",
             done_when: "When a provider stops responding, the request fails within seconds instead of hanging too",
         },
@@ -645,7 +645,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::DesignCleanApis,
         },
-        ActionWords {
+        ActionTexts {
             title: "Recognise repeated create and pay requests and repeated messages from providers",
             done_when: "Sending the same create or pay request again returns the first result",
         },
@@ -661,7 +661,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceMonitoring,
             part: FrameworkPart::DesignCleanApis,
         },
-        ActionWords {
+        ActionTexts {
             title: "Limit every list, and make late pages as quick as the first",
             done_when: "No list returns more than its limit, and page 1,000 costs what page 1 costs",
         },
@@ -677,7 +677,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::ChooseScalableTechnologies,
         },
-        ActionWords {
+        ActionTexts {
             title: "Set up a pipeline that builds once, runs the checks and ships that same build",
             done_when: "Merging (accepting) a change makes one build, which was checked and is the one running live",
         },
@@ -693,7 +693,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::ScalingPreparation,
             part: FrameworkPart::ErrorHandling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Build off switches for features that are not vital, and rehearse using them",
             done_when: "Two such features were switched off live in a busy hour, and nothing vital was affected",
         },
@@ -709,7 +709,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceMonitoring,
             part: FrameworkPart::DesignCleanApis,
         },
-        ActionWords {
+        ActionTexts {
             title: "Limit requests per caller with a clear refusal, tighter for costly ones",
             done_when: "A flood from one caller is refused and told when to retry, while other users notice nothing",
         },
@@ -725,7 +725,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::ErrorHandling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Rehearse rolling back (putting the previous version back) and write down the steps",
             done_when: "The previous version was put back on purpose, and the minutes it took were noted",
         },
@@ -741,7 +741,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::ErrorHandling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Make rolling back a matter of minutes, with database changes that allow it",
             done_when: "A release with a database change was rolled back within minutes on the test system",
         },
@@ -757,7 +757,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::CleanServiceBoundaries,
         },
-        ActionWords {
+        ActionTexts {
             title: "Take settings out of the code, and set up a safe test system",
             done_when: "The same build runs in test and live, with only its settings changed",
         },
@@ -773,7 +773,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::MapUserJourneys,
         },
-        ActionWords {
+        ActionTexts {
             title: "Automate checks of the three to five user journeys that earn money",
             done_when: "Sign-up, the core task and payment are checked before each release",
         },
@@ -789,7 +789,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "Add permission and database tests to the automatic checks",
             done_when: "Tests of who may do what, and of each database change, run on every merge",
         },
@@ -805,7 +805,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceMonitoring,
             part: FrameworkPart::PlanForHorizontalScaling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Move files, sign-ins and jobs off the app’s machine",
             done_when: "Switching that machine off loses no file, sign-in or job",
         },
@@ -821,7 +821,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::ScalingPreparation,
             part: FrameworkPart::PlanForHorizontalScaling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Run two copies with health checks and a clean way to stop",
             done_when: "One copy can be stopped in full traffic without a failed request",
         },
@@ -837,7 +837,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::BasicMonitoring,
             part: FrameworkPart::IdentifyScalingPoints,
         },
-        ActionWords {
+        ActionTexts {
             title: "Load-test the busiest journey at three times today’s peak; note what breaks first",
             done_when: "One page says at what load that journey slows down, and what ran out first",
         },
@@ -853,7 +853,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceOptimisation,
             part: FrameworkPart::IdentifyScalingPoints,
         },
-        ActionWords {
+        ActionTexts {
             title: "Load-test to the first limit, at five to ten times today’s load",
             done_when: "A graph shows what runs out first, and at what load",
         },
@@ -869,7 +869,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::ChooseScalableTechnologies,
         },
-        ActionWords {
+        ActionTexts {
             title: "Describe the main servers, database and network in code",
             done_when: "Someone who did not write that code created the test system from it",
         },
@@ -885,7 +885,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::BasicMonitoring,
             part: FrameworkPart::ImplementBasicMonitoring,
         },
-        ActionWords {
+        ActionTexts {
             title: "Set up an outside check of your key pages that alerts a named person",
             done_when: "When the app is stopped, a named person’s phone rings within five minutes",
         },
@@ -901,7 +901,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::BasicMonitoring,
             part: FrameworkPart::ImplementBasicMonitoring,
         },
-        ActionWords {
+        ActionTexts {
             title: "Collect logs in one place with a request number, without secrets or personal data",
             done_when: "One search by request number shows the whole path; a scan finds no passwords, tokens or card data",
         },
@@ -917,7 +917,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::BasicMonitoring,
             part: FrameworkPart::ImplementBasicMonitoring,
         },
-        ActionWords {
+        ActionTexts {
             title: "Set up error tracking by release, including browsers, and review the list weekly",
             done_when: "A test error shows up with its release, user id and place in the code; the weekly review has an owner",
         },
@@ -933,7 +933,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceMonitoring,
             part: FrameworkPart::MapUserJourneys,
         },
-        ActionWords {
+        ActionTexts {
             title: "Add checks that walk through the main user journeys",
             done_when: "A broken checkout raises an alert although the home page is up",
         },
@@ -949,7 +949,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceMonitoring,
             part: FrameworkPart::ImplementBasicMonitoring,
         },
-        ActionWords {
+        ActionTexts {
             title: "Show requests, failures, slow replies, and how full databases and queues are on one screen",
             done_when: "One screen answers: busy? failing? slow? full?",
         },
@@ -965,7 +965,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceMonitoring,
             part: FrameworkPart::ImplementBasicMonitoring,
         },
-        ActionWords {
+        ActionTexts {
             title: "Set three to five alerts on what users feel, each with a paragraph on what to do",
             done_when: "Each alert links to what to do first, and nothing else wakes anyone up",
         },
@@ -981,7 +981,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::UserFeedbackLoops,
             part: FrameworkPart::MapUserJourneys,
         },
-        ActionWords {
+        ActionTexts {
             title: "Measure the way from sign-up to first result, and read feedback every week",
             done_when: "You know the step where most new users stop, and look at it every week",
         },
@@ -997,7 +997,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::UserFeedbackLoops,
             part: FrameworkPart::ErrorHandling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Write half a page after each problem and track its follow-ups",
             done_when: "The last problem users noticed has its half page, and every follow-up has an owner",
         },
@@ -1013,7 +1013,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::Documentation,
             part: FrameworkPart::MapUserJourneys,
         },
-        ActionWords {
+        ActionTexts {
             title: "Write service targets for one or two user journeys",
             done_when: "One journey has a written target, a way to measure it and a period",
         },
@@ -1029,7 +1029,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::EssentialSecurity,
             part: FrameworkPart::SolidDatabaseDesign,
         },
-        ActionWords {
+        ActionTexts {
             title: "Switch on deletion protection, mark live systems clearly, review risky scripts",
             done_when: "Deleting the main database with an everyday login is refused; a live prompt can’t be mistaken for a test one",
         },
@@ -1045,7 +1045,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::CleanServiceBoundaries,
         },
-        ActionWords {
+        ActionTexts {
             title: "Add feature switches: to a few users first, off for everyone within a minute",
             done_when: "One risky feature was switched off live within a minute",
         },
@@ -1061,7 +1061,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "Turn on update alerts, and merge updates every week",
             done_when: "No critical alert is older than a week",
         },
@@ -1077,7 +1077,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::BasicMonitoring,
             part: FrameworkPart::ImplementBasicMonitoring,
         },
-        ActionWords {
+        ActionTexts {
             title: "Set a budget alert and estimate the cost per customer",
             done_when: "A test threshold sent an email; the cost per customer is one number on a page",
         },
@@ -1093,7 +1093,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::Documentation,
             part: FrameworkPart::ErrorHandling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Have a second person release and restore from the written steps",
             done_when: "Someone else released and restored with only the written steps to go by",
         },
@@ -1109,7 +1109,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::CleanServiceBoundaries,
         },
-        ActionWords {
+        ActionTexts {
             title: "List shortcuts and dead code with cost, trigger and owner; set aside time to repair them",
             done_when: "Every known shortcut has a cost, a trigger and an owner; a share of working time is agreed",
         },
@@ -1125,7 +1125,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::CleanServiceBoundaries,
         },
-        ActionWords {
+        ActionTexts {
             title: "Move prices, limits and exceptions into tables that are checked in one place",
             done_when: "Changing a price or a plan limit needs no release; no rule in the code names a customer",
         },
@@ -1141,7 +1141,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::CoreArchitectureSetup,
             part: FrameworkPart::ChooseScalableTechnologies,
         },
-        ActionWords {
+        ActionTexts {
             title: "Keep short records of choices that are hard to reverse",
             done_when: "Your last three such choices have half a page each, with what would reopen them",
         },
@@ -1157,7 +1157,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::QuickIterations,
             part: FrameworkPart::CleanServiceBoundaries,
         },
-        ActionWords {
+        ActionTexts {
             title: "Release smaller changes: one shared main version, small steps, one release per day",
             done_when: "For two weeks running, at least half of all changes reached users in under two days",
         },
@@ -1173,7 +1173,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::ScalingPreparation,
             part: FrameworkPart::DesignCleanApis,
         },
-        ActionWords {
+        ActionTexts {
             title: "Offer partners access keys, automatic notices (webhooks) and advance notice of changes",
             done_when: "An outside developer makes a call and receives a notice with only the documentation to go by",
         },
@@ -1189,7 +1189,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::PerformanceOptimisation,
             part: FrameworkPart::PlanForHorizontalScaling,
         },
-        ActionWords {
+        ActionTexts {
             title: "Write rules for the cache: what, for whom, how long, how to clear it",
             done_when: "No signed-in page can reach another user from the cache, and one command clears an entry",
         },
@@ -1205,7 +1205,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::SecurityHardening,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "Make the audit trail safe from edits and searchable by customer",
             done_when: "The app itself can’t change or delete entries, and support can filter them by customer",
         },
@@ -1221,7 +1221,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::EssentialSecurity,
             part: FrameworkPart::DesignCleanApis,
         },
-        ActionWords {
+        ActionTexts {
             title: "Check all input on the server, and keep what users type out of database commands",
             done_when: "Malformed or oversized input is refused everywhere; a search finds no query built by gluing text together",
         },
@@ -1237,7 +1237,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::SecurityHardening,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "Check yourselves against a published entry-level security list; fix the serious gaps",
             done_when: "Each line of the list is met, fixed or accepted by a named person",
         },
@@ -1253,7 +1253,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::SecurityHardening,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "Have an outsider test security, fix serious findings, publish an address for reports",
             done_when: "The report is in, serious findings are fixed and retested, and mail to the published address gets a reply",
         },
@@ -1269,7 +1269,7 @@ const TABLE: [(Action, ActionWords); 79] = [
             theme: Theme::SecurityHardening,
             part: FrameworkPart::BasicSecurityMeasures,
         },
-        ActionWords {
+        ActionTexts {
             title: "Limit uploads, set browser security headers, restrict addresses the server calls",
             done_when: "An oversized or wrong upload and an internal address from a user are refused; a header check passes",
         },
@@ -1277,4 +1277,4 @@ const TABLE: [(Action, ActionWords); 79] = [
 ];
 
 pub(super) static ACTIONS: [Action; 79] = firsts(&TABLE);
-pub(super) static WORDS: [ActionWords; 79] = seconds(&TABLE);
+pub(super) static TEXTS: [ActionTexts; 79] = seconds(&TABLE);

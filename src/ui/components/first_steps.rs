@@ -4,7 +4,7 @@ use crate::content::action_texts;
 use crate::domain::plan::Step;
 use crate::ui::markup::{Element, IntoMarkup, all, el};
 use crate::ui::report::Report;
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 use super::timeline::tags;
 

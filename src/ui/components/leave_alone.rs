@@ -11,7 +11,7 @@ use crate::domain::verdict::OverTarget;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Owner, Report, ReportRef};
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 /// Moving freed days into the plan, and back.
 #[derive(Clone, Copy)]

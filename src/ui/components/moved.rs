@@ -11,7 +11,7 @@ use crate::ui::markup::{Element, button, el};
 use crate::ui::memo::Memo;
 use crate::ui::report::PlanDiff;
 use crate::ui::report::{Report, ReportRef};
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 /// How many moves are in sight at once.
 const IN_SIGHT: usize = 6;

@@ -7,7 +7,7 @@ use crate::domain::questionnaire::Phase;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, keyed};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::ReportRef;
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 use super::disclosure::disclosure;
 

@@ -16,7 +16,7 @@ use crate::ui::markup::{Element, IntoMarkup, el, table_head};
 use crate::ui::memo::Memo;
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::timing::printing::while_printing;
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 /// How many blockers, and how many actions, the first page names.
 const ON_THE_FIRST_PAGE: usize = 3;

@@ -5,7 +5,7 @@ use crate::domain::verdict::Band;
 use crate::ui::format::DOT;
 use crate::ui::markup::{Element, el};
 use crate::ui::report::Report;
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 use super::badge::{Tone, badge};
 

@@ -5,7 +5,7 @@ use crate::domain::questionnaire::Decision;
 use crate::domain::score::Points;
 use crate::ui::markup::{Element, IntoMarkup, el, table_head};
 use crate::ui::report::{Owner, Report, ReportRef};
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 use super::badge::{Tone, badge};
 use super::disclosure::disclosure;

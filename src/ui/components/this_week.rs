@@ -8,7 +8,7 @@ use crate::domain::questionnaire::ActionId;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, keyed};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 /// How many actions a week should ask for at most.
 const AT_ONCE: usize = 3;

@@ -15,7 +15,7 @@ use crate::domain::verdict::Band;
 use crate::ui::format::DOT;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, keyed};
 use crate::ui::report::{Report, ReportRef};
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 use super::badge::{Tone, badge};
 use super::progress_controls::{

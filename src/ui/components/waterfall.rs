@@ -4,7 +4,7 @@ use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::domain::score::{Contribution, contributions};
 use crate::ui::markup::{Element, el, table_head};
 use crate::ui::report::{Report, ReportRef};
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 use super::disclosure::disclosure;
 

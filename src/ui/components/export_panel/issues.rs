@@ -49,7 +49,7 @@ pub fn form(taking: &Taking) -> Markup {
         .on("submit", submitted)
         .child(el("label").attr("for", FIELD).child("Repository, as owner/name"))
         .child(el("div").class("cluster").child(field).child(send))
-        .child(said.child(move || trouble.get().map(words)));
+        .child(said.child(move || trouble.get().map(message)));
     let taking = taking.clone();
     let found = move || chosen.get().map(|repository| ways(&taking, &repository));
     all([ask.markup(), found.markup()])

@@ -8,7 +8,7 @@ use crate::ui::components::link_text::link_text;
 use crate::ui::format::DOT;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
 use crate::ui::report::Report;
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 /// Everything that the first page has no room for.
 pub fn rest(report: &Report, document: &Document) -> Markup {

@@ -10,7 +10,7 @@ use crate::ui::components::quote::quote;
 use crate::ui::format::DOT;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::report::{Owner, Report};
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 /// Everything about one action of a plan.
 pub fn details(report: &Report, step: &Step) -> Element {

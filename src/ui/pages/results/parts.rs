@@ -19,7 +19,7 @@ use crate::ui::format::DOT;
 use crate::ui::markup::{Element, IntoMarkup, all, el};
 use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef};
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 /// How many blockers are in sight at once.
 const IN_SIGHT: usize = 3;

@@ -9,7 +9,7 @@ use crate::ui::components::quote::quote;
 use crate::ui::components::what_if::{Scenario, what_if};
 use crate::ui::markup::{Element, el, table_head};
 use crate::ui::report::{Owner, Report, ReportRef};
-use crate::ui::{sentences, words};
+use crate::ui::{format, sentences};
 
 /// Vital questions that are where the stage needs them.
 pub fn strengths(report: &Report) -> Option<Element> {
