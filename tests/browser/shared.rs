@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use mvp_readiness::app::route::Route;
 use mvp_readiness::app::session::Session;
-use mvp_readiness::app::share::{Heading, Shared, Words, encode};
+use mvp_readiness::app::share::{Heading, Shared, SharedTexts, encode};
 use mvp_readiness::content::{editions, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
@@ -162,7 +162,7 @@ async fn what_has_become_of_actions_is_said_in_words() {
     assessment.progress.set(action("A01"), Some(Progress::Done(weeks(1, 1))));
     assessment.progress.set(action("A12"), Some(Progress::Doing(weeks(2, 4))));
     assessment.progress.set(action("A29"), Some(Progress::Dropped));
-    let mut said = Words::of(&assessment, Heading::default());
+    let mut said = SharedTexts::of(&assessment, Heading::default());
     said.owners.insert(action("A29"), "Marijn".to_owned());
     let steps = Plan::new(questionnaire(), &assessment).steps;
     let later = (questionnaire().action_ids())
