@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::domain::answers::{Answer, Confidence, Level};
+use crate::domain::answers::{Answer, Confidence};
+use crate::domain::assessment::AcceptedRisk;
 use crate::domain::context::{Capacity, Context, Product};
 use crate::domain::progress::State;
 use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire, Stage};
@@ -161,8 +162,8 @@ impl Session {
         }
     }
 
-    /// Applies what happened. Actions that make no sense in this state change nothing, and nothing is
-    /// saved after them.
+    /// Applies what happened. An edit counts as a change, and is saved, only if the draft differs after
+    /// it or if it is the first: one that makes no sense in this state, or repeats what is there, is not.
     pub fn apply(&mut self, questionnaire: &Questionnaire, action: impl Into<Action>) {
         self.act(questionnaire, action.into());
     }
@@ -190,7 +191,16 @@ impl Session {
             Action::ChoseColours(colours) => self.preferences.colours = colours,
             Action::PreferencesRead(preferences) => self.preferences = preferences,
             Action::Edited(edit) => {
-                if self.access == EditAccess::Granted && self.edit(questionnaire, edit) {
+                if self.access != EditAccess::Granted {
+                    return;
+                }
+                let is_saved = match self.edit(questionnaire, edit) {
+                    Outcome::Refused => false,
+                    // A default that is chosen first is an answer, too: from here on there is a draft.
+                    Outcome::Same => !self.is_started,
+                    Outcome::Changed => true,
+                };
+                if is_saved {
                     self.changes += 1;
                     self.is_started = true;
                     self.save_status = SaveStatus::Saving;
@@ -219,62 +229,69 @@ impl Session {
         };
     }
 
-    fn context(&mut self) -> &mut Context {
-        &mut self.draft.assessment.context
-    }
-
-    /// Changes the draft, and returns whether there was anything to change. To choose what is the default
-    /// counts: it has been said now.
-    fn edit(&mut self, questionnaire: &Questionnaire, edit: Edit) -> bool {
+    fn edit(&mut self, questionnaire: &Questionnaire, edit: Edit) -> Outcome {
+        let assessment = &mut self.draft.assessment;
+        let context = &mut assessment.context;
         match edit {
-            Edit::ChoseStage(stage) => self.context().stage = stage,
-            Edit::ChoseProduct(product) => self.context().product = product,
-            Edit::ChoseMultiTenant(shared) => self.context().multi_tenant = shared,
-            Edit::ChosePersonalData(stored) => self.context().personal_data = stored,
-            Edit::SetEngineers(engineers) => self.context().engineers = engineers,
-            Edit::SetCapacity(capacity) => self.context().capacity = capacity,
-            Edit::SetContext(context) => *self.context() = context,
-            Edit::ChoseMode(mode) => self.draft.mode = mode,
-            Edit::Answered(question, answer) => {
-                return self.answer(questionnaire, question, answer);
-            }
+            Edit::ChoseStage(stage) => set(&mut context.stage, stage),
+            Edit::ChoseProduct(product) => set(&mut context.product, product),
+            Edit::ChoseMultiTenant(shared) => set(&mut context.multi_tenant, shared),
+            Edit::ChosePersonalData(stored) => set(&mut context.personal_data, stored),
+            Edit::SetEngineers(engineers) => set(&mut context.engineers, engineers),
+            Edit::SetCapacity(capacity) => set(&mut context.capacity, capacity),
+            Edit::SetContext(new) => set(context, new),
+            Edit::ChoseMode(mode) => set(&mut self.draft.mode, mode),
+            Edit::Answered(question, answer) => self.answer(questionnaire, question, answer),
             Edit::ClearedAnswer(question) => {
-                return self.answer(questionnaire, question, Answer::Unanswered);
+                self.answer(questionnaire, question, Answer::Unanswered)
             }
             Edit::ChoseConfidence(question, confidence) => {
-                let answers = &mut self.draft.assessment.answers;
-                let Answer::Level(level, _) = answers.get(question) else { return false };
-                answers.set(question, Answer::Level(level, confidence));
+                let Answer::Level(level, before) = assessment.answers.get(question) else {
+                    return Outcome::Refused;
+                };
+                assessment.answers.set(question, Answer::Level(level, confidence));
+                Outcome::of(before != confidence)
             }
             Edit::Noted(question, note) => {
-                let notes = &mut self.draft.assessment.notes;
-                if note.trim().is_empty() {
-                    notes.remove(&question);
-                } else {
-                    notes.insert(question, note);
-                }
+                let note = Some(note).filter(|note| !note.trim().is_empty());
+                let is_other = assessment.notes.get(&question) != note.as_ref();
+                match note {
+                    Some(note) => assessment.notes.insert(question, note),
+                    None => assessment.notes.remove(&question),
+                };
+                Outcome::of(is_other)
             }
             Edit::AcceptedRisk { question, reason, revisit } => {
-                return self.accept(questionnaire, question, reason, revisit);
+                self.accept(questionnaire, question, AcceptedRisk { reason, revisit })
             }
             Edit::WithdrewAcceptance(question) => {
-                let assessment = &mut self.draft.assessment;
                 let Answer::Accepted(level) = assessment.answers.get(question) else {
-                    return false;
+                    return Outcome::Refused;
                 };
                 assessment.answers.set(question, Answer::Level(level, Confidence::Believe));
                 assessment.accepted.remove(&question);
+                Outcome::Changed
             }
-            Edit::Ticked(action, state) => self.draft.assessment.progress.set(action, state),
-            Edit::Rewrote(draft) => self.draft = *draft,
-            Edit::KeptPart(part, value) => self.draft.keep_part(part, value),
-            Edit::WroteHeading(Heading { title, organisation, author, summary }) => {
+            Edit::Ticked(action, state) => {
+                let before = assessment.progress.get(action);
+                assessment.progress.set(action, state);
+                Outcome::of(before != state)
+            }
+            Edit::Rewrote(draft) => set(&mut self.draft, *draft),
+            Edit::KeptPart(part, value) => {
+                let is_other = self.draft.part(part) != value.as_ref();
+                self.draft.keep_part(part, value);
+                Outcome::of(is_other)
+            }
+            Edit::WroteHeading(heading) => {
                 let draft = &mut self.draft;
+                let is_other = draft.heading() != heading;
+                let Heading { title, organisation, author, summary } = heading;
                 (draft.title, draft.organisation) = (title, organisation);
                 (draft.author, draft.summary) = (author, summary);
+                Outcome::of(is_other)
             }
         }
-        true
     }
 
     fn answer(
@@ -282,42 +299,70 @@ impl Session {
         questionnaire: &Questionnaire,
         question: QuestionId,
         answer: Answer,
-    ) -> bool {
+    ) -> Outcome {
         if matches!(answer, Answer::NotApplicable(_))
             && !questionnaire.question(question).may_not_apply
         {
-            return false;
+            return Outcome::Refused;
         }
+        let answered = |draft: &Draft| draft.assessment.answers.get(question);
+        let before = answered(&self.draft);
         self.draft.assessment.answer(question, answer);
         self.draft.here = Some(question);
-        true
+        Outcome::of(before != answered(&self.draft))
     }
 
     fn accept(
         &mut self,
         questionnaire: &Questionnaire,
         question: QuestionId,
-        reason: String,
-        revisit: String,
-    ) -> bool {
+        risk: AcceptedRisk,
+    ) -> Outcome {
         let assessment = &mut self.draft.assessment;
         let target = assessment.context.target(questionnaire.question(question));
-        let level: Option<(Level, _)> = assessment.answers.get(question).level();
-        let (Some(target), Some((level, _))) = (target, level) else { return false };
+        let before = assessment.answers.get(question);
+        let (Some(target), Some((level, _))) = (target, before.level()) else {
+            return Outcome::Refused;
+        };
         if level.get() >= target {
-            return false;
+            return Outcome::Refused;
         }
-        assessment.answers.set(question, Answer::Accepted(level));
-        let risk = crate::domain::assessment::AcceptedRisk { reason, revisit };
+        let accepted = Answer::Accepted(level);
+        let is_other = before != accepted || assessment.accepted.get(&question) != Some(&risk);
+        assessment.answers.set(question, accepted);
         assessment.accepted.insert(question, risk);
-        true
+        Outcome::of(is_other)
     }
+}
+
+/// The outcome of an edit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// It makes no sense in this state: the draft is as it was.
+    Refused,
+    /// The draft has had this value before.
+    Same,
+    /// The draft differs from before.
+    Changed,
+}
+
+impl Outcome {
+    const fn of(is_changed: bool) -> Self {
+        if is_changed { Self::Changed } else { Self::Same }
+    }
+}
+
+fn set<T: PartialEq>(place: &mut T, value: T) -> Outcome {
+    let is_changed = *place != value;
+    *place = value;
+    Outcome::of(is_changed)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::content::questionnaire;
+    use crate::domain::answers::Level;
 
     fn session() -> Session {
         Session::new(questionnaire(), Route::Start, "a".to_owned())
@@ -382,6 +427,54 @@ mod tests {
         }
         let ready = [Edit::Answered(id("DB1"), level(4, Confidence::Believe)), risk(id("DB1"))];
         assert_eq!(after(ready).changes, 1, "a level at its target is no risk");
+    }
+
+    #[test]
+    fn the_same_edit_again_is_no_change() {
+        let heading = Heading { title: "Shop".to_owned(), ..Heading::default() };
+        let context = Context { engineers: 7, ..session().draft.assessment.context };
+        let edits = [
+            Edit::ChoseStage(Stage::First),
+            Edit::ChoseProduct(Product::Consumers),
+            Edit::ChoseMultiTenant(false),
+            Edit::ChosePersonalData(true),
+            Edit::SetEngineers(3),
+            Edit::SetContext(context),
+            Edit::ChoseMode(Mode::Full),
+            Edit::Answered(id("DB1"), level(1, Confidence::Believe)),
+            Edit::ChoseConfidence(id("DB1"), Confidence::Verified),
+            Edit::Noted(id("DB1"), "ask Kim".to_owned()),
+            Edit::Noted(id("DB2"), "  ".to_owned()),
+            Edit::AcceptedRisk {
+                question: id("DB1"),
+                reason: "test data only".to_owned(),
+                revisit: "the first customer".to_owned(),
+            },
+            Edit::Ticked(
+                questionnaire().action_ids().next().expect("an action"),
+                Some(State::Done),
+            ),
+            Edit::KeptPart(Part::Plan, Some(serde_json::json!({ "start": "2026-03-02" }))),
+            Edit::WroteHeading(heading),
+        ];
+        let mut session = session();
+        for edit in edits {
+            session.apply(questionnaire(), edit.clone());
+            let once = session.clone();
+            session.apply(questionnaire(), edit.clone());
+            assert_eq!(session, once, "{edit:?}");
+        }
+        let draft = session.draft.clone();
+        let before = session.clone();
+        session.apply(questionnaire(), Edit::Rewrote(Box::new(draft)));
+        assert_eq!(session, before);
+    }
+
+    #[test]
+    fn a_default_that_is_chosen_first_begins_a_draft() {
+        let stage = session().draft.assessment.context.stage;
+        let chosen = after([Edit::ChoseStage(stage), Edit::ChoseStage(stage)]);
+        assert_eq!((chosen.changes, chosen.is_started), (1, true));
     }
 
     #[test]
