@@ -1,7 +1,7 @@
 // Keeps the site on the device, and says when there is a newer version of it.
 //
 // A visitor who only looks pays for nothing more: this comes once something was said
-// (examples/site/late.js).
+// (xtask/src/site/late.js).
 
 const WORKER = new URL('./worker.js', import.meta.url).href;
 const HOUR = 3600_000;

@@ -1,7 +1,6 @@
 //! The documents of the site, each a real file, so that any static host serves them without rewrite
 //! rules. They are made from the one that Trunk writes, with the views rendered into them.
 
-use std::error::Error;
 use std::fs;
 use std::io::Write as _;
 use std::ops::Range;
@@ -14,8 +13,7 @@ use mvp_readiness::ui::prerender::{self, Reading};
 
 use super::html::{end_of, escaped, find_tag, one_folder_down, replace, replace_between, value_of};
 use super::split;
-
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
+use crate::Result;
 
 /// Sets the colours, before anything is painted.
 const THEME: &str = include_str!("theme.js");

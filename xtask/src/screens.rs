@@ -17,23 +17,9 @@
 //!          and that draft as a shared plan
 //! ```
 
-// Each program uses its own part of what the journeys use.
-#[allow(dead_code)]
-#[path = "browser/devtools.rs"]
-mod devtools;
-#[allow(dead_code)]
-#[path = "../tests/e2e/support/driver.rs"]
-mod driver;
-#[path = "browser/example.rs"]
-mod example;
-#[path = "serve/router.rs"]
-mod router;
-
-use std::error::Error;
 use std::fs;
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -47,7 +33,10 @@ use mvp_readiness::app::share::{Shared, encode};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
 
-use driver::{Browser, Engine, Face, Showing};
+use crate::Result;
+use crate::browser::driver::{Browser, Engine, Face, Showing};
+use crate::browser::{devtools, example};
+use crate::serve::router;
 
 /// What is looked at when no route is named.
 const ROUTES: [&str; 13] = [
@@ -132,21 +121,10 @@ const original = console.error;
 console.error = (...values) => { __wrong.push(values.join(' ')); original(...values); };
 ";
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
-
+/// Takes the pictures that the arguments ask for.
 #[tokio::main]
-async fn main() -> ExitCode {
-    match run().await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("screens: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-async fn run() -> Result<()> {
-    let order = Order::parse(std::env::args().skip(1))?;
+pub async fn run(arguments: &[&str]) -> Result<()> {
+    let order = Order::parse(arguments.iter().map(|&argument| argument.to_owned()))?;
     fs::create_dir_all(&order.out)?;
     let base = if order.site.starts_with("http") {
         order.site.trim_end_matches('/').to_owned()

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::figures::at;
-use crate::goals;
-use crate::pages::PAGES;
-use crate::values::{self, Figure, KB, MB, MS, NUMBER, RATIO, SHARE, Unit, Visits, ratio, shown};
+use super::goals;
+use super::pages::PAGES;
+use super::values::{self, Figure, KB, MB, MS, NUMBER, RATIO, SHARE, Unit, Visits, ratio, shown};
+use crate::bench_page::figures::at;
 
 /// A line of a table: one figure of every page.
 struct Row {

@@ -17,36 +17,25 @@
 //! Where the site will stand on its host is said in `SITE_BASE`, if it matters:
 //! only what hosts read and the page for missing addresses depend on it.
 
-#[path = "site/documents.rs"]
 mod documents;
-#[path = "serve/headers.rs"]
-mod headers;
-#[path = "site/hosts.rs"]
 mod hosts;
-#[path = "site/html.rs"]
-mod html;
-#[path = "site/lean.rs"]
+pub mod html;
 mod lean;
-#[path = "site/licences.rs"]
 mod licences;
-#[path = "site/offline.rs"]
 mod offline;
-#[path = "site/short_names.rs"]
 mod short_names;
-#[path = "site/size.rs"]
 mod size;
-#[path = "site/split.rs"]
 mod split;
 
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::Command;
 
-use headers::Policy;
+use crate::Result;
+use crate::serve::headers::Policy;
 use hosts::Base;
 
 /// What a first visit may cost, in bytes, brotli-compressed.
@@ -58,22 +47,10 @@ const NOT_FOUND: &str = include_str!("site/404.html");
 /// The kinds of file that compress.
 const TEXTUAL: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
-
-fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("site: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run() -> Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    match (arguments.next().as_deref(), arguments.next()) {
-        (None, None) => {
+/// Does what the arguments say.
+pub fn run(arguments: &[&str]) -> Result<()> {
+    match arguments {
+        [] => {
             let site = std::env::var("TRUNK_STAGING_DIR")
                 .map_err(|_| "Trunk calls this: run `make build`")?;
             let site = Path::new(&site);
@@ -100,11 +77,11 @@ fn run() -> Result<()> {
             }
             Ok(())
         }
-        (Some("report"), Some(site)) => {
-            println!("{}", first_visit(Path::new(&site))?);
+        ["report", site] => {
+            println!("{}", first_visit(Path::new(site))?);
             Ok(())
         }
-        (Some("size"), None) => {
+        ["size"] => {
             let work = Path::new("target/site/size");
             let parts = split::cut(work, &split::compiled(), split::Functions::Named)?;
             for (title, path) in ["First WASM", "Second WASM"].iter().zip(parts) {

@@ -8,7 +8,8 @@ use axum::Router;
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 
-use crate::{Result, router};
+use crate::Result;
+use crate::serve::router;
 
 /// Serves `folder`, which has a folder of pages for each number of `times`, and tells the address:
 /// a page is at `/VISIT/TIMES/PAGE/`, whatever the visit is called.

@@ -3,16 +3,16 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use crate::Result;
-use crate::headers::Keeping;
-use crate::html::replace_once;
+use super::html::replace_once;
+use crate::serve::headers::Keeping;
+use crate::{ROOT, Result};
 
 /// The worker, at an address that never changes.
 pub const WORKER: &str = "worker.js";
@@ -22,7 +22,9 @@ const COPIED: [&str; 5] =
     ["manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png"];
 
 /// Where these files are.
-const SOURCES: &str = "static";
+fn sources() -> PathBuf {
+    Path::new(ROOT).join("static")
+}
 
 /// What a document says in its head to have them.
 pub const HEAD: &str = "<link rel=\"manifest\" href=\"./manifest.webmanifest\">";
@@ -32,7 +34,7 @@ pub const SCRIPT: &str = "update-";
 
 /// Puts manifest, icons and script into the folder, and gives the name of the script.
 pub fn bring(site: &Path) -> Result<String> {
-    let sources = Path::new(SOURCES);
+    let sources = sources();
     for name in COPIED {
         fs::copy(sources.join(name), site.join(name))?;
     }
@@ -53,14 +55,14 @@ pub fn worker(files: &BTreeMap<String, Vec<u8>>) -> Result<String> {
         everything.update(path);
         everything.update(Sha256::digest(content));
     }
-    let source = fs::read_to_string(Path::new(SOURCES).join(WORKER))?;
+    let source = fs::read_to_string(sources().join(WORKER))?;
     let source = replace_once(&source, "/* FILES */ []", &serde_json::to_string(&list)?)?;
     replace_once(&source, "/* VERSION */", &digits(&everything.finalize()))
 }
 
 /// The worker of a site that is worked on: it takes away what another has kept.
 pub fn retire(site: &Path) -> Result<()> {
-    fs::copy(Path::new(SOURCES).join("retired.js"), site.join(WORKER))?;
+    fs::copy(sources().join("retired.js"), site.join(WORKER))?;
     Ok(())
 }
 
@@ -83,9 +85,8 @@ fn digits(hash: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
-    use std::path::Path;
 
-    use super::{COPIED, SOURCES, worker};
+    use super::{COPIED, sources, worker};
 
     fn files(of: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
         of.iter().map(|&(path, content)| (path.to_owned(), content.into())).collect()
@@ -114,14 +115,14 @@ mod tests {
 
     #[test]
     fn icons_are_as_large_as_the_manifest_says() {
-        let manifest = std::fs::read(Path::new(SOURCES).join("manifest.webmanifest")).unwrap();
+        let manifest = std::fs::read(sources().join("manifest.webmanifest")).unwrap();
         let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
         let icons = manifest["icons"].as_array().unwrap();
         assert_eq!(icons.len(), 4);
         for icon in icons {
             let name = icon["src"].as_str().unwrap().trim_start_matches("./");
             assert!(COPIED.contains(&name), "{name}");
-            let content = std::fs::read(Path::new(SOURCES).join(name)).unwrap();
+            let content = std::fs::read(sources().join(name)).unwrap();
             if icon["type"] == "image/png" {
                 // The head of a PNG says its width and height.
                 let size = |at: usize| u32::from_be_bytes(content[at..at + 4].try_into().unwrap());

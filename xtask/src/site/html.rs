@@ -1,10 +1,9 @@
 //! Looking into the document that Trunk writes: well-formed, small, and minified in a release, so that
 //! an attribute may stand with or without its quotes.
 
-use std::error::Error;
 use std::ops::Range;
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
+use crate::Result;
 
 /// How tags begin that stand in a line of text, where a space before them is seen.
 const IN_TEXT: [&str; 4] = ["a ", "code>", "em>", "strong>"];

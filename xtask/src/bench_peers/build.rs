@@ -12,12 +12,12 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::{Decision, Question};
 use serde_json::{Value, json};
 
+use super::compress::compress;
 use crate::Result;
-use crate::compress::compress;
-use crate::html::escaped;
+use crate::site::html::escaped;
 
 /// Where our own sources of the pages are.
-const SOURCES: &str = "examples/bench_peers/peers";
+const SOURCES: &str = "xtask/src/bench_peers/peers";
 
 /// Where `.ci/setup bench` installs.
 const PACKAGES: &str = ".tools/peers/node_modules";

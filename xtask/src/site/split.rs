@@ -4,7 +4,6 @@
 //! be cut any more. So the program is taken from where the compiler left it, and what Trunk made of
 //! it is replaced.
 
-use std::error::Error;
 use std::ffi::OsStr;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -13,7 +12,8 @@ use std::process::Command;
 
 use wasm_split_cli_support::{Options, transform};
 
-use crate::{lean, short_names};
+use super::{lean, short_names};
+use crate::Result;
 
 /// The name that the program has while it is being worked on.
 const PROGRAM: &str = "main";
@@ -36,8 +36,6 @@ const FEATURES: [&str; 6] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
-
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Puts the program into `site` in two parts, in place of the whole that Trunk named `trunk`:
 /// a script and a WASM, and beside them the loader and the WASM that it fetches when asked.
