@@ -26,17 +26,15 @@ pub mod figures;
 mod tasks;
 
 use std::fs;
-use std::net::Ipv4Addr;
 use std::path::Path;
 
 use fantoccini::Client;
 use mvp_readiness::content::questionnaire;
 use serde_json::json;
-use tokio::net::TcpListener;
 
 use crate::Result;
 use crate::browser::driver::{Browser, Engine, Showing};
-use crate::browser::{devtools, example};
+use crate::browser::{devtools, example, serve};
 use crate::serve::router;
 use figures::Figures;
 use tasks::TASKS;
@@ -55,7 +53,11 @@ pub async fn run(arguments: &[&str]) -> Result<()> {
     };
     let iterations = rest.first().map_or(Ok(ITERATIONS), |number| number.parse())?;
     let slower = rest.get(1).map_or(Ok(SLOWER), |number| number.parse())?;
-    let base = serve(Path::new(site)).await?;
+    let site = Path::new(site);
+    if !site.join("index.html").is_file() {
+        return Err(format!("{} has no site: `make build` makes it", site.display()).into());
+    }
+    let base = serve(router::site(site)).await?;
     let browser = Browser::start(Engine::Chromium, Showing::default()).await;
     let client = browser.client();
     prepare(client).await?;
@@ -119,15 +121,4 @@ async fn calibrate(client: &Client, slower: u32, figures: &mut Figures) -> Resul
         figures.add(&format!("A loop of the same length, CPU {rate}×"), millis);
     }
     Ok(())
-}
-
-async fn serve(folder: &Path) -> Result<String> {
-    if !folder.join("index.html").is_file() {
-        return Err(format!("{} has no site: `make build` makes it", folder.display()).into());
-    }
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-    let address = listener.local_addr()?;
-    let routes = router::site(folder);
-    tokio::spawn(async move { axum::serve(listener, routes).await });
-    Ok(format!("http://{address}"))
 }

@@ -22,7 +22,6 @@
 //! machine does falls on all of them alike. What each figure is stands below the tables.
 
 mod build;
-mod compress;
 mod goals;
 mod pages;
 mod server;

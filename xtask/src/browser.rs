@@ -6,4 +6,17 @@ pub mod devtools;
 pub mod driver;
 pub mod example;
 
-use crate::ROOT;
+use std::net::Ipv4Addr;
+
+use axum::Router;
+use tokio::net::TcpListener;
+
+use crate::{ROOT, Result};
+
+/// Serves in the background, on a free port, and returns the address.
+pub async fn serve(routes: Router) -> Result<String> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    let address = listener.local_addr()?;
+    tokio::spawn(async move { axum::serve(listener, routes).await });
+    Ok(format!("http://{address}"))
+}

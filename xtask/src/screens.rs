@@ -18,7 +18,6 @@
 //! ```
 
 use std::fs;
-use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -26,7 +25,6 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use fantoccini::Client;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
 use tokio::time::sleep;
 
 use mvp_readiness::app::share::{Shared, encode};
@@ -35,7 +33,7 @@ use mvp_readiness::content::questionnaire;
 
 use crate::Result;
 use crate::browser::driver::{Browser, Engine, Face, Showing};
-use crate::browser::{devtools, example};
+use crate::browser::{devtools, example, serve};
 use crate::serve::router;
 
 /// What is looked at when no route is named.
@@ -129,7 +127,7 @@ pub async fn run(arguments: &[&str]) -> Result<()> {
     let base = if order.site.starts_with("http") {
         order.site.trim_end_matches('/').to_owned()
     } else {
-        serve(Path::new(&order.site)).await?
+        serve(router::site(Path::new(&order.site))).await?
     };
 
     let showing = Showing { face: order.face, ..Showing::default() };
@@ -211,14 +209,6 @@ impl Order {
         let seed = example::script(&entries);
         Ok(Self { site, out: out.into(), seed, routes, is_tour, face, shared })
     }
-}
-
-async fn serve(folder: &Path) -> Result<String> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-    let address = listener.local_addr()?;
-    let routes = router::site(folder);
-    tokio::spawn(async move { axum::serve(listener, routes).await });
-    Ok(format!("http://{address}"))
 }
 
 /// `/assess/#/results` is kept as `assess-results`.

@@ -196,7 +196,8 @@ fn compress(site: &Path) -> Result<()> {
     Ok(())
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+/// Compresses with the settings of the published files.
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut compressed = Vec::new();
     {
         let mut writer = brotli::CompressorWriter::new(&mut compressed, 1 << 16, 11, 24);
@@ -280,7 +281,7 @@ fn first_visit(site: &Path) -> Result<String> {
 }
 
 /// All files under a folder, in a fixed order.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -305,7 +306,8 @@ fn is_textual(path: &Path) -> bool {
     path.extension().and_then(OsStr::to_str).is_some_and(|extension| TEXTUAL.contains(&extension))
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+/// The path with a suffix after a dot.
+pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(suffix);

@@ -12,9 +12,9 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::{Decision, Question};
 use serde_json::{Value, json};
 
-use super::compress::compress;
 use crate::Result;
 use crate::site::html::escaped;
+use crate::site::{brotli, files, with_suffix};
 
 /// Where our own sources of the pages are.
 const SOURCES: &str = "xtask/src/bench_peers/peers";
@@ -51,7 +51,9 @@ pub fn build(folder: &Path, times: usize, site: &Path) -> Result<()> {
     let body = "<output id=score></output><main id=app></main>";
     fs::write(folder.join("surveyjs/index.html"), document("SurveyJS", head, body))?;
 
-    compress(folder)?;
+    for path in files(folder)? {
+        fs::write(with_suffix(&path, "br"), brotli(&fs::read(&path)?)?)?;
+    }
     std::os::unix::fs::symlink(fs::canonicalize(site)?, folder.join("ours"))?;
     Ok(())
 }
