@@ -20,12 +20,12 @@
 mod documents;
 mod hosts;
 pub mod html;
-mod lean;
 mod licences;
 mod offline;
 mod short_names;
 mod size;
 mod split;
+mod strip_unused;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -57,7 +57,7 @@ pub fn run(arguments: &[&str]) -> Result<()> {
             let is_release = std::env::var("TRUNK_PROFILE").as_deref() == Ok("release");
             if is_release {
                 let document = site.join("index.html");
-                fs::write(&document, html::lean(&fs::read_to_string(&document)?)?)?;
+                fs::write(&document, html::minified(&fs::read_to_string(&document)?)?)?;
                 let update = offline::bring(site)?;
                 split::split(site, &split::compiled(), &split::trunk_name(site)?, &update)?;
                 add_to_head(&document, offline::HEAD)?;
