@@ -1,5 +1,5 @@
 // Answers from what was kept when this version came: no network, and never half of another version.
-// The build puts the list of files and the version in (xtask/src/site/offline.rs).
+// The build puts the list of files and the version in (xtask/src/site/service_worker.rs).
 
 // The address of each, whether its name changes with what is in it, and the hash of that.
 const FILES = /* FILES */ [];

@@ -4,8 +4,8 @@
 //! with its view rendered into it (`documents`), so that any static host serves
 //! them without rewrite rules. A release also has its program in two parts
 //! (`split`), minified scripts, the notices of what it is made of (`licences`),
-//! its headers in the forms in which hosts read them, a worker that keeps it on
-//! the device, compressed copies of its files, for hosts that send them as they
+//! its headers in the forms in which hosts read them, a service worker that
+//! precaches it, compressed copies of its files, for hosts that send them as they
 //! are, and a report of what a first visit costs.
 //!
 //! ```text
@@ -21,7 +21,7 @@ mod documents;
 mod hosts;
 pub mod html;
 mod licences;
-mod offline;
+mod service_worker;
 mod short_names;
 mod size;
 mod split;
@@ -58,9 +58,9 @@ pub fn run(arguments: &[&str]) -> Result<()> {
             if is_release {
                 let document = site.join("index.html");
                 fs::write(&document, html::minified(&fs::read_to_string(&document)?)?)?;
-                let update = offline::bring(site)?;
+                let update = service_worker::add_files(site)?;
                 split::split(site, &split::compiled(), &split::trunk_name(site)?, &update)?;
-                add_to_head(&document, offline::HEAD)?;
+                add_to_head(&document, service_worker::HEAD)?;
             }
             documents::write(site, is_release)?;
             let base = base()?;
@@ -73,7 +73,7 @@ pub fn run(arguments: &[&str]) -> Result<()> {
                 write_for_hosts(site, &base.unwrap_or_default(), &policy)?;
                 compress(site)?;
             } else {
-                offline::retire(site)?;
+                service_worker::retire(site)?;
             }
             Ok(())
         }
@@ -149,10 +149,10 @@ fn write_for_hosts(site: &Path, base: &Base, policy: &Policy) -> Result<()> {
     Ok(())
 }
 
-/// Writes the worker, once all that it keeps is finished.
+/// Writes the service worker, once all that it precaches is finished.
 fn write_worker(site: &Path) -> Result<()> {
-    let path = site.join(offline::WORKER);
-    fs::write(&path, offline::worker(&contents(site)?)?)?;
+    let path = site.join(service_worker::WORKER);
+    fs::write(&path, service_worker::worker(&contents(site)?)?)?;
     minify(&path)
 }
 
@@ -239,11 +239,14 @@ fn first_visit(site: &Path) -> Result<String> {
         let name = path.file_name().and_then(OsStr::to_str);
         name.is_some_and(|name| html.contains(name))
     };
-    let is_of_worker = |path: &&PathBuf| {
+    let is_of_service_worker = |path: &&PathBuf| {
         let name = path.file_name().and_then(OsStr::to_str);
-        name.is_some_and(|name| name == offline::WORKER || name.starts_with(offline::SCRIPT))
+        name.is_some_and(|name| {
+            name == service_worker::WORKER || name.starts_with(service_worker::SCRIPT)
+        })
     };
-    let (worker, scripts): (Vec<_>, Vec<_>) = of_kind("js").into_iter().partition(is_of_worker);
+    let (worker, scripts): (Vec<_>, Vec<_>) =
+        of_kind("js").into_iter().partition(is_of_service_worker);
     let (sheets, more): (Vec<_>, Vec<_>) = of_kind("css").into_iter().partition(is_named);
     let (wasm, mut later): (Vec<_>, Vec<_>) = of_kind("wasm").into_iter().partition(is_named);
     later.extend(more);
