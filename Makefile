@@ -194,7 +194,7 @@ bench: setup-build ## native benchmarks
 .PHONY: bench-page
 bench-page: setup-bench dist/index.html target/bench/tenfold/index.html ## how long a visitor waits, here and with SurveyJS, React and plain HTML, ITERATIONS visits each; values in target/bench
 	@$(BROWSER_XTASK) bench-page dist target/bench/page.json
-	@$(BROWSER_XTASK) bench-peers run dist target/bench/tenfold target/bench/peers.json $(ITERATIONS)
+	@$(BROWSER_XTASK) bench-baselines run dist target/bench/tenfold target/bench/baselines.json $(ITERATIONS)
 
 .PHONY: fuzz
 # Needs a nightly compiler and cargo-fuzz (`cargo install cargo-fuzz --locked`), which nothing else does.

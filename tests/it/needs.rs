@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Files that start a program by another way than its name in `Command::new`, and what they start.
 const OTHERWISE: [(&str, &[&str]); 6] = [
-    ("xtask/src/bench_peers/build.rs", &["esbuild"]),
+    ("xtask/src/bench_baselines/build.rs", &["esbuild"]),
     ("xtask/src/site/licences.rs", &["cargo"]),
     ("xtask/src/site/split.rs", &["wasm-bindgen", "wasm-opt"]),
     ("tests/e2e/support/driver.rs", &["firefox-esr"]),

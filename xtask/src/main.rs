@@ -9,9 +9,9 @@
 //! the feature `browser`, so that building and serving the site need no WebDriver client.
 
 #[cfg(feature = "browser")]
-mod bench_page;
+mod bench_baselines;
 #[cfg(feature = "browser")]
-mod bench_peers;
+mod bench_page;
 #[cfg(feature = "browser")]
 mod browser;
 #[cfg(feature = "browser")]
@@ -23,7 +23,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: xtask site | serve, and with the feature `browser` \
-    screens | bench-page | bench-peers";
+    screens | bench-page | bench-baselines";
 
 /// The folder of the workspace.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -55,7 +55,7 @@ fn run(task: &str, arguments: &[&str]) -> Result<()> {
         #[cfg(feature = "browser")]
         "bench-page" => bench_page::run(arguments),
         #[cfg(feature = "browser")]
-        "bench-peers" => bench_peers::run(arguments),
+        "bench-baselines" => bench_baselines::run(arguments),
         _ => Err(format!("no such task here; {USAGE}").into()),
     }
 }

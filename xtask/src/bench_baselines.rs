@@ -1,9 +1,9 @@
-//! What a visitor would meet elsewhere: the same questions in other libraries, and how long each
-//! makes one wait, in one Chromium.
+//! Compares the site with baselines, in one Chromium: the same questions built with other libraries, and
+//! how long each makes a visitor wait.
 //!
 //! ```text
-//! bench-peers run SITE TENFOLD OUT [ITERATIONS]    measure, 15 times if not said; print the tables
-//! bench-peers table OUT                            print the tables of an earlier run, as Markdown
+//! bench-baselines run SITE TENFOLD OUT [ITERATIONS]    measure, 15 times if not said; print the tables
+//! bench-baselines table OUT                            print the tables of an earlier run, as Markdown
 //!
 //! SITE       a folder with the built site
 //! TENFOLD    the same with ten times the questions (feature `tenfold`)
@@ -55,13 +55,13 @@ const TENFOLD_EVERY: usize = 3;
 /// the same each time, and takes its time.
 const LONG: usize = 2;
 
-/// Where the compared pages are made.
-const FOLDER: &str = "target/bench/peers";
+/// Where the baselines are built.
+const FOLDER: &str = "target/bench/baselines";
 
 /// How often a visit is tried. One can fail on a machine that has too much to do.
 const TRIES: usize = 3;
 
-const USAGE: &str = "usage: bench-peers run SITE TENFOLD OUT [ITERATIONS], or table OUT";
+const USAGE: &str = "usage: bench-baselines run SITE TENFOLD OUT [ITERATIONS], or table OUT";
 
 /// Measures or shows, as the arguments say.
 #[tokio::main]
@@ -87,7 +87,7 @@ async fn measure(sites: [&str; 2], out: &str, iterations: usize) -> Result<()> {
         let site = Path::new(site);
         if !site.join("index.html").is_file() {
             return Err(
-                format!("{} has no site: `make bench-peers` makes it", site.display()).into()
+                format!("{} has no site: `make bench-page` makes it", site.display()).into()
             );
         }
         build::build(&Path::new(FOLDER).join(times.to_string()), times, site)?;
