@@ -182,9 +182,9 @@ steady: setup-test dist/index.html target/gallery/index.html ## the journeys RUN
 GALLERY := gallery $(addprefix gallery/,nothing few answered under-way ready full)
 
 .PHONY: screens
-screens: setup-test dist/index.html target/gallery/index.html ## pictures of the screens in target/screens, and those of the README anew
+screens: setup-test dist/index.html target/gallery/index.html ## screenshots of every screen in target/screens, and new ones for the README
 	@$(BROWSER_XTASK) screens dist target/screens
-	@$(BROWSER_XTASK) screens dist tests/pictures --tour
+	@$(BROWSER_XTASK) screens dist tests/screenshots --tour
 	@$(BROWSER_XTASK) screens target/gallery target/screens $(GALLERY:%='/assess/#/%')
 
 .PHONY: bench

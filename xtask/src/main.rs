@@ -1,4 +1,4 @@
-//! Tasks of development: what builds, serves, photographs and measures the site. `make` runs them.
+//! Development tasks, which `make` runs: they build, serve and measure the site and take screenshots of it.
 //!
 //! ```text
 //! cargo run --package xtask -- TASK [ARGUMENT…]

@@ -1,4 +1,4 @@
-//! Takes pictures of the screens: each route, from the narrowest window to a wide
+//! Takes screenshots: each route, from the narrowest window to a wide
 //! one, in light, dark and forced colours, and with what strains a layout (large
 //! text, long words, right to left); the whole page from top to bottom, in
 //! Chromium.
@@ -7,8 +7,8 @@
 //! screens SITE OUT [--tour] [--wide] [--seed FILE] [ROUTE…]
 //!
 //! SITE     a folder with the built site, or the address of a running server
-//! OUT      the folder for the pictures: ROUTE-WIDTH-LOOK.png
-//! --tour   the few pictures of the README instead, as a visitor's window shows
+//! OUT      the folder for the screenshots: ROUTE-WIDTH-LOOK.png
+//! --tour   the few screenshots of the README instead, as a visitor's window shows
 //!          them: STEP.webp
 //! --wide   set in a wide face instead of the usual one
 //! --seed   a JSON object of strings, put into localStorage before a page loads;
@@ -62,7 +62,7 @@ struct Look {
     widths: &'static [u32],
     /// What the reader's system asks for.
     media: [(&'static str, &'static str); 2],
-    /// What is done to the page before the picture is taken.
+    /// What is done to the page before the screenshot is taken.
     script: &'static str,
 }
 
@@ -100,7 +100,7 @@ const LOOKS: [Look; 6] = [
     },
 ];
 
-/// What a visitor meets, in this order: the name of the picture, the route, and what is pressed.
+/// What a visitor meets, in this order: the name of the screenshot, the route, and what is pressed.
 const TOUR: [(&str, &str, &str); 6] = [
     ("1-start", "/", ""),
     ("2-questions", "/assess/#/database", ""),
@@ -110,7 +110,7 @@ const TOUR: [(&str, &str, &str); 6] = [
     ("6-shared", "", ""),
 ];
 
-/// Keeps what goes wrong, to be told beside the picture.
+/// Records errors, to be reported with the screenshot.
 const LISTEN: &str = "
 window.__wrong = [];
 addEventListener('error', (event) => __wrong.push(event.message), true);
@@ -119,7 +119,7 @@ const original = console.error;
 console.error = (...values) => { __wrong.push(values.join(' ')); original(...values); };
 ";
 
-/// Takes the pictures that the arguments ask for.
+/// Takes the screenshots that the arguments ask for.
 #[tokio::main]
 pub async fn run(arguments: &[&str]) -> Result<()> {
     let order = Order::parse(arguments.iter().map(|&argument| argument.to_owned()))?;
@@ -137,9 +137,9 @@ pub async fn run(arguments: &[&str]) -> Result<()> {
     camera.tell("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
     let script = format!("{LISTEN}{}", order.seed);
     camera.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
-    let keep = |name: String, picture: Vec<u8>| -> Result<()> {
+    let keep = |name: String, screenshot: Vec<u8>| -> Result<()> {
         let path = order.out.join(name);
-        fs::write(&path, picture)?;
+        fs::write(&path, screenshot)?;
         println!("{}", path.display());
         Ok(())
     };
@@ -147,16 +147,16 @@ pub async fn run(arguments: &[&str]) -> Result<()> {
         for (name, route, press) in TOUR {
             // The last step is the plan that the others have led to.
             let route = if route.is_empty() { order.shared.as_str() } else { route };
-            let picture = camera.take_window(&format!("{base}{route}"), press).await?;
-            keep(format!("{name}.webp"), picture)?;
+            let screenshot = camera.take_window(&format!("{base}{route}"), press).await?;
+            keep(format!("{name}.webp"), screenshot)?;
         }
         return Ok(());
     }
     for route in &order.routes {
         for look in &LOOKS {
             for &width in look.widths {
-                let picture = camera.take(&format!("{base}{route}"), look, width).await?;
-                keep(format!("{}-{width}-{}.png", file_name(route), look.name), picture)?;
+                let screenshot = camera.take(&format!("{base}{route}"), look, width).await?;
+                keep(format!("{}-{width}-{}.png", file_name(route), look.name), screenshot)?;
             }
         }
     }
@@ -221,7 +221,7 @@ fn file_name(route: &str) -> String {
     if words.is_empty() { "start".to_owned() } else { words.join("-") }
 }
 
-/// A browser that takes pictures of whole pages.
+/// A browser that takes screenshots of whole pages.
 struct Camera<'a>(&'a Client);
 
 impl Camera<'_> {
@@ -278,12 +278,12 @@ impl Camera<'_> {
     }
 
     async fn capture(&self, how: Value) -> Result<Vec<u8>> {
-        let picture = self.tell("Page.captureScreenshot", how).await?;
-        let data = picture["data"].as_str().ok_or("a picture without data")?;
+        let screenshot = self.tell("Page.captureScreenshot", how).await?;
+        let data = screenshot["data"].as_str().ok_or("a screenshot without data")?;
         Ok(BASE64_STANDARD.decode(data)?)
     }
 
-    /// A page without a heading is photographed too, since that is worth seeing.
+    /// A page without a heading gets a screenshot, too, since that is worth seeing.
     async fn wait_for_heading(&self, url: &str) -> Result<()> {
         let script = "return document.fonts.status === 'loaded'
             && Boolean(document.querySelector('h1')?.textContent)";
