@@ -30,7 +30,7 @@ async function watchVersions() {
   const promptReload = () => announce(() => {
     isPressed = true;
     // Another tab may have brought the new version in already.
-    if (registration.waiting) registration.waiting.postMessage('take over');
+    if (registration.waiting) registration.waiting.postMessage('SKIP_WAITING');
     else location.reload();
   });
   // The first one replaces nothing.

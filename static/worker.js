@@ -12,7 +12,8 @@ const KNOWN = new Map(FILES.map((file) => [new URL(file[0], location).href, file
 
 addEventListener('install', (event) => event.waitUntil(Promise.all(FILES.map((file) => precache(file)))));
 addEventListener('activate', (event) => event.waitUntil(cleanUp()));
-addEventListener('message', (event) => event.data === 'take over' && skipWaiting());
+// Pages of earlier builds, which may still be open or cached, send 'take over'.
+addEventListener('message', ({ data }) => ['SKIP_WAITING', 'take over'].includes(data) && skipWaiting());
 addEventListener('fetch', (event) => {
   const address = known(event.request.url);
   if (event.request.method === 'GET' && address) event.respondWith(respond(event.request, address));
