@@ -9,13 +9,17 @@ export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/npm/node_modules/.bin:$(PAT
 PORT ?= 8080
 # How often `make bench-page` visits each page that it compares.
 ITERATIONS ?= 15
-# Examples share the profile of the tests, so that their dependencies are built once.
-EXAMPLE := cargo run --quiet --locked --profile test --example
+# What builds and serves the site: xtask/src/main.rs. What controls a browser is compiled with a feature,
+# so that nobody waits for it who only builds the site. The profile is that of the tests, whose
+# dependencies it shares.
+CARGO_XTASK := cargo run --quiet --locked --profile test --package xtask
+XTASK := $(CARGO_XTASK) --
+BROWSER_XTASK := $(CARGO_XTASK) --features browser --
 WASM := --target wasm32-unknown-unknown
 
 SHEETS := $(shell find style -name '*.css' 2>/dev/null)
-SITE_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html examples/site.rs examples/serve/headers.rs \
-	$(SHEETS) $(shell find src static examples/site -type f 2>/dev/null) target/site/base
+SITE_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html xtask/Cargo.toml xtask/src/main.rs xtask/src/site.rs \
+	xtask/src/serve/headers.rs $(SHEETS) $(shell find src static xtask/src/site -type f 2>/dev/null) target/site/base
 
 # Where the site will stand on its host: `make build BASE=/tools/readiness/`.
 BASE ?=
@@ -33,7 +37,7 @@ help: ## this list
 
 .PHONY: run
 run: setup-build dist/index.html ## build the site if it is out of date, serve it on http://localhost:8080
-	@$(EXAMPLE) serve -- dist $(PORT)
+	@$(XTASK) serve dist $(PORT)
 
 .PHONY: dev
 dev: setup-build ## serve the site, built for development, rebuilt on every change
@@ -42,12 +46,12 @@ dev: setup-build ## serve the site, built for development, rebuilt on every chan
 .PHONY: build
 build: setup-build dist/index.html ## the release site in dist/, with its size
 	$(call heading,Size of a first visit)
-	@$(EXAMPLE) site --features prerender -- report dist
+	@$(XTASK) site report dist
 
 .PHONY: size
 size: build ## what a first visit costs, and where the bytes of the program are, by crate and module
 	$(call heading,Where the bytes are$(comma) before compression)
-	@$(EXAMPLE) site --features prerender -- size
+	@$(XTASK) site size
 
 # The program is cut in two by where its parts refer to each other, which the linker has to leave in.
 # Paths of this machine have no business in what is published, and what it is called must not depend on
@@ -76,18 +80,18 @@ dist/index.html: $(SITE_SOURCES) | crates
 # The same with ten times the questions, to see what they cost.
 target/bench/tenfold/index.html: $(SITE_SOURCES) | crates
 	@mkdir -p $(@D)
-	DOCUMENTS=prerender,tenfold $(RELEASE) --features split,tenfold --dist $(@D)
+	DOCUMENTS=tenfold $(RELEASE) --features split,tenfold --dist $(@D)
 
 # As it is while it is developed, which alone has the gallery of components.
 target/gallery/index.html: $(SITE_SOURCES)
 	trunk build --dist $(@D)
 
-# What the documents are rendered with; the benchmark asks for more.
-DOCUMENTS ?= prerender
+# The features with which the documents are rendered, where they are those of another program.
+DOCUMENTS ?=
 
 .PHONY: documents
 documents:
-	@$(EXAMPLE) site --features $(DOCUMENTS)
+	@$(CARGO_XTASK) --features '$(DOCUMENTS)' -- site
 
 # Two lists name the sheets in the order in which they apply. A sheet that
 # neither names would be lost in silence, so that is an error.
@@ -97,12 +101,12 @@ SHEETS_OF = sed -n 's/^@import "\(.*\)";$$/style\/\1/p'
 .PHONY: sheets
 sheets: $(LISTS:style/%=target/site/%)
 
-target/site/%.css: style/%.css $(SHEETS) examples/site/sheet.js Makefile
+target/site/%.css: style/%.css $(SHEETS) xtask/src/site/sheet.js Makefile
 	@mkdir -p $(@D)
 	@diff <($(SHEETS_OF) $(LISTS) | sort) \
 		<(find style -name '*.css' $(LISTS:%=! -path %) | sort) \
 		|| { echo 'the lists ($(LISTS)) and the sheets in style/ differ (<: named only, >: there only)' >&2; exit 1; }
-	@$(SHEETS_OF) $< | xargs cat | NODE_PATH=$(CURDIR)/.tools/npm/node_modules node examples/site/sheet.js > $@.new
+	@$(SHEETS_OF) $< | xargs cat | NODE_PATH=$(CURDIR)/.tools/npm/node_modules node xtask/src/site/sheet.js > $@.new
 	@mv $@.new $@
 
 ## Checks and tests
@@ -122,26 +126,34 @@ test-quick: setup-test ## in a minute: the library on the host, and components i
 	@$(MAKE) test-browser
 	@echo 'Left out: lints$(comma) documentation$(comma) examples$(comma) the built site and its journeys, which `make test` has.'
 
+# The library is linted with what depends on it, here with the views. The lint that is allowed looks at
+# sizes, and those that count are of wasm32.
+LINTS_OF_VIEWS := -- --deny warnings --allow clippy::trivially_copy_pass_by_ref
+
 .PHONY: check
 check: setup-build ## formatting, lints for host and WASM, documentation
 	$(call heading,Formatting)
-	cargo fmt --check
+	cargo fmt --all --check
 	$(call heading,Lints: host)
 	cargo clippy --quiet --locked --all-targets -- --deny warnings
-	# The lint looks at sizes, and those that count are of wasm32.
-	cargo clippy --quiet --locked --features prerender,tenfold --lib --examples -- --deny warnings --allow clippy::trivially_copy_pass_by_ref
+	$(call heading,Lints: host$(comma) what builds the site)
+	cargo clippy --quiet --locked --package xtask $(LINTS_OF_VIEWS)
+	cargo clippy --quiet --locked --package xtask --features browser,tenfold --all-targets $(LINTS_OF_VIEWS)
 	$(call heading,Lints: wasm32)
 	cargo clippy --quiet --locked $(WASM) --lib --bins --test browser -- --deny warnings
 	cargo clippy --quiet --locked $(WASM) --features split --lib --bins -- --deny warnings
 	$(call heading,Documentation)
 	RUSTDOCFLAGS='--deny warnings' cargo doc --quiet --locked --no-deps --lib $(WASM)
 
+# Both packages at once, though only one of them is tested: dependencies are built once for both.
+WITH_XTASK := --package mvp-readiness --package xtask --features mvp-readiness/prerender,xtask/browser
+
 .PHONY: test-host
 test-host: setup-build ## unit tests, documentation examples, tests/it
 	$(call heading,Host tests)
 	cargo test --quiet --locked --lib --bins --examples --test it
-	cargo test --quiet --locked --features prerender --lib -- prerender
-	cargo test --quiet --locked --features prerender --example site
+	cargo test --quiet --locked $(WITH_XTASK) --lib -- prerender
+	cargo test --quiet --locked $(WITH_XTASK) --bin xtask
 	cargo test --quiet --locked --doc
 	@[[ '$(READINESS_CASES)' == full ]] || echo 'Left out: most of the generated cases, which `make test-all` has.'
 
@@ -170,10 +182,10 @@ steady: setup-test dist/index.html target/gallery/index.html ## the journeys RUN
 GALLERY := gallery $(addprefix gallery/,nothing few answered under-way ready full)
 
 .PHONY: screens
-screens: setup-test dist/index.html target/gallery/index.html ## pictures of the screens in target/screens, and those of the README anew
-	@$(EXAMPLE) screens -- dist target/screens
-	@$(EXAMPLE) screens -- dist tests/pictures --tour
-	@$(EXAMPLE) screens -- target/gallery target/screens $(GALLERY:%='/assess/#/%')
+screens: setup-test dist/index.html target/gallery/index.html ## screenshots of every screen in target/screens, and new ones for the README
+	@$(BROWSER_XTASK) screens dist target/screens
+	@$(BROWSER_XTASK) screens dist tests/screenshots --tour
+	@$(BROWSER_XTASK) screens target/gallery target/screens $(GALLERY:%='/assess/#/%')
 
 .PHONY: bench
 bench: setup-build ## native benchmarks
@@ -181,8 +193,8 @@ bench: setup-build ## native benchmarks
 
 .PHONY: bench-page
 bench-page: setup-bench dist/index.html target/bench/tenfold/index.html ## how long a visitor waits, here and with SurveyJS, React and plain HTML, ITERATIONS visits each; values in target/bench
-	@$(EXAMPLE) bench_page -- dist target/bench/page.json
-	@$(EXAMPLE) bench_peers -- run dist target/bench/tenfold target/bench/peers.json $(ITERATIONS)
+	@$(BROWSER_XTASK) bench-page dist target/bench/page.json
+	@$(BROWSER_XTASK) bench-baselines run dist target/bench/tenfold target/bench/baselines.json $(ITERATIONS)
 
 .PHONY: fuzz
 # Needs a nightly compiler and cargo-fuzz (`cargo install cargo-fuzz --locked`), which nothing else does.
@@ -193,10 +205,10 @@ fuzz: ## each fuzz target for SECONDS_EACH seconds (150 if not said)
 
 .PHONY: audit
 audit: setup-audit ## licences, bans, sources and known vulnerabilities of the dependencies
-	cargo deny --config .deny.toml check licenses bans sources
+	cargo deny --workspace --config .deny.toml check licenses bans sources
 	$(call heading,Known vulnerabilities)
-	@if reason=$$(cargo deny --config .deny.toml fetch db 2>&1); \
-	then cargo deny --config .deny.toml check --disable-fetch advisories; \
+	@if reason=$$(cargo deny --workspace --config .deny.toml fetch db 2>&1); \
+	then cargo deny --workspace --config .deny.toml check --disable-fetch advisories; \
 	else printf 'Skipped: the database of RustSec (github.com/rustsec/advisory-db) cannot be had.\n%s\n' "$$reason"; fi
 
 # Internal.

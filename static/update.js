@@ -1,7 +1,7 @@
-// Keeps the site on the device, and says when there is a newer version of it.
+// Registers the service worker, which precaches the site, and announces a new version.
 //
-// A visitor who only looks pays for nothing more: this comes once something was said
-// (examples/site/late.js).
+// Loaded after the first answer, so that a visitor who only looks downloads nothing more
+// (xtask/src/site/late.js).
 
 const WORKER = new URL('./worker.js', import.meta.url).href;
 const HOUR = 3600_000;
@@ -21,28 +21,28 @@ const trusted = () => window.trustedTypes
   ?.createPolicy('readiness-worker', { createScriptURL: () => WORKER })
   .createScriptURL(WORKER) ?? WORKER;
 
-async function keep() {
+async function watchVersions() {
   const address = trusted();
   let hasController = Boolean(serviceWorker.controller);
   let isPressed = false;
   let registration;
 
-  const offer = () => say(() => {
+  const promptReload = () => announce(() => {
     isPressed = true;
     // Another tab may have brought the new version in already.
-    if (registration.waiting) registration.waiting.postMessage('take over');
+    if (registration.waiting) registration.waiting.postMessage('SKIP_WAITING');
     else location.reload();
   });
   // The first one replaces nothing.
-  const offerNewer = () => registration.waiting && registration.active && offer();
-  const follow = () => registration.installing?.addEventListener('statechange', offerNewer);
+  const promptIfNewer = () => registration.waiting && registration.active && promptReload();
+  const follow = () => registration.installing?.addEventListener('statechange', promptIfNewer);
 
   serviceWorker.addEventListener('controllerchange', () => {
     const isNewer = hasController;
     hasController = true;
     // The first one may be of another build than this page: the boot script looks, and says it here.
-    if (!isNewer) return dispatchEvent(new CustomEvent('missing', { detail: offer }));
-    if (!isPressed) return offer();
+    if (!isNewer) return dispatchEvent(new CustomEvent('missing', { detail: promptReload }));
+    if (!isPressed) return promptReload();
     // Once, whatever else happens.
     isPressed = false;
     location.reload();
@@ -52,19 +52,19 @@ async function keep() {
     registration = await serviceWorker.register(address, { updateViaCache: 'none' });
     registration.addEventListener('updatefound', follow);
     follow();
-    offerNewer();
+    promptIfNewer();
   };
-  const look = () => {
+  const checkForUpdate = () => {
     if (document.hidden) return;
-    // A first one that could not keep everything, as in the middle of a deploy, is gone again.
-    const looked = registration?.active ? registration.update() : register();
-    // Without a network there is nothing newer. Where a browser refuses to keep anything, the site
-    // works as it does without.
-    looked.catch(() => {});
+    // A first worker that could not precache everything, as during a deploy, is gone again.
+    const checked = registration?.active ? registration.update() : register();
+    // Without a network there is no update. Where the browser refuses to store anything, the site works
+    // without a service worker.
+    checked.catch(() => {});
   };
-  document.addEventListener('visibilitychange', look);
-  addEventListener('online', look);
-  setInterval(look, HOUR);
+  document.addEventListener('visibilitychange', checkForUpdate);
+  addEventListener('online', checkForUpdate);
+  setInterval(checkForUpdate, HOUR);
   await register();
 }
 
@@ -74,7 +74,7 @@ region.id = 'update';
 region.className = 'update no-print';
 region.setAttribute('role', 'status');
 
-function say(load) {
+function announce(load) {
   const words = document.createElement('p');
   const strong = document.createElement('strong');
   strong.textContent = 'A new version is available.';
@@ -94,5 +94,5 @@ function button(name, press) {
 // Asked for twice, where the first was long on its way, it is there once.
 if (serviceWorker && !document.getElementById(region.id)) {
   document.body.append(region);
-  keep().catch(() => {});
+  watchVersions().catch(() => {});
 }

@@ -4,13 +4,15 @@
 use std::time::Instant;
 
 mod build;
-#[path = "../../examples/browser/devtools.rs"]
+#[path = "../../xtask/src/browser/devtools.rs"]
 mod devtools;
 mod driver;
+#[path = "../../xtask/src/serve/headers.rs"]
+pub mod headers;
 mod inspect;
 mod plain;
 mod pool;
-#[path = "../../examples/serve/router.rs"]
+#[path = "../../xtask/src/serve/router.rs"]
 mod router;
 pub mod screens;
 mod site;
@@ -21,10 +23,12 @@ pub use build::{another_build, half_a_deploy};
 pub use driver::{Engine, Face, kill};
 pub use inspect::{Rules, Told};
 pub use plain::PlainBrowser;
-pub use router::headers;
 pub use screens::{Screen, Step};
 pub use site::{ODD_PATH, Refused, Report, SUB_PATH, Site};
 pub use visitor::{Role, Visitor};
+
+/// The folder of the workspace.
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Walks one journey in one engine, then asserts that nothing went wrong unseen.
 pub async fn walk(engine: Engine, journey: impl AsyncFn(&Site)) {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// Files that start a program by another way than its name in `Command::new`, and what they start.
 const OTHERWISE: [(&str, &[&str]); 6] = [
-    ("examples/bench_peers/build.rs", &["esbuild"]),
-    ("examples/site/licences.rs", &["cargo"]),
-    ("examples/site/split.rs", &["wasm-bindgen", "wasm-opt"]),
+    ("xtask/src/bench_baselines/build.rs", &["esbuild"]),
+    ("xtask/src/site/licences.rs", &["cargo"]),
+    ("xtask/src/site/split.rs", &["wasm-bindgen", "wasm-opt"]),
     ("tests/e2e/support/driver.rs", &["firefox-esr"]),
     ("tests/e2e/support/plain.rs", &["MiniBrowser", "xdotool"]),
     ("tests/e2e/paper.rs", &["pdftotext", "pdftoppm"]),
@@ -73,7 +73,7 @@ fn every_program_that_is_started_is_named() {
         let with = WITH_ANOTHER.iter().find(|(other, _)| *other == name);
         needs.contains_key(with.map_or(name, |(_, with)| with))
     };
-    for folder in ["src", "tests", "examples", "benches"] {
+    for folder in ["src", "tests", "examples", "benches", "xtask"] {
         for path in files(&root().join(folder), ".rs") {
             if path.ends_with("tests/it/needs.rs") {
                 continue;

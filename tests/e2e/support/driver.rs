@@ -20,6 +20,8 @@ use tempfile::TempDir;
 use tokio::net::TcpStream;
 use tokio::time::sleep;
 
+use super::ROOT;
+
 /// A bound on what a script in a page may take, so that a broken one ends a journey; not a demand on
 /// speed. To check a large page for accessibility is slow.
 const SCRIPT_TIMEOUT: Duration = Duration::from_secs(90);
@@ -68,7 +70,7 @@ impl Face {
             Self::Usual => "usual.conf",
             Self::Wide => "wide.conf",
         };
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts").join(name)
+        Path::new(ROOT).join("tests/fonts").join(name)
     }
 }
 
@@ -250,7 +252,7 @@ fn surviving_firefox(home: &Path) -> PathBuf {
 /// Where programs are looked for: what the set-up keeps for itself, then what the system's packages
 /// bring, and nowhere else.
 fn path() -> String {
-    concat!(env!("CARGO_MANIFEST_DIR"), "/.tools/bin:/usr/bin:/bin").to_owned()
+    format!("{ROOT}/.tools/bin:/usr/bin:/bin")
 }
 
 /// Lets a command take nothing from the machine but what the set-up installs: not the time zone, not

@@ -25,9 +25,9 @@ use tokio::time::sleep;
 
 use super::build::replace_hashes;
 use super::driver::{Browser, Colours, Engine, Face, Showing};
+use super::headers::{Keeping, Policy};
 use super::pool::Lent;
 use super::router;
-use super::router::headers::{Keeping, Policy};
 use super::visitor::Visitor;
 
 /// Where the site stands a second time, to see that it works under any path.

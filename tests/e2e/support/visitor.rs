@@ -332,13 +332,13 @@ impl Visitor {
         self.client().print(configuration).await.expect("a PDF")
     }
 
-    /// Saves what the window shows as a picture and tells where.
+    /// Saves a screenshot of the window and returns its path.
     pub async fn screenshot(&self, name: &str) -> PathBuf {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(self.engine.name());
-        fs::create_dir_all(&folder).expect("a folder for pictures");
+        fs::create_dir_all(&folder).expect("a folder for screenshots");
         let path = folder.join(name).with_extension("png");
-        let picture = self.client().screenshot().await.expect("a picture");
-        fs::write(&path, picture).expect("a picture on disk");
+        let screenshot = self.client().screenshot().await.expect("a screenshot");
+        fs::write(&path, screenshot).expect("a screenshot on disk");
         path
     }
 
@@ -460,11 +460,11 @@ impl Visitor {
     }
 
     async fn give_up(&self, what: &str) -> ! {
-        let picture = self.screenshot("given-up").await;
+        let screenshot = self.screenshot("given-up").await;
         let (address, text) = (self.address().await, self.page_text().await);
         panic!(
-            "waited in vain for {what}\nat {address}, picture {}, which reads:\n{text}",
-            picture.display(),
+            "waited in vain for {what}\nat {address}, screenshot {}, which reads:\n{text}",
+            screenshot.display(),
         );
     }
 }

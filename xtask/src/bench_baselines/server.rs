@@ -1,14 +1,13 @@
 //! One server for all pages. Every visit has a folder of its own in the address, so that nothing is
 //! left of an earlier one: not in the cache of files, and not in that of compiled code.
 
-use std::net::Ipv4Addr;
 use std::path::Path;
 
 use axum::Router;
-use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 
-use crate::{Result, router};
+use crate::serve::router;
+use crate::{Result, browser};
 
 /// Serves `folder`, which has a folder of pages for each number of `times`, and tells the address:
 /// a page is at `/VISIT/TIMES/PAGE/`, whatever the visit is called.
@@ -22,8 +21,5 @@ pub async fn serve(folder: &Path, times: &[usize]) -> Result<String> {
             .nest_service(&format!("{at}/ours"), router::site(&pages.join("ours")))
             .nest_service(&at, ServeDir::new(&pages).precompressed_br());
     }
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-    let address = listener.local_addr()?;
-    tokio::spawn(async move { axum::serve(listener, routes).await });
-    Ok(format!("http://{address}"))
+    browser::serve(routes).await
 }

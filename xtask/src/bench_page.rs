@@ -1,7 +1,7 @@
 //! How long a visitor waits, in Chromium with its processor slowed down.
 //!
 //! ```text
-//! bench_page SITE OUT [ITERATIONS [SLOWER]]
+//! bench-page SITE OUT [ITERATIONS [SLOWER]]
 //!
 //! SITE          a folder with the built site
 //! OUT           the file for all values measured, as JSON
@@ -22,33 +22,20 @@
 //! Times say something about this machine only, and in comparison: the floor is a frame in which
 //! hardly anything happens.
 
-// Each program uses its own part of what the journeys use.
-#[path = "browser/devtools.rs"]
-mod devtools;
-#[allow(dead_code)]
-#[path = "../tests/e2e/support/driver.rs"]
-mod driver;
-#[path = "browser/example.rs"]
-mod example;
-#[path = "bench_page/figures.rs"]
-mod figures;
-#[path = "serve/router.rs"]
-mod router;
-#[path = "bench_page/tasks.rs"]
+pub mod figures;
 mod tasks;
 
-use std::error::Error;
 use std::fs;
-use std::net::Ipv4Addr;
 use std::path::Path;
-use std::process::ExitCode;
 
 use fantoccini::Client;
 use mvp_readiness::content::questionnaire;
 use serde_json::json;
-use tokio::net::TcpListener;
 
-use driver::{Browser, Engine, Showing};
+use crate::Result;
+use crate::browser::driver::{Browser, Engine, Showing};
+use crate::browser::{devtools, example, serve};
+use crate::serve::router;
 use figures::Figures;
 use tasks::TASKS;
 
@@ -58,27 +45,19 @@ const SLOWER: u32 = 4;
 /// How often each task is done if nothing else is said.
 const ITERATIONS: usize = 15;
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
-
+/// Measures, and prints what came out.
 #[tokio::main]
-async fn main() -> ExitCode {
-    match run().await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("bench_page: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-async fn run() -> Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    let (Some(site), Some(out)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: bench_page SITE OUT [ITERATIONS [SLOWER]]".into());
+pub async fn run(arguments: &[&str]) -> Result<()> {
+    let [site, out, rest @ ..] = arguments else {
+        return Err("usage: bench-page SITE OUT [ITERATIONS [SLOWER]]".into());
     };
-    let iterations = arguments.next().map_or(Ok(ITERATIONS), |number| number.parse())?;
-    let slower = arguments.next().map_or(Ok(SLOWER), |number| number.parse())?;
-    let base = serve(Path::new(&site)).await?;
+    let iterations = rest.first().map_or(Ok(ITERATIONS), |number| number.parse())?;
+    let slower = rest.get(1).map_or(Ok(SLOWER), |number| number.parse())?;
+    let site = Path::new(site);
+    if !site.join("index.html").is_file() {
+        return Err(format!("{} has no site: `make build` makes it", site.display()).into());
+    }
+    let base = serve(router::site(site)).await?;
     let browser = Browser::start(Engine::Chromium, Showing::default()).await;
     let client = browser.client();
     prepare(client).await?;
@@ -101,10 +80,10 @@ async fn run() -> Result<()> {
         "unit": "ms",
         "figures": figures.to_json(),
     });
-    if let Some(folder) = Path::new(&out).parent() {
+    if let Some(folder) = Path::new(out).parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write(&out, format!("{report:#}\n"))?;
+    fs::write(out, format!("{report:#}\n"))?;
     println!(
         "CPU {slower}× slower, {iterations} iterations, milliseconds; every value is in {out}"
     );
@@ -142,15 +121,4 @@ async fn calibrate(client: &Client, slower: u32, figures: &mut Figures) -> Resul
         figures.add(&format!("A loop of the same length, CPU {rate}×"), millis);
     }
     Ok(())
-}
-
-async fn serve(folder: &Path) -> Result<String> {
-    if !folder.join("index.html").is_file() {
-        return Err(format!("{} has no site: `make build` makes it", folder.display()).into());
-    }
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-    let address = listener.local_addr()?;
-    let routes = router::site(folder);
-    tokio::spawn(async move { axum::serve(listener, routes).await });
-    Ok(format!("http://{address}"))
 }

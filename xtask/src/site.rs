@@ -4,8 +4,8 @@
 //! with its view rendered into it (`documents`), so that any static host serves
 //! them without rewrite rules. A release also has its program in two parts
 //! (`split`), minified scripts, the notices of what it is made of (`licences`),
-//! its headers in the forms in which hosts read them, a worker that keeps it on
-//! the device, compressed copies of its files, for hosts that send them as they
+//! its headers in the forms in which hosts read them, a service worker that
+//! precaches it, compressed copies of its files, for hosts that send them as they
 //! are, and a report of what a first visit costs.
 //!
 //! ```text
@@ -17,36 +17,25 @@
 //! Where the site will stand on its host is said in `SITE_BASE`, if it matters:
 //! only what hosts read and the page for missing addresses depend on it.
 
-#[path = "site/documents.rs"]
 mod documents;
-#[path = "serve/headers.rs"]
-mod headers;
-#[path = "site/hosts.rs"]
 mod hosts;
-#[path = "site/html.rs"]
-mod html;
-#[path = "site/lean.rs"]
-mod lean;
-#[path = "site/licences.rs"]
+pub mod html;
 mod licences;
-#[path = "site/offline.rs"]
-mod offline;
-#[path = "site/short_names.rs"]
+mod service_worker;
 mod short_names;
-#[path = "site/size.rs"]
 mod size;
-#[path = "site/split.rs"]
 mod split;
+mod strip_unused;
 
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::Command;
 
-use headers::Policy;
+use crate::Result;
+use crate::serve::headers::Policy;
 use hosts::Base;
 
 /// What a first visit may cost, in bytes, brotli-compressed.
@@ -58,32 +47,20 @@ const NOT_FOUND: &str = include_str!("site/404.html");
 /// The kinds of file that compress.
 const TEXTUAL: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
-
-fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("site: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run() -> Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    match (arguments.next().as_deref(), arguments.next()) {
-        (None, None) => {
+/// Does what the arguments say.
+pub fn run(arguments: &[&str]) -> Result<()> {
+    match arguments {
+        [] => {
             let site = std::env::var("TRUNK_STAGING_DIR")
                 .map_err(|_| "Trunk calls this: run `make build`")?;
             let site = Path::new(&site);
             let is_release = std::env::var("TRUNK_PROFILE").as_deref() == Ok("release");
             if is_release {
                 let document = site.join("index.html");
-                fs::write(&document, html::lean(&fs::read_to_string(&document)?)?)?;
-                let update = offline::bring(site)?;
+                fs::write(&document, html::minified(&fs::read_to_string(&document)?)?)?;
+                let update = service_worker::add_files(site)?;
                 split::split(site, &split::compiled(), &split::trunk_name(site)?, &update)?;
-                add_to_head(&document, offline::HEAD)?;
+                add_to_head(&document, service_worker::HEAD)?;
             }
             documents::write(site, is_release)?;
             let base = base()?;
@@ -96,15 +73,15 @@ fn run() -> Result<()> {
                 write_for_hosts(site, &base.unwrap_or_default(), &policy)?;
                 compress(site)?;
             } else {
-                offline::retire(site)?;
+                service_worker::retire(site)?;
             }
             Ok(())
         }
-        (Some("report"), Some(site)) => {
-            println!("{}", first_visit(Path::new(&site))?);
+        ["report", site] => {
+            println!("{}", first_visit(Path::new(site))?);
             Ok(())
         }
-        (Some("size"), None) => {
+        ["size"] => {
             let work = Path::new("target/site/size");
             let parts = split::cut(work, &split::compiled(), split::Functions::Named)?;
             for (title, path) in ["First WASM", "Second WASM"].iter().zip(parts) {
@@ -172,10 +149,10 @@ fn write_for_hosts(site: &Path, base: &Base, policy: &Policy) -> Result<()> {
     Ok(())
 }
 
-/// Writes the worker, once all that it keeps is finished.
+/// Writes the service worker, once all that it precaches is finished.
 fn write_worker(site: &Path) -> Result<()> {
-    let path = site.join(offline::WORKER);
-    fs::write(&path, offline::worker(&contents(site)?)?)?;
+    let path = site.join(service_worker::WORKER);
+    fs::write(&path, service_worker::worker(&contents(site)?)?)?;
     minify(&path)
 }
 
@@ -219,7 +196,8 @@ fn compress(site: &Path) -> Result<()> {
     Ok(())
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+/// Compresses with the settings of the published files.
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut compressed = Vec::new();
     {
         let mut writer = brotli::CompressorWriter::new(&mut compressed, 1 << 16, 11, 24);
@@ -261,11 +239,14 @@ fn first_visit(site: &Path) -> Result<String> {
         let name = path.file_name().and_then(OsStr::to_str);
         name.is_some_and(|name| html.contains(name))
     };
-    let is_of_worker = |path: &&PathBuf| {
+    let is_of_service_worker = |path: &&PathBuf| {
         let name = path.file_name().and_then(OsStr::to_str);
-        name.is_some_and(|name| name == offline::WORKER || name.starts_with(offline::SCRIPT))
+        name.is_some_and(|name| {
+            name == service_worker::WORKER || name.starts_with(service_worker::SCRIPT)
+        })
     };
-    let (worker, scripts): (Vec<_>, Vec<_>) = of_kind("js").into_iter().partition(is_of_worker);
+    let (worker, scripts): (Vec<_>, Vec<_>) =
+        of_kind("js").into_iter().partition(is_of_service_worker);
     let (sheets, more): (Vec<_>, Vec<_>) = of_kind("css").into_iter().partition(is_named);
     let (wasm, mut later): (Vec<_>, Vec<_>) = of_kind("wasm").into_iter().partition(is_named);
     later.extend(more);
@@ -303,7 +284,7 @@ fn first_visit(site: &Path) -> Result<String> {
 }
 
 /// All files under a folder, in a fixed order.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -328,7 +309,8 @@ fn is_textual(path: &Path) -> bool {
     path.extension().and_then(OsStr::to_str).is_some_and(|extension| TEXTUAL.contains(&extension))
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+/// The path with a suffix after a dot.
+pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(suffix);

@@ -1,4 +1,4 @@
-//! Takes pictures of the screens: each route, from the narrowest window to a wide
+//! Takes screenshots: each route, from the narrowest window to a wide
 //! one, in light, dark and forced colours, and with what strains a layout (large
 //! text, long words, right to left); the whole page from top to bottom, in
 //! Chromium.
@@ -7,8 +7,8 @@
 //! screens SITE OUT [--tour] [--wide] [--seed FILE] [ROUTE…]
 //!
 //! SITE     a folder with the built site, or the address of a running server
-//! OUT      the folder for the pictures: ROUTE-WIDTH-LOOK.png
-//! --tour   the few pictures of the README instead, as a visitor's window shows
+//! OUT      the folder for the screenshots: ROUTE-WIDTH-LOOK.png
+//! --tour   the few screenshots of the README instead, as a visitor's window shows
 //!          them: STEP.webp
 //! --wide   set in a wide face instead of the usual one
 //! --seed   a JSON object of strings, put into localStorage before a page loads;
@@ -17,37 +17,24 @@
 //!          and that draft as a shared plan
 //! ```
 
-// Each program uses its own part of what the journeys use.
-#[allow(dead_code)]
-#[path = "browser/devtools.rs"]
-mod devtools;
-#[allow(dead_code)]
-#[path = "../tests/e2e/support/driver.rs"]
-mod driver;
-#[path = "browser/example.rs"]
-mod example;
-#[path = "serve/router.rs"]
-mod router;
-
-use std::error::Error;
 use std::fs;
-use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::time::Duration;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use fantoccini::Client;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
 use tokio::time::sleep;
 
 use mvp_readiness::app::share::{Shared, encode};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
 
-use driver::{Browser, Engine, Face, Showing};
+use crate::Result;
+use crate::browser::driver::{Browser, Engine, Face, Showing};
+use crate::browser::{devtools, example, serve};
+use crate::serve::router;
 
 /// What is looked at when no route is named.
 const ROUTES: [&str; 13] = [
@@ -75,7 +62,7 @@ struct Look {
     widths: &'static [u32],
     /// What the reader's system asks for.
     media: [(&'static str, &'static str); 2],
-    /// What is done to the page before the picture is taken.
+    /// What is done to the page before the screenshot is taken.
     script: &'static str,
 }
 
@@ -113,7 +100,7 @@ const LOOKS: [Look; 6] = [
     },
 ];
 
-/// What a visitor meets, in this order: the name of the picture, the route, and what is pressed.
+/// What a visitor meets, in this order: the name of the screenshot, the route, and what is pressed.
 const TOUR: [(&str, &str, &str); 6] = [
     ("1-start", "/", ""),
     ("2-questions", "/assess/#/database", ""),
@@ -123,7 +110,7 @@ const TOUR: [(&str, &str, &str); 6] = [
     ("6-shared", "", ""),
 ];
 
-/// Keeps what goes wrong, to be told beside the picture.
+/// Records errors, to be reported with the screenshot.
 const LISTEN: &str = "
 window.__wrong = [];
 addEventListener('error', (event) => __wrong.push(event.message), true);
@@ -132,26 +119,15 @@ const original = console.error;
 console.error = (...values) => { __wrong.push(values.join(' ')); original(...values); };
 ";
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
-
+/// Takes the screenshots that the arguments ask for.
 #[tokio::main]
-async fn main() -> ExitCode {
-    match run().await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("screens: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-async fn run() -> Result<()> {
-    let order = Order::parse(std::env::args().skip(1))?;
+pub async fn run(arguments: &[&str]) -> Result<()> {
+    let order = Order::parse(arguments.iter().map(|&argument| argument.to_owned()))?;
     fs::create_dir_all(&order.out)?;
     let base = if order.site.starts_with("http") {
         order.site.trim_end_matches('/').to_owned()
     } else {
-        serve(Path::new(&order.site)).await?
+        serve(router::site(Path::new(&order.site))).await?
     };
 
     let showing = Showing { face: order.face, ..Showing::default() };
@@ -161,9 +137,9 @@ async fn run() -> Result<()> {
     camera.tell("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
     let script = format!("{LISTEN}{}", order.seed);
     camera.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
-    let keep = |name: String, picture: Vec<u8>| -> Result<()> {
+    let keep = |name: String, screenshot: Vec<u8>| -> Result<()> {
         let path = order.out.join(name);
-        fs::write(&path, picture)?;
+        fs::write(&path, screenshot)?;
         println!("{}", path.display());
         Ok(())
     };
@@ -171,16 +147,16 @@ async fn run() -> Result<()> {
         for (name, route, press) in TOUR {
             // The last step is the plan that the others have led to.
             let route = if route.is_empty() { order.shared.as_str() } else { route };
-            let picture = camera.take_window(&format!("{base}{route}"), press).await?;
-            keep(format!("{name}.webp"), picture)?;
+            let screenshot = camera.take_window(&format!("{base}{route}"), press).await?;
+            keep(format!("{name}.webp"), screenshot)?;
         }
         return Ok(());
     }
     for route in &order.routes {
         for look in &LOOKS {
             for &width in look.widths {
-                let picture = camera.take(&format!("{base}{route}"), look, width).await?;
-                keep(format!("{}-{width}-{}.png", file_name(route), look.name), picture)?;
+                let screenshot = camera.take(&format!("{base}{route}"), look, width).await?;
+                keep(format!("{}-{width}-{}.png", file_name(route), look.name), screenshot)?;
             }
         }
     }
@@ -235,14 +211,6 @@ impl Order {
     }
 }
 
-async fn serve(folder: &Path) -> Result<String> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-    let address = listener.local_addr()?;
-    let routes = router::site(folder);
-    tokio::spawn(async move { axum::serve(listener, routes).await });
-    Ok(format!("http://{address}"))
-}
-
 /// `/assess/#/results` is kept as `assess-results`.
 fn file_name(route: &str) -> String {
     let words: Vec<_> = route
@@ -253,7 +221,7 @@ fn file_name(route: &str) -> String {
     if words.is_empty() { "start".to_owned() } else { words.join("-") }
 }
 
-/// A browser that takes pictures of whole pages.
+/// A browser that takes screenshots of whole pages.
 struct Camera<'a>(&'a Client);
 
 impl Camera<'_> {
@@ -310,12 +278,12 @@ impl Camera<'_> {
     }
 
     async fn capture(&self, how: Value) -> Result<Vec<u8>> {
-        let picture = self.tell("Page.captureScreenshot", how).await?;
-        let data = picture["data"].as_str().ok_or("a picture without data")?;
+        let screenshot = self.tell("Page.captureScreenshot", how).await?;
+        let data = screenshot["data"].as_str().ok_or("a screenshot without data")?;
         Ok(BASE64_STANDARD.decode(data)?)
     }
 
-    /// A page without a heading is photographed too, since that is worth seeing.
+    /// A page without a heading gets a screenshot, too, since that is worth seeing.
     async fn wait_for_heading(&self, url: &str) -> Result<()> {
         let script = "return document.fonts.status === 'loaded'
             && Boolean(document.querySelector('h1')?.textContent)";

@@ -1,7 +1,6 @@
 //! The documents of the site, each a real file, so that any static host serves them without rewrite
 //! rules. They are made from the one that Trunk writes, with the views rendered into them.
 
-use std::error::Error;
 use std::fs;
 use std::io::Write as _;
 use std::ops::Range;
@@ -14,8 +13,7 @@ use mvp_readiness::ui::prerender::{self, Reading};
 
 use super::html::{end_of, escaped, find_tag, one_folder_down, replace, replace_between, value_of};
 use super::split;
-
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
+use crate::Result;
 
 /// Sets the colours, before anything is painted.
 const THEME: &str = include_str!("theme.js");
@@ -99,11 +97,11 @@ fn documents() -> [Document; 6] {
 }
 
 /// Writes all documents over the one that Trunk has written, and what search engines look for.
-/// `is_lean` makes their scripts small.
-pub fn write(site: &Path, is_lean: bool) -> Result<()> {
+/// `is_release` minifies their scripts.
+pub fn write(site: &Path, is_release: bool) -> Result<()> {
     let trunk = fs::read_to_string(site.join("index.html"))?;
     let address = address(&trunk)?;
-    let frames = Frames::new(&trunk, site, is_lean)?;
+    let frames = Frames::new(&trunk, site, is_release)?;
     let documents = documents();
     for document in &documents {
         let folder = site.join(document.folder);
@@ -199,9 +197,12 @@ struct Frames {
 }
 
 impl Frames {
-    fn new(trunk: &str, site: &Path, is_lean: bool) -> Result<Self> {
+    fn new(trunk: &str, site: &Path, is_release: bool) -> Result<Self> {
         let html = with_sheet(trunk, site)?;
-        Ok(Self { program: with_program(&html, is_lean)?, text: without_program(&html, is_lean)? })
+        Ok(Self {
+            program: with_program(&html, is_release)?,
+            text: without_program(&html, is_release)?,
+        })
     }
 }
 
@@ -216,7 +217,7 @@ fn with_sheet(html: &str, site: &Path) -> Result<String> {
     Ok(replace(html, link, &format!("<style>{}</style>", sheet.trim())))
 }
 
-fn with_program(html: &str, is_lean: bool) -> Result<String> {
+fn with_program(html: &str, is_release: bool) -> Result<String> {
     let tag = find_tag(html, "script", "id", "boot")?;
     let named = |name: &str| {
         value_of(&html[tag.clone()], name).ok_or_else(|| format!("the boot script has no {name}"))
@@ -227,10 +228,10 @@ fn with_program(html: &str, is_lean: bool) -> Result<String> {
         .replace("{script}", script)
         .replace("{loader}", &split::loader_of(script))
         .replace("{wasm}", named("data-wasm")?);
-    Ok(replace(html, tag, &format!("<script>{}", wrapped(&script, is_lean)?)))
+    Ok(replace(html, tag, &format!("<script>{}", wrapped(&script, is_release)?)))
 }
 
-fn without_program(html: &str, is_lean: bool) -> Result<String> {
+fn without_program(html: &str, is_release: bool) -> Result<String> {
     let html = without_element(html, "script", find_tag(html, "script", "id", "boot")?)?;
     // What the program fetches later, for paper until it is there, is fetched here with the document, once
     // its address is right.
@@ -241,7 +242,7 @@ fn without_program(html: &str, is_lean: bool) -> Result<String> {
         .split_once(" media=\"print\"")
         .ok_or("the sheet that comes later is not for paper")?;
     let sheet = [before, after].concat();
-    let head = format!("<script>{}</script>{sheet}", wrapped(THEME, is_lean)?);
+    let head = format!("<script>{}</script>{sheet}", wrapped(THEME, is_release)?);
     let html = replace(&html, later.start..end, &head);
     let start = html.find("<noscript>").ok_or("index.html has no <noscript>")?;
     let html = replace(&html, start..end_of(&html, start, "</noscript>")?, "");
@@ -282,9 +283,9 @@ fn with_names(html: &str, document: route::Document, pages: &[&str]) -> String {
 }
 
 /// A script that leaves no name behind.
-fn wrapped(script: &str, is_lean: bool) -> Result<String> {
+fn wrapped(script: &str, is_release: bool) -> Result<String> {
     let script = format!("(() => {{\n{script}}})();");
-    Ok(if is_lean { minified(&script)?.trim().to_owned() } else { script })
+    Ok(if is_release { minified(&script)?.trim().to_owned() } else { script })
 }
 
 fn minified(script: &str) -> Result<String> {

@@ -7,10 +7,10 @@ use mvp_readiness::content::questionnaire;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
+use super::pages::{Page, Plan};
 use crate::Result;
-use crate::devtools::{durations, tell};
-use crate::example;
-use crate::pages::{Page, Plan};
+use crate::browser::devtools::{durations, tell};
+use crate::browser::example;
 
 /// How many answers are given after the first.
 const ANSWERS: usize = 10;

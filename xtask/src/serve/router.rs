@@ -1,9 +1,6 @@
 //! The site as a static host serves it; the journeys of `tests/e2e` run against
 //! the same routes.
 
-#[path = "headers.rs"]
-pub mod headers;
-
 use std::fs;
 use std::path::Path;
 
@@ -15,7 +12,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use tower_http::services::{ServeDir, ServeFile};
 
-use headers::{Keeping, Policy};
+use super::headers::{Keeping, Policy};
 
 /// Serves a folder: compressed copies where the browser takes them, `404.html`
 /// with status 404 for whatever is missing.

@@ -11,7 +11,7 @@ use std::process::Command;
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, PackageId, Target};
 use spdx::{Expression, Licensee, ParseMode};
 
-use crate::Result;
+use crate::{ROOT, Result};
 
 /// The file, at the root of the site.
 pub const FILE: &str = "licences.txt";
@@ -48,7 +48,7 @@ pub fn write(site: &Path) -> Result<()> {
     let accepted = Accepted::read()?;
     let program = metadata(Some("wasm32-unknown-unknown"), &["split"])?;
     let mut pieces = Vec::new();
-    for package in linked(&program)? {
+    for package in linked(&program, &tree("normal")?)? {
         pieces.push(accepted.piece(package)?);
     }
     let tools = metadata(Some(&rustc(&["--print", "host-tuple"])?), &[])?;
@@ -73,6 +73,7 @@ fn rustc(arguments: &[&str]) -> Result<String> {
 /// The packages of the lock file and what needs what; of one platform, or of all.
 fn metadata(platform: Option<&str>, features: &[&str]) -> Result<Metadata> {
     let mut command = MetadataCommand::new();
+    command.manifest_path(Path::new(ROOT).join("Cargo.toml"));
     let mut options = vec!["--locked".to_owned()];
     if let Some(platform) = platform {
         options.extend(["--filter-platform".to_owned(), platform.to_owned()]);
@@ -85,9 +86,33 @@ fn metadata(platform: Option<&str>, features: &[&str]) -> Result<Metadata> {
     Ok(command.exec()?)
 }
 
+/// The names and versions of the packages that cargo compiles for the program, by these kinds of
+/// dependency.
+fn tree(edges: &str) -> Result<BTreeSet<(String, String)>> {
+    let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
+    let output = Command::new(cargo)
+        .args(["tree", "--locked", "--package", "mvp-readiness", "--features", "split"])
+        .args(["--target", "wasm32-unknown-unknown", "--edges", edges, "--prefix", "none"])
+        .current_dir(ROOT)
+        .output()?;
+    if !output.status.success() {
+        return Err(format!("cargo tree: {}", output.status).into());
+    }
+    let package = |line: &str| {
+        let (name, rest) = line.split_once(" v")?;
+        Some((name.to_owned(), rest.split(' ').next()?.to_owned()))
+    };
+    Ok(String::from_utf8(output.stdout)?.lines().filter_map(package).collect())
+}
+
 /// What the program is made of: itself, and what it needs when it runs. Macros are among it, for what
-/// they write is in the program; what they need to write it is not.
-fn linked(metadata: &Metadata) -> Result<Vec<&Package>> {
+/// they write is in the program; what they need to write it is not. Of the packages that the metadata
+/// names, only those in `compiled` count: metadata is of the whole workspace, and the renderer on the
+/// host asks for features of the same packages that the program does without.
+fn linked<'a>(
+    metadata: &'a Metadata,
+    compiled: &BTreeSet<(String, String)>,
+) -> Result<Vec<&'a Package>> {
     let resolve = metadata.resolve.as_ref().ok_or("cargo resolved nothing")?;
     let mut open: Vec<&PackageId> = resolve.root.iter().collect();
     let mut found = BTreeSet::new();
@@ -101,7 +126,10 @@ fn linked(metadata: &Metadata) -> Result<Vec<&Package>> {
         });
         open.extend(needed.map(|dependency| &dependency.pkg));
     }
-    Ok(found.into_iter().map(|id| &metadata[id]).collect())
+    let is_compiled = |package: &&Package| {
+        compiled.contains(&(package.name.to_string(), package.version.to_string()))
+    };
+    Ok(found.into_iter().map(|id| &metadata[id]).filter(is_compiled).collect())
 }
 
 /// The licences that are accepted.
@@ -109,7 +137,8 @@ struct Accepted(Vec<Licensee>);
 
 impl Accepted {
     fn read() -> Result<Self> {
-        let settings: toml::Table = toml::from_str(&fs::read_to_string(ACCEPTED)?)?;
+        let settings: toml::Table =
+            toml::from_str(&fs::read_to_string(Path::new(ROOT).join(ACCEPTED))?)?;
         let names = settings["licenses"]["allow"].as_array().ok_or("no licence is accepted")?;
         let names = names.iter().filter_map(toml::Value::as_str);
         Ok(Self(names.map(Licensee::parse).collect::<std::result::Result<_, _>>()?))
@@ -253,13 +282,10 @@ fn text(mut pieces: Vec<Piece>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-    use std::process::Command;
-
     use cargo_metadata::Package;
     use serde_json::{Value, json};
 
-    use super::{Accepted, FILE, Piece, metadata, rustc, text, write};
+    use super::{Accepted, FILE, Piece, metadata, rustc, text, tree, write};
 
     /// A package whose folder has these files.
     fn package(licence: Value, files: &[(&str, &str)]) -> (tempfile::TempDir, Package) {
@@ -286,19 +312,9 @@ mod tests {
         write(site.path()).unwrap();
         let first = std::fs::read_to_string(site.path().join(FILE)).unwrap();
         // As another command of cargo counts, which leaves macros out.
-        let tree = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
-            .args(["tree", "--locked", "--features", "split"])
-            .args(["--edges", "normal,no-proc-macro"])
-            .args(["--target", "wasm32-unknown-unknown", "--prefix", "none"])
-            .output()
-            .unwrap();
-        assert!(tree.status.success());
-        let tree = String::from_utf8(tree.stdout).unwrap();
-        let crates: BTreeSet<(&str, &str)> = (tree.lines())
-            .map(|line| line.split_once(" v").unwrap())
-            .map(|(name, rest)| (name, rest.split(' ').next().unwrap()))
-            .collect();
-        assert!(crates.len() > 100, "{tree}");
+        let crates = tree("normal,no-proc-macro").unwrap();
+        assert!(crates.len() > 100, "{crates:?}");
+        assert!(!first.contains("\n* inventory "), "the renderer on the host alone needs it");
         for (name, version) in crates {
             let named = first.matches(&format!("\n* {name} {version}: ")).count();
             assert_eq!(named, 1, "{name} {version}");

@@ -6,9 +6,9 @@ use fantoccini::Client;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
+use super::figures::Figures;
 use crate::Result;
-use crate::devtools::durations;
-use crate::figures::Figures;
+use crate::browser::devtools::durations;
 
 /// How often a step is repeated on one page, after the first.
 const FURTHER_STEPS: usize = 5;

@@ -1,4 +1,4 @@
-//! Makes the pages that ours is compared with: the same questions, taken from the program itself, in
+//! Builds the baselines that the site is compared with: the same questions, taken from the app itself, in
 //! the libraries that `.ci/setup bench` has installed.
 
 use std::fmt::Write as _;
@@ -13,16 +13,16 @@ use mvp_readiness::domain::questionnaire::{Decision, Question};
 use serde_json::{Value, json};
 
 use crate::Result;
-use crate::compress::compress;
-use crate::html::escaped;
+use crate::site::html::escaped;
+use crate::site::{brotli, files, with_suffix};
 
-/// Where our own sources of the pages are.
-const SOURCES: &str = "examples/bench_peers/peers";
+/// The sources of the baselines.
+const SOURCES: &str = "xtask/src/bench_baselines/baselines";
 
 /// Where `.ci/setup bench` installs.
-const PACKAGES: &str = ".tools/peers/node_modules";
+const PACKAGES: &str = ".tools/baselines/node_modules";
 
-const STYLE: &str = include_str!("peers/page.css");
+const STYLE: &str = include_str!("baselines/page.css");
 
 /// Writes the folders `floor`, `react`, `surveyjs` and `ours` below `folder`: with so many times the
 /// questions, and with compressed copies of all files. `ours` comes from a built site.
@@ -51,7 +51,9 @@ pub fn build(folder: &Path, times: usize, site: &Path) -> Result<()> {
     let body = "<output id=score></output><main id=app></main>";
     fs::write(folder.join("surveyjs/index.html"), document("SurveyJS", head, body))?;
 
-    compress(folder)?;
+    for path in files(folder)? {
+        fs::write(with_suffix(&path, "br"), brotli(&fs::read(&path)?)?)?;
+    }
     std::os::unix::fs::symlink(fs::canonicalize(site)?, folder.join("ours"))?;
     Ok(())
 }

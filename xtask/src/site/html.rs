@@ -1,10 +1,9 @@
 //! Looking into the document that Trunk writes: well-formed, small, and minified in a release, so that
 //! an attribute may stand with or without its quotes.
 
-use std::error::Error;
 use std::ops::Range;
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
+use crate::Result;
 
 /// How tags begin that stand in a line of text, where a space before them is seen.
 const IN_TEXT: [&str; 4] = ["a ", "code>", "em>", "strong>"];
@@ -74,8 +73,8 @@ pub fn one_folder_down(html: &str) -> String {
     })
 }
 
-/// A document of markup alone, without comments, and with one space for many.
-pub fn lean(html: &str) -> Result<String> {
+/// Minifies a page: no comments, and one space for any run of white space.
+pub fn minified(html: &str) -> Result<String> {
     let (mut kept, mut rest) = (String::with_capacity(html.len()), html);
     while let Some((before, after)) = rest.split_once("<!--") {
         kept.push_str(before);
@@ -84,12 +83,12 @@ pub fn lean(html: &str) -> Result<String> {
     kept.push_str(rest);
     let words = kept.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let mut parts = words.split("> <");
-    let mut lean = parts.next().unwrap_or_default().to_owned();
+    let mut minified = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let is_in_text = IN_TEXT.iter().any(|tag| part.starts_with(tag));
-        lean.extend([if is_in_text { "> <" } else { "><" }, part]);
+        minified.extend([if is_in_text { "> <" } else { "><" }, part]);
     }
-    Ok(lean)
+    Ok(minified)
 }
 
 fn tags<'a>(html: &'a str, open: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
@@ -125,11 +124,11 @@ mod tests {
     }
 
     #[test]
-    fn a_lean_document_says_the_same() {
+    fn a_minified_page_says_the_same() {
         let html = "<p>\n  <!-- no -->\n  <strong>A</strong>\n  <a href=\"./\">b</a>,\n  c\n</p>\n<p>\n</p>\n";
-        let lean = lean(html).unwrap();
-        assert_eq!(lean, "<p> <strong>A</strong> <a href=\"./\">b</a>, c </p><p></p>");
-        assert!(super::lean("<!-- <p>").is_err());
+        let minified = minified(html).unwrap();
+        assert_eq!(minified, "<p> <strong>A</strong> <a href=\"./\">b</a>, c </p><p></p>");
+        assert!(super::minified("<!-- <p>").is_err());
     }
 
     #[test]

@@ -4,20 +4,21 @@
 //! serve [DIR] [PORT]     by default: dist 8080
 //! ```
 
-#[path = "serve/router.rs"]
-mod router;
+pub mod headers;
+pub mod router;
 
-use std::error::Error;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
 
 use tokio::net::TcpListener;
 
+use crate::Result;
+
+/// Serves until somebody stops it.
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let folder = PathBuf::from(arguments.next().unwrap_or_else(|| "dist".to_owned()));
-    let port: u16 = match arguments.next() {
+pub async fn run(arguments: &[&str]) -> Result<()> {
+    let folder = PathBuf::from(arguments.first().unwrap_or(&"dist"));
+    let port: u16 = match arguments.get(1) {
         Some(port) => port.parse().map_err(|_| format!("not a port number: {port}"))?,
         None => 8080,
     };

@@ -1,38 +1,41 @@
-//! What keeps the site on the device of a visitor: the manifest with its icons, the worker with the
-//! list of what it keeps, and the script that brings the worker and tells of a newer version.
+//! The files that make the site installable and available offline: the manifest with its icons, the
+//! service worker with the list of files that it precaches, and the script that registers it and
+//! announces a new version.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use crate::Result;
-use crate::headers::Keeping;
-use crate::html::replace_once;
+use super::html::replace_once;
+use crate::serve::headers::Keeping;
+use crate::{ROOT, Result};
 
-/// The worker, at an address that never changes.
+/// The service worker, at an address that never changes.
 pub const WORKER: &str = "worker.js";
 
-/// What is copied as it is.
+/// Files that are copied unchanged.
 const COPIED: [&str; 5] =
     ["manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png"];
 
 /// Where these files are.
-const SOURCES: &str = "static";
+fn sources() -> PathBuf {
+    Path::new(ROOT).join("static")
+}
 
-/// What a document says in its head to have them.
+/// What the head of each page has for them.
 pub const HEAD: &str = "<link rel=\"manifest\" href=\"./manifest.webmanifest\">";
 
-/// How the name of the script begins that brings the worker.
+/// How the name of the script begins that registers the service worker.
 pub const SCRIPT: &str = "update-";
 
-/// Puts manifest, icons and script into the folder, and gives the name of the script.
-pub fn bring(site: &Path) -> Result<String> {
-    let sources = Path::new(SOURCES);
+/// Adds the manifest, the icons and the script to the folder, and returns the name of the script.
+pub fn add_files(site: &Path) -> Result<String> {
+    let sources = sources();
     for name in COPIED {
         fs::copy(sources.join(name), site.join(name))?;
     }
@@ -42,39 +45,39 @@ pub fn bring(site: &Path) -> Result<String> {
     Ok(name)
 }
 
-/// The worker that keeps these files: paths inside the site, with what is in them.
+/// The service worker that precaches these files: paths inside the site, with their contents.
 pub fn worker(files: &BTreeMap<String, Vec<u8>>) -> Result<String> {
     let mut everything = Sha256::new();
     let mut list = Vec::new();
-    for (path, content) in files.iter().filter(|(path, _)| is_kept(path)) {
+    for (path, content) in files.iter().filter(|(path, _)| is_precached(path)) {
         // A folder stands for its document: that is how it is asked for.
         let address = format!("./{}", path.strip_suffix("index.html").unwrap_or(path));
         list.push(json!([address, Keeping::of(path) == Keeping::Forever, integrity(content)]));
         everything.update(path);
         everything.update(Sha256::digest(content));
     }
-    let source = fs::read_to_string(Path::new(SOURCES).join(WORKER))?;
+    let source = fs::read_to_string(sources().join(WORKER))?;
     let source = replace_once(&source, "/* FILES */ []", &serde_json::to_string(&list)?)?;
     replace_once(&source, "/* VERSION */", &digits(&everything.finalize()))
 }
 
-/// The worker of a site that is worked on: it takes away what another has kept.
+/// Puts a service worker into a development build that deletes the caches of a release.
 pub fn retire(site: &Path) -> Result<()> {
-    fs::copy(Path::new(SOURCES).join("retired.js"), site.join(WORKER))?;
+    fs::copy(sources().join("retired.js"), site.join(WORKER))?;
     Ok(())
 }
 
-/// Whether a visit may need it: documents, and what they and the program ask for.
-fn is_kept(path: &str) -> bool {
+/// Whether a file is precached: pages, and what they and the app load.
+fn is_precached(path: &str) -> bool {
     path.ends_with("index.html") || Keeping::of(path) == Keeping::Forever
 }
 
-/// What a browser compares an answer with.
+/// The hash that a browser compares a response with.
 fn integrity(content: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
 }
 
-/// The first of them: enough for names.
+/// The first 64 bits of a hash in hexadecimal digits: enough for names.
 fn digits(hash: &[u8]) -> String {
     let first = hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
     format!("{first:016x}")
@@ -83,16 +86,15 @@ fn digits(hash: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
-    use std::path::Path;
 
-    use super::{COPIED, SOURCES, worker};
+    use super::{COPIED, sources, worker};
 
     fn files(of: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
         of.iter().map(|&(path, content)| (path.to_owned(), content.into())).collect()
     }
 
     #[test]
-    fn a_worker_keeps_documents_and_what_never_changes() {
+    fn pages_and_files_that_never_change_are_precached() {
         let all = [
             ("404.html", ""),
             ("_headers", ""),
@@ -114,14 +116,14 @@ mod tests {
 
     #[test]
     fn icons_are_as_large_as_the_manifest_says() {
-        let manifest = std::fs::read(Path::new(SOURCES).join("manifest.webmanifest")).unwrap();
+        let manifest = std::fs::read(sources().join("manifest.webmanifest")).unwrap();
         let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
         let icons = manifest["icons"].as_array().unwrap();
         assert_eq!(icons.len(), 4);
         for icon in icons {
             let name = icon["src"].as_str().unwrap().trim_start_matches("./");
             assert!(COPIED.contains(&name), "{name}");
-            let content = std::fs::read(Path::new(SOURCES).join(name)).unwrap();
+            let content = std::fs::read(sources().join(name)).unwrap();
             if icon["type"] == "image/png" {
                 // The head of a PNG says its width and height.
                 let size = |at: usize| u32::from_be_bytes(content[at..at + 4].try_into().unwrap());

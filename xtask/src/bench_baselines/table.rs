@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::figures::at;
-use crate::goals;
-use crate::pages::PAGES;
-use crate::values::{self, Figure, KB, MB, MS, NUMBER, RATIO, SHARE, Unit, Visits, ratio, shown};
+use super::goals;
+use super::pages::PAGES;
+use super::values::{self, Figure, KB, MB, MS, NUMBER, RATIO, SHARE, Unit, Visits, ratio, shown};
+use crate::bench_page::figures::at;
 
 /// A line of a table: one figure of every page.
 struct Row {
@@ -44,8 +44,8 @@ const ROWS: [Row; 21] = [
     row("memory, with the plan open, MB", values::PLAN, MB),
 ];
 
-/// The pages that ours is divided by.
-const PEERS: [(&str, &str); 3] =
+/// The baselines that ours is divided by.
+const BASELINES: [(&str, &str); 3] =
     [("floor", "static"), ("react", "React"), ("surveyjs", "SurveyJS")];
 
 const LEGEND: &str = "\
@@ -108,7 +108,7 @@ fn table(visits: Visits<'_>) -> Option<String> {
     if rows.is_empty() {
         return None;
     }
-    let ratios = PEERS.map(|(_, name)| format!("ours ÷ {name}"));
+    let ratios = BASELINES.map(|(_, name)| format!("ours ÷ {name}"));
     Some(format!("{}{}", head(&ratios), rows.concat()))
 }
 
@@ -119,7 +119,8 @@ fn line(visits: Visits<'_>, row: &Row) -> Option<String> {
         return None;
     }
     let cells = values.map(|value| shown(value, row.unit)).join(" | ");
-    let ratios = PEERS.map(|(peer, _)| spread(&visits.ratios(row.figure, "ours", peer)));
+    let ratios =
+        BASELINES.map(|(baseline, _)| spread(&visits.ratios(row.figure, "ours", baseline)));
     Some(format!("| {} | {cells} | {} |\n", row.name, ratios.join(" | ")))
 }
 

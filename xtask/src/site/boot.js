@@ -1,4 +1,5 @@
-// Fetches and starts the program, and until then keeps the page as good as it can be without it.
+// The bootstrap script: loads and starts the app. Until it runs, this script switches between the
+// prerendered pages and records input, which the app replays once it has hydrated the page.
 
 // Not a preload: Safari fetches a preloaded one twice.
 const wasm = fetch('{wasm}');
@@ -23,7 +24,7 @@ const endWait = () => {
 const named = () => (second && location.hash.replace(/^#\/?/, '')) || first;
 const isHere = (name) => !first || (isNew && (name === first || name === second));
 
-const show = (event) => {
+const renderRoute = (event) => {
   // Before the end of the document there is nothing to put in place; it is done then.
   if (document.readyState === 'loading') return;
   let name = named();
@@ -47,34 +48,34 @@ const goToTop = () => {
   document.getElementById('title').focus({ preventScroll: true });
 };
 
-// What is said before the program can hear it.
+// Input made before hydration.
 const pressed = [];
-const hear = ({ target }) => {
+const recordChange = ({ target }) => {
   said.delete(target.name);
   said.set(target.name, target.value);
   root.dataset.said = [...said].map((pair) => pair.join('=')).join('&');
 };
-const press = ({ target }) => {
+const recordClick = ({ target }) => {
   if (target.closest('#app button')) pressed.push(target.closest('button'));
 };
 
-const begin = async () => {
+const bootstrap = async () => {
   // The end of the document; what is called loaded waits for the other scripts, too.
   const parsed = new Promise((resolve) => document.addEventListener('readystatechange', resolve));
   // In full: what a script imports is counted from where the document was when the script came.
   const program = import(new URL('{script}', document.baseURI));
   program.catch(() => {});
-  addEventListener('change', hear, true);
-  addEventListener('click', press, true);
-  addEventListener('hashchange', show);
+  addEventListener('change', recordChange, true);
+  addEventListener('click', recordClick, true);
+  addEventListener('hashchange', renderRoute);
   try {
     await parsed;
-    show();
+    renderRoute();
     await (await program).default({ module_or_path: wasm });
   } finally {
-    removeEventListener('hashchange', show);
-    removeEventListener('change', hear, true);
-    removeEventListener('click', press, true);
+    removeEventListener('hashchange', renderRoute);
+    removeEventListener('change', recordChange, true);
+    removeEventListener('click', recordClick, true);
   }
   endWait();
   root.dataset.ready = '';
@@ -140,7 +141,7 @@ const canRun = async () => {
 
 // What is not in place yet is hidden until it is.
 root.toggleAttribute('data-elsewhere', !isHere(named()) || named() !== first);
-begin().catch(async (error) => {
+bootstrap().catch(async (error) => {
   // Whoever leaves the page meanwhile makes the fetch fail, and need not be told. Where the next page is
   // long in coming, Firefox says here that it was the visitor.
   await new Promise((resolve) => setTimeout(resolve, 1000));

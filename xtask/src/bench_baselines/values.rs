@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::figures::at;
+use crate::bench_page::figures::at;
 
 /// What a value is divided by, and with how many decimals it is shown.
 #[derive(Clone, Copy)]

@@ -1,5 +1,6 @@
-//! Takes out of the program what comes with a library and is never called: Leptos brings the streams
-//! of its server functions along, and wasm-bindgen exports every class that it is given.
+//! Strips unused library exports from the bundle. Leptos pulls in the streams of its server functions,
+//! and wasm-bindgen exports every class that it is given, which keeps the optimiser from eliminating
+//! them as dead code.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -16,7 +17,7 @@ const CLASSES: [&str; 3] =
 /// What the names of their functions have in them.
 const FUNCTIONS: &str = "intounderlying";
 
-/// The WASM without those exports: an optimiser then finds that nothing leads to them.
+/// The WASM without those exports, so that dead-code elimination removes what only they lead to.
 pub fn without_exports(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -157,9 +158,9 @@ mod tests {
         let mut module = Module::new();
         module.section(&ExportSection::new());
         module.section(&section);
-        let lean = with_names_of_functions(&module.finish()).unwrap();
+        let stripped = with_names_of_functions(&module.finish()).unwrap();
         let (mut found, mut exports) = (Vec::new(), 0);
-        for payload in Parser::new(0).parse_all(&lean) {
+        for payload in Parser::new(0).parse_all(&stripped) {
             let payload = payload.unwrap();
             exports += usize::from(matches!(payload, Payload::ExportSection(_)));
             for name in names(&payload).into_iter().flatten() {
@@ -178,9 +179,9 @@ mod tests {
         }
         let mut module = Module::new();
         module.section(&exports);
-        let lean = without_exports(&module.finish()).unwrap();
+        let stripped = without_exports(&module.finish()).unwrap();
         let mut names = Vec::new();
-        for payload in Parser::new(0).parse_all(&lean) {
+        for payload in Parser::new(0).parse_all(&stripped) {
             if let Payload::ExportSection(section) = payload.unwrap() {
                 names.extend(section.into_iter().map(|export| export.unwrap().name.to_owned()));
             }

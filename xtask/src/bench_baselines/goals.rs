@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::values::{
+use super::values::{
     AFTER_RESETS, ANSWERABLE, BEFORE_RESETS, BLOCKED, BYTES, CLICK, Figure, KB, MB, MS, PLAN,
     RATIO, READY, SLOW_CLICK, Unit, Visits, ratio, shown,
 };

@@ -1,6 +1,6 @@
 //! What hosts are told about the site: its headers, and how long each file may be kept.
 
-use crate::headers::{HASHED_NAME, Keeping, Policy};
+use crate::serve::headers::{HASHED_NAME, Keeping, Policy};
 
 /// Where on its host the site stands: `/`, or a path with a slash at both ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,7 +139,7 @@ handle_errors {{
 #[cfg(test)]
 mod tests {
     use super::{Base, caddy, netlify, nginx};
-    use crate::headers::Policy;
+    use crate::serve::headers::Policy;
 
     fn base(path: &str) -> Base {
         Base::new(path).expect("a base")

@@ -1,9 +1,9 @@
-//! What a visitor would meet elsewhere: the same questions in other libraries, and how long each
-//! makes one wait, in one Chromium.
+//! Compares the site with baselines, in one Chromium: the same questions built with other libraries, and
+//! how long each makes a visitor wait.
 //!
 //! ```text
-//! bench_peers run SITE TENFOLD OUT [ITERATIONS]    measure, 15 times if not said; print the tables
-//! bench_peers table OUT                            print the tables of an earlier run, as Markdown
+//! bench-baselines run SITE TENFOLD OUT [ITERATIONS]    measure, 15 times if not said; print the tables
+//! bench-baselines table OUT                            print the tables of an earlier run, as Markdown
 //!
 //! SITE       a folder with the built site
 //! TENFOLD    the same with ten times the questions (feature `tenfold`)
@@ -21,48 +21,23 @@
 //! visited in turn, again and again, each time beginning with another one, so that what else the
 //! machine does falls on all of them alike. What each figure is stands below the tables.
 
-// Each program uses its own part of what the others use.
-#[path = "bench_peers/build.rs"]
 mod build;
-#[path = "bench_peers/compress.rs"]
-mod compress;
-#[path = "browser/devtools.rs"]
-mod devtools;
-#[allow(dead_code)]
-#[path = "../tests/e2e/support/driver.rs"]
-mod driver;
-#[path = "browser/example.rs"]
-mod example;
-#[allow(dead_code)]
-#[path = "bench_page/figures.rs"]
-mod figures;
-#[path = "bench_peers/goals.rs"]
 mod goals;
-#[allow(dead_code)]
-#[path = "site/html.rs"]
-mod html;
-#[path = "bench_peers/pages.rs"]
 mod pages;
-#[path = "serve/router.rs"]
-mod router;
-#[path = "bench_peers/server.rs"]
 mod server;
-#[path = "bench_peers/table.rs"]
 mod table;
-#[path = "bench_peers/values.rs"]
 mod values;
-#[path = "bench_peers/visit.rs"]
 mod visit;
 
-use std::error::Error;
 use std::fs;
 use std::path::Path;
-use std::process::ExitCode;
 
 use fantoccini::Client;
 use serde_json::{Value, json};
 
-use driver::{Browser, Engine, Showing};
+use crate::Result;
+use crate::browser::devtools;
+use crate::browser::driver::{Browser, Engine, Showing};
 use pages::PAGES;
 use visit::Visit;
 
@@ -80,35 +55,24 @@ const TENFOLD_EVERY: usize = 3;
 /// the same each time, and takes its time.
 const LONG: usize = 2;
 
-/// Where the compared pages are made.
-const FOLDER: &str = "target/bench/peers";
+/// Where the baselines are built.
+const FOLDER: &str = "target/bench/baselines";
 
 /// How often a visit is tried. One can fail on a machine that has too much to do.
 const TRIES: usize = 3;
 
-const USAGE: &str = "bench_peers run SITE TENFOLD OUT [ITERATIONS], or table OUT";
+const USAGE: &str = "usage: bench-baselines run SITE TENFOLD OUT [ITERATIONS], or table OUT";
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
-
+/// Measures or shows, as the arguments say.
 #[tokio::main]
-async fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let outcome = match arguments[..] {
+pub async fn run(arguments: &[&str]) -> Result<()> {
+    match *arguments {
         ["table", out] => show(out),
-        ["run", site, tenfold, out] => run([site, tenfold], out, ITERATIONS).await,
-        ["run", site, tenfold, out, iterations] => match iterations.parse() {
-            Ok(iterations) => run([site, tenfold], out, iterations).await,
-            Err(_) => Err(USAGE.into()),
-        },
-        _ => Err(USAGE.into()),
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("bench_peers: {error}");
-            ExitCode::FAILURE
+        ["run", site, tenfold, out] => measure([site, tenfold], out, ITERATIONS).await,
+        ["run", site, tenfold, out, iterations] => {
+            measure([site, tenfold], out, iterations.parse().map_err(|_| USAGE)?).await
         }
+        _ => Err(USAGE.into()),
     }
 }
 
@@ -118,12 +82,12 @@ fn show(out: &str) -> Result<()> {
     Ok(())
 }
 
-async fn run(sites: [&str; 2], out: &str, iterations: usize) -> Result<()> {
+async fn measure(sites: [&str; 2], out: &str, iterations: usize) -> Result<()> {
     for (times, site) in TIMES.into_iter().zip(sites) {
         let site = Path::new(site);
         if !site.join("index.html").is_file() {
             return Err(
-                format!("{} has no site: `make bench-peers` makes it", site.display()).into()
+                format!("{} has no site: `make bench-page` makes it", site.display()).into()
             );
         }
         build::build(&Path::new(FOLDER).join(times.to_string()), times, site)?;

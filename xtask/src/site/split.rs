@@ -4,7 +4,6 @@
 //! be cut any more. So the program is taken from where the compiler left it, and what Trunk made of
 //! it is replaced.
 
-use std::error::Error;
 use std::ffi::OsStr;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -13,7 +12,8 @@ use std::process::Command;
 
 use wasm_split_cli_support::{Options, transform};
 
-use crate::{lean, short_names};
+use super::{short_names, strip_unused};
+use crate::Result;
 
 /// The name that the program has while it is being worked on.
 const PROGRAM: &str = "main";
@@ -37,8 +37,6 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
-
 /// Puts the program into `site` in two parts, in place of the whole that Trunk named `trunk`:
 /// a script and a WASM, and beside them the loader and the WASM that it fetches when asked.
 /// The names of all four carry one hash of what is in them. The loader brings the script named
@@ -49,7 +47,7 @@ pub fn split(site: &Path, compiled: &Path, trunk: &str, update: &str) -> Result<
     let script = fs::read_to_string(work.join(PROGRAM).with_extension("js"))?;
     let loader = patient(&fs::read_to_string(work.join(LOADER))?, update)?;
     let (first, second) = (fs::read(first)?, fs::read(second)?);
-    let (script, first) = short_names::shorten(&lean::script(&script, &first)?, &first)?;
+    let (script, first) = short_names::shorten(&strip_unused::script(&script, &first)?, &first)?;
     let hash = hash(&[script.as_bytes(), loader.as_bytes(), &first, &second]);
     let names = Names::new(hash);
 
@@ -93,18 +91,18 @@ pub fn cut(work: &Path, compiled: &Path, functions: Functions) -> Result<[PathBu
     options.output_dir = work;
     options.main_out_path = &first;
     transform(options)?;
-    let (lean, strip): (&[_], _) = match functions {
+    let (names, strip): (&[_], _) = match functions {
         Functions::Named => (&[], "--debuginfo"),
         Functions::Unnamed => (&["--remove-name-section"], "--strip-debug"),
     };
     let bindgen = ["--target", "web", "--no-typescript", "--keep-lld-exports"];
     let out = ["--remove-producers-section", "--out-dir", text(work)?];
-    run("wasm-bindgen", [first.as_os_str()], &[&bindgen, lean, &out].concat())?;
+    run("wasm-bindgen", [first.as_os_str()], &[&bindgen, names, &out].concat())?;
     let first = work.join(format!("{PROGRAM}_bg.wasm"));
     let second = work.join(SECOND).with_extension("wasm");
-    fs::write(&first, lean::without_exports(&fs::read(&first)?)?)?;
+    fs::write(&first, strip_unused::without_exports(&fs::read(&first)?)?)?;
     // The cut gives it names of labels, too, which the optimiser does not know.
-    fs::write(&second, lean::with_names_of_functions(&fs::read(&second)?)?)?;
+    fs::write(&second, strip_unused::with_names_of_functions(&fs::read(&second)?)?)?;
     for wasm in [&first, &second] {
         // Twice: the second time finds what the first has freed.
         let optimise = ["-Oz", "-Oz", strip, "--strip-producers", "--output", text(wasm)?];
