@@ -7,10 +7,10 @@
 //!
 //! # What holds
 //!
-//! * A [`Markup`] is a Leptos view: signals, owners and effects are Leptos's own, and a closure as a child
-//!   follows the signals that it reads.
-//! * A view of Leptos is no child of an element here: it would not be hydrated from the document, so it
-//!   does not compile. `view!` is refused by clippy.
+//! * Signals, owners and effects are Leptos's own, and a closure as a child follows the signals that it
+//!   reads.
+//! * Neither is a [`Markup`] a view of Leptos nor the other way round: that would not be hydrated from the
+//!   document, so it does not compile. `view!` is refused by clippy.
 //! * What the document has already is hydrated, as far as tags agree, and may differ in everything else:
 //!   see [`hydrate`].
 //! * A text stays a text: nothing that is put into an element or an attribute is read as HTML.
@@ -23,8 +23,9 @@
 //!   opened in them lost; texts and closures inside stay. Where that matters, a [memo](super::memo) keeps
 //!   the closure from running, or [`keyed`] keeps what has a key.
 
+mod html;
 mod hydrate;
-mod items;
+mod patch;
 mod render;
 
 use std::borrow::Cow;
@@ -32,14 +33,17 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use leptos::web_sys::Event;
 
+pub use self::html::STYLE;
 pub use self::hydrate::hydrate;
-use self::items::{Item, Items};
-pub use self::render::{Placed, STYLE};
+pub use self::render::Placed;
 
 /// A string that changes with signals; `None` takes away what it is the value of.
 type Reading = Box<dyn Fn() -> Option<String> + Send>;
 
 type Listener = Box<dyn Listen>;
+
+/// An attribute, or a property of a style, with its value.
+type Static = (&'static str, Cow<'static, str>);
 
 /// Any number of nodes, one after the other.
 #[derive(Default)]
@@ -51,14 +55,24 @@ pub struct Element(Box<Parts>);
 enum Node {
     Element(Element),
     Text(Cow<'static, str>),
-    View(AnyView),
+    /// What a closure returns, whenever it runs.
+    Following(Box<dyn Shown>),
+    Item(Item),
+}
+
+/// What has a key in a list, and how to build it when it is new.
+struct Item {
+    key: usize,
+    /// The owner of the list: what belongs to an item outlives the run of the closure that brought it.
+    list: Owner,
+    build: Box<dyn FnOnce() -> Markup + Send>,
 }
 
 struct Parts {
     tag: &'static str,
     namespace: Option<&'static str>,
-    attributes: Vec<(&'static str, Cow<'static, str>)>,
-    styles: Vec<(&'static str, String)>,
+    attributes: Vec<Static>,
+    styles: Vec<Static>,
     listeners: Vec<(&'static str, Listener)>,
     followers: Vec<(Follows, &'static str, Reading)>,
     children: Markup,
@@ -120,13 +134,16 @@ pub fn keyed<T>(
 where
     T: Copy + Send + 'static,
 {
-    // What belongs to an item outlives the run of the closure that brought it.
-    let owner = Owner::current().unwrap_or_default();
+    let list = Owner::current().unwrap_or_default().child();
     let item = move |item: T| {
         let build = build.clone();
-        Item { key: key(item), owner: owner.clone(), build: Box::new(move || build(item)) }
+        Node::Item(Item {
+            key: key(item),
+            list: list.clone(),
+            build: Box::new(move || build(item)),
+        })
     };
-    each_by_key(Box::new(move || items().into_iter().map(&item).collect()))
+    (move || Markup(items().into_iter().map(&item).collect())).markup()
 }
 
 /// A closure whose views follow signals. A trait of its own, because each of the traits of closures
@@ -154,10 +171,6 @@ impl<F: FnMut(Event) + Send> Listen for F {
     fn run(&mut self, event: Event) {
         self(event);
     }
-}
-
-fn each_by_key(each: Box<dyn Fn() -> Vec<Item> + Send>) -> Markup {
-    (move || Items(each())).markup()
 }
 
 fn element(tag: &'static str, namespace: Option<&'static str>) -> Element {
@@ -205,7 +218,7 @@ impl Element {
     /// does not let that through.
     #[must_use]
     pub fn style(mut self, name: &'static str, value: String) -> Self {
-        self.0.styles.push((name, value));
+        self.0.styles.push((name, Cow::Owned(value)));
         self
     }
 
@@ -332,14 +345,8 @@ impl Markup {
     }
 
     #[inline(never)]
-    fn push_view(&mut self, view: AnyView) {
-        self.0.push(Node::View(view));
-    }
-
-    #[inline(never)]
     fn push_following(&mut self, shown: Box<dyn Shown>) {
-        let read: Box<dyn FnMut() -> Self + Send> = Box::new(move || shown.now());
-        self.push_view(read.into_any());
+        self.0.push(Node::Following(shown));
     }
 }
 
@@ -356,12 +363,6 @@ impl IntoMarkup for Markup {
 impl IntoMarkup for Element {
     fn add_to(self, markup: &mut Markup) {
         markup.push_element(self);
-    }
-}
-
-impl IntoMarkup for Items {
-    fn add_to(self, markup: &mut Markup) {
-        markup.push_view(self.into_any());
     }
 }
 
