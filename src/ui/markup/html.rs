@@ -44,7 +44,7 @@ impl Node {
         match self {
             Self::Element(element) => element.write_html(html, position),
             Self::Text(text) => write_text(text, html, position),
-            Self::Following(shown) => shown.now().write_html(html, position),
+            Self::Following(shown, _) => shown.now().write_html(html, position),
             Self::Item(item) => item.list.with(item.build).write_html(html, position),
         }
     }

@@ -1,12 +1,17 @@
-//! Going over from what is on the page to another [`Markup`]: texts are changed in place, items of a list
-//! stay for as long as their key is there, and everything else is built anew.
+//! Going over from what is on the page to another [`Markup`], with as little change as possible: what
+//! stays keeps the focus, its scroll position, and what was typed or opened in it.
 
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types;
 use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::Event;
 
-use super::render::{MarkupState, NodeState, TextState, show};
-use super::{Markup, Node, hydrate};
+use super::render::{ElementState, MarkupState, NodeState, TextState, follow, listen, set, show};
+use super::{Element, Follows, Item, Markup, Node, Parts, Static, Update, hydrate};
+
+/// Attributes that say which element this is. With another value it is another element, and what somebody
+/// has typed into the one is not in the other.
+const IDENTITY: [&str; 3] = ["id", "name", "type"];
 
 /// Nodes side by side.
 struct Siblings<'a> {
@@ -19,7 +24,7 @@ struct Siblings<'a> {
 
 impl Markup {
     /// Takes the place of what is on the page.
-    pub(super) fn update(self, state: &mut MarkupState) {
+    pub(super) fn update(self, state: &mut MarkupState, update: Update) {
         if self.0.is_empty() && state.nodes.is_empty() {
             return;
         }
@@ -48,13 +53,13 @@ impl Markup {
             (start, end) = (Rndr::next_sibling(first), Some(last.clone().into()));
         }
         let siblings = Siblings { parent: &parent, first: start, end };
-        patch(&mut state.nodes, self.0, &siblings);
+        patch(&mut state.nodes, self.0, update, &siblings);
     }
 }
 
 /// Puts new nodes in the place of old ones. What has a partner among the old is patched, the others are
 /// built, and as few as possible are put elsewhere: whatever is put in is laid out anew.
-fn patch(old: &mut Vec<NodeState>, new: Vec<Node>, siblings: &Siblings) {
+fn patch(old: &mut Vec<NodeState>, new: Vec<Node>, update: Update, siblings: &Siblings) {
     let mut partners = partners(old, &new);
     let is_kept = |at: usize, text: &TextState| {
         let is_it = |(node, partner): (&Node, &Option<usize>)| {
@@ -68,7 +73,7 @@ fn patch(old: &mut Vec<NodeState>, new: Vec<Node>, siblings: &Siblings) {
     };
     // What somebody has put in the place of a text goes with everything beside it: nobody knows what of it
     // is whose. What they have made of a text that stays is still right.
-    let is_anew = old.iter().enumerate().any(is_replaced);
+    let is_anew = update == Update::Remount || old.iter().enumerate().any(is_replaced);
     if is_anew {
         partners.fill(None);
     }
@@ -102,20 +107,20 @@ fn patch(old: &mut Vec<NodeState>, new: Vec<Node>, siblings: &Siblings) {
     }
 }
 
-/// For each of the new nodes, which of the old ones becomes it: for an item, that with its key; for a text
-/// or a closure, another one if both are alone.
+/// For each of the new nodes, which of the old ones becomes it: for an item, that with its key; for others,
+/// what is in the same place, counted from the end where all that follows is alike.
 fn partners(old: &[NodeState], new: &[Node]) -> Vec<Option<usize>> {
-    let are_alone = old.len() == 1 && new.len() == 1;
-    let partner = |node: &Node| {
-        old.iter().position(|old| match (old, node) {
-            (NodeState::Item(old), Node::Item(new)) => old.key == new.key,
-            (NodeState::Text(_), Node::Text(_)) | (NodeState::Following(_), Node::Following(_)) => {
-                are_alone
-            }
-            _ => false,
-        })
+    let fewer = old.len().min(new.len());
+    let first = (0..fewer).take_while(|&at| old[at].is_like(&new[at])).count();
+    let last = (1..=fewer - first)
+        .take_while(|&back| old[old.len() - back].is_like(&new[new.len() - back]))
+        .count();
+    let partner = |(at, node): (usize, &Node)| match node {
+        Node::Item(_) => old.iter().position(|old| old.is_like(node)),
+        _ if at + last >= new.len() => Some(at + old.len() - new.len()),
+        _ => (at + last < old.len() && old[at].is_like(node)).then_some(at),
     };
-    new.iter().map(partner).collect()
+    new.iter().enumerate().map(partner).collect()
 }
 
 /// Which of the places belong to a longest rising row of them.
@@ -137,19 +142,89 @@ fn longest_rise(places: &[Option<usize>]) -> Vec<bool> {
     is_in
 }
 
+impl NodeState {
+    /// Whether a node can be made of it.
+    fn is_like(&self, node: &Node) -> bool {
+        match (self, node) {
+            (Self::Element(old), Node::Element(new)) => old.is_like(&new.0),
+            (Self::Item(old), Node::Item(new)) => old.key == new.key,
+            (Self::Text(_), Node::Text(_)) | (Self::Following(_), Node::Following(..)) => true,
+            _ => false,
+        }
+    }
+}
+
+impl ElementState {
+    fn is_like(&self, new: &Parts) -> bool {
+        let value =
+            |of: &[Static], name| of.iter().find(|each| each.0 == name).map(|each| each.1.clone());
+        self.tag == new.tag
+            && self.namespace == new.namespace
+            && (self.followers.iter().map(|each| (each.0, each.1)))
+                .eq(new.followers.iter().map(|each| (each.0, each.1)))
+            && IDENTITY
+                .iter()
+                .all(|&name| value(&self.attributes, name) == value(&new.attributes, name))
+    }
+}
+
 impl Node {
-    /// Becomes what one of its kind is on the page. An item stays as it is.
+    /// Makes it of what [is like it](NodeState::is_like).
     fn patch(self, state: &mut NodeState) {
         match (self, state) {
+            (Self::Element(new), NodeState::Element(old)) => new.patch(old),
             (Self::Text(new), NodeState::Text(old)) if new != old.text => {
                 Rndr::set_text(&old.node, &new);
                 old.text = new;
             }
-            (Self::Following(new), NodeState::Following(old)) => {
+            (Self::Following(new, update), NodeState::Following(old)) => {
                 let before = old.take_value();
-                *old = show(new, before);
+                *old = show(new, update, before);
+            }
+            // In the list that built it, an item stays as it is.
+            (Self::Item(Item { list, build, .. }), NodeState::Item(old)) if list != old.list => {
+                let owner = list.child();
+                owner.with(|| build().update(&mut old.markup, Update::Patch));
+                (old.list, old.owner) = (list, owner);
             }
             _ => {}
         }
     }
+}
+
+impl Element {
+    /// Listeners and followers belong to the closure that brought them, whose signals are gone.
+    fn patch(self, state: &mut ElementState) {
+        let Parts { tag, attributes, styles, listeners, followers, children, .. } = *self.0;
+        let element = &state.element;
+        change(element, Follows::Attribute, &mut state.attributes, attributes);
+        change(element, Follows::Style, &mut state.styles, styles);
+        state.listeners.clear();
+        state.listeners = listen(element, listeners);
+        for ((what, name, read), old) in followers.into_iter().zip(&mut state.followers) {
+            old.2 = follow(element, what, name, read, Some(&old.2));
+        }
+        let first = Rndr::first_child(element);
+        let siblings = Siblings { parent: element, first, end: None };
+        patch(&mut state.children, children.0, Update::Patch, &siblings);
+        // Its new listeners have not heard that it was opened.
+        if tag == "details"
+            && element.has_attribute("open")
+            && let Ok(toggle) = Event::new("toggle")
+        {
+            // Only an event that is on its way already can fail.
+            let _ = element.dispatch_event(&toggle);
+        }
+    }
+}
+
+/// Sets what differs, and takes away what there is no more.
+fn change(element: &types::Element, what: Follows, old: &mut Vec<Static>, new: Vec<Static>) {
+    for (name, value) in new.iter().filter(|each| !old.contains(each)) {
+        set(element, what, name, Some(value));
+    }
+    for (name, _) in old.iter().filter(|(name, _)| new.iter().all(|each| each.0 != *name)) {
+        set(element, what, name, None);
+    }
+    *old = new;
 }

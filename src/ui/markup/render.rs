@@ -7,7 +7,9 @@ use leptos::tachys::renderer::types::{self, Placeholder};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
-use super::{Element, Follows, Item, Listener, Markup, Node, Parts, Reading, Shown, hydrate};
+use super::{
+    Element, Follows, Item, Listener, Markup, Node, Parts, Reading, Shown, Static, Update, hydrate,
+};
 use crate::ui::scope::Scope;
 
 /// A [`Markup`] on the page.
@@ -27,6 +29,9 @@ impl Drop for Placed {
     }
 }
 
+/// What keeps one thing of an element up to date, with what that is now.
+pub(super) type Follower = RenderEffect<Option<String>>;
+
 /// A [`Node`] on the page.
 pub(super) enum NodeState {
     Element(ElementState),
@@ -40,19 +45,24 @@ pub(super) struct TextState {
     pub(super) text: Cow<'static, str>,
 }
 
+/// An element, with what was set on it, and what is alive in it and let go with it.
 pub(super) struct ElementState {
-    element: types::Element,
-    // What is alive in the element, let go with it.
-    _children: Vec<NodeState>,
-    _listeners: Vec<RemoveEventHandler<types::Element>>,
-    _followers: Vec<RenderEffect<Option<String>>>,
+    pub(super) element: types::Element,
+    pub(super) tag: &'static str,
+    pub(super) namespace: Option<&'static str>,
+    pub(super) attributes: Vec<Static>,
+    pub(super) styles: Vec<Static>,
+    pub(super) children: Vec<NodeState>,
+    pub(super) listeners: Vec<RemoveEventHandler<types::Element>>,
+    pub(super) followers: Vec<(Follows, &'static str, Follower)>,
 }
 
 /// One item of a list. What is on the page is let go before what owns its signals.
 pub(super) struct ItemState {
     pub(super) key: usize,
-    markup: MarkupState,
-    _owner: Owner,
+    pub(super) list: Owner,
+    pub(super) markup: MarkupState,
+    pub(super) owner: Owner,
 }
 
 impl Markup {
@@ -85,11 +95,11 @@ impl Node {
         match self {
             Self::Element(element) => NodeState::Element(element.build()),
             Self::Text(text) => NodeState::Text(TextState { node: hydrate::text(&text), text }),
-            Self::Following(shown) => NodeState::Following(show(shown, None)),
+            Self::Following(shown, update) => NodeState::Following(show(shown, update, None)),
             Self::Item(Item { key, list, build }) => {
                 let owner = list.child();
                 let markup = owner.with(|| build().build());
-                NodeState::Item(ItemState { key, markup, _owner: owner })
+                NodeState::Item(ItemState { key, list, markup, owner })
             }
         }
     }
@@ -105,7 +115,7 @@ impl Element {
         let listeners = listen(&element, listeners);
         let followers = followers
             .into_iter()
-            .map(|(what, name, read)| follow(&element, what, name, read))
+            .map(|(what, name, read)| (what, name, follow(&element, what, name, read, None)))
             .collect();
         let build = || children.0.into_iter().map(Node::build).collect();
         let children: Vec<NodeState> = hydrate::inside(is_here.then_some(&element), build);
@@ -114,20 +124,21 @@ impl Element {
                 child.put(&element, None);
             }
         }
-        ElementState { element, _children: children, _listeners: listeners, _followers: followers }
+        ElementState { element, tag, namespace, attributes, styles, children, listeners, followers }
     }
 }
 
 /// Shows what a closure returns, in the place of what another one has shown `before`.
 pub(super) fn show(
     shown: Box<dyn Shown>,
+    update: Update,
     before: Option<MarkupState>,
 ) -> RenderEffect<MarkupState> {
     let run = move |before: Option<MarkupState>| {
         let now = shown.now();
         match before {
             Some(mut state) => {
-                now.update(&mut state);
+                now.update(&mut state, update);
                 state
             }
             None => now.build(),
@@ -136,7 +147,7 @@ pub(super) fn show(
     RenderEffect::new_with_value(run, before)
 }
 
-fn listen(
+pub(super) fn listen(
     element: &types::Element,
     listeners: Vec<(&'static str, Listener)>,
 ) -> Vec<RemoveEventHandler<types::Element>> {
@@ -151,25 +162,30 @@ fn listen(
     listeners.into_iter().map(listen).collect()
 }
 
-/// Keeps one thing of an element up to date, and touches it only when it differs.
-fn follow(
+/// Keeps one thing of an element up to date, and touches it only when it differs from what was there, as
+/// far as `old` knows.
+pub(super) fn follow(
     element: &types::Element,
     what: Follows,
     name: &'static str,
     read: Reading,
-) -> RenderEffect<Option<String>> {
+    old: Option<&Follower>,
+) -> Follower {
     let element = element.clone();
-    RenderEffect::new(move |before: Option<Option<String>>| {
+    let before = old.and_then(RenderEffect::take_value);
+    let run = move |before: Option<Option<String>>| {
         let now = read();
         if before.as_ref() != Some(&now) {
             set(&element, what, name, now.as_deref());
         }
         now
-    })
+    };
+    RenderEffect::new_with_value(run, before)
 }
 
 /// Sets one thing of an element, or takes it away.
-fn set(element: &types::Element, what: Follows, name: &str, value: Option<&str>) {
+#[inline(never)]
+pub(super) fn set(element: &types::Element, what: Follows, name: &str, value: Option<&str>) {
     match (what, value) {
         (Follows::Attribute, Some(value)) => Rndr::set_attribute(element, name, value),
         (Follows::Attribute, None) => Rndr::remove_attribute(element, name),

@@ -13,7 +13,7 @@ use crate::ui::components::fold::fold;
 use crate::ui::components::part::part;
 use crate::ui::components::text_field::{Room, TextField, text_field};
 use crate::ui::effects::{Desk, name_of};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, table_head};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, remounted, table_head};
 use crate::ui::memo::memo;
 use crate::ui::report::Report;
 use crate::ui::sentences;
@@ -32,7 +32,9 @@ pub fn snapshots(desk: Desk) -> Markup {
             let words = el("p").class("prose").child("Earlier states of the open draft, ").child(heading).child(
                 ". They are saved inside the draft. Take one before something changes, such as a pilot or a new team.",
             );
-            part("Snapshots", all([words.markup(), take(state, desk), list(desk, &draft)]))
+            // Rows have no name of their own: without a snapshot, the focus does not go to the next.
+            let list = remounted(move || list(desk, &draft));
+            part("Snapshots", all([words.markup(), take(state, desk), list]))
         })
     };
     shown.markup()
