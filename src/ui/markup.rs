@@ -18,7 +18,7 @@
 //! * A field is set only when the value that it follows differs from the one that was set last.
 //! * What has a key ([`keyed`]) stays for as long as its key is there, wherever it moves. A list inside a
 //!   patched element is another list each time: its items are matched by their keys and patched.
-//! * What is [`remounted`] is never patched.
+//! * What is [`remounted`] is never patched. What is [`deferred`] is not built before it is asked for.
 //! * What the document has already is hydrated, as far as tags agree, and may differ in everything else:
 //!   see [`hydrate`].
 //! * A text stays a text: nothing that is put into an element or an attribute is read as HTML.
@@ -30,8 +30,6 @@
 //! * Elements without a key or an `id` are matched by their place: from the first on, and from the last on
 //!   where all that follows is alike. Where such an element comes or goes in between, focus and open details
 //!   belong to the place, and may be beside other words afterwards. Rows with buttons want a key or an `id`.
-//! * What `Markup::put_into` has put into an element is no child of it, and goes with its owner. So the
-//!   content of a fold that stays open is built anew.
 //!
 //! # What differs from `leptos::html`
 //!
@@ -53,7 +51,7 @@ use leptos::web_sys::Event;
 
 pub use self::html::STYLE;
 pub use self::hydrate::hydrate;
-pub use self::render::Placed;
+pub use self::render::{Deferred, Placed};
 
 /// A string that changes with signals; `None` takes away what it is the value of.
 type Reading = Box<dyn Fn() -> Option<String> + Send>;
@@ -76,6 +74,8 @@ enum Node {
     /// What a closure returns, whenever it runs, and how that takes the place of what it returned before.
     Following(Box<dyn Shown>, Update),
     Item(Item),
+    /// What a closure returns, once it is asked for.
+    Deferred(Box<dyn Shown>, Deferred),
 }
 
 /// What becomes of the elements that a closure has returned before.
@@ -180,6 +180,14 @@ pub fn remounted<T: IntoMarkup>(shown: impl Fn() -> T + Send + 'static) -> Marku
     let mut markup = Markup::default();
     markup.push_following(Box::new(shown), Update::Remount);
     markup
+}
+
+/// What a closure returns, from when it is [shown](Deferred::show) on. A view that is patched goes on
+/// showing it.
+#[must_use]
+pub fn deferred<T: IntoMarkup>(shown: impl Fn() -> T + Send + 'static) -> (Markup, Deferred) {
+    let deferred = Deferred::new();
+    (Markup(vec![Node::Deferred(Box::new(shown), deferred)]), deferred)
 }
 
 /// A closure whose views follow signals. A trait of its own, because each of the traits of closures

@@ -582,20 +582,25 @@ async fn the_items_of_a_patched_element_are_patched() {
     assert!(!before[1].is_connected());
 }
 
-/// A fold builds its content when it is opened, and one that is open already is not opened again.
+/// A fold builds its content when it is opened, and goes on showing it, with the focus in it.
 #[wasm_bindgen_test]
 async fn a_fold_that_stays_open_shows_its_new_content() {
     let (screen, number) = following(|number| {
-        let content = move || el("b").child(format!("content {number}"));
+        let words = move || el("b").child(format!("content {number}"));
+        let content = move || all([words().markup(), el("input").markup()]);
         el("section").child(fold(format!("fold {number}"), content)).markup()
     })
     .await;
     screen.press("fold 1").await;
     assert!(screen.reads("content 1"));
     let details = screen.all("details")[0].clone();
+    let field: HtmlInputElement = screen.all("input")[0].clone().unchecked_into();
+    field.focus().expect("a field");
+    field.set_value("typed");
     number.set(2);
     settle().await;
     assert!(details.is_connected() && details.has_attribute("open"));
+    assert!(has_focus(&field) && field.value() == "typed");
     assert!(screen.reads("fold 2") && screen.reads("content 2") && !screen.reads("content 1"));
     screen.press("fold 2").await;
     screen.press("fold 2").await;

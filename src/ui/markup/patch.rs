@@ -4,7 +4,6 @@
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Event;
 
 use super::render::{ElementState, MarkupState, NodeState, TextState, follow, listen, set, show};
 use super::{Element, Follows, Item, Markup, Node, Parts, Static, Update, hydrate};
@@ -148,7 +147,9 @@ impl NodeState {
         match (self, node) {
             (Self::Element(old), Node::Element(new)) => old.is_like(&new.0),
             (Self::Item(old), Node::Item(new)) => old.key == new.key,
-            (Self::Text(_), Node::Text(_)) | (Self::Following(_), Node::Following(..)) => true,
+            (Self::Text(_), Node::Text(_))
+            | (Self::Following(_), Node::Following(..))
+            | (Self::Deferred(_), Node::Deferred(..)) => true,
             _ => false,
         }
     }
@@ -181,6 +182,9 @@ impl Node {
                 let before = old.take_value();
                 *old = show(new, update, before);
             }
+            (Self::Deferred(shown, deferred), NodeState::Deferred(old)) => {
+                deferred.follow(old, shown);
+            }
             // In the list that built it, an item stays as it is.
             (Self::Item(Item { list, build, .. }), NodeState::Item(old)) if list != old.list => {
                 let owner = list.child();
@@ -195,7 +199,7 @@ impl Node {
 impl Element {
     /// Listeners and followers belong to the closure that brought them, whose signals are gone.
     fn patch(self, state: &mut ElementState) {
-        let Parts { tag, attributes, styles, listeners, followers, children, .. } = *self.0;
+        let Parts { attributes, styles, listeners, followers, children, .. } = *self.0;
         let element = &state.element;
         change(element, Follows::Attribute, &mut state.attributes, attributes);
         change(element, Follows::Style, &mut state.styles, styles);
@@ -207,14 +211,6 @@ impl Element {
         let first = Rndr::first_child(element);
         let siblings = Siblings { parent: element, first, end: None };
         patch(&mut state.children, children.0, Update::Patch, &siblings);
-        // Its new listeners have not heard that it was opened.
-        if tag == "details"
-            && element.has_attribute("open")
-            && let Ok(toggle) = Event::new("toggle")
-        {
-            // Only an event that is on its way already can fail.
-            let _ = element.dispatch_event(&toggle);
-        }
     }
 }
 

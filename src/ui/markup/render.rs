@@ -1,6 +1,8 @@
 //! How a [`Markup`] comes onto the page.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::tachys::renderer::types::{self, Placeholder};
@@ -38,6 +40,7 @@ pub(super) enum NodeState {
     Text(TextState),
     Following(RenderEffect<MarkupState>),
     Item(ItemState),
+    Deferred(Rc<RefCell<DeferredState>>),
 }
 
 pub(super) struct TextState {
@@ -63,6 +66,56 @@ pub(super) struct ItemState {
     pub(super) list: Owner,
     pub(super) markup: MarkupState,
     pub(super) owner: Owner,
+}
+
+/// Content that is shown when somebody asks for it. Until then a mark is in its place.
+pub(super) struct DeferredState {
+    waiting: Option<(Box<dyn Shown>, MarkupState)>,
+    effect: Option<RenderEffect<MarkupState>>,
+}
+
+/// What asks for content that is shown later.
+#[derive(Clone, Copy)]
+pub struct Deferred(StoredValue<Option<Rc<RefCell<DeferredState>>>, LocalStorage>);
+
+impl Deferred {
+    pub(super) fn new() -> Self {
+        Self(StoredValue::new_local(None))
+    }
+
+    /// Shows the content, at once; where it is shown already, nothing changes.
+    pub fn show(self) {
+        let Some(state) = self.0.try_get_value().flatten() else { return };
+        let waiting = state.borrow_mut().waiting.take();
+        if let Some((shown, mark)) = waiting {
+            let effect = show(shown, Update::Patch, Some(mark));
+            state.borrow_mut().effect = Some(effect);
+        }
+    }
+
+    /// Goes on from what another one has shown.
+    pub(super) fn follow(self, state: &Rc<RefCell<DeferredState>>, shown: Box<dyn Shown>) {
+        self.0.set_value(Some(Rc::clone(state)));
+        let mut state = state.borrow_mut();
+        match &mut *state {
+            DeferredState { waiting: Some((waiting, _)), .. } => *waiting = shown,
+            DeferredState { effect: Some(effect), .. } => {
+                let before = effect.take_value();
+                *effect = show(shown, Update::Patch, before);
+            }
+            DeferredState { .. } => {}
+        }
+    }
+}
+
+impl DeferredState {
+    fn with(&self, see: impl FnOnce(&MarkupState)) {
+        match (&self.waiting, &self.effect) {
+            (Some((_, mark)), _) => see(mark),
+            (_, Some(effect)) => drop(effect.with_value_mut(|state| see(state))),
+            (None, None) => {}
+        }
+    }
 }
 
 impl Markup {
@@ -96,6 +149,12 @@ impl Node {
             Self::Element(element) => NodeState::Element(element.build()),
             Self::Text(text) => NodeState::Text(TextState { node: hydrate::text(&text), text }),
             Self::Following(shown, update) => NodeState::Following(show(shown, update, None)),
+            Self::Deferred(shown, deferred) => {
+                let waiting = Some((shown, Markup::default().build()));
+                let state = Rc::new(RefCell::new(DeferredState { waiting, effect: None }));
+                deferred.0.set_value(Some(Rc::clone(&state)));
+                NodeState::Deferred(state)
+            }
             Self::Item(Item { key, list, build }) => {
                 let owner = list.child();
                 let markup = owner.with(|| build().build());
@@ -213,6 +272,7 @@ impl NodeState {
                 effect.with_value_mut(|state| state.each(see));
             }
             Self::Item(state) => state.markup.each(see),
+            Self::Deferred(state) => state.borrow().with(|state| state.each(see)),
         }
     }
 
@@ -237,6 +297,7 @@ impl NodeState {
                 effect.with_value_mut(|state| state.unmount());
             }
             Self::Item(state) => state.markup.unmount(),
+            Self::Deferred(state) => state.borrow().with(MarkupState::unmount),
         }
     }
 }
