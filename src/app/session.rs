@@ -452,7 +452,7 @@ mod tests {
             },
             Edit::Ticked(
                 questionnaire().action_ids().next().expect("an action"),
-                Some(State::Done),
+                Some(State::Dropped),
             ),
             Edit::KeptPart(Part::Plan, Some(serde_json::json!({ "start": "2026-03-02" }))),
             Edit::WroteHeading(heading),

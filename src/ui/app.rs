@@ -15,7 +15,7 @@ use crate::app::route::{Document, Route};
 use crate::app::session::{Action, EditAccess, Session};
 use crate::content::questionnaire;
 use crate::platform::{ids, page};
-use crate::ui::markup::{IntoMarkup, Markup, all, el, hydrate};
+use crate::ui::markup::{IntoMarkup, Markup, all, el, hydrate, remounted};
 use crate::ui::memo::{Memo, memo};
 
 /// Reads what this browser keeps, the address, and what was said on the page before there was a
@@ -64,7 +64,7 @@ pub fn frame(state: State, shown: Memo<Page>, announcement: RwSignal<String>) ->
         .class("skip-link visually-hidden")
         .attr("href", "#main")
         .child("Skip to main content");
-    let content = move || content(state, shown.get());
+    let content = remounted(move || content(state, shown.get()));
     let document = state.peek(|session| session.route.document());
     let header = header(Header {
         skip,

@@ -96,7 +96,7 @@ pub fn lazy_page(lazy: LazyPage) -> Markup {
         let has_focus = page::has_focus(TITLE);
         load_state.set(now);
         if has_focus {
-            // The heading that had it is gone.
+            // The heading may be another one, and is at the top.
             page::focus_next(Focus::AtTop(TITLE));
         }
     });

@@ -1,30 +1,47 @@
-//! Elements as data: what the views of this program are made of, in the place of Leptos's `view!`.
+//! Elements as data: what the views of this program are made of, instead of Leptos's `view!`.
 //!
 //! `view!` and the typed elements of `leptos::html` are compiled anew for every element that they name. What
 //! is built here passes through one function for all of them, which made the program 18 % smaller than
-//! Leptos's own erased views did (227,924 bytes after brotli in the place of 278,217, as one WASM), and it
+//! Leptos's own erased views did (227,924 bytes after brotli instead of 278,217, as one WASM), and it
 //! runs under a policy of Trusted Types, which `view!` does not: that writes what never changes as HTML.
 //!
 //! # What holds
 //!
-//! * A [`Markup`] is a Leptos view: signals, owners and effects are Leptos's own, and a closure as a child
-//!   follows the signals that it reads.
-//! * A view of Leptos is no child of an element here: it would not be hydrated from the document, so it
-//!   does not compile. `view!` is refused by clippy.
+//! * Signals, owners and effects are Leptos's own. A closure as a child is a render effect: it runs again
+//!   whenever a signal that it reads has changed.
+//! * When it runs again, what it returned before is patched, not replaced. An element of the same tag in the
+//!   same place stays, with its focus, its scroll position, what was typed into it and whether it is open.
+//!   Its attributes and styles change where they differ, its children are patched in turn, and its listeners
+//!   and followers are replaced by the new ones, because the signals of the last run are gone.
+//! * An element with another `id`, `name` or `type`, or of which something else follows signals, is another
+//!   element and takes the place of the old one. What was typed into one field is never in another.
+//! * A field is set only when the value that it follows differs from the one that was set last.
+//! * What has a key ([`keyed`]) stays for as long as its key is there, wherever it moves. A list inside a
+//!   patched element is another list each time: its items are matched by their keys and patched.
+//! * What is [`remounted`] is never patched. What is [`deferred`] is not built before it is asked for.
 //! * What the document has already is hydrated, as far as tags agree, and may differ in everything else:
 //!   see [`hydrate`].
 //! * A text stays a text: nothing that is put into an element or an attribute is read as HTML.
-//! * Whoever translates the page, or another program, may put something else in the place of a text.
+//! * Whoever translates the page, or another program, may put something else in the place of a text. That
+//!   stays for as long as the text does; when the text changes, everything beside it is built anew.
+//!
+//! # What does not hold
+//!
+//! * Elements without a key or an `id` are matched by their place: from the first on, and from the last on
+//!   where all that follows is alike. Where such an element comes or goes in between, focus and open details
+//!   belong to the place, and may be beside other words afterwards. Rows with buttons want a key or an `id`.
 //!
 //! # What differs from `leptos::html`
 //!
 //! * Tags and attributes are named by strings; a wrong one compiles.
-//! * A closure that returns elements builds them anew each time it runs, with focus, scroll and what was
-//!   opened in them lost; texts and closures inside stay. Where that matters, a [memo](super::memo) keeps
-//!   the closure from running, or [`keyed`] keeps what has a key.
+//! * Neither is a [`Markup`] a view of Leptos nor the other way round: that would not be hydrated from the
+//!   document, so it does not compile. `view!` is refused by clippy.
+//! * Leptos compares views by their type, and shows a closure inside a rebuilt view anew. Here views are
+//!   compared when they are built, and a closure inside goes on from what the last one has shown.
 
+mod html;
 mod hydrate;
-mod items;
+mod patch;
 mod render;
 
 use std::borrow::Cow;
@@ -32,14 +49,17 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use leptos::web_sys::Event;
 
+pub use self::html::STYLE;
 pub use self::hydrate::hydrate;
-use self::items::{Item, Items};
-pub use self::render::{Placed, STYLE};
+pub use self::render::{Deferred, Placed};
 
 /// A string that changes with signals; `None` takes away what it is the value of.
 type Reading = Box<dyn Fn() -> Option<String> + Send>;
 
 type Listener = Box<dyn Listen>;
+
+/// An attribute, or a property of a style, with its value.
+type Static = (&'static str, Cow<'static, str>);
 
 /// Any number of nodes, one after the other.
 #[derive(Default)]
@@ -51,21 +71,42 @@ pub struct Element(Box<Parts>);
 enum Node {
     Element(Element),
     Text(Cow<'static, str>),
-    View(AnyView),
+    /// What a closure returns, whenever it runs, and how that takes the place of what it returned before.
+    Following(Box<dyn Shown>, Update),
+    Item(Item),
+    /// What a closure returns, once it is asked for.
+    Deferred(Box<dyn Shown>, Deferred),
+}
+
+/// What becomes of the elements that a closure has returned before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Update {
+    /// They are made to be the new ones, as far as they are of one kind.
+    Patch,
+    /// They are taken out.
+    Remount,
+}
+
+/// What has a key in a list, and how to build it when it is new.
+struct Item {
+    key: usize,
+    /// The owner of the list: what belongs to an item outlives the run of the closure that brought it.
+    list: Owner,
+    build: Box<dyn FnOnce() -> Markup + Send>,
 }
 
 struct Parts {
     tag: &'static str,
     namespace: Option<&'static str>,
-    attributes: Vec<(&'static str, Cow<'static, str>)>,
-    styles: Vec<(&'static str, String)>,
+    attributes: Vec<Static>,
+    styles: Vec<Static>,
     listeners: Vec<(&'static str, Listener)>,
     followers: Vec<(Follows, &'static str, Reading)>,
     children: Markup,
 }
 
 /// What of an element follows signals.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Follows {
     Attribute,
     /// A property of its style.
@@ -120,13 +161,33 @@ pub fn keyed<T>(
 where
     T: Copy + Send + 'static,
 {
-    // What belongs to an item outlives the run of the closure that brought it.
-    let owner = Owner::current().unwrap_or_default();
+    let list = Owner::current().unwrap_or_default().child();
     let item = move |item: T| {
         let build = build.clone();
-        Item { key: key(item), owner: owner.clone(), build: Box::new(move || build(item)) }
+        Node::Item(Item {
+            key: key(item),
+            list: list.clone(),
+            build: Box::new(move || build(item)),
+        })
     };
-    each_by_key(Box::new(move || items().into_iter().map(&item).collect()))
+    (move || Markup(items().into_iter().map(&item).collect())).markup()
+}
+
+/// What a closure returns, built anew whenever it runs: another page, another plan. Nothing of the one is
+/// left in the other, no matter how alike they are.
+#[must_use]
+pub fn remounted<T: IntoMarkup>(shown: impl Fn() -> T + Send + 'static) -> Markup {
+    let mut markup = Markup::default();
+    markup.push_following(Box::new(shown), Update::Remount);
+    markup
+}
+
+/// What a closure returns, from when it is [shown](Deferred::show) on. A view that is patched goes on
+/// showing it.
+#[must_use]
+pub fn deferred<T: IntoMarkup>(shown: impl Fn() -> T + Send + 'static) -> (Markup, Deferred) {
+    let deferred = Deferred::new();
+    (Markup(vec![Node::Deferred(Box::new(shown), deferred)]), deferred)
 }
 
 /// A closure whose views follow signals. A trait of its own, because each of the traits of closures
@@ -154,10 +215,6 @@ impl<F: FnMut(Event) + Send> Listen for F {
     fn run(&mut self, event: Event) {
         self(event);
     }
-}
-
-fn each_by_key(each: Box<dyn Fn() -> Vec<Item> + Send>) -> Markup {
-    (move || Items(each())).markup()
 }
 
 fn element(tag: &'static str, namespace: Option<&'static str>) -> Element {
@@ -205,7 +262,7 @@ impl Element {
     /// does not let that through.
     #[must_use]
     pub fn style(mut self, name: &'static str, value: String) -> Self {
-        self.0.styles.push((name, value));
+        self.0.styles.push((name, Cow::Owned(value)));
         self
     }
 
@@ -332,14 +389,8 @@ impl Markup {
     }
 
     #[inline(never)]
-    fn push_view(&mut self, view: AnyView) {
-        self.0.push(Node::View(view));
-    }
-
-    #[inline(never)]
-    fn push_following(&mut self, shown: Box<dyn Shown>) {
-        let read: Box<dyn FnMut() -> Self + Send> = Box::new(move || shown.now());
-        self.push_view(read.into_any());
+    fn push_following(&mut self, shown: Box<dyn Shown>, update: Update) {
+        self.0.push(Node::Following(shown, update));
     }
 }
 
@@ -356,12 +407,6 @@ impl IntoMarkup for Markup {
 impl IntoMarkup for Element {
     fn add_to(self, markup: &mut Markup) {
         markup.push_element(self);
-    }
-}
-
-impl IntoMarkup for Items {
-    fn add_to(self, markup: &mut Markup) {
-        markup.push_view(self.into_any());
     }
 }
 
@@ -415,6 +460,6 @@ where
     T: IntoMarkup,
 {
     fn add_to(self, markup: &mut Markup) {
-        markup.push_following(Box::new(self));
+        markup.push_following(Box::new(self), Update::Patch);
     }
 }

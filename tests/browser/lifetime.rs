@@ -216,3 +216,27 @@ async fn a_text_that_was_replaced_makes_room_for_something_else() {
         ],
     );
 }
+
+#[wasm_bindgen_test]
+async fn a_translated_element_is_patched_around_the_translation() {
+    let view = |number: u16| {
+        let count = el("b").child("week ").child(number).child(" of 12");
+        all([
+            el("i").attr("title", number.to_string()).child("planned ").markup(),
+            el("u").child(number.to_string()).child(el("s").child(" of many ")).markup(),
+            count.markup(),
+        ])
+    };
+    let seen = after_translation(view, &[1, 2, 3]).await;
+    // Words that stay leave their translation alone. Where one text of an element changes, all of them are
+    // the program's again.
+    assert_eq!(
+        seen,
+        [
+            "BEFORE PLANNED 1 OF MANY WEEK 1 OF 12 AFTER",
+            "BEFORE PLANNED 1 OF MANY WEEK 1 OF 12 AFTER",
+            "BEFORE PLANNED 2 of many week 2 of 12 AFTER",
+            "BEFORE PLANNED 3 of many week 3 of 12 AFTER",
+        ],
+    );
+}

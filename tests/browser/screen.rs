@@ -1,10 +1,9 @@
 //! One component on an empty page, acted on and read as a person would.
 #![expect(clippy::disallowed_methods, reason = "a test looks at the page from outside")]
 
-use leptos::mount::{UnmountHandle, mount_to};
+use any_spawner::Executor;
 use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
-use mvp_readiness::ui::markup::Markup;
+use mvp_readiness::ui::markup::{Markup, Placed};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
@@ -13,7 +12,9 @@ use web_sys::{
 /// A mounted component; gone from the page when dropped.
 pub struct Screen {
     root: HtmlElement,
-    _mounted: UnmountHandle<AnyViewState>,
+    // What is on the page goes before what owns its signals.
+    _placed: Placed,
+    _owner: Owner,
 }
 
 impl Screen {
@@ -22,8 +23,11 @@ impl Screen {
         let root = document().create_element("div").expect("a name of an element");
         let root: HtmlElement = root.dyn_into().expect("a div");
         document().body().expect("a page").append_child(&root).expect("a place on the page");
-        let mounted = mount_to(root.clone(), move || view().into_any());
-        let screen = Self { root, _mounted: mounted };
+        // Refused only where it is set up already.
+        let _ = Executor::init_wasm_bindgen();
+        let owner = Owner::new();
+        let placed = owner.with(|| view().put_into(&root));
+        let screen = Self { root, _placed: placed, _owner: owner };
         settle().await;
         screen
     }

@@ -1,10 +1,6 @@
 //! A native disclosure whose content is built when it is first opened.
 
-use leptos::prelude::*;
-use leptos::web_sys::Event;
-
-use crate::platform::page;
-use crate::ui::markup::{Element, IntoMarkup, Placed, el};
+use crate::ui::markup::{Element, IntoMarkup, deferred, el};
 
 /// Shows `summary`; the rest is one tap away.
 ///
@@ -14,21 +10,13 @@ pub fn disclosure<T: IntoMarkup + 'static>(
     summary: impl IntoMarkup,
     content: impl Fn() -> T + Send + 'static,
 ) -> Element {
-    let place = el("div").class("disclosure__content").child(is_unfolded().then(&content));
-    let content = StoredValue::new_local(content);
-    let placed = StoredValue::new_local(None::<Placed>);
-    let opened = move |event: Event| {
-        let place = page::last_in_target(&event);
-        if let Some(place) = place.filter(|_| placed.with_value(Option::is_none)) {
-            let shown = move || content.with_value(|content| content());
-            placed.set_value(Some(shown.markup().put_into(&place)));
-        }
-    };
+    let unfolded = is_unfolded().then(&content);
+    let (folded, deferred) = deferred(content);
     el("details")
         .class("disclosure")
-        .on("toggle", opened)
+        .on("toggle", move |_| deferred.show())
         .child(el("summary").child(summary))
-        .child(place)
+        .child(el("div").class("disclosure__content").child(unfolded).child(folded))
 }
 
 /// Set where disclosures have their content from the start: in documents without a program to build it.
@@ -38,7 +26,7 @@ pub struct Unfolded;
 
 #[cfg(feature = "prerender")]
 fn is_unfolded() -> bool {
-    use_context::<Unfolded>().is_some()
+    leptos::prelude::use_context::<Unfolded>().is_some()
 }
 
 #[cfg(not(feature = "prerender"))]

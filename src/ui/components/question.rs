@@ -96,7 +96,7 @@ fn follow_up(
     answer: Memo<Answer>,
     on_edit: Callback<Edit>,
 ) -> Markup {
-    // Told apart by kind alone, so that another level keeps the focus where it is.
+    // By kind alone: another level, the most frequent click of all, then builds nothing.
     let kind = memo(move || match answer.get() {
         Answer::Level(..) => Some(AnswerOption::Level(crate::domain::answers::Level::ALL[0])),
         other => AnswerOption::of(other).filter(|option| !matches!(option, AnswerOption::Level(_))),

@@ -77,8 +77,9 @@ pub fn what_if(
         .child("What if")
         .child(el("span").class("visually-hidden").child(format!(" “{name}” were another level")))
         .child("?");
+    let name = format!("what-if-{place}-{}", report.question(id).id);
     let levels = disclosure(summary, move || levels(&report, id, place, scenario));
-    el("div").class("no-print").child(levels)
+    el("div").class("no-print").attr("id", name).child(levels)
 }
 
 fn levels(

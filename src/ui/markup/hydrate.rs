@@ -4,18 +4,16 @@
 //! node that is what is wanted stays where it is, with its focus, its scroll position and what was
 //! chosen in it; what is missing is made and put in; what is left over is removed.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::mem;
 
 use any_spawner::Executor;
-use leptos::prelude::{Owner, Render};
-
+use leptos::prelude::Owner;
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node, Placeholder, Text};
 use leptos::wasm_bindgen::JsCast;
 
-use super::Markup;
+use super::{Markup, Static};
 
 /// Where on the page the next node is expected.
 struct Place {
@@ -49,7 +47,7 @@ pub(super) fn inside<T>(parent: Option<&Element>, build: impl FnOnce() -> T) -> 
     let outer = PLACE.replace(place);
     let built = build();
     let left = PLACE.replace(outer).and_then(|place| place.next);
-    remove_from(left);
+    remove_until(left, None);
     built
 }
 
@@ -58,7 +56,7 @@ pub(super) fn inside<T>(parent: Option<&Element>, build: impl FnOnce() -> T) -> 
 pub(super) fn element(
     tag: &'static str,
     namespace: Option<&'static str>,
-    attributes: &[(&'static str, Cow<'static, str>)],
+    attributes: &[Static],
 ) -> (Element, bool) {
     let has = |element: &Element, name: &str, value: &str| {
         element.get_attribute(name).is_some_and(|there| there == value)
@@ -104,7 +102,7 @@ fn take(kind: u16, is_it: &dyn Fn(&Node) -> bool, create: &dyn Fn() -> Node) -> 
         while let Some(node) = at {
             let next = Rndr::next_sibling(&node);
             if node.node_type() == kind && is_it(&node) {
-                remove_between(place.next.take(), &node);
+                remove_until(place.next.take(), Some(&node));
                 place.next = next;
                 return (node, true);
             }
@@ -125,22 +123,15 @@ fn take(kind: u16, is_it: &dyn Fn(&Node) -> bool, create: &dyn Fn() -> Node) -> 
 
 /// Removes `first` and what follows it, up to and with `last`.
 pub(super) fn remove_all(first: &Node, last: &Node) {
-    remove_between(Some(first.clone()), last);
+    remove_until(Some(first.clone()), Some(last));
     Rndr::remove(last);
 }
 
-/// Removes `first` and what follows it, up to `end`.
-fn remove_between(first: Option<Node>, end: &Node) {
-    let mut at = first.filter(|node| node != end);
-    while let Some(node) = at {
-        at = Rndr::next_sibling(&node).filter(|node| node != end);
-        Rndr::remove(&node);
-    }
-}
-
-fn remove_from(mut left: Option<Node>) {
-    while let Some(node) = left {
-        left = Rndr::next_sibling(&node);
+/// Removes `first` and what follows it, up to `end` or to the last one.
+pub(super) fn remove_until(first: Option<Node>, end: Option<&Node>) {
+    let mut at = first;
+    while let Some(node) = at.filter(|node| Some(node) != end) {
+        at = Rndr::next_sibling(&node);
         Rndr::remove(&node);
     }
 }

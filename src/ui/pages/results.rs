@@ -29,21 +29,14 @@ use super::ask_next::ask_next_card;
 pub fn results_page() -> Markup {
     let state = use_state();
     let report = Report::of_visitor(state);
-    // Where last month went is answered on this page: it must not rebuild the page around itself.
-    let body = memo(move || {
-        let mut report = Report::clone(&report.get());
-        report.assessment.context.last_month = [Spent::None; 5];
-        ReportRef::new(report)
-    });
-    // What stays while an answer changes stands between what is built anew.
-    let is_scored = memo(move || body.with(|body| body.card.score.is_some()));
+    let is_scored = memo(move || report.with(|report| report.card.score.is_some()));
     let scenario = Scenario::nothing();
     unfold_while_printing();
     let on_keep = Callback::new(move |()| {
         let kept = scenario.peek().kept();
         scenario.discard();
         state.dispatch_all(kept);
-        // The page is built anew: what is new stands at its top.
+        // What is new is at the top of the page.
         page::focus_next(Focus::AtTop(TITLE));
     });
     let page = move || {
@@ -51,9 +44,9 @@ pub fn results_page() -> Markup {
             return nothing_yet(state);
         }
         all([
-            (move || body.with(|body| head(body, state))).markup(),
+            (move || report.with(|report| head(report, state))).markup(),
             ask_next_card(state),
-            (move || body.with(|body| results(body, state, scenario))).markup(),
+            (move || report.with(|report| results(report, state, scenario))).markup(),
             path_forward(settings::read().forward).markup(),
             what_if_bar(report, scenario, on_keep).markup(),
         ])

@@ -13,7 +13,7 @@ use crate::ui::components::question::{AnswerState, question_card};
 use crate::ui::components::section_bar::section_bar;
 use crate::ui::format::count;
 use crate::ui::lazy;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, keyed};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
@@ -89,13 +89,9 @@ pub fn section_page(decision: Decision) -> Markup {
         Some(next) => page::focus_group(questionnaire().question(next).id),
         None => location::go(&next_href),
     });
-    // A place for each, so that what is open in one card stays open when another card comes.
+    // What is open in one card stays open when another card comes.
     let cards = move |ids: Memo<Vec<QuestionId>>| {
-        let place = move |id| {
-            let is_here = memo(move || ids.with(|ids| ids.contains(&id)));
-            move || is_here.get().then(|| card(state, id, on_next))
-        };
-        questionnaire().section(decision).map(place).collect::<Vec<_>>()
+        keyed(move || ids.get(), QuestionId::slot, move |id| card(state, id, on_next).markup())
     };
     let rest = memo(move || if lists.is_rest_shown.get() { lists.rest.get() } else { Vec::new() });
     let intro = el("div")

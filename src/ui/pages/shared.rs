@@ -24,7 +24,7 @@ use crate::ui::components::print_view::print_view;
 use crate::ui::components::timeline::timeline;
 use crate::ui::effects;
 use crate::ui::export_context::{ExportContext, context_provider};
-use crate::ui::markup::{IntoMarkup, Markup, all, el};
+use crate::ui::markup::{IntoMarkup, Markup, all, el, remounted};
 use crate::ui::memo::memo;
 use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef};
@@ -52,10 +52,10 @@ pub fn shared_page_with(editions: Editions) -> Markup {
     });
     effects::focus_each_link(fragment);
     unfold_while_printing();
-    let opened = move || match fragment.with(|link| editions.read(link)) {
+    let opened = remounted(move || match fragment.with(|link| editions.read(link)) {
         Ok(opened) => plan_view(editions, Arc::new(opened)),
         Err(problem) => problem::screen(editions, &problem),
-    };
+    });
     el("div").class("page shared").child(opened).markup()
 }
 
@@ -63,11 +63,11 @@ pub fn shared_page_with(editions: Editions) -> Markup {
 fn plan_view(editions: Editions, opened: Arc<Opened>) -> Markup {
     let other = RwSignal::new(None::<Arc<Opened>>);
     let frame = sender::frame(editions, &opened, other);
-    let shown = move || match other.get() {
+    let shown = remounted(move || match other.get() {
         Some(theirs) => comparison::comparison(editions, &opened, &theirs, other),
         None => contents(editions, &opened),
-    };
-    all([frame, shown.markup()])
+    });
+    all([frame, shown])
 }
 
 fn contents(editions: Editions, opened: &Arc<Opened>) -> Markup {

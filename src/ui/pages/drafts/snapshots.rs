@@ -14,7 +14,7 @@ use crate::ui::components::part::part;
 use crate::ui::components::text_field::{Room, TextField, text_field};
 use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::format::DOT;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, table_head};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, remounted, table_head};
 use crate::ui::memo::memo;
 use crate::ui::report::Report;
 use crate::ui::sentences;
@@ -32,7 +32,9 @@ pub fn snapshots(actions: DraftActions) -> Markup {
             let words = el("p").class("prose").child("Earlier states of the open draft, ").child(heading).child(
                 ". They are saved inside the draft. Take one before something changes, such as a pilot or a new team.",
             );
-            part("Snapshots", all([words.markup(), take(state, actions), list(actions, &draft)]))
+            // Rows have no name of their own: without a snapshot, the focus does not go to the next.
+            let list = remounted(move || list(actions, &draft));
+            part("Snapshots", all([words.markup(), take(state, actions), list]))
         })
     };
     shown.markup()

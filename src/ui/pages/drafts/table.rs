@@ -43,6 +43,7 @@ fn row(actions: DraftActions, entry: &DraftEntry, open: Memo<Option<String>>) ->
     let renaming = move || is_renaming.get().then(|| rename(actions, &id, &title, is_renaming));
     el("li")
         .class("drafts__row")
+        .attr("id", format!("draft-{}", draft.id))
         .child(el("div").class("drafts__head").child(heading).child(mark))
         .child(facts)
         .child(renaming)

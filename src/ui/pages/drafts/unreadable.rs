@@ -24,9 +24,10 @@ pub fn cards(actions: DraftActions, index: &DraftIndex) -> Option<Element> {
     })
 }
 
-fn card(heading: String, words: String, ways: Vec<Element>) -> Element {
+fn card(id: &str, heading: String, words: String, ways: Vec<Element>) -> Element {
     el("li")
         .class("drafts__card")
+        .attr("id", format!("stored-{id}"))
         .child(el("h3").class("user-text").child(heading))
         .child(el("p").child(words))
         .child(el("div").class("cluster").children(ways))
@@ -67,6 +68,7 @@ fn closed_card(actions: DraftActions, unreadable: &Unreadable) -> Element {
                 .map_or_else(String::new, |at| format!(" It was saved {}.", clock::when(at)));
             let reload = button("button button--small").on("click", |_| location::reload());
             card(
+                id,
                 name_of(&summary.title),
                 format!(
                     "Saved by a newer version of this page, which may have changed since you opened it.{saved} It is left as it is."
@@ -75,11 +77,13 @@ fn closed_card(actions: DraftActions, unreadable: &Unreadable) -> Element {
             )
         }
         UnreadableReason::Older => card(
+            id,
             "A draft in an older format".to_owned(),
             format!("It could not be updated, so it was left unchanged ({size})."),
             recover(actions, raw).into_iter().chain([download, throw_away]).collect(),
         ),
         UnreadableReason::Corrupt(why) => card(
+            id,
             "A damaged draft".to_owned(),
             format!(
                 "It can’t be read ({why}) and was too large to move ({size}). It stays where it is, unchanged."
@@ -106,5 +110,5 @@ fn aside_card(actions: DraftActions, value: &Quarantined) -> Element {
     let ways = recover(actions, &value.raw)
         .into_iter()
         .chain([download(actions, &value.id, &value.raw), throw_away]);
-    card("A damaged draft".to_owned(), words, ways.collect())
+    card(&value.key, "A damaged draft".to_owned(), words, ways.collect())
 }

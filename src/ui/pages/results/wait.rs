@@ -13,25 +13,23 @@ use crate::ui::components::part::part;
 use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, all, el, table_head};
 use crate::ui::memo::memo;
-use crate::ui::report::{Report, ReportRef};
+use crate::ui::report::ReportRef;
 use crate::ui::state::State;
 
 /// The section of the visitor's own results.
 pub fn can_wait(report: &ReportRef, state: State) -> Element {
     let last_month_spent = memo(move || state.assessment.with(|a| a.context.last_month));
-    let base = Arc::clone(report);
-    let with_last_month = memo(move || {
-        let mut report = Report::clone(&base);
-        report.assessment.context.last_month = last_month_spent.get();
-        ReportRef::new(report)
-    });
+    let signal = {
+        let report = Arc::clone(report);
+        memo(move || Arc::clone(&report))
+    };
     let words = el("p").class("prose").child(
         "Where did the team’s time go last month? “Some” means about half a day a week, “a lot” a full day. This is not scored. What you pause frees up days for the plan.",
     );
     let content = all([
         words.markup(),
         last_month::last_month(last_month_spent, super::spent(state)).markup(),
-        leave_alone(with_last_month, None).markup(),
+        leave_alone(signal, None).markup(),
         enough(report).markup(),
         not_asked(report).markup(),
     ]);
