@@ -6,7 +6,7 @@ use std::mem;
 
 use fastrand::Rng;
 use leptos::prelude::*;
-use mvp_readiness::ui::components::fold::fold;
+use mvp_readiness::ui::components::disclosure::disclosure;
 use mvp_readiness::ui::markup::{IntoMarkup, Markup, all, button, el, hydrate, keyed, remounted};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -588,7 +588,7 @@ async fn a_fold_that_stays_open_shows_its_new_content() {
     let (screen, number) = following(|number| {
         let words = move || el("b").child(format!("content {number}"));
         let content = move || all([words().markup(), el("input").markup()]);
-        el("section").child(fold(format!("fold {number}"), content)).markup()
+        el("section").child(disclosure(format!("fold {number}"), content)).markup()
     })
     .await;
     screen.press("fold 1").await;
