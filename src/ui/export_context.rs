@@ -36,7 +36,7 @@ pub struct ExportContext {
     pub heading: Heading,
     /// The day of its last change.
     pub created: Day,
-    /// The day on which week 1 begins, when one has been set.
+    /// The start date of week 1, if set.
     pub plan_start: Option<Day>,
     /// The link that opens it, when there is one to share.
     pub link: Option<String>,

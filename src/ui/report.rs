@@ -28,14 +28,14 @@ use crate::ui::memo::{Memo, memo};
 pub enum Owner {
     /// The visitor's own draft: answers can be opened and changed.
     Visitor,
-    /// Somebody who shared a link: read-only.
+    /// Someone who shared a link: read-only.
     Sender,
 }
 
 /// What someone recorded about progress on the plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotations {
-    /// The day on which week 1 begins.
+    /// The start date of week 1, if set.
     pub start: Option<Day>,
     /// The owner of each action.
     pub owners: LiteMap<ActionId, String>,

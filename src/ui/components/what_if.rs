@@ -251,7 +251,7 @@ fn band(band: Option<Band>) -> &'static str {
     band.map_or("none yet", Band::label)
 }
 
-/// The figures as a sentence for screen readers.
+/// Score, verdict and end of the plan as a sentence for screen readers.
 fn spoken(moves: &PlanDiff) -> String {
     let points = |points: Option<Points>| points.map_or(0, Points::floor);
     let move_of = |what: &str, now: String, then: String| {
