@@ -1,4 +1,4 @@
-//! The views: Leptos at the rim, one signal that holds the whole session.
+//! The views: a thin Leptos layer over one signal that holds the whole session.
 
 #![allow(
     clippy::must_use_candidate,

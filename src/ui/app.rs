@@ -1,4 +1,4 @@
-//! The frame around every view, and how it gets onto the page.
+//! The frame around every view, and mounting it on the page.
 
 use leptos::prelude::*;
 
@@ -18,8 +18,8 @@ use crate::platform::{ids, page};
 use crate::ui::markup::{IntoMarkup, Markup, all, el, hydrate, remounted};
 use crate::ui::memo::{Memo, memo};
 
-/// Reads what this browser keeps, the address, and what was said on the page before there was a
-/// program to hear it, and takes the page over.
+/// Restores this browser's stored data, reads the address, replays input queued before hydration,
+/// and hydrates the page.
 pub fn mount() {
     let Some(root) = page::root() else { return };
     let autosave = Autosave::default();
@@ -35,8 +35,8 @@ pub fn mount() {
     hydrate(&root, move || app(session, autosave));
 }
 
-/// Header, page, footer, and everything that the program does to the browser.
-/// A visit starts with `session`, and `autosave` keeps the open draft.
+/// Renders header, page and footer, and starts all effects on the browser. A visit starts with
+/// `session`, and `autosave` saves the open draft.
 pub fn app(session: Session, autosave: Autosave) -> Markup {
     let state = State::new(session);
     provide(state);
@@ -47,7 +47,7 @@ pub fn app(session: Session, autosave: Autosave) -> Markup {
     frame(state, shown, announcement)
 }
 
-/// Hands to what is built below what all of it may ask for.
+/// Provides the contexts that every view may use.
 pub fn provide(state: State) {
     provide_context(state);
     provide_context(pages::outcome::LOADER);
@@ -58,8 +58,8 @@ pub fn frame(state: State, shown: Memo<Page>, announcement: RwSignal<String>) ->
     let score = effects::spoken_score(state);
     let on_colours = Callback::new(move |scheme| state.dispatch(Action::ChoseColours(scheme)));
     let on_download = Callback::new(move |()| effects::download_draft(state));
-    // The fragment is the route, so this would lead away from it: the boot script sees to that, with
-    // the program and before it.
+    // The fragment is the route, so this link would navigate away from it. The bootstrap script
+    // handles the click, before and after hydration.
     let skip = el("a")
         .class("skip-link visually-hidden")
         .attr("href", "#main")
@@ -87,9 +87,9 @@ pub fn frame(state: State, shown: Memo<Page>, announcement: RwSignal<String>) ->
     ])
 }
 
-/// The page.
+/// The content of the page.
 pub fn content(state: State, page: Page) -> Markup {
-    // Everything one answers with is a control, and a fieldset takes them all out of use.
+    // Every way to answer is a form control, so a fieldset can disable them all.
     if page.changes_draft() {
         let is_read_only = move || state.with(|session| session.access != EditAccess::Granted);
         el("fieldset")
@@ -103,7 +103,7 @@ pub fn content(state: State, page: Page) -> Markup {
     }
 }
 
-/// The ways around a draft; none on the start page or in somebody else's plan.
+/// Navigation links for a draft; none on the start page or in someone else's plan.
 fn ways(state: State) -> Memo<Vec<Way>> {
     memo(move || {
         state.with(|session| {

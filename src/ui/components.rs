@@ -1,4 +1,4 @@
-//! The parts that pages are made of: values in, callbacks out.
+//! The components that pages are built from: values in, callbacks out.
 
 pub mod answer_options;
 pub mod asking;

@@ -1,4 +1,4 @@
-//! Every effect of the program: what the state does to the browser, and the browser to the state.
+//! Every effect of the app: from state to browser, and from browser to state.
 //!
 //! Effects go outward: none writes a signal that it reads.
 
@@ -29,7 +29,7 @@ pub use draft_actions::{DraftActions, Notice, name_of, trouble};
 pub use shared::{NotKept, focus_each_link, focus_title, keep_draft};
 pub use tabs::{Tabs, lock_name};
 
-/// The place that the address bar names.
+/// Returns the route in the address bar.
 #[must_use]
 pub fn address() -> Route {
     Route::parse(questionnaire(), Document::named(&page::document_name()), &location::hash())
@@ -46,12 +46,12 @@ pub fn run(state: State, autosave: Autosave, page: Memo<Page>, announcement: RwS
     autosave.run(state);
 }
 
-/// Links, back and forward change the fragment; the state follows.
+/// Updates the state when a link, back or forward changes the fragment.
 fn follow_address(state: State) {
     window_event_listener("hashchange", move |_| state.dispatch(Action::Navigated(address())));
 }
 
-/// Where the state leads somewhere else than the address said, the address is corrected.
+/// Replaces the fragment when the state has redirected to another route.
 fn write_address(state: State) {
     effect(move |_| {
         state.route.with(|route| {
@@ -63,7 +63,8 @@ fn write_address(state: State) {
     });
 }
 
-/// A new page gets its title and takes the focus: to its heading, or to the question named.
+/// On a page change, sets the title and moves the focus to the heading, or to the question in the
+/// route.
 fn follow_page(state: State, page: Memo<Page>) {
     let mut before = None;
     effect(move |is_first| {
@@ -75,7 +76,7 @@ fn follow_page(state: State, page: Memo<Page>) {
             Route::Question(id) => Some(questionnaire().question(*id).id),
             _ => None,
         });
-        // The first page of a visit keeps the focus where the browser put it.
+        // On the first page of a visit, the focus stays where the browser put it.
         if question.is_some() || !is_first {
             page::focus_next(question.map_or(Focus::AtTop(TITLE), Focus::Group));
         }
@@ -91,7 +92,7 @@ fn show_colours(state: State) {
     });
 }
 
-/// What is loaded when it is needed comes once there is something that it can show, or look after.
+/// Preloads the lazy bundle once it has something to show or a draft to maintain.
 fn preload_rest(state: State, needs_care: bool) {
     let is_wanted = memo(move || {
         state.with(|session| {
@@ -105,7 +106,7 @@ fn preload_rest(state: State, needs_care: bool) {
     });
 }
 
-/// Says the status of saving when its kind changes.
+/// Announces the save status when its kind changes.
 fn announce(state: State, announcement: RwSignal<String>) {
     let status = state.save_status();
     let mut before = None;
@@ -113,7 +114,7 @@ fn announce(state: State, announcement: RwSignal<String>) {
         let kind = match status.get() {
             SaveStatus::Saved(_) => Some(SaveStatus::Saved(String::new())),
             SaveStatus::NotSaved(error) => Some(SaveStatus::NotSaved(error)),
-            // On its way: not worth a word of its own.
+            // Still in progress: not worth an announcement.
             SaveStatus::Nothing | SaveStatus::Saving => before.clone(),
         };
         if !is_first && before != kind {
@@ -123,7 +124,7 @@ fn announce(state: State, announcement: RwSignal<String>) {
     });
 }
 
-/// The score in words, once answering has paused.
+/// The score as a sentence, updated once answering has paused.
 pub fn spoken_score(state: State) -> ReadSignal<String> {
     let sentence = move || state.card.with(sentences::score_so_far).unwrap_or_default();
     debounced_text(memo(sentence))

@@ -1,5 +1,5 @@
-//! What an export says beside what follows from the answers: whose plan it is, since when, and where
-//! it opens. Computed when something is taken away, never while a page is drawn.
+//! What an export contains in addition to what follows from the answers: whose plan it is, since
+//! when, and where to open it. Computed when something is exported, never during rendering.
 
 use std::sync::Arc;
 
@@ -29,26 +29,26 @@ const CATALOGUE: Catalogue = Catalogue {
     find_out: |id| help(id).find_out,
 };
 
-/// Where a plan comes from.
+/// The origin of a plan.
 #[derive(Clone, Debug)]
 pub struct ExportContext {
-    /// What stands above it.
+    /// Its heading.
     pub heading: Heading,
     /// The day of its last change.
     pub created: Day,
-    /// The day on which week 1 begins, when one has been set.
+    /// The start date of week 1, if set.
     pub plan_start: Option<Day>,
-    /// The address that opens it, when there is one to give away.
+    /// The link that opens it, when there is one to share.
     pub link: Option<String>,
-    /// The fingerprint that everybody sees who opens it.
+    /// The fingerprint that everyone who opens it sees.
     pub fingerprint: Option<Fingerprint>,
-    /// The plan file; `None` where there is no whole plan to put into one.
+    /// The plan file; `None` if the plan is incomplete.
     pub file: Option<(FileName, String)>,
-    /// What the events of its calendar are called by, and after how many changes.
+    /// The name that identifies its calendar events, and the number of changes so far.
     series: (String, u32),
 }
 
-/// Looks the origin up.
+/// Computes the context on demand.
 pub type ContextProvider = Arc<dyn Fn() -> ExportContext + Send + Sync>;
 
 /// The day of the last change of the open draft.
@@ -58,7 +58,7 @@ pub fn as_of(session: &Session) -> Day {
     saved.unwrap_or_else(clock::now).day()
 }
 
-/// The way to find an origin.
+/// Makes a provider from a function.
 #[must_use]
 pub fn context_provider(
     find: impl Fn() -> ExportContext + Send + Sync + 'static,
@@ -67,7 +67,7 @@ pub fn context_provider(
 }
 
 impl ExportContext {
-    /// Of the visitor's own draft, with everything that is written in it.
+    /// The context of the visitor's own draft, with all its texts.
     #[must_use]
     pub fn of_visitor(state: State) -> Self {
         let (heading, created, record, series) = state.peek(|session| {
@@ -91,7 +91,7 @@ impl ExportContext {
         Self { heading, created, plan_start, link, fingerprint, file, series }
     }
 
-    /// Of a plan that came with a link.
+    /// The context of a plan opened from a link.
     #[must_use]
     pub fn of_sender(opened: &Opened) -> Self {
         let plan = &opened.plan;
@@ -115,7 +115,7 @@ impl ExportContext {
         }
     }
 
-    /// The plan of `report` as exports tell it.
+    /// The plan of `report` as a document for exports.
     #[must_use]
     pub fn document(&self, report: &Report) -> Document {
         let words = SharedTexts {
@@ -137,7 +137,7 @@ impl ExportContext {
         })
     }
 
-    /// What the events of its calendar are called by.
+    /// The identifier of its calendar events.
     #[must_use]
     pub fn series(&self) -> Series {
         let (name, sequence) = &self.series;

@@ -1,9 +1,8 @@
-//! What is loaded when it is needed: the port between those who ask for a view and the part of the program
-//! that builds it.
+//! Lazy loading: the port between code that asks for a view and the part of the app that builds it.
 //!
-//! Whoever asks names a [`LazyView`]. Which part builds it, and how that part comes, is the matter of the
-//! [`Loader`] that the root provides. Until it is there its place is empty or says that it is on its way;
-//! where it does not come, its place says that, too, with a way to try again.
+//! A caller names a [`LazyView`]. Which part builds it, and how that part is loaded, is up to the
+//! [`Loader`] that the root provides. Until it is loaded, the place of the view is empty or says
+//! that it is loading; if loading fails, it says so and offers to try again.
 
 use std::pin::Pin;
 use std::time::Duration;
@@ -17,27 +16,27 @@ use super::state::{State, use_state};
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::platform::page::{self, Focus};
 
-/// A view that nobody needs to answer the first question.
+/// A view that is not needed to answer the first question.
 #[derive(Clone, Copy, Debug)]
 pub enum LazyView {
     /// A whole page.
     Page(LazyPage),
-    /// What stands folded beside a question.
+    /// A collapsed detail of a question.
     Detail(QuestionId, QuestionDetail),
-    /// What stands under a question: the form that accepts a risk, the way to clear the answer, and the
-    /// ways to its neighbours.
+    /// The controls below a question: the form that accepts a risk, the button that clears the
+    /// answer, and the links to the previous and next question.
     Under(QuestionId),
-    /// How one answers the questions of a section.
+    /// How the questions of a section are answered.
     Asking(Decision),
-    /// The questions of a section that are not asked, with what was opened all the same.
+    /// The questions of a section that are not asked, with those opened regardless.
     NotAsked(Decision, RwSignal<Vec<QuestionId>>, Callback<QuestionId>),
-    /// What watches over the drafts, and says what it notices.
+    /// Draft alerts, and the monitoring behind them.
     DraftCare,
     /// The advice to keep a copy.
     KeepCopy,
 }
 
-/// What stands folded beside a question.
+/// A collapsed detail of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuestionDetail {
     /// Why it matters.
@@ -48,16 +47,16 @@ pub enum QuestionDetail {
     Note,
 }
 
-/// The part of the program that builds what is loaded when it is needed.
+/// Loads and calls the part of the app that builds lazy views.
 #[derive(Clone, Copy)]
 pub struct Loader {
-    /// Fetches it, and again where that failed before. Whether it is there then.
+    /// Loads the part, and retries if that failed before. Resolves to whether it is loaded.
     pub load: fn() -> Pin<Box<dyn Future<Output = bool>>>,
-    /// Builds a view; `None` while the part is not there.
+    /// Builds a view; `None` while the part is not loaded.
     pub build: fn(LazyView) -> Option<Markup>,
 }
 
-/// Whether the part can be called.
+/// Whether the part is loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LoadState {
     Loading,
@@ -65,11 +64,11 @@ enum LoadState {
     Failed,
 }
 
-/// Loads the part before anybody needs it.
+/// Preloads the part before a view needs it.
 pub fn preload(state: State) {
     let loader = use_loader();
     spawn_to_the_end(async move {
-        // Whoever opens a page tries again, and is told.
+        // If this fails, opening a page tries again and reports it.
         let _ = load(loader, state).await;
     });
 }
@@ -82,21 +81,21 @@ async fn load(loader: Loader, state: State) -> LoadState {
     if !(loader.load)().await {
         return LoadState::Failed;
     }
-    // Said once: what follows it is built once, and stays.
+    // Set once, so that what depends on it is built once and stays.
     if !state.is_rest_loaded.get_untracked() {
         state.is_rest_loaded.set(true);
     }
     LoadState::Loaded
 }
 
-/// The page as soon as it can be built, and until then its heading.
+/// The page once it can be built; until then, its heading.
 #[must_use]
 pub fn lazy_page(lazy: LazyPage) -> Markup {
     let (load_state, bring) = loading(|load_state, now| {
         let has_focus = page::has_focus(TITLE);
         load_state.set(now);
         if has_focus {
-            // The heading may be another one, and is at the top.
+            // Another heading may be there now, at the top of the page.
             page::focus_next(Focus::AtTop(TITLE));
         }
     });
@@ -108,7 +107,7 @@ pub fn lazy_page(lazy: LazyPage) -> Markup {
     shown.markup()
 }
 
-/// What stands beside a question, as soon as it is there.
+/// A detail of a question, once it is loaded.
 pub fn detail(id: QuestionId, what: QuestionDetail) -> Markup {
     let (load_state, bring) = loading(|load_state, now| load_state.set(now));
     let shown = move || match load_state.get() {
@@ -119,8 +118,8 @@ pub fn detail(id: QuestionId, what: QuestionDetail) -> Markup {
     shown.markup()
 }
 
-/// How far loading is, and what begins it again; it has begun where it is needed. `show` takes note of how
-/// it ended.
+/// Returns the load state and a function that retries; starts loading if needed. `show` records the
+/// outcome.
 fn loading(
     show: fn(RwSignal<LoadState>, LoadState),
 ) -> (RwSignal<LoadState>, impl Fn() + Copy + Send + 'static) {
@@ -137,7 +136,7 @@ fn loading(
     (load_state, bring)
 }
 
-/// What is noticed about the drafts, above every page: nothing until it can be built.
+/// Draft alerts above every page: nothing until they can be built.
 pub fn draft_alerts(state: State) -> Markup {
     once_loaded(state, LazyView::DraftCare)
 }
@@ -147,18 +146,18 @@ pub fn keep_copy(state: State) -> Markup {
     once_loaded(state, LazyView::KeepCopy)
 }
 
-/// What stands under a question: nothing before something was said.
+/// The controls below a question: nothing before the first input.
 pub fn under(id: QuestionId) -> Markup {
     once_loaded(use_state(), LazyView::Under(id))
 }
 
-/// How one answers the questions of a section: nothing before something was said.
+/// How the questions of a section are answered: nothing before the first input.
 pub fn ways_of_asking(state: State, decision: Decision) -> Markup {
     once_loaded(state, LazyView::Asking(decision))
 }
 
-/// The questions of a section that are not asked, and why: nothing before something was said.
-/// `on_open` runs with one that shall be asked all the same.
+/// The questions of a section that are not asked, and why: nothing before the first input.
+/// `on_open` runs with a question that is to be asked regardless.
 pub fn not_asked(
     state: State,
     decision: Decision,
@@ -176,10 +175,10 @@ fn build(view: LazyView) -> Markup {
     (use_loader().build)(view).map(IntoMarkup::markup).unwrap_or_default()
 }
 
-/// When a wait is said to be long.
+/// How long a wait is before it is reported.
 const LONG: Duration = Duration::from_secs(10);
 
-/// Seen only where it takes longer than one notices; when it takes longer still, it says so.
+/// Visible only if loading takes noticeably long; reports it if loading takes longer still.
 fn waiting(page: LazyPage) -> Markup {
     el("div")
         .class("page arriving")
@@ -190,8 +189,8 @@ fn waiting(page: LazyPage) -> Markup {
         .markup()
 }
 
-/// Speaks when nothing has come for a while. The script that loads begins again where somebody asks, and
-/// whoever waits hears only of the end.
+/// Reports a wait after a while. The bootstrap script restarts the download on request, and code
+/// that waits for it only learns the outcome.
 fn stalled(tag: &'static str, words: &'static str) -> Markup {
     let is_long = RwSignal::new(false);
     Scope::current().set_timeout(move || is_long.set(true), LONG);
@@ -216,8 +215,8 @@ fn again(bring: impl Fn() + Copy + Send + 'static) -> Element {
     asking_again().on("click", move |_| bring())
 }
 
-/// The script that loads hears it before anything else does, and asks past what is kept. Where the
-/// connection comes back, it presses it, too.
+/// The bootstrap script handles the click before any other listener, and bypasses the cache. When
+/// the connection is restored, it clicks the button itself.
 fn asking_again() -> Element {
     button("button").attr("data-again", "").child("Try again")
 }

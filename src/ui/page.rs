@@ -1,11 +1,11 @@
-//! What is on the screen: which page shows a route, and what every page has.
+//! What is on the screen: the page for a route, and what all pages share.
 
 use crate::app::route::Route;
 use crate::content::questionnaire;
 use crate::domain::questionnaire::Decision;
 use crate::ui::markup::{Element, IntoMarkup, el};
 
-/// What is on the screen. Routes that differ in the question alone share a page.
+/// What is on the screen. Routes that differ only in the question share a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // each is the page of the same name
 pub enum Page {
@@ -13,11 +13,11 @@ pub enum Page {
     Tasks,
     About,
     Section(Decision),
-    /// One that nobody needs to answer.
+    /// A page that is not needed to answer.
     Lazy(LazyPage),
 }
 
-/// A page that comes after the questions, or beside them.
+/// A page other than the questions, loaded lazily.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // each is the page of the same name
 pub enum LazyPage {
@@ -51,7 +51,7 @@ impl Page {
         Self::Lazy(lazy)
     }
 
-    /// Whether the open draft is changed on it.
+    /// Whether the page edits the open draft.
     #[must_use]
     pub const fn changes_draft(self) -> bool {
         matches!(
@@ -60,7 +60,7 @@ impl Page {
         )
     }
 
-    /// The title of the document.
+    /// The title of the HTML page.
     #[must_use]
     pub fn title(self) -> String {
         let name = match self {
@@ -75,7 +75,7 @@ impl Page {
 }
 
 impl LazyPage {
-    /// What it is called: in the title of the document, and above it while it is on its way.
+    /// Its name: in the title, and as the heading while it is loading.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -90,7 +90,7 @@ impl LazyPage {
     }
 }
 
-/// The id by which the heading of a page is found.
+/// The id of the heading of a page.
 pub const TITLE: &str = "title";
 
 /// The `h1` of a page, which takes the focus when the page changes.

@@ -1,4 +1,4 @@
-//! The views of the app, one for each place that somebody can be.
+//! The pages of the app, one per route.
 
 pub mod about;
 #[cfg(feature = "prerender")]

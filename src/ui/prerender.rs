@@ -1,7 +1,7 @@
-//! The views as HTML, for the documents of the site: rendered when it is built, on the host.
+//! The views as HTML for the pages of the site, rendered at build time on the host.
 //!
-//! What a visitor who has said nothing yet would see, and nothing that depends on the browser. Beside
-//! the views that the program hydrates there are documents to read, which do without it.
+//! They show what a new visitor would see, and nothing that depends on the browser. In addition to
+//! the views that the app hydrates, there are static pages, which need no app.
 
 mod checklist;
 
@@ -21,21 +21,21 @@ use crate::app::session::{Action, Session};
 use crate::content::questionnaire;
 use crate::ui::memo::memo;
 
-/// A document that is read, without a program.
+/// A static page, without the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// How score and plan come about.
+    /// How score and plan are calculated.
     Method,
-    /// Who can use it, and what is known not to work.
+    /// Accessibility, and its known limits.
     Accessibility,
     /// All questions as a list, with the key to score them by hand.
     Checklist,
 }
 
-/// A document to read: header, page, footer.
+/// Renders a static page: header, content, footer.
 #[must_use]
 pub fn reading(what: Reading) -> String {
-    // Every other document is one folder away, as it is from a shared plan.
+    // Every other page is one folder away, as it is from a shared plan.
     html(&Route::Shared(String::new()), |_| {
         provide_context(Unfolded);
         let page = match what {
@@ -53,7 +53,7 @@ pub fn reading(what: Reading) -> String {
     })
 }
 
-/// The whole view of a place: header, page, footer.
+/// Renders the whole view of a route: header, page, footer.
 #[must_use]
 pub fn view(route: &Route) -> String {
     html(route, |state| {
@@ -62,13 +62,13 @@ pub fn view(route: &Route) -> String {
     })
 }
 
-/// The page alone, as it stands in `main`.
+/// Renders the page alone, as it is inside `main`.
 #[must_use]
 pub fn page(route: &Route) -> String {
     html(route, |state| app::content(state, Page::of(&state.route.get_untracked())))
 }
 
-/// A sheet that says what the `data-style` attributes in `html` say.
+/// Returns a stylesheet with the rules that the `data-style` attributes in `html` declare.
 #[must_use]
 pub fn sheet(html: &str) -> String {
     let open = format!(" {STYLE}=\"");
@@ -81,7 +81,7 @@ pub fn sheet(html: &str) -> String {
 }
 
 fn html(route: &Route, view: impl FnOnce(State) -> Markup) -> String {
-    // Set up once for all views: the second time is refused, and nothing is lost.
+    // Initialised once for all views: a second call fails, which is harmless.
     let _ = Executor::init_custom_executor(Nowhere);
     let owner = Owner::new();
     owner.with(|| {
@@ -121,7 +121,7 @@ fn header(here: Reading) -> Element {
     el("header").class("header no-print").child(inner)
 }
 
-/// Runs nothing: what would happen later happens in the browser.
+/// An executor that runs nothing: asynchronous work happens in the browser.
 struct Nowhere;
 
 impl CustomExecutor for Nowhere {
@@ -202,7 +202,7 @@ mod tests {
         }
     }
 
-    /// What is chosen before the program is there would be lost if it did not know the name.
+    /// Input made before hydration would be lost if the app did not know the name.
     #[test]
     fn every_field_can_be_answered_early() {
         for route in [Route::About, Route::Section(Decision::ALL[0])] {

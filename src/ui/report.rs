@@ -1,5 +1,5 @@
-//! Everything that one set of answers says, as plain values: one's own draft and a shared plan are
-//! shown by the same views.
+//! Everything that follows from one set of answers, as plain values. The same views show the
+//! visitor's own draft and a shared plan.
 
 use std::sync::Arc;
 
@@ -28,20 +28,20 @@ use crate::ui::memo::{Memo, memo};
 pub enum Owner {
     /// The visitor's own draft: answers can be opened and changed.
     Visitor,
-    /// Somebody who shared a link: read-only.
+    /// Someone who shared a link: read-only.
     Sender,
 }
 
-/// What somebody said about carrying the plan out.
+/// What someone recorded about progress on the plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotations {
-    /// The day on which week 1 begins.
+    /// The start date of week 1, if set.
     pub start: Option<Day>,
-    /// Who does which action.
+    /// The owner of each action.
     pub owners: LiteMap<ActionId, String>,
-    /// Notes.
+    /// The note on each action.
     pub notes: LiteMap<ActionId, String>,
-    /// Done actions whose answers are to stay as they are.
+    /// Done actions whose answers stay as they are.
     pub left: Vec<ActionId>,
 }
 
@@ -57,23 +57,23 @@ impl Annotations {
     }
 }
 
-/// What the open draft keeps about carrying its plan out.
+/// The open draft's record of progress on its plan.
 #[must_use]
 pub fn plan_record(state: State) -> Memo<PlanRecord> {
     let part = memo(move || state.with(|session| session.draft.part(Part::Plan).cloned()));
     memo(move || part.with(|part| PlanRecord::read(part.as_ref())))
 }
 
-/// Answers and what follows from them. Cheap to clone inside its [`Arc`].
+/// Answers and what follows from them. Cheap to clone in its [`Arc`].
 #[derive(Clone)]
 pub struct Report {
     /// The edition that the answers belong to.
     pub questionnaire: &'static Questionnaire,
-    /// Whose they are.
+    /// Who the answers belong to.
     pub owner: Owner,
     /// The answers.
     pub assessment: Assessment,
-    /// Who does which action, and what was noted beside it.
+    /// Owners and notes of actions, and the first day.
     pub annotations: Annotations,
     /// Their score.
     pub card: Scorecard,
@@ -83,7 +83,7 @@ pub struct Report {
     pub plan: Plan,
 }
 
-/// A report that views can hold on to.
+/// A shared reference to a report.
 pub type ReportRef = Arc<Report>;
 
 impl PartialEq for Report {
@@ -98,7 +98,7 @@ impl PartialEq for Report {
 }
 
 impl Report {
-    /// Computes what follows from answers, and from their score, in a week of the plan.
+    /// Computes what follows from answers and their score, in a week of the plan.
     fn of(
         questionnaire: &'static Questionnaire,
         owner: Owner,
@@ -112,7 +112,7 @@ impl Report {
         Self { questionnaire, owner, assessment, annotations, card, verdict, plan }
     }
 
-    /// What follows from somebody else's plan, by the tables of its edition, as of its day.
+    /// The report of someone else's plan, by the data of its edition, as of its day.
     #[must_use]
     pub fn of_sender(opened: &Opened) -> Self {
         let Opened { plan, questionnaire, .. } = opened;
@@ -128,7 +128,7 @@ impl Report {
         Self::of(questionnaire, Owner::Sender, assessment, annotations, card, week)
     }
 
-    /// What follows from somebody else's answers.
+    /// The report of someone else's answers.
     #[must_use]
     pub fn of_answers(questionnaire: &'static Questionnaire, assessment: Assessment) -> Self {
         let card = Scorecard::new(questionnaire, &assessment.context, &assessment.answers);
@@ -152,13 +152,13 @@ impl Report {
         })
     }
 
-    /// The question behind an id.
+    /// Returns the question with an id.
     #[must_use]
     pub fn question(&self, id: QuestionId) -> &'static Question {
         self.questionnaire.question(id)
     }
 
-    /// The place of an action in the plan; `None` when it is not in the plan.
+    /// Returns the step for an action; `None` when it is not in the plan.
     #[must_use]
     pub fn step(&self, action: ActionId) -> Option<&Step> {
         self.plan.step(action)
@@ -178,19 +178,19 @@ impl Report {
     }
 }
 
-/// What has moved, and why.
+/// The difference between two plans, and its causes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanDiff {
-    /// The day that it is compared with.
+    /// The day of the earlier plan.
     pub since: Day,
-    /// Everything that makes another plan.
+    /// Everything that caused a change.
     pub causes: Vec<Cause>,
-    /// What stands elsewhere, or in one of the two plans only; never empty.
+    /// Actions that moved, or are in only one of the two plans; never empty.
     pub changes: Vec<Change>,
 }
 
 impl PlanDiff {
-    /// From the plan that was seen to that of a report; `None` when both are the same.
+    /// Compares the plan that was seen with that of a report; `None` when they are the same.
     #[must_use]
     pub fn between(seen: &Seen, old: &Plan, report: &Report) -> Option<Self> {
         let before = Basis { assessment: &seen.assessment, week: seen.week };

@@ -1,10 +1,10 @@
-//! What the browser calls back on behalf of a view: handlers, tasks, timers, frames.
+//! Callbacks from the browser on behalf of a view: handlers, tasks, timers, frames.
 //!
-//! A view that goes takes its signals along, and reading one of those ends the program. Yet the browser
-//! may call back later, or just then: Chromium tells a field that it has changed while it is being
-//! removed. So a view starts all of this in its [`Scope`], and nothing of it runs once the view has gone.
-//! Handlers of elements are held to it by `ui::markup`. The functions of Leptos and of the browser that
-//! run in any case are refused by clippy everywhere else.
+//! The signals of a view are disposed with it, and reading a disposed signal panics. Yet the
+//! browser may call back later, or during removal: Chromium fires a change event at a field while
+//! removing it. So a view starts all callbacks in its [`Scope`], and none of them runs once the
+//! view is gone. `ui::markup` applies this to handlers of elements. The functions of Leptos and of
+//! the browser that would run regardless are disallowed by Clippy everywhere else.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -18,32 +18,32 @@ use leptos::web_sys::Event;
 
 use crate::platform::event_loop;
 
-/// An owner, until it is cleaned up: because its view goes, or because the closure that it belongs to
-/// runs again. Taken beside the signals that are used.
+/// An owner, until it is cleaned up: because its view is removed, or because the closure it belongs
+/// to reruns. Captured together with the signals that a callback uses.
 #[derive(Clone, Copy)]
 pub struct Scope(StoredValue<WeakOwner>);
 
 type Task = Pin<Box<dyn Future<Output = ()>>>;
 
 impl Scope {
-    /// The owner of what is being built.
+    /// The owner of the view that is being built.
     #[must_use]
     pub fn current() -> Self {
         Self(StoredValue::new(Owner::current().unwrap_or_default().downgrade()))
     }
 
-    /// Runs `run` under the owner; `None` when that is gone.
+    /// Runs `run` under the owner; `None` when the owner is gone.
     pub fn run<T>(self, run: impl FnOnce() -> T) -> Option<T> {
         let owner = self.0.try_get_value()?.upgrade()?;
         Some(owner.with(run))
     }
 
-    /// Runs a task. It ends with the view, whatever it is waiting for.
+    /// Spawns a task. It is cancelled with the view, whatever it is awaiting.
     pub fn spawn_local(self, task: impl Future<Output = ()> + 'static) {
         self.spawn(Box::pin(task));
     }
 
-    /// Runs `run` after a pause.
+    /// Runs `run` after a delay.
     pub fn set_timeout(self, run: impl FnOnce() + 'static, pause: Duration) {
         self.run_after(Box::pin(event_loop::sleep(pause)), Box::new(run));
     }
@@ -67,14 +67,14 @@ impl Scope {
     }
 }
 
-/// Runs a task to its end, also where its view has gone. It is for what must be done even so, and
-/// touches no signal of a view but with `try_set` and the like.
+/// Runs a task to completion, even if its view is gone. For work that must finish regardless; it
+/// may touch signals of a view only through `try_set` and the like.
 #[expect(clippy::disallowed_methods, reason = "the one place that starts tasks")]
 pub fn spawn_to_the_end(task: impl Future<Output = ()> + 'static) {
     Executor::spawn_local(task);
 }
 
-/// Listens to an event of the window for as long as what is being built is there.
+/// Listens to an event of the window for as long as the current owner exists.
 pub fn window_event_listener(name: &'static str, run: impl Fn(&Event) + 'static) {
     listen(name, Box::new(run));
 }

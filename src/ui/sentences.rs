@@ -1,4 +1,5 @@
-//! What a report says in words, and what is said while one answers. Chosen by `match`, so that a new case does not compile without copy.
+//! Sentences about a report, and those shown while answering. Chosen by `match`, so that a new case
+//! does not compile without copy.
 
 use crate::app::draft::store::{SaveError, StoreError};
 use crate::app::plan_text;
@@ -43,7 +44,7 @@ pub fn verdict(report: &Report) -> String {
     }
 }
 
-/// What keeps the verdict from the next band, rather than from one further up.
+/// What caps the verdict below the next band, as opposed to one further up.
 #[must_use]
 pub fn capping(report: &Report, band: Band) -> Vec<Cap> {
     let is_next = |cap: &&Cap| match cap {
@@ -53,7 +54,7 @@ pub fn capping(report: &Report, band: Band) -> Vec<Cap> {
     report.verdict.caps.iter().filter(is_next).copied().collect()
 }
 
-/// One reason for a lower band, as it stands inside a sentence.
+/// One reason for a lower band, as a clause inside a sentence.
 #[must_use]
 pub fn cap(report: &Report, cap: &Cap) -> String {
     match *cap {
@@ -69,7 +70,7 @@ pub fn cap(report: &Report, cap: &Cap) -> String {
     }
 }
 
-/// What an open gate means, as it stands inside a sentence.
+/// What a blocker means, as a clause inside a sentence.
 #[must_use]
 pub fn blocker_clause(report: &Report, blocker: Blocker) -> &'static str {
     let question = report.question(blocker.question);
@@ -91,7 +92,7 @@ pub fn range(report: &Report) -> String {
     }
 }
 
-/// Why the score is not a verdict yet; `None` when it is one.
+/// Why the verdict is provisional; `None` when it is not.
 #[must_use]
 pub fn provisional(report: &Report) -> Option<String> {
     let card = &report.card;
@@ -111,7 +112,7 @@ pub fn provisional(report: &Report) -> Option<String> {
     Some(format!("Provisional: {}.", format::list(&reasons)))
 }
 
-/// What needs most.
+/// The weakest section.
 #[must_use]
 pub fn weakest(weakest: Weakest) -> String {
     match weakest {
@@ -126,7 +127,7 @@ pub fn weakest(weakest: Weakest) -> String {
     }
 }
 
-/// What an answer says, in words.
+/// An answer in words.
 #[must_use]
 pub fn answer(report: &Report, id: QuestionId) -> String {
     match report.assessment.answers.get(id) {
@@ -157,7 +158,7 @@ fn option(report: &Report, id: QuestionId, level: u8) -> String {
     report.question(id).statement(level)
 }
 
-/// Why a question is not asked of this product.
+/// Why a question does not apply to this product.
 #[must_use]
 pub fn does_not_apply(condition: Condition) -> &'static str {
     match condition {
@@ -167,7 +168,7 @@ pub fn does_not_apply(condition: Condition) -> &'static str {
     }
 }
 
-/// Why an action stands where it stands, as it follows "Why now:".
+/// Why an action is at its place in the plan, as it follows "Why now:".
 #[must_use]
 pub fn reason(report: &Report, reason: &Reason) -> String {
     let unlocked = |action| {
@@ -178,13 +179,13 @@ pub fn reason(report: &Report, reason: &Reason) -> String {
     format!("{reason}.")
 }
 
-/// What a step depends on beside its place.
+/// What else a step depends on.
 #[must_use]
 pub fn condition(condition: StepCondition) -> String {
     format::sentence(plan_text::condition(condition))
 }
 
-/// What has become of an action: "Doing, weeks 2 to 3".
+/// The progress on an action: "Doing, weeks 2 to 3".
 #[must_use]
 pub fn progress(state: State) -> String {
     let in_weeks =
@@ -196,7 +197,7 @@ pub fn progress(state: State) -> String {
     }
 }
 
-/// Something that makes another plan.
+/// A cause of a changed plan.
 #[must_use]
 pub fn cause(report: &Report, cause: &Cause) -> String {
     match *cause {
@@ -224,7 +225,7 @@ pub fn cause(report: &Report, cause: &Cause) -> String {
     }
 }
 
-/// The points of an action: "+2.5", or "up to +2.5" when it rests on what is not known.
+/// The points of an action: "+2.5", or "up to +2.5" when it depends on an unknown answer.
 #[must_use]
 pub fn points(step: &Step) -> String {
     plan_text::points(step, format::gain)
@@ -240,7 +241,7 @@ pub fn later(report: &Report, later: &Deferred) -> String {
     plan_text::later(later.reason, |action| action_texts(action).title, dropped)
 }
 
-/// What a phase is for.
+/// The goal of a phase.
 #[must_use]
 pub const fn phase_goal(phase: Phase) -> &'static str {
     match phase {
@@ -262,7 +263,7 @@ pub fn phase_share(context: &Context, phase: Phase) -> String {
     }
 }
 
-/// The word for the score of a section, and how it is toned.
+/// The word for the score of a section.
 #[must_use]
 pub const fn section_word(points: u8) -> &'static str {
     match points {
@@ -279,7 +280,7 @@ pub fn answered(report: &Report, decision: Decision) -> String {
     format!("{} of {} answered", section.given, section.asked)
 }
 
-/// What to do about answers that are further than the stage needs, `until` one needs as much.
+/// What to do about answers that are further than the stage needs, `until` a stage needs as much.
 #[must_use]
 pub fn ahead(until: Option<Stage>) -> String {
     match until {
@@ -291,21 +292,21 @@ pub fn ahead(until: Option<Stage>) -> String {
 /// What is shown of a scorecard while answering.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScoreSoFar {
-    /// The point, or the range while too little is answered.
+    /// The score, or the range while too little is known.
     pub headline: String,
-    /// The range, and what it rests on.
+    /// The range, and what it is based on.
     pub rest: String,
-    /// What the meter stands at.
+    /// The value of the meter.
     pub now: u8,
 }
 
-/// The score in one sentence; `None` while nothing is scored.
+/// The score so far in one sentence; `None` while nothing is scored.
 #[must_use]
 pub fn score_so_far(card: &Scorecard) -> Option<String> {
     scored_so_far(card).map(|shown| format!("Score so far: {}, {}", shown.headline, shown.rest))
 }
 
-/// The score while one answers, in its parts; `None` while nothing is scored.
+/// The score so far in its parts; `None` while nothing is scored.
 #[must_use]
 pub fn scored_so_far(card: &Scorecard) -> Option<ScoreSoFar> {
     let score = card.score?.floor();
@@ -326,7 +327,7 @@ pub fn scored_so_far(card: &Scorecard) -> Option<ScoreSoFar> {
     })
 }
 
-/// What is said about saving; empty before there is anything to save.
+/// The save status in words; empty before there is anything to save.
 #[must_use]
 pub fn save_status(status: &SaveStatus) -> String {
     match status {

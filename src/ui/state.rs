@@ -1,4 +1,4 @@
-//! The signals of the program: one session, and what is computed from it.
+//! The signals of the app: one session, and what is computed from it.
 
 use leptos::prelude::*;
 
@@ -15,22 +15,22 @@ use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, el};
 use crate::ui::memo::{Memo, memo};
 
-/// Handle to the whole state: cheap to copy, made once at the root.
+/// Handle to the whole state: cheap to copy, created once at the root.
 #[derive(Clone, Copy)]
 pub struct State {
     session: RwSignal<Session>,
-    /// The open draft's assessment; changes only when something in it does.
+    /// The assessment of the open draft; notifies only when something in it changes.
     pub assessment: Memo<Assessment>,
-    /// Where the visitor is.
+    /// The current route.
     pub route: Memo<Route>,
     /// Score, range and progress of the open draft.
     pub card: Memo<Scorecard>,
-    /// What is loaded when it is needed is there.
+    /// The lazy bundle is loaded.
     pub is_rest_loaded: RwSignal<bool>,
 }
 
 impl State {
-    /// Makes the signals. Called once, at the root, so that no page can dispose of them.
+    /// Creates the signals. Called once, at the root, so that no page can dispose of them.
     #[must_use]
     pub fn new(session: Session) -> Self {
         let session = RwSignal::new(session);
@@ -42,36 +42,36 @@ impl State {
         Self { session, assessment, route, card, is_rest_loaded: RwSignal::new(false) }
     }
 
-    /// Tells the session what happened.
+    /// Applies an action to the session.
     pub fn dispatch(self, action: impl Into<Action>) {
         let action = action.into();
         self.session.update(|session| session.apply(questionnaire(), action));
     }
 
-    /// [`State::dispatch`] for one after the other.
+    /// [`State::dispatch`] for several actions in order.
     pub fn dispatch_all<T: Into<Action>>(self, actions: impl IntoIterator<Item = T>) {
         for action in actions {
             self.dispatch(action);
         }
     }
 
-    /// Reads the session and follows it.
+    /// Reads the session and subscribes to it.
     pub fn with<T>(self, read: impl FnOnce(&Session) -> T) -> T {
         self.session.with(read)
     }
 
-    /// Reads the session without following it: for event handlers.
+    /// Reads the session without subscribing: for event handlers.
     pub fn peek<T>(self, read: impl FnOnce(&Session) -> T) -> T {
         self.session.with_untracked(read)
     }
 
-    /// The answer to one question: changes only when that answer does.
+    /// The answer to one question; notifies only when that answer changes.
     #[must_use]
     pub fn answer(self, id: QuestionId) -> Memo<Answer> {
         memo(move || self.assessment.with(|a| a.answers.get(id)))
     }
 
-    /// The note beside one answer; empty when there is none.
+    /// The note on one answer; empty when there is none.
     #[must_use]
     pub fn note(self, id: QuestionId) -> Memo<String> {
         memo(move || self.assessment.with(|a| a.notes.get(&id).cloned().unwrap_or_default()))
@@ -95,7 +95,7 @@ impl State {
         })
     }
 
-    /// One thing said about the product.
+    /// One field of the product context.
     #[must_use]
     pub fn context<T>(self, read: fn(&Context) -> T) -> Memo<T>
     where
@@ -104,31 +104,31 @@ impl State {
         memo(move || self.assessment.with(|a| read(&a.context)))
     }
 
-    /// Whether what was said is safe.
+    /// Whether the input is saved.
     #[must_use]
     pub fn save_status(self) -> Memo<SaveStatus> {
         memo(move || self.session.with(|s| s.save_status.clone()))
     }
 
-    /// Light or dark.
+    /// The theme.
     #[must_use]
     pub fn colours(self) -> Memo<ColourScheme> {
         memo(move || self.session.with(|s| s.preferences.colours))
     }
 
-    /// Something has been said about a product.
+    /// Whether something about a product has been entered.
     #[must_use]
     pub fn is_started(self) -> Memo<bool> {
         memo(move || self.session.with(|s| s.is_started))
     }
 
-    /// [`State::dispatch`], to hand to a component.
+    /// [`State::dispatch`] as a callback for components.
     #[must_use]
     pub fn on_edit(self) -> Callback<Edit> {
         Callback::new(move |edit: Edit| self.dispatch(edit))
     }
 
-    /// The address of a route from the document that is open.
+    /// The URL of a route, relative to the current page.
     #[must_use]
     pub fn href(self, route: &Route) -> String {
         let here: Document = self.session.with_untracked(|session| session.route.document());
@@ -141,7 +141,7 @@ impl State {
         el("a").class(class).attr("href", self.href(route)).child(label)
     }
 
-    /// The way to the questions that are still open.
+    /// A link to the questions that are still open.
     #[must_use]
     pub fn way_to_answer(self, open: u16) -> Element {
         let label = format!("Answer {open} more questions (about {})", format::minutes_for(open));
@@ -149,10 +149,10 @@ impl State {
     }
 }
 
-/// The state, from anywhere below the root.
+/// Returns the state, from anywhere below the root.
 ///
 /// # Panics
-/// Never: the root provides it before any view is built.
+/// Does not panic: the root provides it before any view is built.
 #[must_use]
 pub fn use_state() -> State {
     expect_context::<State>()

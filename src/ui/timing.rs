@@ -1,5 +1,5 @@
-//! When things run: whenever a signal has changed, after a pause, only the latest, while the page is
-//! printed, and as of which day.
+//! When code runs: on signal changes, after a delay, latest wins, while the page is printed, and on
+//! a change of day.
 
 pub mod latest;
 pub mod printing;
@@ -12,11 +12,11 @@ use leptos::prelude::*;
 use super::memo::Memo;
 use super::scope::Scope;
 
-/// How long words must stay before they are said.
+/// How long a text must stay unchanged before it is announced.
 const SPOKEN_AFTER: Duration = Duration::from_millis(700);
 
-/// Runs `run` now and whenever a signal that it reads has changed; it hears whether this is its
-/// first time. Compiled once for all, unlike an effect of Leptos.
+/// Runs `run` now and whenever a signal that it reads changes; the argument says whether this is
+/// the first run. Not generic over a value, so it is compiled once, unlike an effect of Leptos.
 pub fn effect(run: impl FnMut(bool) + 'static) {
     effect_of(Box::new(run));
 }
@@ -25,12 +25,13 @@ fn effect_of(mut run: Box<dyn FnMut(bool)>) {
     Effect::new(move |before: Option<()>| run(before.is_none()));
 }
 
-/// Runs `run` now and whenever a signal that it reads has changed.
+/// Runs `run` now and whenever a signal that it reads changes.
 pub fn on_each(mut run: impl FnMut() + 'static) {
     effect(move |_| run());
 }
 
-/// Follows `words`, silent at first, and speaks only once they have rested for a moment.
+/// A debounced text for a live region: empty at first, then `words` once they have been stable for
+/// a moment.
 pub fn debounced_text(words: Memo<String>) -> ReadSignal<String> {
     let (spoken, set_spoken) = signal(String::new());
     let scope = Scope::current();

@@ -1,4 +1,4 @@
-//! The pages on which one is asked.
+//! The pages that ask questions.
 
 use leptos::prelude::*;
 use mvp_readiness::app::route::Route;
@@ -16,15 +16,15 @@ use web_sys::HtmlElement;
 
 use crate::screen::Screen;
 
-/// What hides the rest of *About* until the stage is known.
+/// The stylesheet that hides the rest of *About* until a stage is chosen.
 const SHEET: &str = include_str!("../../style/pages/about.css");
 
-/// The page of a route, for a session in which this has happened.
+/// The page of a route, for a session with these edits applied.
 async fn page(route: Route, happened: Vec<Edit>) -> (Screen, State) {
     let owner = Owner::new();
     let state = owner.with(|| State::new(Session::new(questionnaire(), route, String::new())));
     std::mem::forget(owner);
-    // Without the feature `split` all of it is one part.
+    // Without the feature `split`, everything is one part.
     state.is_rest_loaded.set(true);
     for action in happened {
         state.dispatch(action);

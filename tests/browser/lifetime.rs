@@ -1,5 +1,5 @@
-//! What happens to a view behind its back: it is told of a change while it goes, what it waits for comes
-//! when it is gone, and its texts are replaced.
+//! Browser callbacks and DOM changes outside a view's control: events during its removal,
+//! asynchronous work that completes after it, and replaced text nodes.
 #![expect(clippy::disallowed_methods, reason = "a test looks at the page from outside")]
 
 use std::cell::Cell;
@@ -24,8 +24,8 @@ fn tell(element: &Element, name: &str) {
     element.dispatch_event(&event).expect("a place to happen");
 }
 
-/// From now on the element tells `field` of a change while it is being removed, as Chromium does with
-/// what somebody has typed into.
+/// From now on, removing the element fires change events at `field`, as Chromium does for a field
+/// with uncommitted input.
 fn tell_while_removed(removed: &Element, field: &Element) {
     let (element, field) = (removed.clone(), field.clone());
     let remove = move || {
@@ -113,7 +113,7 @@ async fn nothing_of_a_view_runs_once_it_is_gone() {
     let online = || window.dispatch_event(&Event::new("online").expect("an event"));
     online().expect("a place to happen");
     let before = ran.get();
-    // The task has begun and the window was heard; the frame may have come.
+    // The task has started and the window event was handled; the frame may have been.
     assert!(before >= 2, "{before}");
     is_shown.set(false);
     settle().await;
@@ -125,7 +125,8 @@ async fn nothing_of_a_view_runs_once_it_is_gone() {
     drop(screen);
 }
 
-/// What a translator does to a text: another node stands in its place, and it has left the page.
+/// What a page translator does to a text node: replaces it with another node, so that it has left
+/// the page.
 fn translate(root: &Element) {
     let texts: Vec<Node> = {
         let mut texts = Vec::new();
@@ -149,12 +150,12 @@ fn translate(root: &Element) {
     }
 }
 
-/// What is read in the first `p`.
+/// The text of the first `p`.
 fn read(screen: &Screen) -> String {
     screen.all("p")[0].text_content().unwrap_or_default()
 }
 
-/// A view of a number in a translated sentence, as it goes on after that.
+/// Translates a sentence with a number in it, then changes the number, and returns the texts seen.
 async fn after_translation(
     view: impl Fn(u16) -> mvp_readiness::ui::markup::Markup + Send + Sync + 'static,
     numbers: &[u16],
@@ -182,7 +183,7 @@ async fn after_translation(
 #[wasm_bindgen_test]
 async fn a_text_that_was_replaced_goes_on_changing() {
     let seen = after_translation(|number| format!("week {number}").markup(), &[1, 2, 3]).await;
-    // The same text again leaves the translation alone.
+    // Setting the same text again leaves the translation alone.
     assert_eq!(
         seen,
         [

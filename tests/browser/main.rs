@@ -1,5 +1,5 @@
-//! Components in a real browser: each test mounts one, acts on it as a person
-//! would and asserts what a person perceives. `make test-browser` runs them.
+//! Components in a real browser: each test mounts one, acts on it as a person would and asserts
+//! what a person perceives. `make test-browser` runs them.
 #![cfg(target_arch = "wasm32")]
 
 mod asking;

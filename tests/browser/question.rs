@@ -1,4 +1,4 @@
-//! One question, as it is asked.
+//! A question and its controls.
 
 use leptos::prelude::*;
 use mvp_readiness::app::route::Route;
@@ -14,7 +14,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::{Screen, focused, press_code, press_key};
 
-/// A question on the page, and what becomes of it.
+/// A question on the page, and its state.
 struct Asked {
     screen: Screen,
     state: State,
@@ -25,7 +25,7 @@ struct Asked {
 impl Asked {
     async fn new(id: &str) -> Self {
         let id = questionnaire().find_question(id).expect("a known id");
-        // Outlives the component, as at the root of the app.
+        // Outlives the component, as it does at the root of the app.
         let owner = Owner::new();
         let (state, next) = owner.with(|| {
             (
@@ -116,7 +116,7 @@ async fn digits_choose_and_move_the_focus() {
     assert_eq!(asked.answer(), Answer::Unknown);
 }
 
-/// The digits of a French keyboard did nothing without Shift.
+/// Regression: digits on a French keyboard did nothing without Shift.
 #[wasm_bindgen_test]
 async fn digits_choose_on_keyboards_that_type_them_with_shift() {
     let asked = Asked::new("DB4").await;
@@ -129,13 +129,14 @@ async fn digits_choose_on_keyboards_that_type_them_with_shift() {
     assert_eq!(asked.answer(), level(3, Confidence::Believe));
     press_code(&radio, ("?", "KeyM"), true).await;
     assert_eq!(asked.answer(), Answer::Unknown);
-    // What these keys type elsewhere with Shift, and the arrows of a number pad, answer nothing.
+    // What these keys type elsewhere with Shift, and the arrow keys of a number pad, select no
+    // answer.
     press_code(&radio, ("!", "Digit1"), true).await;
     press_code(&radio, ("ArrowDown", "Numpad2"), false).await;
     assert_eq!(asked.answer(), Answer::Unknown);
 }
 
-/// An answer that was given by accident could be replaced and never taken away.
+/// Regression: an answer given by accident could be replaced but never cleared.
 #[wasm_bindgen_test]
 async fn an_answer_can_be_cleared_and_brought_back() {
     let asked = Asked::new("DB4").await;
@@ -152,7 +153,7 @@ async fn an_answer_can_be_cleared_and_brought_back() {
     assert_eq!(asked.screen.chosen(), [asked.level(2), "Verified"]);
     assert!(!asked.screen.reads("Answer cleared."));
 
-    // What was cleared here belongs to this draft, and to no other.
+    // Undo of a cleared answer belongs to this draft, and to no other.
     asked.screen.press("Clear this answer").await;
     let mut other = asked.state.peek(|session| session.draft.clone());
     "another".clone_into(&mut other.id);
@@ -198,7 +199,7 @@ async fn a_note_keeps_nothing_that_cannot_be_seen() {
     assert_eq!(note.as_deref(), Some("restored in May\nby hand"));
 }
 
-/// Whatever a program puts into the field is shortened as if it had been pasted.
+/// Text that a program inserts into the field is truncated as if it had been pasted.
 #[wasm_bindgen_test]
 async fn a_note_takes_as_much_as_there_is_room_for() {
     let asked = Asked::new("DB4").await;

@@ -1,4 +1,4 @@
-//! One component on an empty page, acted on and read as a person would.
+//! One component on an empty page, operated and read as a person would.
 #![expect(clippy::disallowed_methods, reason = "a test looks at the page from outside")]
 
 use any_spawner::Executor;
@@ -9,7 +9,7 @@ use web_sys::{
     Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
 };
 
-/// A mounted component; gone from the page when dropped.
+/// A mounted component; removed from the page when dropped.
 pub struct Screen {
     root: HtmlElement,
     // What is on the page goes before what owns its signals.
@@ -18,7 +18,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Puts a component on the page.
+    /// Mounts a component.
     pub async fn show(view: impl FnOnce() -> Markup + 'static) -> Self {
         let root = document().create_element("div").expect("a name of an element");
         let root: HtmlElement = root.dyn_into().expect("a div");
@@ -32,12 +32,12 @@ impl Screen {
         screen
     }
 
-    /// Whether the words can be read now; what is folded away cannot.
+    /// Whether the text is visible now; collapsed content is not.
     pub fn reads(&self, words: &str) -> bool {
         self.root.inner_text().contains(words)
     }
 
-    /// The radio whose label begins with these words.
+    /// The radio whose label starts with this text.
     #[track_caller]
     pub fn radio(&self, words: &str) -> HtmlInputElement {
         let label = self.element("label", words);
@@ -45,7 +45,7 @@ impl Screen {
         input.expect("a radio in the label").dyn_into().expect("an input")
     }
 
-    /// The words of the chosen radios, in order.
+    /// The labels of the chosen radios, in order.
     pub fn chosen(&self) -> Vec<String> {
         let labels = self.all("label").into_iter();
         labels
@@ -64,21 +64,21 @@ impl Screen {
         settle()
     }
 
-    /// Presses a button, follows a link or unfolds a fold.
+    /// Presses a button, follows a link or opens a disclosure.
     #[track_caller]
     pub fn press(&self, words: &str) -> impl Future<Output = ()> + use<> {
         self.element("button, a, summary", words).click();
         settle()
     }
 
-    /// Presses the button that sends a form.
+    /// Presses the button that submits a form.
     #[track_caller]
     pub fn send(&self, words: &str) -> impl Future<Output = ()> + use<> {
         self.element("form button[type=submit]", words).click();
         settle()
     }
 
-    /// Types into the field of this accessible name.
+    /// Types into the field with this accessible name.
     #[track_caller]
     pub fn type_into(&self, name: &str, text: &str) -> impl Future<Output = ()> + use<> {
         let field = self.field(name);
@@ -90,7 +90,7 @@ impl Screen {
         settle()
     }
 
-    /// The field of this accessible name: its label, or its `aria-label`.
+    /// The field with this accessible name: its label, or its `aria-label`.
     #[track_caller]
     pub fn field(&self, name: &str) -> Element {
         let by_label = self.all("label").into_iter().find(|label| first_line(label) == name);
@@ -102,12 +102,12 @@ impl Screen {
             .unwrap_or_else(|| panic!("no field {name:?} in {}", self.root.inner_text()))
     }
 
-    /// The element of this role.
+    /// The element with this role.
     pub fn role(&self, role: &str) -> Option<Element> {
         self.root.query_selector(&format!("[role=\"{role}\"]")).expect("a role")
     }
 
-    /// How many elements a selector finds.
+    /// How many elements match a selector.
     pub fn count(&self, selector: &str) -> usize {
         self.all(selector).len()
     }
@@ -119,7 +119,7 @@ impl Screen {
             .unwrap_or_else(|| panic!("no {selector} {words:?} in {}", self.root.inner_text()))
     }
 
-    /// What a selector finds, in order.
+    /// The elements that match a selector, in order.
     pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
         let found = self.root.query_selector_all(selector).expect("a selector");
         (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
@@ -139,7 +139,7 @@ pub fn press_key(element: &Element, key: &str) -> impl Future<Output = ()> + use
     press(element, &init)
 }
 
-/// Presses a key of this code that types something of its own, with or without Shift.
+/// Presses the key with this code that types another character, with or without Shift.
 pub fn press_code(
     element: &Element,
     (key, code): (&str, &str),
@@ -160,22 +160,22 @@ fn press(element: &Element, init: &KeyboardEventInit) -> impl Future<Output = ()
     settle()
 }
 
-/// What has the focus.
+/// The focused element.
 pub fn focused() -> Option<HtmlInputElement> {
     document().active_element()?.dyn_into().ok()
 }
 
-/// Waits until the page shows what the state says.
+/// Waits until the page reflects the state.
 pub async fn settle() {
     for _ in 0..3 {
         leptos::task::tick().await;
     }
-    // The browser tells of an unfolded fold in a turn of its own.
+    // The browser fires the event of an opened disclosure in a task of its own.
     mvp_readiness::platform::event_loop::yield_now().await;
     leptos::task::tick().await;
 }
 
-/// What is read out: everything but what is hidden from that.
+/// The accessible name: all content except what is hidden from assistive technology.
 fn name(element: &HtmlElement) -> String {
     let copy: Element = element.clone_node_with_deep(true).expect("a copy").unchecked_into();
     while let Some(hidden) = copy.query_selector("[aria-hidden]").expect("a selector") {

@@ -1,4 +1,4 @@
-//! A plan that somebody shared.
+//! A plan that someone shared.
 
 use leptos::prelude::*;
 use mvp_readiness::app::route::Route;
@@ -19,12 +19,12 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::Screen;
 
-/// The question that edition 0 does not have yet.
+/// The question that is missing in edition 0.
 const ADDED: &str = "CX8";
-/// The question whose target edition 0 sets one higher.
+/// The question whose target is one higher in edition 0.
 const EASED: &str = "DB1";
 
-/// Edition 0: today's tables with one question fewer and one target different.
+/// Edition 0: today's data with one question fewer and one target different.
 fn edition_0() -> &'static Questionnaire {
     let questions = questionnaire().questions().iter().filter(|question| question.id != ADDED);
     let questions = (0..).zip(questions).map(|(slot, question)| match question.id {
@@ -56,7 +56,7 @@ fn all_at(questionnaire: &Questionnaire, level: usize) -> Assessment {
     assessment
 }
 
-/// The page of a fragment, in a build that carries these editions.
+/// The page of a fragment, in a build with these editions.
 async fn page(editions: Editions, fragment: String) -> Screen {
     let owner = Owner::new();
     let session = Session::new(questionnaire(), Route::Shared(fragment), String::new());

@@ -1,4 +1,4 @@
-//! Who may change a draft: programs on one page stand for tabs.
+//! Who may edit a draft: several instances of the app on one page stand in for tabs.
 #![expect(clippy::disallowed_methods, reason = "a test looks at the page from outside")]
 
 use std::time::Duration;
@@ -26,14 +26,14 @@ struct Tab {
 }
 
 impl Tab {
-    /// Begins a draft, and saves it.
+    /// Starts a draft, and saves it.
     fn open(id: &str, stage: Stage) -> Self {
         let mut session = Session::new(questionnaire(), Route::About, id.to_owned());
         session.apply(questionnaire(), Edit::ChoseStage(stage));
         Self::with(session)
     }
 
-    /// The same draft in another tab, as it is stored.
+    /// Opens the stored draft in another tab.
     fn beside(other: &Self) -> Self {
         let draft = other.state.peek(|session| session.draft.clone());
         let mut session = Session::new(questionnaire(), Route::About, String::new());
@@ -42,7 +42,7 @@ impl Tab {
     }
 
     fn with(session: Session) -> Self {
-        // Refused only where it is set up already.
+        // Fails only if it is initialised already.
         let _ = Executor::init_wasm_bindgen();
         let (owner, autosave) = (Owner::new(), Autosave::default());
         let state = owner.with(|| State::new(session));
@@ -76,7 +76,7 @@ async fn until(holds: impl Fn() -> bool) {
     }
 }
 
-/// The lock of a draft, as another tab gets it that waits for it.
+/// The lock of a draft, as another tab gets it after queuing.
 async fn lock_in_line(id: &str) -> Lock {
     match locks::request(&lock_name(id), Ask::InLine, || {}).await {
         Asked::Held(lock) => lock,
@@ -85,13 +85,13 @@ async fn lock_in_line(id: &str) -> Lock {
 }
 
 async fn until_locked(id: &str) {
-    // What this asks for itself is let go at once.
+    // The lock that this probe may get is released at once.
     while !matches!(locks::request(&lock_name(id), Ask::IfFree, || {}).await, Asked::Taken) {
         event_loop::sleep(Duration::from_millis(10)).await;
     }
 }
 
-/// What a window is told around a stay in the browser's memory.
+/// Fires a window event around a stay in the back-forward cache.
 fn tell_window(name: &str) {
     let event = Event::new(name).expect("an event");
     js_sys::Reflect::set(&event, &"persisted".into(), &JsValue::TRUE).expect("an event");

@@ -1,4 +1,4 @@
-//! The table of twelve weeks, while the days are moved.
+//! The table of twelve weeks while the days change.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ fn with_days(quarter_days: u8) -> Assessment {
     assessment
 }
 
-/// The titles of a plan in their order, each with its phase.
+/// The titles of a plan in order, each with its phase.
 fn planned(quarter_days: u8) -> Vec<(&'static str, Phase)> {
     let plan = Plan::new(questionnaire(), &with_days(quarter_days));
     let mut steps: Vec<_> = (plan.steps.iter())

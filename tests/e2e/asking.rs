@@ -1,4 +1,5 @@
-//! How one answers: with keys or without, one question at a time, and what is still open.
+//! How questions are answered: with keyboard shortcuts or without, one at a time, and the open
+//! ones.
 
 use fantoccini::key::Key;
 use serde_json::json;
@@ -9,14 +10,14 @@ use mvp_readiness::domain::questionnaire::{Decision, Question};
 
 use crate::support::{Role, Site, Visitor, in_one_engine};
 
-/// The questions of Express about the database.
+/// The Express questions about the database.
 fn asked() -> Vec<&'static Question> {
     let questions = questionnaire().section(Decision::Database);
     let questions = questions.map(|id| questionnaire().question(id));
     questions.filter(|it| it.express && Context::default().target(it).is_some()).collect()
 }
 
-/// Somebody who has said what comes next, and is asked about the database.
+/// A visitor who has chosen a stage, on the questions about the database.
 async fn founder(site: &Site) -> Visitor {
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
@@ -35,7 +36,7 @@ async fn focus_is_in(visitor: &Visitor, question: &Question) {
         .await;
 }
 
-/// How many questions can be seen.
+/// How many questions are visible.
 async fn shown(visitor: &Visitor) -> u64 {
     let shown = "return [...document.querySelectorAll('.question')]
         .filter((question) => getComputedStyle(question).clipPath === 'none').length";
@@ -47,7 +48,7 @@ async fn chosen(visitor: &Visitor) -> u64 {
     visitor.run(chosen, vec![]).await.as_u64().expect("a number")
 }
 
-/// One question is shown, then the next; that stays so after a reload, and can be undone.
+/// One question is shown, then the next; the mode survives a reload, and can be switched off.
 async fn one_question_at_a_time(site: &Site) {
     let visitor = founder(site).await;
     let asked = asked();
@@ -74,14 +75,14 @@ async fn one_question_at_a_time(site: &Site) {
         })
         .await;
 
-    // Whoever comes back is where the last answer was.
+    // A returning visitor resumes at the last answer.
     visitor.open("/").await;
     visitor.press_first(Role::Link, "Resume").await;
     focus_is_in(&visitor, asked[1]).await;
 }
 in_one_engine!(one_question_at_a_time);
 
-/// The dialog opens with its key, and what is switched off in it answers no more.
+/// The dialog opens with its shortcut, and shortcuts switched off in it no longer answer.
 async fn keys_can_be_switched_off(site: &Site) {
     let visitor = founder(site).await;
     visitor.strike(['?']).await;
@@ -106,7 +107,7 @@ async fn keys_can_be_switched_off(site: &Site) {
 }
 in_one_engine!(keys_can_be_switched_off);
 
-/// An answer that was given by accident is taken away, the score follows, and it can be undone.
+/// An answer given by accident is cleared, the score follows, and this can be undone.
 async fn an_answer_can_be_cleared(site: &Site) {
     let visitor = founder(site).await;
     let asked = asked();
@@ -122,7 +123,7 @@ async fn an_answer_can_be_cleared(site: &Site) {
     visitor.sees("Answer cleared.").await;
     visitor.sees("Saved on this device").await;
 
-    // The same button has the focus still, and brings the answer back.
+    // The focus is still on the same button, which restores the answer.
     visitor.strike([Key::Enter.into()]).await;
     counted(2).await;
     assert!(visitor.is_chosen(asked[1].prompt, asked[1].options[3]).await);
@@ -136,7 +137,7 @@ async fn an_answer_can_be_cleared(site: &Site) {
 }
 in_one_engine!(an_answer_can_be_cleared);
 
-/// Going on with something open says what it is, with the way there; going on again goes on.
+/// Moving on with open questions lists them, with links; moving on again proceeds.
 async fn what_is_open_is_said_once(site: &Site) {
     let visitor = founder(site).await;
     let asked = asked();

@@ -1,4 +1,4 @@
-//! The documents as search engines, previews of links and readers without scripts get them.
+//! The HTML pages as search engines, link previews and readers without scripts get them.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,8 @@ use crate::support::{ODD_PATH, Role, SUB_PATH, Site, in_one_engine};
 
 const DOCUMENTS: [&str; 5] = ["/", "/assess/", "/plan/", "/method/", "/checklist/"];
 
-/// What a document says about itself: title, description, and those of its preview, language, and the
-/// number of its headings, of things with the same id, and of attributes that the policy forbids.
+/// The metadata of a page: title, description, and those of its preview, language, and the number
+/// of headings, of elements with the same id, and of attributes that the policy forbids.
 const ABOUT: &str = "
     const meta = (name) => document.querySelector(`meta[${name}]`)?.content;
     const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
@@ -22,11 +22,11 @@ const ABOUT: &str = "
     ]
 ";
 
-/// Each document says what it is, in the HTML itself.
+/// Each page describes itself, in the HTML.
 async fn each_document_says_what_it_is(site: &Site) {
     let visitor = site.visitor().await;
     let mut said = BTreeSet::new();
-    // What is in the HTML, not what the program makes of it.
+    // Checks the HTML itself, not what the app makes of it.
     site.detain(Some(".wasm"));
     for document in DOCUMENTS {
         visitor.open(document).await;
@@ -49,7 +49,7 @@ async fn each_document_says_what_it_is(site: &Site) {
 }
 in_one_engine!(each_document_says_what_it_is);
 
-/// The documents to read are found, and lead on.
+/// The static pages are found, and link to each other.
 async fn documents_lead_to_each_other(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/checklist/").await;
@@ -61,7 +61,7 @@ async fn documents_lead_to_each_other(site: &Site) {
 }
 in_one_engine!(documents_lead_to_each_other);
 
-/// Every document to read leads to the licences, which are text that is read as it was written.
+/// Every static page links to the licences, which are served as plain text, unchanged.
 async fn documents_lead_to_the_licences(site: &Site) {
     let visitor = site.visitor().await;
     for document in ["/accessibility/", "/checklist/", "/method/"] {
@@ -75,7 +75,7 @@ async fn documents_lead_to_the_licences(site: &Site) {
 }
 in_one_engine!(documents_lead_to_the_licences);
 
-/// A site in a folder that is called like one of its documents has all of them.
+/// A site in a folder with the name of one of its pages still serves all of them.
 async fn a_folder_may_have_any_name(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open(&format!("{ODD_PATH}/")).await;
@@ -91,7 +91,7 @@ async fn a_folder_may_have_any_name(site: &Site) {
 }
 in_one_engine!(a_folder_may_have_any_name);
 
-/// From any depth the page for what is missing leads to the start.
+/// From any depth, the 404 page links to the start page.
 async fn what_is_missing_leads_to_the_start(site: &Site) {
     let visitor = site.visitor().await;
     for base in ["", SUB_PATH] {

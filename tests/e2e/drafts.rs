@@ -1,4 +1,4 @@
-//! Everything that can be done with drafts as a whole, and what is stored but is none.
+//! All actions on whole drafts, and stored values that are not drafts.
 
 use serde_json::json;
 
@@ -28,7 +28,7 @@ async fn drafts_are_kept_apart(site: &Site) {
 
     visitor.press_first(Role::Button, "Rename").await;
     visitor.type_into("Title", "First ").await;
-    // What a field is told when somebody looks at another window.
+    // The event that a field gets when the window loses focus.
     let look_away = "document.activeElement.dispatchEvent(new Event('change', { bubbles: true }))";
     visitor.run(look_away, vec![]).await;
     visitor.type_keys("client").await;
@@ -54,7 +54,7 @@ async fn drafts_are_kept_apart(site: &Site) {
     visitor.press(Role::Button, "Delete “First client”").await;
     visitor.sees("“First client” is deleted.").await;
     visitor.reload().await;
-    // To leave while it loads would be an error of this journey's own.
+    // Leaving while it loads would be an error of this journey's own.
     visitor.sees("Import a draft").await;
     let mut names = visitor.texts_of(".drafts__name").await;
     names.sort();
@@ -62,7 +62,7 @@ async fn drafts_are_kept_apart(site: &Site) {
 }
 in_one_engine!(drafts_are_kept_apart);
 
-/// A snapshot is taken, compared, and gone back to.
+/// A snapshot is taken, compared, and restored.
 async fn a_snapshot_brings_it_back(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/__test/fixture").await;
@@ -85,7 +85,7 @@ async fn a_snapshot_brings_it_back(site: &Site) {
 }
 in_one_engine!(a_snapshot_brings_it_back);
 
-/// What was stored by an older form is brought up to date and opened; the old one is kept.
+/// A draft stored in an older schema version is migrated and opened; the old one is kept.
 async fn an_old_draft_opens(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/__test/fixture").await;
@@ -96,7 +96,7 @@ async fn an_old_draft_opens(site: &Site) {
 }
 in_one_engine!(an_old_draft_opens);
 
-/// Damaged values are shown, what can be read of them is recovered, and nothing goes unasked.
+/// Damaged values are shown, what can be read of them is recovered, and nothing is deleted unasked.
 async fn damaged_values_are_offered(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/__test/fixture").await;
@@ -133,7 +133,7 @@ async fn damaged_values_are_offered(site: &Site) {
 }
 in_one_engine!(damaged_values_are_offered);
 
-/// A text that was handed out comes back in as a draft of its own; what is none says why.
+/// An exported text is imported as a new draft; a text that is not one is refused with a reason.
 async fn a_file_comes_in(site: &Site) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("shop.json");
@@ -158,9 +158,9 @@ async fn a_file_comes_in(site: &Site) {
 }
 in_one_engine!(a_file_comes_in);
 
-/// Where the browser gives no storage, one answers all the same and is told.
+/// Where the browser blocks storage, answering still works and the page reports it.
 async fn blocked_storage_is_said_and_stops_nothing(site: &Site) {
-    // No host that sends them lets the site into a frame.
+    // No host that sends the headers allows the site in a frame.
     site.send_no_headers();
     let visitor = site.visitor().await;
     visitor.open("/__test/sandbox").await;
@@ -173,7 +173,7 @@ async fn blocked_storage_is_said_and_stops_nothing(site: &Site) {
 }
 in_every_engine!(blocked_storage_is_said_and_stops_nothing);
 
-/// A draft is saved as a file in one engine and brought in in the next, all the way round.
+/// A draft is downloaded as a file in one engine and imported in the next, through all of them.
 #[tokio::test]
 async fn a_file_goes_from_engine_to_engine() {
     let engines = [Engine::Chromium, Engine::Firefox, Engine::WebKitGtk, Engine::Chromium];

@@ -1,4 +1,4 @@
-//! The page before its program is there, and the moment when the program takes it over.
+//! The page before hydration, and hydration itself.
 
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::Decision;
@@ -6,17 +6,17 @@ use serde_json::{Value, json};
 
 use crate::support::{Role, Site, Visitor, in_every_engine, in_one_engine};
 
-/// How the program is named.
+/// The suffix of the WASM file.
 const PROGRAM: &str = ".wasm";
 
-/// What keeps the site on the device.
+/// The service worker, which precaches the site.
 const WORKER: &str = "worker.js";
 
-/// The pages that documents come with.
+/// The prerendered pages.
 const PAGES: [&str; 3] = ["/", "/assess/", "/assess/#/database"];
 
-/// Chooses, every 50 ms, another radio of the next group, from now on; what is chosen last of each is
-/// the last value that counts.
+/// From now on chooses, every 50 ms, another radio of the next group; the last choice of each group
+/// is the one that counts.
 const CLICK: &str = "
     const groups = [...new Set([...document.querySelectorAll('#main input[type=radio]')]
         .filter((radio) => radio.checkVisibility?.() ?? true).map((radio) => radio.name))];
@@ -31,7 +31,7 @@ const CLICK: &str = "
     }, 50);
 ";
 
-/// What is chosen on the page, by name.
+/// The chosen radios on the page, by name.
 const CHOSEN: &str = "
     const chosen = [...document.querySelectorAll('#main input:checked')];
     return Object.fromEntries(chosen.map((radio) => [radio.name, radio.value]));
@@ -54,10 +54,10 @@ async fn is_kept(visitor: &Visitor, last: &Value) {
     }
 }
 
-/// Every 50 ms something is clicked, before, while and after the program comes: all of it counts.
+/// Clicks every 50 ms before, during and after hydration all count.
 async fn what_is_clicked_early_is_kept(site: &Site) {
     site.never_keep(PROGRAM);
-    // It would have the program on the device.
+    // It would precache the WASM.
     site.hold_back(Some(WORKER));
     let visitor = site.visitor().await;
     for page in ["/assess/", "/assess/#/database"] {
@@ -74,7 +74,7 @@ async fn what_is_clicked_early_is_kept(site: &Site) {
         let last = visitor.run("clearInterval(window.clicking); return window.last", vec![]).await;
         is_kept(&visitor, &last).await;
         visitor.sees("Saved on this device").await;
-        // Without its fragment the first address would lead to the list of sections now.
+        // Without its fragment, the first address would now lead to the list of sections.
         let again = if page == "/assess/" { "/assess/#/about" } else { page };
         visitor.open("/checklist/").await;
         visitor.open(again).await;
@@ -84,8 +84,8 @@ async fn what_is_clicked_early_is_kept(site: &Site) {
 }
 in_every_engine!(what_is_clicked_early_is_kept);
 
-/// From the start page to the first answer without the program; then it comes, and everything that
-/// was said is in the draft.
+/// From the start page to the first answer before hydration; then the app hydrates, and all input
+/// is in the draft.
 async fn the_first_answer_does_not_wait(site: &Site) {
     site.detain(Some(PROGRAM));
     let visitor = site.visitor().await;
@@ -111,13 +111,14 @@ async fn the_first_answer_does_not_wait(site: &Site) {
 }
 in_one_engine!(the_first_answer_does_not_wait);
 
-/// What a visitor would notice if it changed: how much there is, what has the focus, what is in sight.
+/// State whose change a visitor would notice: the number of elements, the focus, the scroll
+/// position.
 const SEEN: &str = "
     return [document.querySelectorAll('#app *').length, document.activeElement.outerHTML, scrollY]
 ";
 
-/// The program takes every node over where it stands: nothing is made anew, nothing moves, focus and
-/// scroll position stay.
+/// Hydration keeps every node in place: nothing is created, nothing moves, focus and scroll
+/// position stay.
 async fn taking_over_changes_nothing(site: &Site) {
     site.never_keep(PROGRAM);
     let visitor = site.visitor().await;
@@ -143,7 +144,7 @@ async fn taking_over_changes_nothing(site: &Site) {
         let before = visitor.run(SEEN, vec![]).await;
         site.detain(None);
         visitor.program().await;
-        // Two frames later everything has happened that taking over leads to.
+        // Two frames later, all effects of hydration have run.
         let later =
             "requestAnimationFrame(() => requestAnimationFrame(() => { window.later = true }))";
         visitor.run(later, vec![]).await;
@@ -165,10 +166,10 @@ async fn taking_over_changes_nothing(site: &Site) {
 }
 in_every_engine!(taking_over_changes_nothing);
 
-/// Somebody who has been here before does not see the page of somebody who has not.
+/// A returning visitor does not see the page for new visitors.
 async fn a_draft_hides_what_is_for_newcomers(site: &Site) {
     site.never_keep(PROGRAM);
-    // It would have the program on the device.
+    // It would precache the WASM.
     site.hold_back(Some(WORKER));
     let is_hidden = "return document.querySelector('#main').getClientRects().length === 0";
     let visitor = site.visitor().await;
@@ -185,7 +186,7 @@ async fn a_draft_hides_what_is_for_newcomers(site: &Site) {
         assert_eq!(visitor.heading().await, heading);
     }
     visitor.sees("is saved in this browser").await;
-    // A link to another place says nothing about the page of newcomers either.
+    // A link to another route does not show the page for new visitors either.
     let stranger = site.visitor().await;
     site.detain(Some(PROGRAM));
     stranger.open("/assess/#/method").await;
@@ -195,8 +196,8 @@ async fn a_draft_hides_what_is_for_newcomers(site: &Site) {
 }
 in_one_engine!(a_draft_hides_what_is_for_newcomers);
 
-/// Whoever waits for the program sees where they are at once, wherever they begin, and after a while what
-/// is safe and what to do; the way to try again leaves the address as it is.
+/// While waiting for the app, visitors see the frame of the page at once, on every page, and after
+/// a while what is safe and what to do; retrying keeps the address.
 async fn a_wait_is_said(site: &Site) {
     const WAIT: &str = "
         const isSeen = (selector) => {
@@ -205,7 +206,7 @@ async fn a_wait_is_said(site: &Site) {
         };
         return [isSeen('.header'), ['#main', '#loading'].some(isSeen), isSeen('#stalled')]";
     site.never_keep(PROGRAM);
-    // It would have the program on the device.
+    // It would precache the WASM.
     site.hold_back(Some(WORKER));
     let pages = ["/", "/assess/", "/assess/#/about", "/assess/#/database", "/assess/#/results"];
     let pages = pages.into_iter().chain(["/assess/#/plan", "/plan/#PAAAAZ"]);
@@ -235,7 +236,7 @@ async fn a_wait_is_said(site: &Site) {
 }
 in_one_engine!(a_wait_is_said);
 
-/// The way past the header works without the program, and leaves the address as it is.
+/// The skip link works before hydration, and keeps the address.
 async fn the_way_past_the_header_needs_no_program(site: &Site) {
     site.never_keep(PROGRAM);
     let visitor = site.visitor().await;
@@ -258,7 +259,7 @@ async fn the_way_past_the_header_needs_no_program(site: &Site) {
 }
 in_one_engine!(the_way_past_the_header_needs_no_program);
 
-/// Colours chosen against the device are there before the program, in documents without one, too.
+/// A theme that differs from the device is applied before hydration, on static pages, too.
 async fn colours_do_not_flash(site: &Site) {
     site.never_keep(PROGRAM);
     let ground = "return getComputedStyle(document.documentElement).backgroundColor";

@@ -1,4 +1,4 @@
-//! Fields at their limits: what stands in them stays, and what is half typed is not taken.
+//! Fields at their limits: existing text stays, and half-typed input is not committed.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -49,7 +49,7 @@ async fn founder(site: &Site, draft: &Draft) -> Visitor {
     visitor
 }
 
-/// Somebody with this note on the first question, and the focus in it.
+/// A visitor with this note on the first question, and the focus in it.
 async fn noting(site: &Site, note: &str) -> Visitor {
     let mut draft = draft();
     draft.assessment.notes.insert(question(), note.to_owned());
@@ -60,7 +60,7 @@ async fn noting(site: &Site, note: &str) -> Visitor {
     visitor
 }
 
-/// Gives the focus to the note, with this selected in it, in UTF-16.
+/// Focuses the note, with this range selected in it, in UTF-16.
 async fn select(visitor: &Visitor, from: usize, to: usize) {
     let script = "const note = document.querySelector('#note-DB1');
         note.focus();
@@ -68,7 +68,7 @@ async fn select(visitor: &Visitor, from: usize, to: usize) {
     visitor.run(script, vec![json!(from), json!(to)]).await;
 }
 
-/// What stands in the note, and where the caret is.
+/// The text of the note, and the caret position.
 async fn note(visitor: &Visitor) -> (String, u64) {
     let script = "const note = document.querySelector('#note-DB1');
         return [note.value, note.selectionEnd]";
@@ -88,12 +88,12 @@ async fn reads(visitor: &Visitor, text: &str, caret: usize) {
         .await;
 }
 
-/// Presses a key while Control is down.
+/// Presses a key while Control is held.
 async fn chord(visitor: &Visitor, key: char) {
     visitor.strike_with(Key::Control, key).await;
 }
 
-/// The draft in storage once it is as it should be.
+/// The stored draft, once it is as expected.
 async fn stored(visitor: &Visitor, is_as_it_should_be: impl Fn(&Draft) -> bool) -> Draft {
     visitor
         .wait_until("the draft in storage", async || {
@@ -112,7 +112,7 @@ async fn now_stored(visitor: &Visitor) -> Draft {
     Draft::decode(questionnaire(), ID.to_owned(), envelope).0
 }
 
-/// What was typed into a note that is nearly full pushed its end out, and nothing brought it back.
+/// Regression: typing into a nearly full note pushed its end out, and nothing restored it.
 async fn a_full_note_keeps_its_end(site: &Site) {
     let standing = format!("{} end.", "a".repeat(490));
     let visitor = noting(site, &standing).await;
@@ -126,14 +126,14 @@ async fn a_full_note_keeps_its_end(site: &Site) {
 }
 in_every_engine!(a_full_note_keeps_its_end);
 
-/// What came into a full note is undone as if all of it had been typed.
+/// Input into a full note is undone as if all of it had been typed.
 async fn what_came_into_a_full_note_can_be_undone(site: &Site) {
     let standing = format!("{} end.", "a".repeat(490));
     let visitor = noting(site, &standing).await;
     select(&visitor, 0, 0).await;
     visitor.strike("Restored 12x ".chars()).await;
     reads(&visitor, &format!("Resto{standing}"), 5).await;
-    // Browsers differ in how much one step takes back.
+    // Browsers differ in how much one undo step covers.
     visitor
         .wait_until("what stood before", async || {
             chord(&visitor, 'z').await;
@@ -142,7 +142,7 @@ async fn what_came_into_a_full_note_can_be_undone(site: &Site) {
         .await;
     visitor.sees("495 of 500 characters").await;
 
-    // Pasted in the middle: its beginning comes in.
+    // Pasted in the middle: its beginning is inserted.
     select(&visitor, 485, 495).await;
     chord(&visitor, 'c').await;
     select(&visitor, 250, 250).await;
@@ -153,10 +153,10 @@ async fn what_came_into_a_full_note_can_be_undone(site: &Site) {
     chord(&visitor, 'z').await;
     reads(&visitor, &standing, 250).await;
 }
-// Under its driver, Control and Z undid nothing in WebKitGTK.
+// Under WebDriver, Control+Z undoes nothing in WebKitGTK.
 in_engines!(what_came_into_a_full_note_can_be_undone: chromium = Chromium, firefox = Firefox);
 
-/// A family of emoji comes in whole, or not at all.
+/// An emoji of a family is inserted whole, or not at all.
 async fn a_family_is_not_cut_in_half(site: &Site) {
     let standing = format!("{FAMILY}{}", "a".repeat(488));
     let family = FAMILY.encode_utf16().count();
@@ -168,14 +168,14 @@ async fn a_family_is_not_cut_in_half(site: &Site) {
     chord(&visitor, 'v').await;
     visitor.sees(LEFT_OUT).await;
     reads(&visitor, &standing, end).await;
-    // With room for it, it comes.
+    // With enough room, it is inserted.
     visitor.strike([Key::Backspace.into(), Key::Backspace.into()]).await;
     chord(&visitor, 'v').await;
     reads(&visitor, &format!("{FAMILY}{}{FAMILY}", "a".repeat(486)), end - 2 + family).await;
 }
 in_every_engine!(a_family_is_not_cut_in_half);
 
-/// An input method cannot be stopped: what it brings is shortened once it is done.
+/// An input method cannot be prevented: its input is truncated once it is done.
 async fn what_an_input_method_brings_is_shortened(site: &Site) {
     let standing = "日".repeat(498);
     let visitor = noting(site, &standing).await;
@@ -193,7 +193,7 @@ async fn what_an_input_method_brings_is_shortened_in_chromium() {
     walk(Engine::Chromium, what_an_input_method_brings_is_shortened).await;
 }
 
-/// A text that is too long already, from a file, stays as it is, and says by how much.
+/// A text from a file that is already too long stays as it is, and the field shows by how much.
 async fn what_is_too_long_already_stays(site: &Site) {
     let standing = "a".repeat(512);
     let visitor = noting(site, &standing).await;
@@ -223,8 +223,8 @@ fn today() -> Day {
     Timestamp::from_unix_seconds(now.as_secs()).day()
 }
 
-/// The first digit of another date took the start of the plan away, and the rest of it became a year
-/// of the first century.
+/// Regression: the first digit of another date removed the start of the plan, and the rest of it
+/// became a year of the first century.
 async fn a_date_counts_once_it_is_typed(site: &Site) {
     let mut draft = draft();
     let before = today().plus(7);
@@ -250,7 +250,7 @@ async fn a_date_counts_once_it_is_typed(site: &Site) {
     let chosen = Day::from_date(2027, 1, 11);
     stored(&visitor, |draft| start(draft) == chosen).await;
 
-    // Half a date changes nothing, stays in the field, and is said once that is left.
+    // Half a date changes nothing, stays in the field, and is reported on blur.
     visitor.run(focus, vec![json!(DATE)]).await;
     let end = if is_field_of_parts { None } else { Some(Key::End.into()) };
     visitor.strike(end.into_iter().chain([Key::Backspace.into()])).await;
@@ -262,5 +262,5 @@ async fn a_date_counts_once_it_is_typed(site: &Site) {
     visitor.reload().await;
     visitor.sees("Starts on 11 January 2027.").await;
 }
-// Under its driver, keys did not change the field in WebKitGTK.
+// Under WebDriver, keys do not change the field in WebKitGTK.
 in_engines!(a_date_counts_once_it_is_typed: chromium = Chromium, firefox = Firefox);

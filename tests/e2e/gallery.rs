@@ -1,4 +1,4 @@
-//! The gallery of a build for development: every component in its states, as everyone meets them.
+//! The gallery of a development build: every component in its states, checked for everyone.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -21,7 +21,7 @@ use crate::support::{Engine, Face, Rules, Site, Visitor, in_faces, in_one_engine
 
 const ADDRESS: &str = "/assess/#/gallery";
 
-/// Components whose root has no class of their name, and what is found of them.
+/// Components whose root has no class with their name, and a selector for each.
 const FOUND_BY: [(&str, &str); 9] = [
     ("progress_controls", ".states"),
     ("curve", ".curve__plot"),
@@ -34,7 +34,8 @@ const FOUND_BY: [(&str, &str); 9] = [
     ("share_dialog", ".share[open]"),
 ];
 
-/// What the sheets of components have rules for and no page of the gallery shows, and where it is.
+/// Rules in the stylesheets of components for what no page of the gallery shows, and where it is
+/// shown.
 const NOT_SHOWN: [(&str, &str); 9] = [
     ("answers__list", "in the results, with lists of components"),
     ("arriving", "only while the second part of the program is on its way"),
@@ -47,24 +48,25 @@ const NOT_SHOWN: [(&str, &str); 9] = [
     ("section", "around the questions of a section"),
 ];
 
-/// Addresses of all pages, as they link to one another.
+/// The addresses of all pages, from their navigation.
 const PAGES: &str = "
     const links = document.querySelectorAll('nav[aria-label=Gallery] a');
     return [...links].map((link) => link.getAttribute('href'))";
 
-/// Whether the page is there whose address is in the address bar, with all that is computed later.
+/// Whether the page in the address bar is rendered, including what is computed later.
 const IS_THERE: &str = "
     const here = document.querySelector('nav[aria-label=Gallery] [aria-current=page]');
     const days = document.querySelector('.plan__days');
     return here?.getAttribute('href') === location.hash && (!days || Boolean(days.querySelector('.what-it-takes')))";
 
-/// Whether what was folded has been built.
+/// Whether the content of opened disclosures has been built.
 const IS_UNFOLDED: &str = "
     return (!document.querySelector('.answers-back') || Boolean(document.querySelector('#answers-back')))
         && (!document.querySelector('.export-panel') || Boolean(document.querySelector('#github-repository')))";
 
-/// Does on a page what leads to more states: goes on with questions open, opens some actions of the
-/// plan, sends forms empty, pastes what is no link, and where answers are awaited, a link.
+/// Acts on a page to reach more states: moves on with open questions, opens some actions of the
+/// plan, submits empty forms, pastes text that is not a link, and a link where answers are
+/// expected.
 const ACT: &str = "
     const press = (found) => { for (const each of found) each.click() };
     const buttons = (label) => [...document.querySelectorAll('main button')]
@@ -86,7 +88,7 @@ const ACT: &str = "
     type(document.querySelector('#github-repository'), 'owner/name');
     press(buttons('Show the issues'))";
 
-/// Whether what was pasted is there.
+/// Whether the pasted link has been processed.
 const HAS_ACTED: &str = "
     return !document.querySelector('#answers-back') || Boolean(document.querySelector('.answers-back__preview'))";
 
@@ -95,7 +97,7 @@ const CLASSES: &str =
 
 const FOUND: &str = "return arguments[0].filter(([, selector]) => document.querySelector(selector)).map(([name]) => name)";
 
-/// What is in the dialog that is open, and how much room its texts take. Pages open the same ones.
+/// The content of the open dialog, and its height. Several pages open the same dialogs.
 const SHAPE: &str = "
     const dialog = document.querySelector('dialog[open]');
     const parts = [...dialog.querySelectorAll('*')].map(({ tagName, className }) => tagName + className);
@@ -112,8 +114,8 @@ async fn wait_for(visitor: &Visitor, what: &str, script: &str) {
         .await;
 }
 
-/// Shows every page of the gallery to somebody who has a draft, and collects what `look` sees on it
-/// and in each of its dialogs.
+/// Shows every page of the gallery to a visitor with a draft, and collects the findings of `look`
+/// on it and in each of its dialogs.
 async fn on_every_page(
     site: &Site,
     visitor: &Visitor,
@@ -161,7 +163,7 @@ async fn on_every_page(
     seen
 }
 
-/// A plan with a few answers, as it comes back.
+/// A plan with a few answers, as a returned link.
 fn link() -> String {
     let mut assessment = Assessment::empty(questionnaire());
     for id in questionnaire().question_ids().take(3) {
@@ -170,7 +172,7 @@ fn link() -> String {
     encode(&Shared::new(questionnaire(), Day::FIRST, &assessment))
 }
 
-/// What axe-core finds in light, in dark, and in forced colours where the engine lets a page change to
+/// What axe-core finds in light, in dark, and in forced colours if the engine lets a page switch to
 /// them.
 async fn violations_in_all_colours(visitor: &Visitor) -> Vec<String> {
     let mut found = violations_in_both_themes(visitor).await;
@@ -183,7 +185,7 @@ async fn violations_in_all_colours(visitor: &Visitor) -> Vec<String> {
     found
 }
 
-/// Nothing is wrong in any colours, and nothing is missing.
+/// No violations in any colours, and no component is missing.
 async fn every_component_is_shown(site: &Site) {
     let visitor = site.visitor().await;
     let shown = Shown::default();
@@ -199,7 +201,7 @@ async fn every_component_is_shown(site: &Site) {
 }
 in_one_engine!(every_component_is_shown);
 
-/// Firefox forces colours from its start on, and WebKit never.
+/// Firefox forces colours only from its start, and WebKit never.
 #[tokio::test]
 #[ignore = "as in Chromium, and long: `make test-all`"]
 async fn nothing_is_found_in_forced_colours_in_firefox() {
@@ -213,7 +215,7 @@ async fn nothing_is_found_in_forced_colours_in_firefox() {
     .await;
 }
 
-/// As wide as it is.
+/// At the current width.
 const TARGETS: Room = Room::new("", None, Setting::Usual, &["smallTargets"]);
 
 const ROOMS: [Room; 3] = [
@@ -232,10 +234,9 @@ const ROOMS: [Room; 3] = [
     Room::new("1280 px", Some(1280), Setting::Usual, &["wide", "smallTargets", "brokenNumbers"]),
 ];
 
-/// Nothing scrolls sideways where there is little room, no number breaks, and what can be pressed is
-/// large enough.
+/// Nothing scrolls horizontally in narrow rooms, no number breaks, and targets are large enough.
 async fn there_is_room_for_every_component(site: &Site, face: Face) {
-    // No host that sends them lets the site into a frame.
+    // No host that sends the headers allows the site in a frame.
     site.send_no_headers();
     // From the start: a page of another build would miss its files.
     site.serve(&Site::gallery()).await;
@@ -248,7 +249,7 @@ async fn there_is_room_for_every_component(site: &Site, face: Face) {
 }
 in_faces!(there_is_room_for_every_component, #[ignore = "as on the screens, and long: `make test-all`"]);
 
-/// What has been seen of the components.
+/// The components and classes seen.
 #[derive(Default)]
 struct Shown {
     components: RefCell<BTreeSet<String>>,
@@ -265,7 +266,7 @@ impl Shown {
                 (name, selector)
             })
             .collect();
-        // Paper is there while the page is printed.
+        // The print view exists only while the page is printed.
         visitor.run("dispatchEvent(new Event('beforeprint'))", vec![]).await;
         let is_there = "return !document.querySelector('.export-panel')
             || Boolean(document.querySelector('.print-view'))";
@@ -279,7 +280,8 @@ impl Shown {
         wait_for(visitor, "no paper", is_gone).await;
     }
 
-    /// Asserts that every component has been seen, and everything that its sheet has a rule for.
+    /// Asserts that every component has been seen, and everything that its stylesheet has a rule
+    /// for.
     #[track_caller]
     fn assert_all(self) {
         let components = names("src/ui/components", "rs");
@@ -301,13 +303,13 @@ impl Shown {
     }
 }
 
-/// The usual name of a component's root, or of a part of it.
+/// The usual selector of a component's root, or of one of its parts.
 fn selector(component: &str) -> String {
     let class = component.replace('_', "-");
     format!(".{class}, [class*='{class}__']")
 }
 
-/// The files of a folder that end like this, by name.
+/// The names of the files in a folder with this extension.
 fn names(folder: &str, ending: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let paths =
@@ -324,7 +326,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a text")
 }
 
-/// The classes that a sheet names. Numbers have a point before them, too.
+/// The classes in a stylesheet. Numbers are preceded by a point, too.
 fn classes(sheet: &str) -> BTreeSet<String> {
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let rules = without_comments(sheet);

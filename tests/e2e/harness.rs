@@ -1,4 +1,4 @@
-//! The journeys are worth what their eyes and hands are worth: these prove them
+//! The journeys are only as good as the harness that sees and acts for them: these tests check it
 //! on a page made for it.
 
 use fantoccini::key::Key;

@@ -1,4 +1,4 @@
-//! What the server of these journeys sends is what the build tells hosts to send.
+//! The test server sends the headers that the build configures for hosts.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -11,7 +11,7 @@ use crate::support::{Engine, Report, Site, Visitor, walk};
 
 type Headers = BTreeMap<String, String>;
 
-/// Status and headers that a page gets for a path.
+/// The status and headers of a path, as a page gets them.
 async fn ask(visitor: &Visitor, path: &str) -> (u64, Headers) {
     let ask = "const request = new XMLHttpRequest();
         request.open('GET', arguments[0], false);
@@ -25,7 +25,7 @@ async fn ask(visitor: &Visitor, path: &str) -> (u64, Headers) {
     (status, headers)
 }
 
-/// The rules of `_headers`: an address each, and what is sent for it.
+/// The rules of `_headers`: each address with its headers.
 fn rules(text: &str) -> Vec<(String, Headers)> {
     let mut rules: Vec<(String, Headers)> = Vec::new();
     for line in text.lines().filter(|line| !line.is_empty()) {
@@ -58,7 +58,7 @@ fn kind(path: &str) -> Option<&str> {
     Path::new(path).extension().and_then(OsStr::to_str)
 }
 
-/// Every header that hosts are told of is sent, and none is told twice for one request.
+/// Every header configured for hosts is sent, and none is configured twice for one request.
 async fn hosts_send_the_same(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/").await;
@@ -88,7 +88,7 @@ async fn hosts_send_the_same(site: &Site) {
     }
 }
 
-/// A file that is gone is not the start page, and nobody keeps that it is gone.
+/// A missing file is not answered with the start page, and the 404 is not cached.
 async fn what_is_gone_is_gone(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/").await;
@@ -101,7 +101,7 @@ async fn what_is_gone_is_gone(site: &Site) {
     }
 }
 
-/// Code from text, markup from text, strange scripts and frames: the browser refuses each.
+/// Code from text, markup from text, scripts of other origins and frames: the browser blocks each.
 async fn what_is_not_ours_is_refused(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/").await;

@@ -1,4 +1,4 @@
-//! Looking into the results: what if, what to ask next, the method, and days that were moved.
+//! Exploring the results: what if, what to ask next, the method, and moved days.
 
 use mvp_readiness::app::share::{Shared, encode};
 use mvp_readiness::app::what_if::WhatIf;
@@ -25,7 +25,7 @@ fn question(id: QuestionId) -> &'static Question {
     questionnaire().question(id)
 }
 
-/// Most of it answered in the middle, one gate open, every seventh question not answered yet.
+/// Mostly answered at middle levels, one blocker open, every seventh question unanswered.
 fn assessment() -> Assessment {
     let mut assessment = Assessment::empty(questionnaire());
     for id in questionnaire().question_ids().filter(|id| id.slot() % 7 != 3) {
@@ -36,7 +36,7 @@ fn assessment() -> Assessment {
     assessment
 }
 
-/// A founder who has these answers, at a place of their own assessment.
+/// A founder with these answers, on a page of their own assessment.
 async fn founder(site: &Site, assessment: &Assessment, hash: &str) -> Visitor {
     let link = encode(&Shared::new(questionnaire(), Day::FIRST, assessment));
     let visitor = site.visitor().await;
@@ -48,7 +48,7 @@ async fn founder(site: &Site, assessment: &Assessment, hash: &str) -> Visitor {
     visitor
 }
 
-/// What the browser keeps of the draft.
+/// The stored draft.
 async fn stored(visitor: &Visitor) -> String {
     let script = "return Object.entries(localStorage)
         .filter(([key]) => key.startsWith('rdy/1/draft/')).map(([, draft]) => draft).join()";
@@ -68,8 +68,8 @@ async fn suppose(visitor: &Visitor, place: QuestionId, level: usize) {
     visitor.sees("nothing saved").await;
 }
 
-/// A level tapped in the results moves score, verdict and plan in the bar and nothing else; discarded,
-/// what is stored is as it was; kept, it is answered.
+/// A level tried in the results changes score, verdict and plan in the bar and nothing else;
+/// discarding it leaves storage as it was, and keeping it answers the question.
 async fn a_supposed_answer_is_discarded_or_kept(site: &Site) {
     let now = assessment();
     let gate = id("DB1");
@@ -110,7 +110,7 @@ async fn a_supposed_answer_is_discarded_or_kept(site: &Site) {
 }
 in_one_engine!(a_supposed_answer_is_discarded_or_kept);
 
-/// Tenths of points, rounded up, as a width is shown.
+/// Tenths of points, rounded up, as widths are shown.
 fn width(points: Points) -> String {
     let tenths = points.ratio().times(10).ceil();
     format!("{}.{}", tenths / 10, tenths % 10)
@@ -120,8 +120,8 @@ fn next(assessment: &Assessment) -> Next {
     ask_next(questionnaire(), &assessment.context, &assessment.answers).expect("something is open")
 }
 
-/// The question that matters most is asked on the spot, the range narrows as was said before, and the
-/// next question is offered.
+/// The most useful question is asked on the spot, the range narrows as announced, and the next
+/// question is offered.
 async fn what_matters_most_is_asked_next(site: &Site) {
     let mut now = assessment();
     let first = next(&now);
@@ -144,7 +144,7 @@ async fn what_matters_most_is_asked_next(site: &Site) {
 }
 in_one_engine!(what_matters_most_is_asked_next);
 
-/// The method is one link from the results, and computes its example.
+/// The method is one link from the results, and calculates its example.
 async fn the_method_can_be_read(site: &Site) {
     let founder = founder(site, &assessment(), "#/results").await;
     founder.press(Role::Link, "How the score is calculated").await;
@@ -162,7 +162,7 @@ async fn the_method_can_be_read(site: &Site) {
 }
 in_one_engine!(the_method_can_be_read);
 
-/// Days that had been moved into the plan were offered again after a reload.
+/// Regression: days already moved into the plan were offered again after a reload.
 async fn moved_days_are_not_offered_twice(site: &Site) {
     const OFFER: &str = "Move 1 day a week into the plan";
     const MOVED: &str = "1 day a week moved into the plan.";

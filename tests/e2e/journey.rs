@@ -1,4 +1,4 @@
-//! The main job: from the start page to a plan in somebody else's browser.
+//! The main job: from the start page to a plan in someone else's browser.
 
 use mvp_readiness::app::share::{Shared, encode};
 use mvp_readiness::content::questionnaire;
@@ -30,7 +30,7 @@ async fn shown(visitor: &Visitor) -> Shown {
     }
 }
 
-/// The Express questions of a section, with the level that this founder is at.
+/// The Express questions of a section, with this founder's level.
 fn express(decision: Decision) -> impl Iterator<Item = (QuestionId, &'static Question, Level)> {
     let context = Context::default();
     (questionnaire().section(decision)).filter_map(move |id| {
@@ -87,7 +87,7 @@ async fn from_first_question_to_shared_plan(site: &Site) {
     let score = card.score.expect("answered").floor();
     assert!(seen.score.starts_with(&score.to_string()), "{} is not {score}", seen.score);
     assert_eq!(seen.first_actions.len(), 3);
-    // The header once went on naming the view that the visitor had come from.
+    // Regression: the header kept naming the view that the visitor had come from.
     assert_eq!(founder.texts_of("nav [aria-current=page]").await, ["Results"]);
 
     founder.press(Role::Link, "See the twelve-week plan").await;
@@ -111,7 +111,7 @@ async fn from_first_question_to_shared_plan(site: &Site) {
 }
 in_every_engine!(from_first_question_to_shared_plan);
 
-/// A link as somebody would send it, with one question answered.
+/// A link as someone would send it, with one question answered.
 fn sent() -> String {
     let mut assessment = Assessment::empty(questionnaire());
     let id = questionnaire().question_ids().next().expect("there are questions");
@@ -119,8 +119,8 @@ fn sent() -> String {
     encode(&Shared::new(questionnaire(), Day::FIRST, &assessment))
 }
 
-/// Each way in which a link is hurt has a screen of its own, and a whole link pasted into the same
-/// tab afterwards opens.
+/// Each kind of damage to a link has a page of its own, and a whole link pasted into the same tab
+/// afterwards opens.
 async fn hurt_links_say_what_happened(site: &Site) {
     let sent = sent();
     let changed = sent.replacen(&sent[20..22], if &sent[20..22] == "AA" { "BB" } else { "AA" }, 1);

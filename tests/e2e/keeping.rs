@@ -1,4 +1,4 @@
-//! The moment to keep a copy: said once there is something to lose, and not again.
+//! The advice to keep a copy: shown once there is something to lose, and not again.
 
 use mvp_readiness::domain::questionnaire::Decision;
 use serde_json::json;
@@ -7,7 +7,7 @@ use crate::support::{Role, Site, Visitor, in_one_engine};
 
 const KEEP: &str = "Keep a copy.";
 
-/// Opens a section and waits until it has taken the place of the one before.
+/// Opens a section and waits until it has replaced the previous one.
 async fn open(visitor: &Visitor, section: &str, decision: Decision) {
     visitor.open(&format!("/assess/#/{section}")).await;
     visitor
@@ -16,8 +16,8 @@ async fn open(visitor: &Visitor, section: &str, decision: Decision) {
     visitor.sees("Why this matters").await;
 }
 
-/// Gives the first answer to the next questions of the section that is open, `most` at most, and
-/// tells how many that were.
+/// Gives the first answer to the next questions of the open section, at most `most`, and returns
+/// how many that were.
 async fn answer(visitor: &Visitor, most: usize) -> usize {
     let script = "const open = [...document.querySelectorAll('fieldset.question')]
             .filter((question) => !question.querySelector('input[type=radio]:checked'))
@@ -28,7 +28,8 @@ async fn answer(visitor: &Visitor, most: usize) -> usize {
     usize::try_from(answered.as_u64().expect("a count")).expect("a small count")
 }
 
-/// After the tenth answer one line offers a copy. Put away, it stays away; results offer it always.
+/// After the tenth answer one line offers a copy. Once dismissed, it stays away; results always
+/// offer it.
 async fn a_copy_is_offered_once(site: &Site) {
     let visitor = site.visitor().await;
     let mut left = 9;

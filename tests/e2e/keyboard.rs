@@ -1,4 +1,5 @@
-//! The main job without a pointer: every step is a key, and whatever has the focus is in sight.
+//! The main job without a pointer: every step is a key press, and the focused element is always
+//! visible.
 
 use std::cell::Cell;
 
@@ -11,14 +12,14 @@ use serde_json::json;
 
 use crate::support::{Site, Told, Visitor, in_every_engine};
 
-/// The most keys that the questions of Express may take beside the answers themselves.
+/// The maximum of key presses for the Express questions in addition to the answers themselves.
 const MOST_BESIDE_ANSWERS: u32 = 24;
 
-/// Nothing on a page is further away than this.
+/// The maximum of key presses to reach anything on a page.
 const MOST_STEPS: usize = 150;
 
-/// Whether what has the focus can be seen whole enough to know it: its middle is in the window, and
-/// nothing lies over it.
+/// Whether the focused element is visible enough to recognise: its middle is in the window, and
+/// nothing covers it.
 const IN_SIGHT: &str = "
     const focused = document.activeElement;
     const { left, top, width, height } = focused.getClientRects()[0];
@@ -26,7 +27,7 @@ const IN_SIGHT: &str = "
     const there = document.elementFromPoint(x, y);
     return Boolean(there) && (there === focused || focused.contains(there) || there.contains(focused));";
 
-/// A visitor with a keyboard and nothing else.
+/// A visitor who only uses a keyboard.
 struct Typist {
     visitor: Visitor,
     struck: Cell<u32>,
@@ -38,7 +39,7 @@ impl Typist {
         self.visitor.strike([key.into()]).await;
     }
 
-    /// Goes on with the key until the focus is on something of this role whose name begins so.
+    /// Presses Tab until the focus is on an element with this role whose name starts like this.
     async fn go_to(&self, role: &str, name: &str) {
         let mut passed = Vec::new();
         for _ in 0..MOST_STEPS {
@@ -63,7 +64,7 @@ impl Typist {
         self.strike(Key::Enter).await;
     }
 
-    /// Waits for the focus in a question of this section.
+    /// Waits for the focus to be in a question of this section.
     async fn is_asked_about(&self, decision: Decision) {
         let is_asked = "return document.title.startsWith(arguments[0])
             && Boolean(document.activeElement.closest('.question'))";
@@ -75,7 +76,7 @@ impl Typist {
             .await;
     }
 
-    /// Waits for the page of this title, and for the focus on its heading.
+    /// Waits for the page with this title, and for the focus to be on its heading.
     async fn arrives_at(&self, title: &str) {
         let title = format!("{title} · MVP Readiness");
         let is_here = "return document.title === arguments[0]
@@ -98,7 +99,7 @@ fn express(decision: Decision) -> usize {
     questionnaire().section(decision).filter(|&id| asked(id)).count()
 }
 
-/// Answers the questions of all sections; gives how many answers that were.
+/// Answers the questions of all sections; returns the number of answers.
 async fn answer(typist: &Typist) -> u32 {
     let mut answers = 0;
     typist.arrives_at(Decision::Database.title()).await;
@@ -123,14 +124,14 @@ async fn answer(typist: &Typist) -> u32 {
     answers
 }
 
-/// From the start page to a link that opens, with keys alone.
+/// From the start page to a link that opens, by keyboard alone.
 async fn from_start_to_shared_link(site: &Site) {
     let typist = Typist { visitor: site.visitor().await, struck: Cell::new(0) };
     let visitor = &typist.visitor;
     visitor.open("/").await;
     visitor.heading().await;
     typist.press("link", "Start the questions").await;
-    // A new document: nothing has the focus yet.
+    // A new page: nothing has the focus yet.
     visitor.sees("None of this is scored").await;
     typist.go_to("radio", "A pilot").await;
     typist.strike(Key::Down).await;

@@ -1,5 +1,5 @@
-//! The process that runs the page is killed while somebody answers, again and again. Afterwards at
-//! most the answers of the last two seconds are missing.
+//! The process that runs the page is killed repeatedly while someone answers. Afterwards, at most
+//! the answers of the last two seconds are missing.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -9,13 +9,13 @@ use tokio::time::sleep;
 
 use crate::support::{Engine, Face, PlainBrowser, Site, Visitor, kill, walk};
 
-/// Nothing stays unsaved for longer than this.
+/// The longest time that anything may stay unsaved.
 const LATEST: f64 = 2_000.0;
 
-/// What answers the questions of a page, and tells what it shows.
+/// The script that answers the questions of a page, and reports what it shows.
 const SCRIPT: &str = include_str!("support/answering.js");
 
-/// What somebody answered, and when.
+/// An answer, and when it was given.
 struct Said {
     question: String,
     value: String,
@@ -23,15 +23,16 @@ struct Said {
 }
 
 async fn killed_while_answering(site: &Site, times: u32) {
-    // A browser of its own, which the other face takes: a process that somebody left might run the page.
+    // A browser of its own, which the other face causes: a process left by someone else might run
+    // the page.
     let visitor = site.visitor_with_face(Face::Wide).await;
-    // A window that stays, whose page runs elsewhere.
+    // A window that stays, whose page runs in another process.
     let harbour = site.elsewhere("/__test/fixture");
     visitor.open(&harbour).await;
     visitor.heading().await;
     let control = visitor.window().await;
     let quiet = visitor.content_processes();
-    // What earlier lives of the page left, by question.
+    // The answers left by earlier lives of the page, by question.
     let mut before: BTreeMap<String, String> = BTreeMap::new();
     let mut answers = 0;
     for time in 0..times {
@@ -53,10 +54,10 @@ async fn killed_while_answering(site: &Site, times: u32) {
                 visitor.content_processes().is_disjoint(&(&running - &quiet)).then_some(())
             })
             .await;
-        // Looks at it as whoever comes back does, in a window that stays.
+        // Checks the page as a returning visitor would, in a window that stays.
         visitor.new_window().await;
         open_questions(&visitor).await;
-        // By now the last word of the page that was killed has arrived, too.
+        // At this point, the last message of the killed page has been received, too.
         let said: Vec<Said> = site.take_said().iter().map(|said| parse(said)).collect();
         answers += said.len();
         before = check(&shown(&visitor).await, &said, time);
@@ -92,15 +93,15 @@ fn chosen(shown: &Value) -> BTreeMap<String, String> {
     shown.as_object().into_iter().flatten().filter_map(value).collect()
 }
 
-/// How long a life is: anything from the first answer to well after the first save, spread evenly.
+/// The length of a life: from the first answer to well after the first save, spread evenly.
 fn life(time: u32) -> Duration {
     Duration::from_millis(u64::from(400 + time * 2_654_435 % 3_300))
 }
 
 /// The same where a driver would end the session with the page: the page answers and reports by
-/// itself, and is loaded again with a key.
+/// itself, and is reloaded with a key.
 async fn killed_without_a_driver(site: &Site, times: u32) {
-    // The page stands in a frame, which no host allows that sends headers.
+    // The page is in a frame, which no host that sends the headers allows.
     site.send_no_headers();
     let browser = PlainBrowser::start(&site.url("/__test/answering"));
     arrival(site, &browser).await;
@@ -127,8 +128,8 @@ async fn killed_without_a_driver(site: &Site, times: u32) {
 
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Waits until the page is there again, and gives what it shows. A key that came too early is
-/// pressed again.
+/// Waits until the page is back, and returns what it shows. A key pressed too early is pressed
+/// again.
 async fn arrival(site: &Site, browser: &PlainBrowser) -> BTreeMap<String, String> {
     for turn in 1..=600 {
         sleep(PAUSE).await;
@@ -147,8 +148,8 @@ async fn arrival(site: &Site, browser: &PlainBrowser) -> BTreeMap<String, String
     panic!("the page did not come back: {:?}", site.take_reports());
 }
 
-/// Every answer is there that was older than the time in which nothing may be unsaved, or a later
-/// one to the same question. Gives what is there now.
+/// Asserts that every answer old enough to be saved is there, or a later one to the same question.
+/// Returns the answers that are there.
 fn check(shown: &BTreeMap<String, String>, said: &[Said], time: u32) -> BTreeMap<String, String> {
     let end = said.last().map_or(0.0, |last| last.at);
     let mut by_question: BTreeMap<&str, Vec<&Said>> = BTreeMap::new();
@@ -174,7 +175,7 @@ fn parse(said: &str) -> Said {
     }
 }
 
-/// How often, where `usual` is enough for a run of all tests: eight times that in `make test-all`.
+/// The number of repetitions: `usual` in a normal run, eight times that in `make test-all`.
 fn times(usual: u32) -> u32 {
     let is_full = std::env::var("READINESS_CASES").is_ok_and(|cases| cases == "full");
     if is_full { 8 * usual } else { usual }

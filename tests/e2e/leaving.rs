@@ -1,12 +1,12 @@
-//! Leaving a page in the middle of typing: the browser tells a field that it has changed just while the
-//! page goes, and what was started for the page comes when it is gone.
+//! Leaving a page while typing: the browser fires a change event at a field just as the page is
+//! removed, and work started for the page completes after that.
 
 use serde_json::json;
 
 use crate::screens::{be_a_founder, store_draft, take_steps};
 use crate::support::{Engine, Role, Screen, Site, Step, Visitor, in_every_engine, screens};
 
-/// Gives the focus to one field of each name, the one of this number, and says how all are called.
+/// Collects one field per name, focuses the one at this index, and returns all names.
 const FOCUS: &str = "
     const typed = 'textarea:not([readonly]), input:not([readonly], [type=radio], [type=checkbox], [type=file])';
     const fields = new Map();
@@ -19,23 +19,23 @@ const FOCUS: &str = "
     [...fields.values()][arguments[0]]?.focus();
     return [...fields.keys()]";
 
-/// Whether the program has stopped, or shows the page that one has come back to.
+/// Returns whether the app has stopped, else the heading of the current page.
 const THERE: &str = "
     // Between two documents there is neither.
     const broken = document.getElementById('broken');
     if (broken && !broken.hidden) return 'broken';
     return document.querySelector('h1')?.textContent";
 
-/// Who sees a screen.
+/// The visitor of a screen.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Who {
     Stranger,
-    /// Somebody with a draft.
+    /// A visitor with a draft.
     Founder,
 }
 
-/// Steps back within the document. Asked by its driver, WebKit passes over places that no press of the
-/// visitor led to, and then leaves the document.
+/// Goes back within the HTML page. Under WebDriver, WebKit skips history entries that no user
+/// gesture created, and then leaves the page.
 async fn go_back(visitor: &Visitor) {
     match visitor.engine() {
         Engine::WebKitGtk => drop(visitor.run("history.back()", vec![]).await),
@@ -43,7 +43,7 @@ async fn go_back(visitor: &Visitor) {
     }
 }
 
-/// Types into each field of a screen and goes back, which leads to `before` in the same document.
+/// Types into each field of a screen and goes back, which leads to `before` on the same HTML page.
 async fn leave_from_each_field(
     visitor: &Visitor,
     screen: &Screen,
@@ -52,7 +52,7 @@ async fn leave_from_each_field(
 ) -> usize {
     let (address, heading) = before;
     let (document, fragment) = screen.address.split_once('#').unwrap_or((&screen.address, ""));
-    // A document of its own, and nothing of what was typed and stored on other screens.
+    // A fresh page load, without anything typed and stored on other screens.
     visitor.open("/__test/fixture").await;
     visitor.run("localStorage.clear(); sessionStorage.clear()", vec![]).await;
     if who == Who::Founder {
@@ -60,7 +60,7 @@ async fn leave_from_each_field(
     }
     visitor.open(&format!("{document}#{address}")).await;
     visitor.heading().await;
-    // As many as the first visit finds.
+    // Updated to the number of fields that the first visit finds.
     let mut fields = 1;
     let mut at = 0;
     while at < fields {
@@ -95,7 +95,7 @@ async fn every_page_can_be_left_from_every_field(site: &Site) {
     let visitor = site.visitor().await;
     let is_left = |screen: &Screen| {
         let within = |document| screen.address.starts_with(document);
-        // What is ticked stays ticked, and would be taken back the next time.
+        // A ticked box stays ticked, so the step would untick it the next time.
         let ticks = |step: &Step| matches!(step, Step::Press(Role::Checkbox, _));
         // A page with the same fields as another one.
         let is_twin = screen.name == "snapshot";
@@ -118,7 +118,8 @@ async fn every_page_can_be_left_from_every_field(site: &Site) {
 }
 in_every_engine!(every_page_can_be_left_from_every_field);
 
-/// The note of a snapshot, the title of a draft, a note of an answer: left by a link on the page.
+/// The note of a snapshot, the title of a draft, a note on an answer: left through a link on the
+/// page.
 async fn a_field_can_be_left_by_another_page(site: &Site) {
     let visitor = site.visitor().await;
     be_a_founder(&visitor).await;

@@ -1,4 +1,4 @@
-//! Living with a plan: ticks, what moves, check-ins, and what is kept of all that.
+//! Tracking a plan: ticks, changes, check-ins, and what is stored of them.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -19,7 +19,7 @@ use crate::support::{Role, Site, Visitor, in_one_engine};
 
 const ID: &str = "k3vaaaaaaaaaaaaa";
 
-/// Every question answered, some better, some worse.
+/// Every question answered, some at higher levels, some at lower ones.
 fn draft() -> Draft {
     let mut draft = Draft::empty(questionnaire(), ID.to_owned());
     for id in questionnaire().question_ids() {
@@ -34,7 +34,7 @@ fn today() -> Day {
     Timestamp::from_unix_seconds(now.as_secs()).day()
 }
 
-/// Somebody with this draft on the page of its plan.
+/// A visitor with this draft on its plan page.
 async fn planning(site: &Site, draft: &Draft) -> Visitor {
     let visitor = site.visitor().await;
     visitor.open("/__test/fixture").await;
@@ -51,7 +51,7 @@ async fn planning(site: &Site, draft: &Draft) -> Visitor {
     visitor
 }
 
-/// The draft as it is stored once it is as it should be.
+/// The stored draft, once it is as expected.
 async fn stored(visitor: &Visitor, is_as_it_should_be: impl Fn(&Draft) -> bool) -> Draft {
     let key = format!("rdy/1/draft/{ID}");
     visitor
@@ -81,8 +81,8 @@ fn raised(assessment: &mut Assessment, triggers: &[Trigger]) {
     }
 }
 
-/// An action that is planned for later is done today: the answer it lifts is raised, what moved is
-/// shown with its reason until it is taken note of, and all of it is there after a reload.
+/// An action planned for later is done today: the answer it improves is raised, the changes are
+/// shown with their cause until acknowledged, and all of it survives a reload.
 async fn what_is_done_raises_an_answer_and_moves_the_rest(site: &Site) {
     let draft = draft();
     let before = Plan::new(questionnaire(), &draft.assessment);
@@ -130,7 +130,7 @@ async fn what_is_done_raises_an_answer_and_moves_the_rest(site: &Site) {
 }
 in_one_engine!(what_is_done_raises_an_answer_and_moves_the_rest);
 
-/// A page that was left open: its clock goes on by so many milliseconds.
+/// A page that was left open: advances its clock by this many milliseconds.
 async fn passing(visitor: &Visitor, milliseconds: i64) {
     let pass = "const Real = window.RealDate ??= Date;
         window.passed = (window.passed ?? 0) + arguments[0];
@@ -143,8 +143,8 @@ async fn passing(visitor: &Visitor, milliseconds: i64) {
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
-/// A plan left open for three weeks kept the week of the day it was opened on: what was begun then was
-/// stored in week 4, and left the list of the week as it was pressed.
+/// Regression: a plan left open for three weeks kept the week of the day it was opened on, so an
+/// action started then was stored in week 4, and left the list of the week when it was pressed.
 async fn a_plan_left_open_goes_on_with_the_weeks(site: &Site) {
     let mut draft = draft();
     draft.keep_part(Part::Plan, PlanRecord::default().with_start(Some(today())).write());
@@ -155,7 +155,7 @@ async fn a_plan_left_open_goes_on_with_the_weeks(site: &Site) {
     visitor.run("window.dispatchEvent(new Event('focus'))", vec![]).await;
     visitor.sees("This is week 3 of 12.").await;
 
-    // Nothing says that a week more has passed but what is pressed.
+    // Only the press tells the page that another week has passed.
     passing(&visitor, 7 * DAY).await;
     let first = visitor.texts_of(".this-week h3").await.remove(0);
     visitor.press_within(&format!("State of “{first}”"), Role::Button, "Doing").await;
@@ -168,7 +168,7 @@ async fn a_plan_left_open_goes_on_with_the_weeks(site: &Site) {
     let listed = visitor.texts_of(".this-week h3").await;
     assert!(listed.contains(&first), "{first} left the week in {listed:?}");
 
-    // Seconds before a midnight with which a week begins: only a timer tells of it.
+    // Seconds before a midnight that starts a week: only a timer reports it.
     let left = "const now = new Date(); const next = new Date(now); next.setHours(24, 0, 0, 0); return next - now";
     let left = visitor.run(left, vec![]).await.as_f64().expect("milliseconds");
     #[expect(clippy::cast_possible_truncation, reason = "a day at most")]
@@ -180,7 +180,8 @@ async fn a_plan_left_open_goes_on_with_the_weeks(site: &Site) {
 }
 in_one_engine!(a_plan_left_open_goes_on_with_the_weeks);
 
-/// What needs a dropped action is left for the next quarter, which says so; put back, all is as it was.
+/// An action that depends on a dropped one is left for the next quarter, with that reason; putting
+/// the dropped one back restores the plan.
 async fn what_needs_a_dropped_action_says_so(site: &Site) {
     let draft = draft();
     let plan = Plan::new(questionnaire(), &draft.assessment);
@@ -212,11 +213,11 @@ async fn what_needs_a_dropped_action_says_so(site: &Site) {
 }
 in_one_engine!(what_needs_a_dropped_action_says_so);
 
-/// Four weeks after the first day the check-in asks only what was to be lifted by then, keeps the
-/// score, and does not ask again.
+/// Four weeks after the start, the check-in asks only about answers that were to be improved until
+/// then, stores the score, and does not ask again.
 async fn a_check_in_asks_what_was_claimed_and_keeps_the_score(site: &Site) {
     let mut draft = draft();
-    // One day more than four weeks, so that midnight in between does no harm.
+    // One day more than four weeks, so that a midnight in between does no harm.
     let start = Day::from_number(today().number() - 29);
     draft.keep_part(Part::Plan, PlanRecord::default().with_start(start).write());
     let check_in = CheckIn::new(questionnaire(), &draft.assessment, Phase::Foundation);

@@ -1,17 +1,17 @@
-//! What is fetched when, and what happens when it does not arrive.
+//! What is loaded when, and what happens when loading fails.
 
 use mvp_readiness::content::{help, questionnaire};
 use mvp_readiness::domain::questionnaire::Decision;
 
 use crate::support::{Refused, Role, Site, Visitor, in_every_engine, in_one_engine};
 
-/// How the file is named that holds what comes after the questions.
+/// The prefix of the lazily loaded files.
 const LATER: &str = "/outcome-";
 
-/// A first visit asks for one WASM and no sheet, wherever it begins, and for another WASM and a sheet
-/// once something is said.
+/// A first visit requests one WASM and no stylesheet, on every page, and another WASM and a
+/// stylesheet after the first input.
 async fn one_wasm_until_something_is_said(site: &Site) {
-    // The worker asks for the same again where an engine keeps nothing it could take them from.
+    // The worker requests the same files again if the engine has no cache to take them from.
     site.hold_back(Some("worker.js"));
     for (visit, begin) in ["/", "/assess/#/about"].into_iter().enumerate() {
         let visitor = site.visitor().await;
@@ -35,7 +35,8 @@ async fn one_wasm_until_something_is_said(site: &Site) {
 }
 in_one_engine!(one_wasm_until_something_is_said);
 
-/// Where the rest does not arrive, the page says so, answering goes on, and another try is enough.
+/// If the lazy chunk fails to load, the page reports it, answering still works, and one retry is
+/// enough.
 async fn what_did_not_arrive_is_asked_for_again(site: &Site) {
     site.hold_back(Some(LATER));
     let visitor = site.visitor().await;
@@ -60,8 +61,8 @@ async fn what_did_not_arrive_is_asked_for_again(site: &Site) {
 }
 in_every_engine!(what_did_not_arrive_is_asked_for_again);
 
-/// Where the program itself does not arrive, what the document holds can be read, wherever the
-/// address leads, and the page says what is missing and what there is instead.
+/// If the app itself fails to load, the prerendered content can be read, whatever the address, and
+/// the page reports what is missing and the alternatives.
 async fn a_page_without_its_program_says_so(site: &Site) {
     site.hold_back(Some(".wasm"));
     let visitor = site.visitor().await;
@@ -90,7 +91,7 @@ async fn a_page_without_its_program_says_so(site: &Site) {
 }
 in_one_engine!(a_page_without_its_program_says_so);
 
-/// Likewise the help beside a question.
+/// Likewise for the help of a question.
 async fn help_that_did_not_arrive_is_asked_for_again(site: &Site) {
     site.hold_back(Some(LATER));
     let visitor = site.visitor().await;
@@ -108,7 +109,7 @@ async fn help_that_did_not_arrive_is_asked_for_again(site: &Site) {
 }
 in_one_engine!(help_that_did_not_arrive_is_asked_for_again);
 
-/// A second part that stands still is said, and comes when it is asked for again.
+/// A stalled lazy chunk is reported, and loads on retry.
 async fn what_stands_still_is_asked_for_again(site: &Site) {
     site.detain(Some(LATER));
     let visitor = site.visitor().await;
@@ -125,7 +126,7 @@ async fn what_stands_still_is_asked_for_again(site: &Site) {
 
 in_one_engine!(what_stands_still_is_asked_for_again);
 
-/// What did not arrive comes when the connection is there again, with nobody pressing anything.
+/// A chunk that failed to load is loaded when the connection is restored, without a key press.
 async fn what_did_not_arrive_comes_with_the_connection(site: &Site) {
     site.hold_back(Some(LATER));
     let visitor = site.visitor().await;
@@ -138,7 +139,7 @@ async fn what_did_not_arrive_comes_with_the_connection(site: &Site) {
 }
 in_one_engine!(what_did_not_arrive_comes_with_the_connection);
 
-/// What keeps the site on the device may stand still, too.
+/// The service worker script may stall, too.
 async fn what_keeps_the_site_is_asked_for_again(site: &Site) {
     site.detain(Some("/update-"));
     let visitor = site.visitor().await;
@@ -152,10 +153,10 @@ async fn what_keeps_the_site_is_asked_for_again(site: &Site) {
 }
 in_one_engine!(what_keeps_the_site_is_asked_for_again);
 
-/// A plan as it comes with a link, changed on its way: what counts is that it stays in the address.
+/// A plan link altered in transit: what matters is that it stays in the address.
 const PLAN: &str = "/plan/#PAAAAZ";
 
-/// Asserts that the page says why it did not start, and nothing of other causes.
+/// Asserts that the page reports this cause, and no other.
 async fn says_alone(visitor: &Visitor, words: &str) {
     const CAUSES: [&str; 3] = [
         "The connection may have failed.",
@@ -169,7 +170,7 @@ async fn says_alone(visitor: &Visitor, words: &str) {
     }
 }
 
-/// Each cause has its own words, and whoever reads somebody else's plan is told of another way.
+/// Each cause has its own message, and readers of someone else's plan are offered an alternative.
 async fn every_cause_has_its_own_words(site: &Site) {
     site.never_keep(".wasm");
     let visitor = site.visitor().await;
@@ -207,11 +208,11 @@ async fn every_cause_has_its_own_words(site: &Site) {
 }
 in_every_engine!(every_cause_has_its_own_words);
 
-/// What the browser has kept of a wrong answer for the program is mended when the page is loaded again
-/// from its own link, and the address stays, with what stands behind the #.
+/// A wrong response cached for the app is replaced when the page is reloaded from its own link, and
+/// the address stays, including the fragment.
 async fn a_wrong_program_is_not_kept(site: &Site) {
     for part in ["/app-", "/load-"] {
-        // Somebody who has none of it yet.
+        // A visitor with an empty cache.
         let visitor = site.visitor().await;
         site.mistake(Some(part));
         visitor.open("/checklist/").await;

@@ -1,11 +1,11 @@
-//! Whole-browser journeys: the built site, served as a static host serves it,
-//! driven over WebDriver in Chromium, Firefox and WebKitGTK.
+//! End-to-end journeys: the built site, served as a static host serves it, driven over WebDriver in
+//! Chromium, Firefox and WebKitGTK.
 //!
-//! Each visitor has a browser that has never been at this site. Whatever a person at the
-//! console would see go wrong, in any engine, fails the journey.
+//! Each visitor has a browser that has never visited this site. Any error that a person at the
+//! console would see, in any engine, fails the journey.
 //!
-//! `make test-e2e` builds the site, installs what is missing and runs these: journeys that are about
-//! engines in all three, the others in one, with the rest for `make test-all`.
+//! `make test-e2e` builds the site, installs what is missing and runs these: journeys about engines
+//! in all three, the others in one, with the rest left for `make test-all`.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod asking;

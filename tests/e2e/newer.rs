@@ -1,4 +1,4 @@
-//! A newer version of the site is brought up while somebody uses the older one.
+//! A newer version of the site is deployed while someone uses the older one.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -12,19 +12,19 @@ use crate::support::{Role, Site, Visitor, another_build, in_every_engine, in_one
 const STAGE: &str = "What is your next stage?";
 pub const NEWER: &str = "A new version is available.";
 
-/// What a browser tells a tab that is looked at again.
+/// The event that a browser fires when a tab becomes visible again.
 pub const LOOK: &str = "document.dispatchEvent(new Event('visibilitychange'))";
 
-/// How often this tab has loaded a document.
+/// How often this tab has loaded a page.
 async fn loads(visitor: &Visitor) -> u64 {
     let script = "return Number(sessionStorage.getItem('__loads'))";
-    // A page that is being loaded again answers nothing.
+    // A page that is reloading runs no script.
     visitor.wait_until("a number", async || visitor.run(script, vec![]).await.as_u64()).await
 }
 
-/// The name of the program that the document asks for, which tells builds apart.
+/// The name of the WASM file that the page loads, which identifies its build.
 async fn program(visitor: &Visitor) -> Option<String> {
-    // Between two documents there is none.
+    // During navigation there is none.
     let named = "return document.documentElement?.outerHTML.match(/app-[0-9a-f]+\\.wasm/)?.[0]";
     visitor.try_run(named).await?.as_str().map(str::to_owned)
 }
@@ -33,7 +33,7 @@ fn has_file(folder: &Path, name: &str) -> bool {
     folder.join(name).is_file()
 }
 
-/// The name of the program of a build.
+/// The name of the WASM file of a build.
 pub fn program_of(build: &Path) -> String {
     let is_program = |path: &PathBuf| {
         let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
@@ -44,9 +44,9 @@ pub fn program_of(build: &Path) -> String {
     program.file_name().expect("a name").to_string_lossy().into_owned()
 }
 
-/// Waits until the page says that there is a newer version.
+/// Waits until the page reports a newer version.
 pub async fn until_told(visitor: &Visitor) {
-    // Again and again: an engine that is looking already does not look anew.
+    // Repeatedly: an engine that is already checking does not start another check.
     visitor
         .wait_until("word of a newer version", async || {
             visitor.run(LOOK, vec![]).await;
@@ -55,7 +55,7 @@ pub async fn until_told(visitor: &Visitor) {
         .await;
 }
 
-/// Waits until the page runs the program of a build.
+/// Waits until the page runs the WASM of a build.
 async fn until_it_runs(visitor: &Visitor, build: &Path) {
     visitor
         .wait_until("the newer version", async || {
@@ -65,7 +65,7 @@ async fn until_it_runs(visitor: &Visitor, build: &Path) {
         .await;
 }
 
-/// A tab that is open hears of it, asks, and loads it once; what was said a moment before is safe.
+/// An open tab detects it, asks, and reloads once; what was entered just before is safe.
 async fn a_running_tab_is_told(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
@@ -79,7 +79,7 @@ async fn a_running_tab_is_told(site: &Site) {
     until_told(&visitor).await;
     assert_eq!(loads(&visitor).await, 1, "nothing is loaded unasked");
 
-    // An answer, and at once the button: sooner than anything is saved by itself.
+    // An answer, and the button immediately after it: before autosave runs.
     let hurry = "const named = (selector, text) => [...document.querySelectorAll(selector)]
             .find((one) => (one.labels?.[0] ?? one).textContent.startsWith(text));
         named('input[type=radio]', 'Growth').click();
@@ -96,7 +96,7 @@ async fn a_running_tab_is_told(site: &Site) {
 }
 in_every_engine!(a_running_tab_is_told);
 
-/// A document that was kept on the way names files that are gone: it is loaded again.
+/// An outdated page from an intermediate cache names files that are gone: it is reloaded.
 async fn an_outdated_document_is_loaded_again(site: &Site) {
     let second = another_build(&Site::built());
     site.expect_missing_of(&Site::built());
@@ -113,7 +113,7 @@ async fn an_outdated_document_is_loaded_again(site: &Site) {
 }
 in_every_engine!(an_outdated_document_is_loaded_again);
 
-/// Where it stays outdated, the page says so and goes no further.
+/// If it stays outdated, the page reports it and does not reload again.
 async fn an_outdated_document_is_loaded_again_once(site: &Site) {
     let second = another_build(&Site::built());
     site.expect_missing_of(&Site::built());
@@ -134,8 +134,8 @@ async fn an_outdated_document_is_loaded_again_once(site: &Site) {
 }
 in_one_engine!(an_outdated_document_is_loaded_again_once);
 
-/// A deploy before the rest was fetched: the tab asks for files that are gone. It says that there is a
-/// newer version, and what was said is in that.
+/// A deploy before the lazy chunk was loaded: the tab requests files that are gone. It reports a
+/// newer version, which has what was entered.
 async fn a_deploy_before_the_rest_was_fetched_is_told(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
@@ -155,7 +155,8 @@ async fn a_deploy_before_the_rest_was_fetched_is_told(site: &Site) {
 
     visitor.press(Role::Link, "Reload to use it").await;
     until_it_runs(&visitor, second.path()).await;
-    // All of the newer version, so that nothing is on its way any more when the tab is closed.
+    // Waits for the newer version to load completely, so that nothing is in flight when the tab
+    // closes.
     visitor.sees("Your score appears once you answer").await;
     visitor.open("/assess/#/about").await;
     visitor.heading().await;
@@ -165,7 +166,7 @@ async fn a_deploy_before_the_rest_was_fetched_is_told(site: &Site) {
 }
 in_every_engine!(a_deploy_before_the_rest_was_fetched_is_told);
 
-/// The first worker of a tab may be of a newer version than the tab, which says so.
+/// The first worker of a tab may be newer than the tab, which reports it.
 async fn a_first_worker_that_is_newer_is_told(site: &Site) {
     site.hold_back(Some("worker.js"));
     let visitor = site.visitor().await;
@@ -191,7 +192,7 @@ async fn a_first_worker_that_is_newer_is_told(site: &Site) {
 }
 in_one_engine!(a_first_worker_that_is_newer_is_told);
 
-/// A program that does not arrive is said, and not taken for an older version.
+/// A WASM that fails to load is reported, and not mistaken for an older version.
 async fn a_program_that_does_not_arrive_is_said(site: &Site) {
     site.hold_back(Some(".wasm"));
     let visitor = site.visitor().await;
@@ -204,7 +205,7 @@ async fn a_program_that_does_not_arrive_is_said(site: &Site) {
     let shown =
         "return [...document.querySelectorAll('.broken, .failed')].some((one) => !one.hidden)";
     assert_eq!(visitor.run(shown, vec![]).await, json!(false));
-    // What engines say of a program that is missing.
+    // What engines report about a missing WASM.
     site.take_reports();
 }
 in_one_engine!(a_program_that_does_not_arrive_is_said);

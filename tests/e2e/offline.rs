@@ -1,4 +1,4 @@
-//! The site without a network, once it was there.
+//! The site without a network, after a first visit.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ use crate::support::{
 
 const STAGE: &str = "What is your next stage?";
 
-/// Waits until the worker of the site answers for this page.
+/// Waits until the service worker controls this page.
 pub async fn until_kept(visitor: &Visitor) {
     visitor
         .wait_until("the worker of the site", async || {
@@ -24,7 +24,7 @@ pub async fn until_kept(visitor: &Visitor) {
         .await;
 }
 
-/// Says something, loses the network and comes back: everything is there, what was said included.
+/// Enters something, loses the network and comes back: the site works, and the input is there.
 async fn the_site_works_without_a_network(site: &Site, base: &str) {
     let visitor = site.visitor().await;
     visitor.open(&format!("{base}/assess/#/about")).await;
@@ -47,7 +47,7 @@ async fn the_site_works_without_a_network(site: &Site, base: &str) {
     for page in ["/assess/#/results", "/assess/#/plan", "/assess/#/method", "/assess/#/drafts"] {
         visitor.open(&format!("{base}{page}")).await;
         visitor.heading().await;
-        // Headings of parts come with the page itself, not with the word that it is on its way.
+        // Section headings are part of the page itself, not of its loading state.
         let is_whole = "return document.querySelectorAll('main h2').length > 0";
         visitor
             .wait_until(&format!("all of {page}"), async || {
@@ -75,7 +75,7 @@ async fn chromium() {
     }
 }
 
-/// Says something, so that the site is kept, and waits until it is.
+/// Enters something, so that the site is precached, and waits until it is.
 async fn keep(visitor: &Visitor, base: &str) {
     visitor.open(&format!("{base}/assess/#/about")).await;
     visitor.choose(STAGE, "A pilot").await;
@@ -83,12 +83,12 @@ async fn keep(visitor: &Visitor, base: &str) {
     until_kept(visitor).await;
 }
 
-/// Waits until a page after the questions is there as a whole.
+/// Waits until a page after the questions is rendered completely.
 async fn sees_results(visitor: &Visitor) {
     visitor.sees("Your score appears once you answer").await;
 }
 
-/// Every address of a document is answered: with its slash, without it, and with the name of the file.
+/// Every address form of a page works: with its slash, without it, and with the file name.
 async fn documents_are_there_under_every_address(site: &Site) {
     let visitor = site.visitor().await;
     keep(&visitor, SUB_PATH).await;
@@ -106,19 +106,19 @@ async fn documents_are_there_under_every_address(site: &Site) {
 }
 in_every_engine!(documents_are_there_under_every_address);
 
-/// The names of the sheets that come later.
+/// The names of the lazily loaded stylesheets.
 fn sheets() -> Vec<String> {
     let files = fs::read_dir(Site::built()).expect("a folder").flatten();
     let names = files.filter_map(|entry| entry.file_name().into_string().ok());
     names.filter(|name| Path::new(name).extension().is_some_and(|kind| kind == "css")).collect()
 }
 
-/// A host that has documents without their slash, below a path: the program comes from the right folder,
-/// and what is kept of the way there answers later, with a network and without.
+/// A host that serves pages without their slash, below a path: assets load from the right folder,
+/// and cached redirects are answered later, with a network and without.
 async fn a_host_without_slashes(site: &Site) {
     site.drop_slashes();
     for name in sheets() {
-        // Engines that look ahead ask for it in the folder above before they know better.
+        // Preload scanners request it from the parent folder before the base is known.
         site.expect_missing(&format!("/some/{name}"));
     }
     let visitor = site.visitor().await;
@@ -146,8 +146,8 @@ async fn a_host_without_slashes(site: &Site) {
 }
 in_every_engine!(a_host_without_slashes);
 
-/// A host that sends its start page for a file that is not there yet: that is not kept. Asking again is
-/// enough once the file is there, and so is every visit after that.
+/// A host that sends its start page for a file that is not there yet: the response is not cached.
+/// One retry is enough once the file is there, and so is every later visit.
 async fn a_wrong_answer_is_not_kept(site: &Site) {
     site.mistake(Some("/outcome-"));
     site.hold_back(Some("worker.js"));
@@ -188,7 +188,7 @@ async fn a_wrong_answer_is_not_kept(site: &Site) {
     visitor.open("/checklist/").await;
     visitor.open("/assess/#/results").await;
     sees_results(&visitor).await;
-    // Not by the driver: that of Firefox goes past the worker.
+    // Not by the driver: that of Firefox bypasses the worker.
     visitor.run("window.isOld = true; location.reload()", vec![]).await;
     visitor
         .wait_until("the page anew", async || {
@@ -199,7 +199,8 @@ async fn a_wrong_answer_is_not_kept(site: &Site) {
 }
 in_every_engine!(a_wrong_answer_is_not_kept);
 
-/// Half a deploy is never kept: what is there goes on, without a network, too, until the deploy is whole.
+/// Half a deploy is never cached: the current version keeps working, without a network, too, until
+/// the deploy is complete.
 async fn half_a_deploy_is_not_kept(site: &Site) {
     let visitor = site.visitor().await;
     keep(&visitor, "").await;
@@ -229,13 +230,13 @@ async fn half_a_deploy_is_not_kept(site: &Site) {
 }
 in_one_engine!(half_a_deploy_is_not_kept);
 
-/// Likewise where there was nothing before: nothing is kept until all of it is there.
+/// Likewise with an empty cache: nothing is cached until everything is there.
 async fn the_first_worker_waits_for_a_whole_deploy(site: &Site) {
     let second = another_build(&Site::built());
     let half = half_a_deploy(second.path(), &Site::built());
     site.expect_missing_of(&Site::built());
     site.serve(half.path()).await;
-    // The program that was there before, from a document that is kept on the way.
+    // The app of the previous version, from a page in an intermediate cache.
     site.keep_documents_of(second.path(), usize::MAX);
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;

@@ -1,10 +1,10 @@
-//! The documents of the site open, wherever the site stands.
+//! The pages of the site open, wherever the site is deployed.
 
 use std::collections::BTreeSet;
 
 use crate::support::{Role, SUB_PATH, Site, in_every_engine, in_one_engine};
 
-/// Each document opens under a title of its own, and the app gives it a heading.
+/// Each page opens under a title of its own, and the app gives it a heading.
 async fn documents_open(site: &Site) {
     let visitor = site.visitor().await;
     for base in ["", SUB_PATH] {
@@ -32,13 +32,14 @@ async fn an_escaped_hash_is_put_back(site: &Site) {
                 (address == site.url("/plan/#PabcZ")).then_some(())
             })
             .await;
-        // To leave while it loads would be an error of this journey's own.
+        // Leaving while it loads would be an error of this journey's own.
         visitor.heading().await;
     }
 }
 in_one_engine!(an_escaped_hash_is_put_back);
 
-/// The page that puts the hash back once led wherever a path that begins with `//` names.
+/// Regression: the page that restores the hash redirected to any host named by a path that starts
+/// with `//`.
 async fn an_escaped_hash_leads_to_no_other_host(site: &Site) {
     let visitor = site.visitor().await;
     for path in ["//elsewhere.invalid/plan/%23PabcZ", "//elsewhere.invalid/plan/"] {
@@ -53,7 +54,7 @@ async fn an_escaped_hash_leads_to_no_other_host(site: &Site) {
 }
 in_one_engine!(an_escaped_hash_leads_to_no_other_host);
 
-/// A missing page says so and leads back.
+/// A missing page says so and links back.
 async fn a_missing_page_says_so(site: &Site) {
     let visitor = site.visitor().await;
     site.expect_missing("/nowhere");

@@ -1,4 +1,4 @@
-//! The plan on paper: a PDF, read with `pdftotext`, and looked at as a picture.
+//! The plan on paper: a PDF, read with `pdftotext`, and rendered as an image.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use crate::taking::{draft, plan_with, planning};
 /// Width and height in centimetres.
 const PAPERS: [(&str, f64, f64); 2] = [("a4", 21.0, 29.7), ("letter", 21.59, 27.94)];
 
-/// What a program makes of a PDF, on its standard output.
+/// The standard output of a program that reads a PDF.
 fn read(program: &str, arguments: &[&str], pdf: &Path, rest: &[&str]) -> Vec<u8> {
     let output = Command::new(program).args(arguments).arg(pdf).args(rest).output();
     let output =
@@ -33,7 +33,7 @@ fn text(arguments: &[&str], pdf: &Path) -> String {
     String::from_utf8(read("pdftotext", arguments, pdf, &["-"])).expect("UTF-8")
 }
 
-/// The pages of a PDF as text, their columns kept apart. None of them is blank.
+/// The pages of a PDF as text, with columns kept apart. Asserts that none is blank.
 fn pages(pdf: &Path) -> Vec<String> {
     let text = text(&["-layout"], pdf);
     let pages: Vec<_> = text.trim_end_matches('\u{C}').split('\u{C}').map(str::to_owned).collect();
@@ -45,12 +45,12 @@ fn pages(pdf: &Path) -> Vec<String> {
     pages
 }
 
-/// A PDF as pictures in grey, one page after the other.
+/// A PDF as greyscale images, one page after the other.
 fn picture(pdf: &Path) -> Vec<u8> {
     read("pdftoppm", &["-gray", "-r", "50"], pdf, &[])
 }
 
-/// The words of a text with one space between them, spelled in letters: Firefox prints ligatures.
+/// The text with single spaces, and ligatures spelled out: Firefox prints them.
 fn flat(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words.replace('ﬁ', "fi").replace('ﬂ', "fl")
@@ -69,19 +69,18 @@ async fn printed(visitor: &Visitor, name: &str, width: f64, height: f64) -> Path
     kept(&name, &visitor.print(width, height).await)
 }
 
-/// On the paper of the first kind.
+/// Printed on the first paper size.
 async fn printed_on_a4(visitor: &Visitor, name: &str) -> PathBuf {
     let (paper, width, height) = PAPERS[0];
     printed(visitor, &format!("{name}-{paper}"), width, height).await
 }
 
-/// The first words of a title: on paper a title may be broken into lines, between which other
-/// columns stand.
+/// The first words of a title: on paper a title may wrap, with other columns between its lines.
 fn start_of(title: &str) -> String {
     title.split_whitespace().take(4).collect::<Vec<_>>().join(" ")
 }
 
-/// "3" or "3–4", as the column of weeks has it.
+/// "3" or "3–4", as in the column of weeks.
 fn weeks_of(step: &mvp_readiness::domain::plan::Step) -> String {
     if step.start_week == step.end_week {
         step.start_week.to_string()
@@ -99,7 +98,7 @@ async fn check_paper(visitor: &Visitor, name: &str, draft: &Draft) {
         let pages = pages(&pdf);
         let (first, rest) = pages.split_first().expect("a page");
         let first = flat(first);
-        // All of the summary, and nothing of what follows it.
+        // The whole summary, and nothing after it.
         let score = card.score.expect("a score").floor().to_string();
         for needed in [
             &draft.title,
@@ -129,19 +128,19 @@ async fn check_paper(visitor: &Visitor, name: &str, draft: &Draft) {
         let second = rest.first().expect("a second page");
         assert!(flat(second).starts_with("Timeline"), "page one runs over:\n{second}");
 
-        // The same actions in the same order, each with its weeks, days and points beside it.
+        // The same actions in the same order, each with its weeks, days and points next to it.
         let lines: Vec<String> = rest.iter().flat_map(|page| page.lines()).map(flat).collect();
         let mut from = 0;
         for step in &plan.steps {
             let title = start_of(action_texts(step.action).title);
             let found = lines[from..].iter().position(|line| line.starts_with(&title));
             let at = from + found.unwrap_or_else(|| panic!("{title} is not where it belongs"));
-            // A row stands as high as its cells: the weeks are on its first line.
+            // A row is as high as its cells: the weeks are on its first line.
             let weeks = format!(" {} ", weeks_of(step));
             assert!(lines[at].contains(&weeks), "{weeks} is not in {}", lines[at]);
             from = at + 1;
         }
-        // Every page with actions says what its columns are.
+        // Every page with actions has the column headings.
         let has_actions = |page: &&String| page.contains("Why now:");
         for page in rest.iter().filter(has_actions) {
             assert!(flat(page).contains("Action Weeks Days Points State"), "{page}");
@@ -180,14 +179,14 @@ async fn the_plan_prints(site: &Site, face: Face) {
     assert!(founder.texts_of(".print-view").await.is_empty(), "paper is there only while printing");
 }
 
-/// Chromium is the engine whose driver prints to a file that is the same every time.
-/// In one face: what a program reads of a PDF depends on it, and Roboto has words come apart.
+/// Chromium is the engine whose driver prints a reproducible file. In one face: what a program
+/// reads from a PDF depends on it, and Roboto splits words.
 #[tokio::test]
 async fn the_plan_prints_in_chromium() {
     walk(Engine::Chromium, async |site| the_plan_prints(site, Face::Wide).await).await;
 }
 
-/// The fullest title block, more blockers than it names and a summary of the longest kind that stands
+/// The fullest title block, more blockers than it lists and a summary of the longest kind that fits
 /// on page one: it still is one page, in a usual face and in a wide one.
 async fn page_one_has_room(site: &Site, face: Face) {
     let mut draft = Draft {
@@ -229,13 +228,13 @@ mod page_one_has_room {
     }
 }
 
-/// Prints nothing, and notes what there would have been to print.
+/// Prints nothing, and records what would have been printed.
 const NOTE_PRINT: &str = "window.print = () => {
     window.__paper = document.querySelector('.print-view')?.textContent ?? 'no paper'
 }";
 
-/// The paper is there at the moment at which the browser is asked to print, and not a little later:
-/// Firefox copies the page at once. Where it cannot be asked, the page says so.
+/// The print view exists at the moment the browser is asked to print, and not a little later:
+/// Firefox copies the page at once. If the browser cannot print, the page says so.
 async fn the_paper_is_there_when_it_is_printed(site: &Site) {
     let draft = founder_draft();
     let founder = planning(site, &draft).await;
@@ -273,8 +272,8 @@ async fn the_paper_is_there_when_it_is_printed(site: &Site) {
 }
 in_every_engine!(the_paper_is_there_when_it_is_printed);
 
-/// What is folded on the screen is on paper: every blocker and every answer of the results, and on the
-/// paper of the plan every blocker.
+/// Content collapsed on the screen is on paper: every blocker and every answer of the results, and
+/// every blocker in the print view of the plan.
 async fn what_is_folded_is_printed(site: &Site) {
     let draft = draft("Plan for the shop", &["MO4", "DB1", "AU1", "AU2", "DE1"]);
     let founder = planning(site, &draft).await;
@@ -290,14 +289,14 @@ async fn what_is_folded_is_printed(site: &Site) {
     assert!(blockers.len() > 3, "{blockers:?}");
     let answers = founder.texts_of(".answers__table td").await;
     assert_eq!(answers.len(), questionnaire().question_ids().count());
-    // In the order in which it was written: cell by cell, and line by line.
+    // In the order of the markup: cell by cell, and line by line.
     let (plan, results) = (text(&["-raw"], &plan), text(&["-raw"], &results));
     for blocker in &blockers {
         assert!(flat(&plan).contains(blocker), "{blocker} is not in the plan:\n{plan}");
         assert!(flat(&results).contains(blocker), "{blocker} is not in the results:\n{results}");
     }
     for answer in &answers {
-        // What comes after it on the screen is not for paper.
+        // The rest of it on the screen is not for paper.
         let answer = answer.lines().next().expect("an answer");
         assert!(flat(&results).contains(answer), "{answer} is not in the results:\n{results}");
     }
@@ -317,8 +316,8 @@ mod what_is_folded_is_printed {
     }
 }
 
-/// Paper is white and its ink is dark in whatever colours the screen is, with the graphics behind the
-/// text and without them.
+/// Paper is white and its text is dark whatever the theme on the screen, with and without
+/// background graphics.
 async fn paper_is_white(site: &Site) {
     let founder = planning(site, &founder_draft()).await;
     let (_, width, height) = PAPERS[0];
@@ -343,7 +342,7 @@ async fn paper_is_white_in_chromium() {
     walk(Engine::Chromium, paper_is_white).await;
 }
 
-/// A line of the link never ends in a hyphen, which readers leave out when they put lines together.
+/// No line of the link ends in a hyphen, which readers drop when they join lines.
 async fn the_link_survives_paper(site: &Site) {
     let mut draft = founder_draft();
     for (id, note) in questionnaire().question_ids().zip(1..40) {
@@ -366,7 +365,7 @@ async fn the_link_survives_paper(site: &Site) {
         let link = link.as_str().expect("a link");
         assert!(link.matches('-').count() > 2, "there is nothing to lose in {link}");
         pages(&pdf);
-        // Without its layout the text is put together, and hyphens at the ends of lines go.
+        // Without layout the text is joined, and hyphens at line ends are dropped.
         let text: String = text(&[], &pdf).split_whitespace().collect();
         assert!(text.contains(link), "{link}\nis not in {}:\n{text}", pdf.display());
     }

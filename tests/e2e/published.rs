@@ -1,4 +1,4 @@
-//! What is published, as files: nothing in it tells of the machine that built it.
+//! The published files: nothing in them reveals the machine that built them.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -8,7 +8,7 @@ use std::process::Command;
 
 use crate::support::Site;
 
-/// How paths begin that must not be published.
+/// Prefixes of paths that must not be published.
 fn private_paths() -> Vec<String> {
     let home = PathBuf::from(std::env::var_os("HOME").expect("a home"));
     let set = |name: &str, otherwise: &str| {
@@ -27,12 +27,12 @@ fn private_paths() -> Vec<String> {
     folders.retain(|folder| folder.parent().is_some());
     let named = |folder: &PathBuf| format!("{}/", folder.to_str().expect("a path"));
     let mut names: Vec<String> = folders.iter().map(named).collect();
-    // Whichever machine it was: crates lie in a folder that is named after the host they are from.
+    // On any machine: crates are in a folder that is named after the host they are from.
     names.extend([".cargo/", "registry/src/"].map(str::to_owned));
     names
 }
 
-/// The files of a folder with all that is in them, whether they are compressed or not.
+/// The files of a folder with their contents, decompressed where needed.
 fn contents(folder: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
     for entry in fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
@@ -61,7 +61,7 @@ fn is_in(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
 
-/// Paths of the compiler's own sources are not of this machine: they begin with `/rustc/`.
+/// Paths of the compiler's own sources are not of this machine: they start with `/rustc/`.
 #[test]
 fn nothing_tells_of_the_machine_that_built_it() {
     let mut files = Vec::new();
@@ -69,7 +69,7 @@ fn nothing_tells_of_the_machine_that_built_it() {
     let count = |kind: &str| {
         files.iter().filter(|(path, _)| path.to_str().is_some_and(|p| p.ends_with(kind))).count()
     };
-    // The two programs with their compressed copies, or this looks in the wrong place.
+    // Both WASM files with their compressed copies, or this test looks in the wrong place.
     for kind in [".wasm", ".wasm.br", ".wasm.gz"] {
         assert_eq!(count(kind), 2, "{kind}");
     }
@@ -81,7 +81,7 @@ fn nothing_tells_of_the_machine_that_built_it() {
     assert!(told.is_empty(), "{told:#?}");
 }
 
-/// Each copy says what its file says, so that whoever looks into one has looked into all.
+/// Each copy decompresses to its file, so that checking one of them checks all.
 #[test]
 fn compressed_copies_are_of_what_is_beside_them() {
     let mut files = Vec::new();

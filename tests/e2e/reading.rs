@@ -1,4 +1,5 @@
-//! Links that others have made: how they arrive, what is shown of them, and what becomes of them.
+//! Links made by others: how they are received, what is shown of them, and what can be done with
+//! them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,9 +61,9 @@ async fn has_focus(visitor: &Visitor, id: &str) {
         .await;
 }
 
-/// Puts a text into the field for links, after what is there.
+/// Types a text into the field for links, after its content.
 async fn paste(visitor: &Visitor, text: &str) {
-    // Typed as a person breaks lines: not every engine takes the character.
+    // Typed as a person breaks lines: not every engine accepts the character.
     visitor.type_into(PASTE, &text.replace('\n', &Key::Enter.to_string())).await;
     holds(visitor, text).await;
 }
@@ -77,7 +78,7 @@ async fn holds(visitor: &Visitor, text: &str) {
         .await;
 }
 
-/// Typed, with what mail programs and trackers do to it, and in a document that was not open yet.
+/// Typed, with what mail programs and trackers do to it, and on a page that was not open yet.
 async fn a_link_opens_however_it_arrives(site: &Site) {
     let plan = titled(&all_at(2), "Readiness of Bookwell");
     let link = encode(&plan);
@@ -100,12 +101,12 @@ async fn a_link_opens_however_it_arrives(site: &Site) {
 }
 in_every_engine!(a_link_opens_however_it_arrives);
 
-/// A second plan in the same tab takes the place of the first, garbage says what it is, back and
-/// forward lead through all of them, and without a fragment the plan is missing.
+/// A second plan in the same tab replaces the first, garbage is reported as such, back and forward
+/// go through all of them, and without a fragment the plan is missing.
 async fn links_follow_each_other_in_one_tab(site: &Site) {
     let (first, second) = (titled(&all_at(1), "The first"), titled(&all_at(3), "The second"));
     let visitor = site.visitor().await;
-    // Not from a script: WebKit leaves out of the history what no person has done.
+    // Not from a script: WebKit leaves history entries without a user gesture out.
     let go = async |fragment: &str| visitor.open(&format!("/plan/#{fragment}")).await;
     go(&encode(&first)).await;
     shows(&visitor, &first).await;
@@ -130,8 +131,8 @@ async fn links_follow_each_other_in_one_tab(site: &Site) {
 }
 in_one_engine!(links_follow_each_other_in_one_tab);
 
-/// Where the mail gateway took the plan away: what is pasted is read like a link, the page says
-/// what is wrong with it, and a whole mail opens in place.
+/// If the mail gateway removed the plan: the pasted text is read like a link, the page reports what
+/// is wrong with it, and a whole email opens in place.
 async fn the_paste_box_takes_a_whole_mail(site: &Site) {
     let plan = titled(&all_at(2), "Readiness of Bookwell");
     let link = encode(&plan);
@@ -153,8 +154,8 @@ async fn the_paste_box_takes_a_whole_mail(site: &Site) {
 }
 in_one_engine!(the_paste_box_takes_a_whole_mail);
 
-/// A link cut after its answers shows them under a watermark, without words and without the
-/// fingerprint of the whole; one cut before that shows nothing. The whole link mends both.
+/// A link truncated after its answers shows them under a watermark, without texts and without the
+/// fingerprint of the whole; one truncated before that shows nothing. The whole link replaces both.
 async fn a_cut_link_shows_what_arrived(site: &Site) {
     let plan = titled(&all_at(2), "Readiness of Bookwell");
     let link = encode(&plan);
@@ -162,7 +163,7 @@ async fn a_cut_link_shows_what_arrived(site: &Site) {
     visitor.open(&format!("/plan/#{}", &link[..30])).await;
     assert_eq!(visitor.heading().await, "This link was cut off");
     assert!(!visitor.page_text().await.contains("Make my own copy"));
-    // A cut link, pasted: it stays cut.
+    // A truncated link, pasted: it stays truncated.
     paste(&visitor, &link[..link.len() - 4]).await;
     visitor.press(Role::Button, "Open the plan").await;
     visitor.sees("Notes and names are missing").await;
@@ -183,7 +184,7 @@ async fn a_cut_link_shows_what_arrived(site: &Site) {
 }
 in_one_engine!(a_cut_link_shows_what_arrived);
 
-/// Markup in every field is text, and all of it stands inside quotations.
+/// Markup in every field is text, and all of it is inside quotations.
 async fn words_of_others_are_quotations_and_never_markup(site: &Site) {
     let mark = |number: usize| format!("<img src=x onerror=\"hurt({number})\"> <b>bold</b>");
     let mut assessment = all_at(1);
@@ -211,7 +212,7 @@ async fn words_of_others_are_quotations_and_never_markup(site: &Site) {
     visitor.sees("From the sender").await;
     let unfold = "for (const each of document.querySelectorAll('main summary, .timeline__toggle')) each.click()";
     visitor.run(unfold, vec![]).await;
-    // Of each place that shows a mark: its number, and whether it is a quotation.
+    // For each place that shows a mark: its number, and whether it is a quotation.
     let look = "
         const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         const found = [];
@@ -239,7 +240,7 @@ async fn words_of_others_are_quotations_and_never_markup(site: &Site) {
 }
 in_one_engine!(words_of_others_are_quotations_and_never_markup);
 
-/// The drafts that the visitor's browser keeps: key and stored text.
+/// The drafts stored in the visitor's browser: key and stored text.
 async fn drafts(visitor: &Visitor) -> BTreeMap<String, String> {
     let script = "return Object.fromEntries(Object.entries(localStorage)
         .filter(([key]) => key.startsWith('rdy/1/draft/')))";
@@ -265,8 +266,8 @@ fn two_plans() -> (Shared, Shared, [QuestionId; 3]) {
     (titled(&mine, "The first"), titled(&theirs, "The second"), [light, heavy, open])
 }
 
-/// By keyboard: the second link is asked for, a wrong one is told in words, both stand side by side,
-/// and the answers chosen become a draft beside the one that was there.
+/// By keyboard: the second link is requested, a wrong one is reported in words, both are shown side
+/// by side, and the chosen answers become a new draft in addition to the existing one.
 async fn two_links_are_compared_and_merged(site: &Site) {
     let (mine, theirs, [light, heavy, open]) = two_plans();
     let visitor = site.visitor().await;
@@ -334,7 +335,7 @@ async fn two_links_are_compared_and_merged(site: &Site) {
 }
 in_one_engine!(two_links_are_compared_and_merged);
 
-/// A copy has the notes and is named after the plan. Where storage is full, the page says so and
+/// A copy has the notes and is named after the plan. If storage is full, the page reports it and
 /// stays; once there is room, the copy is made.
 async fn a_copy_says_when_there_is_no_room(site: &Site) {
     let (_, theirs, _) = two_plans();
@@ -349,7 +350,7 @@ async fn a_copy_says_when_there_is_no_room(site: &Site) {
     visitor.press(Role::Button, "Make my own copy").await;
     visitor.sees("Not saved: storage is full.").await;
     shows(&visitor, &theirs).await;
-    // An engine may count for a while what has been taken away.
+    // An engine may count deleted data for a while.
     let make_room = "localStorage.clear();
         try { localStorage.setItem('neighbour', 'x'.repeat(1 << 20)); } catch { return false; }
         localStorage.clear();

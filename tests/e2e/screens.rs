@@ -1,5 +1,5 @@
-//! Every screen, as everyone meets it: nothing for axe-core to find in light or dark, and room enough
-//! on a narrow screen and for large text.
+//! Every screen, for everyone: no axe-core violations in light or dark, and enough room on a narrow
+//! screen and for large text.
 
 use serde_json::{Value, json};
 
@@ -15,10 +15,10 @@ enum Place {
     Frame,
 }
 
-/// Opens a screen with all that is folded on it.
+/// Opens a screen with all of its disclosures open.
 async fn go_to(visitor: &Visitor, place: Place, screen: &Screen) {
     if !screen.steps.is_empty() {
-        // The same address again would be the same page, with what was done on it.
+        // The same address again would be the same page, including what was done on it.
         visitor.open("/__test/fixture").await;
     }
     match place {
@@ -28,7 +28,7 @@ async fn go_to(visitor: &Visitor, place: Place, screen: &Screen) {
     take_steps(visitor, screen).await;
 }
 
-/// Does what leads to a screen from its address, and unfolds all that is folded on it.
+/// Performs the steps that lead to a screen from its address, and opens all of its disclosures.
 pub async fn take_steps(visitor: &Visitor, screen: &Screen) {
     for step in &screen.steps {
         match step {
@@ -47,7 +47,7 @@ pub async fn take_steps(visitor: &Visitor, screen: &Screen) {
         .await;
 }
 
-/// Shows every screen, one after the other, and collects what `look` sees on them.
+/// Shows every screen, one after the other, and collects the findings of `look`.
 async fn on_every_screen(
     site: &Site,
     visitor: &Visitor,
@@ -63,7 +63,7 @@ async fn on_every_screen(
             seen.extend(look(visitor).await.into_iter().map(named));
         }
     };
-    // The browser has none of it yet.
+    // The browser has not cached it yet.
     site.hold_back(Some("/outcome-"));
     look_at(screens::without_the_rest()).await;
     let reports = site.take_reports();
@@ -78,13 +78,13 @@ async fn on_every_screen(
     seen
 }
 
-/// Leaves in the browser what somebody with a draft has there.
+/// Stores the data of a visitor with a draft.
 pub async fn be_a_founder(visitor: &Visitor) {
     visitor.open("/__test/fixture").await;
     store_draft(visitor).await;
 }
 
-/// The same, from a page of the site that is open and looks at nothing there.
+/// The same, from an open page of the site that does not read storage.
 pub async fn store_draft(visitor: &Visitor) {
     let store =
         "for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
@@ -96,7 +96,8 @@ pub fn assert_none(found: &[String]) {
     assert!(found.is_empty(), "{} found:\n{}", found.len(), found.join("\n"));
 }
 
-/// What axe-core finds in light and dark. What does not depend on colours is looked for in light alone.
+/// What axe-core finds in light and dark. Rules that do not depend on colours are checked in light
+/// alone.
 pub async fn violations_in_both_themes(visitor: &Visitor) -> Vec<String> {
     visitor.show_in("light").await;
     let mut found = visitor.violations(Rules::All).await;
@@ -105,7 +106,7 @@ pub async fn violations_in_both_themes(visitor: &Visitor) -> Vec<String> {
     found
 }
 
-/// What axe-core finds that depends on colours, under the name of those that are shown.
+/// What axe-core finds with colour-dependent rules, under the name of the shown colours.
 pub async fn violations_of_colours(visitor: &Visitor, colours: &str) -> Vec<String> {
     let violations = visitor.violations(Rules::OfColours).await;
     violations.into_iter().map(|line| format!("{colours}: {line}")).collect()
@@ -118,8 +119,8 @@ async fn nothing_is_found_in_both_themes(site: &Site) {
 }
 in_one_engine!(nothing_is_found_in_both_themes);
 
-/// Firefox forces colours from its start on, WebKit never, and in Chromium every component is looked at in
-/// them in the gallery.
+/// Firefox forces colours only from its start, WebKit never, and in Chromium the gallery checks
+/// every component in them.
 #[tokio::test]
 #[ignore = "as in the gallery, and long: `make test-all`"]
 async fn nothing_is_found_in_forced_colours_in_firefox() {
@@ -134,16 +135,16 @@ async fn nothing_is_found_in_forced_colours_in_firefox() {
     .await;
 }
 
-/// A width, how the text is set in it, and what is looked for: see `support/rooms.js`.
+/// A width, its text settings, and what is checked: see `support/rooms.js`.
 pub struct Room {
     name: &'static str,
-    /// None where the page has no frame.
+    /// `None` if the page has no frame.
     width: Option<u16>,
     setting: Setting,
     finds: &'static [&'static str],
 }
 
-/// How text is set.
+/// The text settings.
 #[derive(Clone, Copy)]
 pub enum Setting {
     Usual,
@@ -174,7 +175,7 @@ impl Room {
     }
 }
 
-/// What has no room on the page, in one room after the other.
+/// What does not fit on the page, in one room after the other.
 pub async fn found_in(visitor: &Visitor, rooms: &[Room]) -> Vec<String> {
     let rooms = rooms.iter().map(Room::json).collect();
     let found = visitor.run(include_str!("support/rooms.js"), vec![rooms]).await;
@@ -183,7 +184,7 @@ pub async fn found_in(visitor: &Visitor, rooms: &[Room]) -> Vec<String> {
 
 const WIDTHS_AND_NUMBERS: &[&str] = &["wide", "brokenNumbers"];
 
-/// Where a column is so narrow for its text that every word breaks, numbers do.
+/// If a column is so narrow for its text that every word breaks, so do numbers.
 const ROOMS: [Room; 7] = [
     Room::new(
         "320 px, as a window of 1280 px at 400 %",
@@ -199,8 +200,8 @@ const ROOMS: [Room; 7] = [
     Room::new("1280 px", Some(1280), Setting::Usual, WIDTHS_AND_NUMBERS),
 ];
 
-/// Asserts that text without a face of its own is in this one: ten digits of 100 px are as wide as
-/// those of no other, but for what a system rounds.
+/// Asserts that text in the default face uses this one: ten digits at 100 px are as wide as those
+/// of no other, apart from rounding.
 pub async fn assert_set_in(visitor: &Visitor, face: Face) {
     let script = "const text = new OffscreenCanvas(1, 1).getContext('2d');
         text.font = `100px ${getComputedStyle(document.documentElement).fontFamily}`;
@@ -216,9 +217,9 @@ pub async fn assert_set_in(visitor: &Visitor, face: Face) {
     );
 }
 
-/// No screen scrolls sideways, however little room there is for it, and no number breaks.
+/// No screen scrolls horizontally, however narrow, and no number breaks.
 async fn nothing_is_too_wide(site: &Site, face: Face) {
-    // No host that sends them lets the site into a frame.
+    // No host that sends the headers allows the site in a frame.
     site.send_no_headers();
     let visitor = site.visitor_with_face(face).await;
     visitor.open("/").await;

@@ -1,4 +1,4 @@
-//! Sharing: what somebody decides to give away is what arrives, and nothing else.
+//! Sharing: recipients get exactly what the visitor chose to include.
 
 use std::path::Path;
 use std::process::Command;
@@ -18,7 +18,7 @@ use crate::support::{Role, Site, Visitor, in_one_engine};
 const FINGERPRINT: &str = ".share .fingerprint";
 const EXTENT: &str = "What to include";
 
-/// Text that does not pack, the same for the same seed.
+/// Incompressible text, the same for the same seed.
 fn noise(length: usize, mut seed: u32) -> String {
     const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     let mut next = || {
@@ -44,7 +44,7 @@ fn draft() -> Draft {
     draft
 }
 
-/// The same with so many notes of 300 characters that do not pack.
+/// The same with this many incompressible notes of 300 characters.
 fn talkative(notes: usize) -> Draft {
     let mut draft = draft();
     for (seed, id) in (1..).zip(questionnaire().question_ids().take(notes)) {
@@ -53,7 +53,7 @@ fn talkative(notes: usize) -> Draft {
     draft
 }
 
-/// Somebody with this draft, in dark colours, who has pressed *Share this plan*.
+/// A visitor with this draft, in the dark theme, who has pressed *Share this plan*.
 async fn sharing(site: &Site, draft: &Draft) -> Visitor {
     let visitor = site.visitor().await;
     visitor.open("/__test/fixture").await;
@@ -77,7 +77,7 @@ async fn shown_link(visitor: &Visitor) -> String {
     value.as_str().expect("a link").to_owned()
 }
 
-/// What somebody sees who opens the link that was copied last.
+/// What the recipient of the last copied link sees.
 async fn copied_plan(visitor: &Visitor) -> Shared {
     visitor.press(Role::Button, "Copy link").await;
     let shown = shown_link(visitor).await;
@@ -91,7 +91,7 @@ async fn copied_plan(visitor: &Visitor) -> Shared {
 }
 
 /// Types a heading; then what was copied, what is pasted and what the dialog shows are one link,
-/// and every word has arrived in it. The words are kept with the draft.
+/// and it contains every text. The texts are saved with the draft.
 async fn words_arrive_and_stay(site: &Site) {
     let visitor = sharing(site, &draft()).await;
     visitor.type_into("Title", "Plan for the shop ").await;
@@ -133,7 +133,7 @@ async fn words_arrive_and_stay(site: &Site) {
 }
 in_one_engine!(words_arrive_and_stay);
 
-/// Notes, and then every word, stay behind when that is chosen.
+/// Notes, and then all texts, are left out when that is chosen.
 async fn only_what_is_chosen_goes_along(site: &Site) {
     let (title, author) = ("Secret shop".to_owned(), "Kim".to_owned());
     let draft = Draft { title, author, ..draft() };
@@ -171,7 +171,7 @@ async fn meter(visitor: &Visitor) -> (u64, String) {
     (found[0].as_u64().expect("a number"), found[1].as_str().expect("words").to_owned())
 }
 
-/// The meter follows what is typed, a text ends at its limit, and that is said.
+/// The meter follows the typing, a text ends at its limit, and the field reports it.
 async fn the_meter_follows_what_is_typed(site: &Site) {
     let visitor = sharing(site, &draft()).await;
     let (before, words) = meter(&visitor).await;
@@ -197,7 +197,7 @@ async fn the_meter_follows_what_is_typed(site: &Site) {
     visitor.press(Role::Button, "QR code").await;
     visitor.sees("A QR code holds").await;
 
-    // What nobody can see does not stay in a field.
+    // Invisible characters do not stay in a field.
     visitor.type_into("Title", "Pay\u{202E}load\u{200B}").await;
     let title = "return document.querySelector('#share-title-field').value";
     visitor
@@ -208,7 +208,7 @@ async fn the_meter_follows_what_is_typed(site: &Site) {
 }
 in_one_engine!(the_meter_follows_what_is_typed);
 
-/// In the long bands the file comes first; beyond them there is no link, until notes stay behind.
+/// In the long bands the file comes first; beyond them there is no link, until notes are left out.
 async fn long_plans_go_as_a_file(site: &Site) {
     let visitor = sharing(site, &talkative(8)).await;
     visitor.sees("Attach the file as well.").await;
@@ -221,7 +221,7 @@ async fn long_plans_go_as_a_file(site: &Site) {
     visitor.sees("Works everywhere.").await;
     assert_eq!(visitor.texts_of(".share__ways button").await[0], "Copy link");
 
-    // More than a link holds at all: the file still takes it.
+    // More than any link holds: the file can still hold it.
     let visitor = sharing(site, &talkative(57)).await;
     visitor.sees("Your texts are too long for a link.").await;
     let saved = saved_file(&visitor).await;
@@ -229,7 +229,8 @@ async fn long_plans_go_as_a_file(site: &Site) {
 }
 in_one_engine!(long_plans_go_as_a_file);
 
-/// A note from before notes had this limit: it is named, nothing is cut, and all else can be shared.
+/// A note from before notes had this limit: it is named, nothing is truncated, and everything else
+/// can be shared.
 async fn a_text_that_is_too_long_is_named(site: &Site) {
     let mut draft = draft();
     let id = questionnaire().find_question("DB2").expect("a known id");
@@ -257,10 +258,10 @@ async fn a_text_that_is_too_long_is_named(site: &Site) {
 }
 in_one_engine!(a_text_that_is_too_long_is_named);
 
-/// Presses *Download file* and reads what the page made for the browser to keep.
+/// Presses *Download file* and reads the blob that the page made.
 async fn saved_file(visitor: &Visitor) -> PlanFile {
-    // A folder for downloads is not to be had alike in every engine, so this takes what the page
-    // hands to the browser.
+    // Engines differ in their download folders, so this intercepts the blob that the page hands to
+    // the browser.
     let watch = "const make = URL.createObjectURL;
         URL.createObjectURL = (blob) => {
             blob.text().then((text) => { window.__saved = text; });
@@ -282,8 +283,8 @@ async fn saved_file(visitor: &Visitor) -> PlanFile {
     file
 }
 
-/// The file says the same as the link, under the same fingerprint; whoever opens the link can save
-/// the very same.
+/// The file has the same content as the link, under the same fingerprint; the recipient of the link
+/// can download the same file.
 async fn the_file_is_the_same_plan(site: &Site) {
     let draft = Draft { title: "Shop & co.".to_owned(), ..draft() };
     let visitor = sharing(site, &draft).await;
@@ -301,7 +302,7 @@ async fn the_file_is_the_same_plan(site: &Site) {
 }
 in_one_engine!(the_file_is_the_same_plan);
 
-/// Reads the QR codes in a picture with zbar, which shares no line of code with what drew them.
+/// Reads the QR codes in an image with zbar, which shares no code with the encoder.
 fn codes_in(picture: &Path) -> String {
     let output = Command::new("zbarimg")
         .args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"])
@@ -311,8 +312,8 @@ fn codes_in(picture: &Path) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
-/// The code on the screen, in dark colours too, is the link: a short one, and about as long a one
-/// as goes into a code.
+/// The code on the screen, in the dark theme too, is the link: a short one, and one about as long
+/// as fits into a code.
 async fn the_qr_code_is_the_link(site: &Site) {
     let long = Draft { summary: noise(640, 3), ..draft() };
     for (name, draft) in [("short-code", draft()), ("long-code", long)] {
@@ -332,7 +333,7 @@ async fn the_qr_code_is_the_link(site: &Site) {
         let link = shown_link(&visitor).await;
         assert!(link.len() <= MAX_QR, "{}", link.len());
         assert!(draft.summary.is_empty() || link.len() > MAX_QR - 100, "{}", link.len());
-        // The first picture may be one of before.
+        // The first screenshot may show an earlier state.
         let read = visitor
             .wait_until("a code that can be read", async || {
                 let codes = codes_in(&visitor.screenshot(name).await);
@@ -358,7 +359,7 @@ async fn tab_to(visitor: &Visitor, name: &str) {
     panic!("no way to {name} with the keyboard");
 }
 
-/// The keyboard alone: in, through, out by Escape, and back where one was.
+/// By keyboard alone: into the dialog, through it, out by Escape, and back to where the focus was.
 async fn the_keyboard_is_enough(site: &Site) {
     let visitor = sharing(site, &draft()).await;
     visitor.type_keys(&Key::Escape.to_string()).await;

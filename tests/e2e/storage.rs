@@ -1,17 +1,17 @@
-//! Storage that does not keep what it is given.
+//! Storage that fails to keep what is written.
 
 use serde_json::json;
 
 use crate::support::{Role, Site, in_every_engine, in_one_engine};
 
-/// One value that grows until not one letter more goes in.
+/// One value that grows until not one more character fits.
 const FILL: &str = "for (let size = 1 << 22, held = 0; size > 0;) {
     try { localStorage.setItem('neighbour', 'x'.repeat(held + size)); held += size; }
     catch { size = size >> 1; }
 }";
 
-/// A neighbour on the same host takes all the room: answering goes on, the page says that nothing
-/// is saved, and saves by itself once there is room again.
+/// Another page on the same host takes all the room: answering still works, the page reports that
+/// nothing is saved, and autosave resumes once there is room again.
 async fn full_storage_is_said_and_stops_nothing(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
@@ -29,7 +29,7 @@ async fn full_storage_is_said_and_stops_nothing(site: &Site) {
 }
 in_every_engine!(full_storage_is_said_and_stops_nothing);
 
-/// Where storage is full, the copy kept of a draft that reads well goes before an answer is lost.
+/// If storage is full, the backup of a readable draft is dropped before an answer is lost.
 async fn spare_copies_make_room(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
@@ -55,7 +55,7 @@ async fn spare_copies_make_room(site: &Site) {
 }
 in_one_engine!(spare_copies_make_room);
 
-/// However quickly one answers, a draft is written once in 250 ms at most.
+/// However quickly someone answers, a draft is written at most once in 250 ms.
 async fn writes_keep_their_distance(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/assess/#/database").await;

@@ -1,5 +1,5 @@
-//! What the journeys stand on: a server, browsers, and visitors who see and
-//! press what a person sees and presses.
+//! The test harness of the journeys: a server, browsers, and visitors who see and press what a
+//! person sees and presses.
 
 use std::time::Instant;
 
@@ -30,7 +30,7 @@ pub use visitor::{Role, Visitor};
 /// The folder of the workspace.
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// Walks one journey in one engine, then asserts that nothing went wrong unseen.
+/// Runs one journey in one engine, then asserts that nothing went wrong unseen.
 pub async fn walk(engine: Engine, journey: impl AsyncFn(&Site)) {
     let start = Instant::now();
     let site = Site::start(engine);
@@ -39,8 +39,8 @@ pub async fn walk(engine: Engine, journey: impl AsyncFn(&Site)) {
     site.assert_nothing_went_wrong();
 }
 
-/// The tests of a journey, `async fn(&Site)`: their names, each with its engine, and with why `make test`
-/// leaves it out, where it does.
+/// The tests of a journey, `async fn(&Site)`: their names, each with its engine, and the reason if
+/// `make test` leaves it out.
 macro_rules! in_engines {
     ($journey:ident: $($(#[$left_out:meta])? $test:ident = $engine:ident),+) => {
         mod $journey {
@@ -58,9 +58,9 @@ macro_rules! in_engines {
 }
 pub(crate) use in_engines;
 
-/// One test per engine for a journey that is about what engines do in their own ways: storage, workers,
-/// tabs, history, the clipboard, files, fields, focus, room, what assistive technology is told, and how
-/// the program takes over a document. Of several journeys about the same, one that goes through all of it.
+/// One test per engine for a journey about engine-specific behaviour: storage, workers, tabs,
+/// history, the clipboard, files, fields, focus, layout, accessibility, and hydration. Of several
+/// journeys about the same, the most complete one.
 macro_rules! in_every_engine {
     ($journey:ident) => {
         crate::support::in_engines!($journey: chromium = Chromium, firefox = Firefox, webkitgtk = WebKitGtk);
@@ -68,8 +68,8 @@ macro_rules! in_every_engine {
 }
 pub(crate) use in_every_engine;
 
-/// The same for a journey about what the program says and computes, which is one WASM in all engines:
-/// one of them is enough for `make test`, and `make test-all` asks the others as well.
+/// The same for a journey about what the app shows and computes, which is one WASM in all engines:
+/// one engine is enough for `make test`, and `make test-all` runs the others as well.
 macro_rules! in_one_engine {
     ($journey:ident) => {
         crate::support::in_engines!(
@@ -83,9 +83,9 @@ macro_rules! in_one_engine {
 }
 pub(crate) use in_one_engine;
 
-/// One test per engine for a journey, `async fn(&Site, Face)`, with the wide face; and one with the usual
-/// face, where one engine does: what has room in the wide one has it in the other. `make test` leaves out
-/// Firefox, and with a reason behind the journey WebKit, too.
+/// One test per engine for a journey, `async fn(&Site, Face)`, with the wide face; and one with the
+/// usual face in a single engine: what fits in the wide one fits in the other. `make test` leaves
+/// out Firefox, and WebKit, too, if the journey gives a reason.
 macro_rules! in_faces {
     ($journey:ident $(, #[$left_out:meta])?) => {
         mod $journey {

@@ -1,4 +1,4 @@
-//! Several tabs on one draft: one changes it, the others read.
+//! Several tabs on one draft: one edits it, the others are read-only.
 
 use fantoccini::wd::WindowHandle;
 use serde_json::json;
@@ -8,7 +8,7 @@ use crate::support::{Role, Site, Visitor, in_every_engine};
 const ELSEWHERE: &str = "Open in another tab.";
 const STAGE: &str = "What is your next stage?";
 
-/// Whether what one answers with is in use.
+/// Whether the answer controls are enabled.
 async fn may_answer(visitor: &Visitor) -> bool {
     let whole = "return !document.querySelector('fieldset.whole').disabled";
     visitor.run(whole, vec![]).await == json!(true)
@@ -22,14 +22,15 @@ async fn until_may_answer(visitor: &Visitor, expected: bool) {
         .await;
 }
 
-/// The names of the drafts on the page of drafts.
+/// The names of the drafts on the drafts page.
 pub async fn drafts(visitor: &Visitor) -> Vec<String> {
     visitor.open("/assess/#/drafts").await;
     visitor.sees("Import a draft").await;
     visitor.texts_of(".drafts__name").await
 }
 
-/// Two tabs of one visitor: the first has answered, and the second reads what it did and is in front.
+/// Two tabs of one visitor: the first has answered, and the second shows the result and is in
+/// front.
 async fn two_tabs(visitor: &Visitor) -> (WindowHandle, WindowHandle) {
     let first = visitor.window().await;
     visitor.open("/assess/#/about").await;
@@ -41,7 +42,7 @@ async fn two_tabs(visitor: &Visitor) -> (WindowHandle, WindowHandle) {
     (first, second)
 }
 
-/// The second tab reads, takes over, and the first goes on with a copy.
+/// The second tab is read-only, takes over, and the first continues with a copy.
 async fn tabs_take_turns(site: &Site) {
     let visitor = site.visitor().await;
     let (first, second) = two_tabs(&visitor).await;
@@ -67,7 +68,7 @@ async fn tabs_take_turns(site: &Site) {
 }
 in_every_engine!(tabs_take_turns);
 
-/// A tab that reads goes on by itself, with all that the other one said, once that is closed.
+/// A read-only tab continues by itself, with all input of the other one, once that is closed.
 async fn a_closed_tab_leaves_the_draft_to_the_next(site: &Site) {
     let visitor = site.visitor().await;
     let (first, second) = two_tabs(&visitor).await;
@@ -90,7 +91,8 @@ async fn a_closed_tab_leaves_the_draft_to_the_next(site: &Site) {
 }
 in_every_engine!(a_closed_tab_leaves_the_draft_to_the_next);
 
-/// Back from another document, where the browser may have kept the page as it was, nothing is elsewhere.
+/// Back from another page, where the browser may have restored the page from its cache, the draft
+/// is not open elsewhere.
 async fn a_page_that_comes_back_can_be_answered(site: &Site) {
     let visitor = site.visitor().await;
     visitor.open("/assess/#/about").await;
@@ -101,7 +103,7 @@ async fn a_page_that_comes_back_can_be_answered(site: &Site) {
         visitor.sees("is saved in this browser").await;
         visitor.go_back().await;
         visitor.heading().await;
-        // Whatever it says now, it says when it has asked for the lock.
+        // Its status is now the one after it has requested the lock.
         visitor.choose(STAGE, stage).await;
         visitor.sees("Saved on this device").await;
         until_may_answer(&visitor, true).await;
@@ -111,13 +113,13 @@ async fn a_page_that_comes_back_can_be_answered(site: &Site) {
 }
 in_every_engine!(a_page_that_comes_back_can_be_answered);
 
-/// A tab that hangs with something unsaved is not waited for, and what it had goes on as a copy.
+/// A hanging tab with something unsaved is not waited for, and its changes continue as a copy.
 async fn a_tab_that_hangs_loses_nothing(site: &Site) {
     let visitor = site.visitor().await;
     let (first, second) = two_tabs(&visitor).await;
 
     visitor.switch_to(&first).await;
-    // Another answer, and before it is saved nothing moves for a while.
+    // Another answer, and before it is saved the tab hangs for a while.
     let hang = "setTimeout(() => {
         [...document.querySelectorAll('input[type=radio]')]
             .find((radio) => radio.labels[0].textContent.startsWith('Growth')).click();
@@ -130,7 +132,7 @@ async fn a_tab_that_hangs_loses_nothing(site: &Site) {
 
     visitor.switch_to(&first).await;
     visitor.heading().await;
-    // Either it saved before it let go, or it goes on with a copy.
+    // Either it saved before it released the lock, or it continues with a copy.
     visitor
         .wait_until("“Growth” in a draft", async || {
             let stored = "return Object.entries(localStorage)
@@ -141,7 +143,7 @@ async fn a_tab_that_hangs_loses_nothing(site: &Site) {
 }
 in_every_engine!(a_tab_that_hangs_loses_nothing);
 
-/// A newer version writes the draft that is open: this tab stops writing and says what to do.
+/// A newer version writes the open draft: this tab stops writing and says what to do.
 async fn a_newer_version_is_left_alone(site: &Site) {
     let visitor = site.visitor().await;
     let first = visitor.window().await;

@@ -1,5 +1,5 @@
-//! Taking the plan elsewhere: every file that the browser saves, and the questions that go out and
-//! come back as answers.
+//! Exporting the plan: every file that the browser saves, and questions sent out that come back as
+//! answers.
 
 use icalendar::parser::{read_calendar, unfold};
 use mvp_readiness::app::draft::Draft;
@@ -19,7 +19,7 @@ pub fn question(id: &str) -> QuestionId {
     questionnaire().find_question(id).expect("a known id")
 }
 
-/// A draft with some answers, an accepted risk, and questions that nobody could answer.
+/// A draft with some answers, an accepted risk, and questions answered with *don't know*.
 pub fn draft(title: &str, unknown: &[&str]) -> Draft {
     let mut draft = Draft::empty(questionnaire(), "k3vaaaaaaaaaaaaa".to_owned());
     title.clone_into(&mut draft.title);
@@ -38,14 +38,14 @@ pub fn draft(title: &str, unknown: &[&str]) -> Draft {
     draft
 }
 
-/// Somebody with this draft on its plan page.
+/// A visitor with this draft on its plan page.
 pub async fn planning(site: &Site, draft: &Draft) -> Visitor {
     let visitor = site.visitor().await;
     plan_with(&visitor, draft).await;
     visitor
 }
 
-/// Leaves this draft in the browser and goes to its plan page.
+/// Stores this draft in the browser and opens its plan page.
 pub async fn plan_with(visitor: &Visitor, draft: &Draft) {
     visitor.open("/__test/fixture").await;
     let saved_at = Timestamp::parse("2026-03-01T14:02:09Z").expect("a moment");
@@ -60,7 +60,7 @@ pub async fn plan_with(visitor: &Visitor, draft: &Draft) {
     visitor.sees("Export").await;
 }
 
-/// What the browser saved under this name when the button was pressed.
+/// The file that the browser saved under this name when the button was pressed.
 async fn taken(visitor: &Visitor, button: &str, name: &str) -> String {
     visitor.press(Role::Button, button).await;
     visitor.sees(&format!("Handed to the browser: {name}")).await;
@@ -79,7 +79,7 @@ fn column(table: &str, name: &str) -> Vec<String> {
     reader.records().map(|row| row.expect("a row")[at].to_owned()).collect()
 }
 
-/// Checks every file that one page hands over, as it lies on the disk.
+/// Checks every file that one page offers, as saved on disk.
 async fn check_files(visitor: &Visitor, plan: &Plan, slug: &str) {
     let titles = titles(plan);
     let checklist = taken(visitor, "Download checklist", &format!("{slug}.md")).await;
@@ -130,8 +130,8 @@ async fn check_files(visitor: &Visitor, plan: &Plan, slug: &str) {
     assert_eq!(script.matches("\ngh issue create ").count(), titles.len());
 }
 
-/// The founder takes every file from the plan page, and whoever gets the link from the shared plan:
-/// they say the same.
+/// The founder downloads every file from the plan page, and the recipient of the link from the
+/// shared plan: the contents are the same.
 async fn every_file_is_the_plan(site: &Site) {
     let draft = draft("Crème & co.", &["DB1"]);
     let plan = Plan::new(questionnaire(), &draft.assessment);
@@ -149,7 +149,7 @@ async fn every_file_is_the_plan(site: &Site) {
 }
 in_every_engine!(every_file_is_the_plan);
 
-/// The last text handed to the clipboard that has this in it.
+/// The last text copied to the clipboard that contains this.
 async fn copied(visitor: &Visitor, part: &str) -> String {
     visitor
         .wait_until(&format!("a copied text with “{part}”"), async || {
@@ -159,7 +159,7 @@ async fn copied(visitor: &Visitor, part: &str) -> String {
 }
 
 /// Two questions go out as a message; a developer opens the link, answers on a copy, and shares it;
-/// the founder sees what came back, leaves what differs alone, and applies the rest.
+/// the founder reviews the answers, declines those that differ, and applies the rest.
 async fn questions_come_back_as_answers(site: &Site) {
     let draft = draft("Shop", &["DB1", "MO1"]);
     let founder = planning(site, &draft).await;
@@ -191,7 +191,7 @@ async fn questions_come_back_as_answers(site: &Site) {
     let backups = questionnaire().question(question("DB1"));
     developer.press(Role::Link, backups.title).await;
     developer.choose(backups.prompt, backups.options[3]).await;
-    // Something that was not asked, and that the founder may see differently.
+    // An answer that was not asked for, and that the founder may see differently.
     let model = questionnaire().question(question("DB2"));
     developer.choose(model.prompt, model.options[4]).await;
     developer.sees("Saved on this device").await;
@@ -225,7 +225,7 @@ async fn questions_come_back_as_answers(site: &Site) {
 }
 in_one_engine!(questions_come_back_as_answers);
 
-/// The answer in the draft as the browser keeps it.
+/// The answer in the stored draft.
 async fn stored(visitor: &Visitor, id: &str) -> Answer {
     use mvp_readiness::app::draft::{Stored, classify};
     let kept = "return localStorage.getItem('rdy/1/draft/k3vaaaaaaaaaaaaa')";

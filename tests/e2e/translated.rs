@@ -1,5 +1,5 @@
-//! A page that the browser translates, or an extension rewrites: texts leave the page, and what stands
-//! in their place follows all the same.
+//! A page translated by the browser or rewritten by an extension: text nodes are replaced, and what
+//! replaces them still updates.
 
 use serde_json::json;
 
@@ -12,7 +12,7 @@ async fn text(visitor: &Visitor, selector: &str) -> String {
     visitor.text_of(selector).await.unwrap_or_default()
 }
 
-/// Waits until an element reads otherwise, and gives what it reads then.
+/// Waits until the text of an element changes, and returns the new text.
 async fn until_changed(visitor: &Visitor, selector: &str, before: &str) -> String {
     visitor
         .wait_until(&format!("something else than “{before}” in {selector}"), async || {
@@ -62,7 +62,7 @@ async fn score_and_save_status_follow(site: &Site) {
     assert_eq!(line.matches("Saved").count(), 1, "{line}");
     assert!(!line.contains("Saving"), "{line}");
 
-    // Nothing of what was stored has changed.
+    // The stored data has not changed.
     visitor.reload().await;
     visitor.heading().await;
     let chosen = "return [...document.querySelectorAll('fieldset.question input:checked')]
@@ -108,7 +108,7 @@ async fn days_and_weeks_follow(site: &Site) {
 }
 in_one_engine!(days_and_weeks_follow);
 
-/// What is no word is not to be translated.
+/// Figures and codes are excluded from translation.
 async fn figures_and_codes_are_no_words(site: &Site) {
     let visitor = site.visitor().await;
     be_a_founder(&visitor).await;

@@ -1,8 +1,8 @@
-//! What assistive technology is told of the three screens that matter most, written down: the whole
-//! tree where the browser gives it, elsewhere the roles and names of what counts.
+//! The accessibility of the three most important screens, as snapshots: the whole accessibility
+//! tree where the browser exposes it, elsewhere the roles and names of landmarks and controls.
 //!
-//! Where a screen has changed on purpose, `UPDATE_TREES=1` writes the files anew; then read what has
-//! changed in them.
+//! When a screen has changed on purpose, `UPDATE_TREES=1` rewrites the files; then review the
+//! changes.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,15 +13,15 @@ use serde_json::{Value, json};
 
 use crate::support::{Engine, Site, Told, Visitor, in_every_engine, screens, walk};
 
-/// The name of a file, the address, and what is to be read there once all of it has come.
+/// The name of a file, the address, and a text that is shown once the screen is complete.
 const SCREENS: [(&str, &str, &str); 3] = [
     ("questionnaire", "/assess/#/authentication", "One question at a time"),
     ("results", "/assess/#/results", "Do these three first"),
     ("plan", "/assess/#/plan", "The curve as a table"),
 ];
 
-/// What a page is made of for those who move through it by kind. Lists to pick from, fields for
-/// dates, tables and charts are left out: each engine has a word of its own for them.
+/// The elements that people navigate by kind. Select lists, date fields, tables and charts are left
+/// out: engines name their roles differently.
 const LANDMARKS_AND_CONTROLS: &str = "header.header, nav, main, footer.footer, h1, h2, h3, a[href], \
      button, summary, input:not([type=date]), textarea, fieldset:not([role=none]), \
      [role=meter], [role=progressbar]";
@@ -56,16 +56,16 @@ fn check(file: &str, found: &str, is_new: bool) {
     );
 }
 
-/// The tree as Chromium gives it.
+/// The tree as exposed by Chromium.
 async fn the_tree_is_the_one_agreed_on(site: &Site) {
     let visitor = founder(site).await;
     for (name, address, shows) in SCREENS {
         visitor.open(address).await;
         visitor.sees(shows).await;
-        // It comes with a script of its own.
+        // It is rendered by a separate script.
         visitor.wait_until("the place for news", async || visitor.text_of(".update").await).await;
         let tree = visitor.tell("Accessibility.getFullAXTree", json!({})).await;
-        // The site stands at another port each time.
+        // The site has another port each time.
         let outline = outline(&tree["nodes"]).replace(&site.url(""), "https://site.test");
         let outline = without_next_monday(&outline);
         check(&format!("{name}.txt"), &outline, true);
@@ -77,7 +77,7 @@ async fn the_tree_is_the_one_agreed_on_in_chromium() {
     walk(Engine::Chromium, the_tree_is_the_one_agreed_on).await;
 }
 
-/// The tree without the one day in it that is another one next week.
+/// The tree without the one day in it that changes every week.
 fn without_next_monday(outline: &str) -> String {
     let (start, end) = ("Week 1 starts on ", ", the next Monday");
     match outline.split_once(end).and_then(|(before, after)| Some((before.rfind(start)?, after))) {
@@ -86,7 +86,7 @@ fn without_next_monday(outline: &str) -> String {
     }
 }
 
-/// One line for each node that is not passed over, further in than what it stands in.
+/// One line per node that is not ignored, indented below its parent.
 fn outline(nodes: &Value) -> String {
     let nodes: Vec<&Value> = nodes.as_array().into_iter().flatten().collect();
     let by_id: BTreeMap<&str, &Value> =
@@ -125,7 +125,7 @@ fn describe(node: &Value, by_id: &BTreeMap<&str, &Value>, depth: usize, text: &m
     }
 }
 
-/// The states that somebody is told of.
+/// The states that assistive technology announces.
 fn states(node: &Value) -> String {
     const TOLD: [&str; 7] =
         ["checked", "disabled", "expanded", "invalid", "level", "pressed", "selected"];
@@ -141,7 +141,7 @@ fn states(node: &Value) -> String {
         .collect()
 }
 
-/// The one name for a role that engines call differently.
+/// One name for a role that engines call differently.
 fn common(role: &str) -> &str {
     match role {
         "DisclosureTriangle" | "" => "summary",
@@ -149,7 +149,7 @@ fn common(role: &str) -> &str {
     }
 }
 
-/// Roles and names of what one moves through, the same in every engine.
+/// Roles and names of the elements to navigate by, the same in every engine.
 async fn roles_and_names_are_the_ones_agreed_on(site: &Site) {
     let visitor = founder(site).await;
     for (name, address, shows) in SCREENS {
@@ -157,7 +157,7 @@ async fn roles_and_names_are_the_ones_agreed_on(site: &Site) {
         visitor.sees(shows).await;
         let told = visitor.told_of(LANDMARKS_AND_CONTROLS).await;
         let lines = told.into_iter().fold(String::new(), |lines, Told { role, name }| {
-            // WebKit reads the number that stands before a question.
+            // WebKit includes the number before a question.
             let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
             lines + common(&role) + " " + name + "\n"
         });

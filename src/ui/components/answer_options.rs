@@ -1,4 +1,5 @@
-//! The answers of one question: five levels as a ladder, then *don't know* and *not applicable*.
+//! The answer options of one question: a radio group of five levels, then *don't know* and *not
+//! applicable*.
 
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
@@ -20,7 +21,7 @@ pub enum AnswerOption {
 }
 
 impl AnswerOption {
-    /// The radio that shows an answer; `None` while nothing was said.
+    /// The radio for an answer; `None` for an unanswered question.
     #[must_use]
     pub const fn of(answer: Answer) -> Option<Self> {
         match answer {
@@ -31,7 +32,7 @@ impl AnswerOption {
         }
     }
 
-    /// The radio that a key chooses.
+    /// The radio selected by a key.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
         match key {
@@ -42,8 +43,8 @@ impl AnswerOption {
         }
     }
 
-    /// The radio that a press of a key chooses: by what it types, else by the digit that is printed
-    /// on the key. Keyboards of French and some other languages type digits only with Shift.
+    /// The radio selected by a key press: by the character it types, else by the digit printed on
+    /// the key. Keyboards for French and some other languages type digits only with Shift.
     #[must_use]
     pub fn of_press(press: &KeyboardEvent) -> Option<Self> {
         let key = press.key();
@@ -53,15 +54,15 @@ impl AnswerOption {
         })
     }
 
-    /// The level of a key that has a digit on it and types something else. The number pad without its
-    /// lock types nothing and moves about: those keys belong to the browser.
+    /// The level of a key that has a digit on it but types another character. With Num Lock off,
+    /// the number pad types nothing and moves the focus: those presses belong to the browser.
     fn of_code(key: &str, code: &str) -> Option<Self> {
         let types = key.chars().nth(1).is_none();
         let digit = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"));
         digit.filter(|_| types).and_then(Self::of_key)
     }
 
-    /// The key that chooses it, which is also its value in the form.
+    /// The key that selects it, also its value in the form.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -72,7 +73,7 @@ impl AnswerOption {
     }
 }
 
-/// The radios of one question, lowest level first. Nothing is chosen until the visitor chooses.
+/// The radios of one question, lowest level first. Nothing is preselected.
 pub fn answer_options(
     question: &'static Question,
     chosen: Memo<Option<AnswerOption>>,

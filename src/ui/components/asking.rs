@@ -1,6 +1,6 @@
-//! How one answers a section: all questions or one at a time, with keys or without; and what is still
-//! open when one goes on. Comes with the second WASM, so it hears of what happens in the questions
-//! from the window.
+//! How a section is answered: all questions or one at a time, with keyboard shortcuts or without;
+//! and the summary of open questions on leaving it. It is loaded with the second WASM, so it
+//! listens to the questions through the window.
 
 mod keys;
 mod open;
@@ -26,7 +26,7 @@ use crate::ui::timing::on_each;
 
 pub use steps::steps;
 
-/// What is kept among the preferences of this browser.
+/// Names of flags in the preferences of this browser.
 const WITHOUT_KEYS: &str = "without_keys";
 const ONE_AT_A_TIME: &str = "one_at_a_time";
 
@@ -50,7 +50,7 @@ impl Ways {
     }
 }
 
-/// The switches, the dialog with the keys, and the place for what is still open.
+/// The switches, the dialog with the keyboard shortcuts, and the summary of open questions.
 pub fn asking(state: State, decision: Decision) -> Markup {
     let ways = Ways::kept();
     let open = open::Open::new(state, decision);
@@ -67,12 +67,12 @@ pub fn asking(state: State, decision: Decision) -> Markup {
     all([switches.markup(), open.summary()])
 }
 
-/// Where the browser refuses to keep it, it holds until the page is left.
+/// Stores a flag. If the browser refuses, the choice applies until the page is left.
 fn keep(what: &str, is_so: bool) {
     let _ = DraftStore::new(BrowserStorage).set_flag(what, is_so);
 }
 
-/// A box to tick.
+/// A checkbox.
 fn switch(
     label: &'static str,
     is_on: RwSignal<bool>,
@@ -86,8 +86,9 @@ fn switch(
     el("label").class("asking__switch").child(input).child(el("span").child(label))
 }
 
-/// Keys that are switched off reach no question, `?` elsewhere opens the dialog, and Enter on the
-/// last question leads to the first of the next section.
+/// Handles keys: blocks shortcuts from the questions while they are switched off, opens the dialog
+/// on `?` outside a question, and moves on Enter from the last question to the first of the next
+/// section.
 fn follow_keys(state: State, decision: Decision, ways: Ways, open: open::Open) {
     let hear = move |event: Event| {
         let Some(press) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -134,7 +135,7 @@ fn go_on(state: State, decision: Decision, open: open::Open, event: &Event) {
     }
 }
 
-/// The first question of the section after this one; after the last, the review.
+/// The first question of a following section; after the last, the review.
 fn first_after(state: State, decision: Decision) -> Route {
     let later = Decision::ALL.into_iter().skip_while(|&each| each != decision).skip(1);
     let mut later = later.flat_map(|decision| questionnaire().section(decision));
@@ -142,7 +143,7 @@ fn first_after(state: State, decision: Decision) -> Route {
     first.map_or(Route::Review, Route::Question)
 }
 
-/// Where one question is shown, it is the one that has the focus.
+/// Keeps the question shown alone in step with the focus.
 fn follow_focus(state: State, decision: Decision, is_one: RwSignal<bool>) {
     let scope = Scope::current();
     listen("focusin", move |event: Event| {
@@ -156,7 +157,7 @@ fn follow_focus(state: State, decision: Decision, is_one: RwSignal<bool>) {
     });
     on_each(move || {
         let is_one = is_one.get();
-        // The questions are on the page by then.
+        // Waits a frame, so that the questions are on the page.
         scope.request_animation_frame(move || {
             if is_one && let Some(id) = place(state, decision) {
                 let _ = questions::show_alone(&id);
@@ -165,7 +166,8 @@ fn follow_focus(state: State, decision: Decision, is_one: RwSignal<bool>) {
     });
 }
 
-/// Where to begin: where the focus is, what the address names, where one was last, what is open.
+/// The question to start with: the focused one, the one in the address, the first open one, the one
+/// visited last, or the first.
 fn place(state: State, decision: Decision) -> Option<String> {
     let id_of = |id| questionnaire().question(id).id.to_owned();
     let (named, last, open) = state.peek(|session| {

@@ -1,4 +1,4 @@
-//! A word with a shape: never colour alone.
+//! A label with a shape, so that colour is never the only cue.
 
 use crate::domain::verdict::{Band, ExposureLevel};
 use crate::ui::markup::{Element, el};
@@ -14,7 +14,7 @@ pub enum Tone {
     Fair,
     /// A filled circle.
     Good,
-    /// A dash: nothing can be said.
+    /// A dash: not rated.
     Open,
 }
 

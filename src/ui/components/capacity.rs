@@ -1,4 +1,4 @@
-//! Days a week: a stepper with a slider beside it, and what they lead to.
+//! Days per week: a stepper with a slider next to it, and their effect.
 
 use leptos::prelude::*;
 
@@ -9,14 +9,14 @@ use crate::ui::markup::{Element, el};
 use super::stepper::{Stepper, stepper};
 use crate::ui::memo::{Memo, memo};
 
-/// The slider goes up to what the team has, at least to five days.
+/// The slider ends at the team's capacity, and at five days at least.
 fn slider_end(engineers: u16, current: u8) -> u8 {
     let five_days_each = u8::try_from(engineers.saturating_mul(20)).unwrap_or(u8::MAX);
     five_days_each.clamp(20, context::Capacity::MAX.quarter_days()).max(current)
 }
 
-/// The control. The number of people who write code sets how far the slider goes, and `on_change`
-/// runs with every step of either.
+/// The control. The number of people who write code determines the end of the slider, and
+/// `on_change` runs on every step of either.
 pub fn capacity(
     value: Memo<context::Capacity>,
     engineers: u16,

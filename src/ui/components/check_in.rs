@@ -1,4 +1,4 @@
-//! The card at the end of a phase: did what was done lift what it was to lift?
+//! The check-in at the end of a phase: did completed actions improve the answers they target?
 
 use std::sync::Arc;
 
@@ -14,14 +14,14 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 
-/// What is said at a check-in: the answers that are other ones now.
+/// The result of a check-in: the answers that have changed.
 pub type CheckInAnswers = Vec<(QuestionId, Answer)>;
 
 const STAYS: usize = 0;
 const RAISED: usize = 1;
 
-/// The card for the check-in that is due; nothing where none is. `on_answers` runs with what is said,
-/// which may be nothing.
+/// The card for the check-in that is due; nothing if none is. `on_answers` runs with the changed
+/// answers, possibly none.
 pub fn check_in(
     report: Memo<ReportRef>,
     due: Memo<Option<Arc<CheckIn>>>,

@@ -1,4 +1,4 @@
-//! One choice out of a few, as native radios.
+//! A single choice from a few options, as native radios.
 
 use std::borrow::Cow;
 
@@ -7,36 +7,36 @@ use leptos::prelude::*;
 use crate::ui::markup::{Element, el};
 use crate::ui::memo::Memo;
 
-/// One thing that can be chosen.
+/// One option.
 #[derive(Clone, Debug)]
 pub struct Offer {
-    /// What it is called.
+    /// Its label.
     pub label: &'static str,
-    /// What it means; may be empty.
+    /// Its meaning; may be empty.
     pub meaning: Cow<'static, str>,
 }
 
-/// How the offers are laid out.
+/// How the options are laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
     /// Full-width rows, one under the other.
     #[default]
     Rows,
-    /// Short labels side by side.
+    /// Short labels in a row.
     Inline,
 }
 
-/// What is asked.
+/// The texts of the group.
 #[derive(Clone, Copy, Debug)]
 pub struct Labels {
     /// The question.
     pub legend: &'static str,
-    /// A line under the question; may be empty.
+    /// A hint below the question; may be empty.
     pub hint: &'static str,
 }
 
-/// A group of radios with a legend. `name` is unique on the page; `chosen` and `on_choose` speak in
-/// positions of `offers`.
+/// A group of radios with a legend. `name` is unique on the page; `chosen` and `on_choose` use
+/// indices into `offers`.
 pub fn choice(
     name: &str,
     words: Labels,
@@ -61,7 +61,7 @@ pub fn choice(
         let text = el("span")
             .class("choice__text")
             .child(el("span").class("choice__label").child(offer.label))
-            // Kept apart in the name that is read out, too.
+            // Keeps label and meaning apart in the accessible name, too.
             .child(" ")
             .child(meaning);
         el("label").class("choice__row").child(input).child(text)

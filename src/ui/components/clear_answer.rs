@@ -1,4 +1,4 @@
-//! Taking an answer away that was given by accident, and bringing it back.
+//! Clearing an answer given by accident, and undoing that.
 
 use leptos::prelude::*;
 
@@ -10,18 +10,18 @@ use crate::ui::markup::{Element, button, el};
 use crate::ui::memo::memo;
 use crate::ui::state::State;
 
-/// What was cleared, so that it can be brought back.
+/// A cleared answer, kept for undo.
 #[derive(Clone, PartialEq, Eq)]
 struct Cleared {
     /// The draft that it belongs to.
     draft: String,
     answer: Answer,
-    /// What stood beside a risk that was accepted; empty beside any other answer.
+    /// The reason and trigger of an accepted risk; empty for any other answer.
     risk: AcceptedRisk,
 }
 
 impl Cleared {
-    /// What gives the answer again.
+    /// The edits that restore the answer.
     fn edits(self, question: QuestionId) -> Vec<Edit> {
         let AcceptedRisk { reason, revisit } = self.risk;
         match self.answer {
@@ -42,8 +42,8 @@ enum Offer {
     Undo,
 }
 
-/// The button, while there is an answer to clear or one to bring back. It is the same one for both:
-/// the focus stays where it is, and a second press undoes the first.
+/// The button, while there is an answer to clear or to restore. It is the same element for both, so
+/// the focus stays on it, and a second press undoes the first.
 pub fn clear_answer(state: State, id: QuestionId) -> Element {
     let answer = state.answer(id);
     let risk = state.risk(id);
@@ -75,7 +75,7 @@ pub fn clear_answer(state: State, id: QuestionId) -> Element {
         Offer::Undo => "Undo clearing",
         Offer::Clear | Offer::Nothing => "Clear this answer",
     };
-    // Whether there is a button at all, so that it stays when it is to do something else.
+    // Whether there is a button at all, so that it stays when only its action changes.
     let is_offered = memo(move || offer.get() != Offer::Nothing);
     let shown = move || {
         is_offered

@@ -1,4 +1,5 @@
-//! The score in week 12 against days a week. The line is drawn once; a mark moves along it.
+//! The score in week 12 as a function of days per week. The line is drawn once; a mark moves along
+//! it.
 
 use crate::domain::context::Capacity;
 use crate::domain::plan::CurvePoint;
@@ -12,8 +13,8 @@ use crate::ui::memo::{Memo, memo};
 /// Tenths of a point from bottom to top.
 const HEIGHT: u16 = 1000;
 
-/// The curve, the mark at the days chosen, and the same as a table one tap away.
-/// There are at least two points, fewest days first, and the mark stands at `value`.
+/// The curve, the mark at the chosen days, and a disclosure with the same values as a table. There
+/// are at least two points, fewest days first, and the mark is at `value`.
 pub fn curve(points: Vec<CurvePoint>, value: Memo<Capacity>) -> Element {
     let end = points.last().map_or(1, |point| point.capacity.quarter_days().max(1));
     let corners: Vec<String> = (points.iter())
@@ -58,7 +59,7 @@ pub fn curve(points: Vec<CurvePoint>, value: Memo<Capacity>) -> Element {
         .child(disclosure("The curve as a table", move || rows(&table)))
 }
 
-/// Where a band begins.
+/// The line at the lower end of a band.
 fn band_line(band: Band) -> Element {
     let at = band.from_points().to_string();
     el("span").class("curve__band").style("--at", at).child(band.label())

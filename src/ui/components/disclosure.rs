@@ -1,11 +1,11 @@
-//! A native disclosure whose content is built when it is first opened.
+//! A native disclosure whose content is built lazily, when it is first opened.
 
 use crate::ui::markup::{Element, IntoMarkup, deferred, el};
 
 /// Shows `summary`; the rest is one tap away.
 ///
-/// The content is built while the browser tells of the opening, and by no effect: what is unfolded for
-/// the printer has to be there before the script ends, since Firefox copies the page then.
+/// The content is built in the event handler and not by an effect: a disclosure opened for printing
+/// needs its content before the script ends, since Firefox copies the page then.
 pub fn disclosure<T: IntoMarkup + 'static>(
     summary: impl IntoMarkup,
     content: impl Fn() -> T + Send + 'static,
@@ -19,7 +19,8 @@ pub fn disclosure<T: IntoMarkup + 'static>(
         .child(el("div").class("disclosure__content").child(unfolded).child(folded))
 }
 
-/// Set where disclosures have their content from the start: in documents without a program to build it.
+/// Context that makes disclosures render their content from the start: for static pages, where no
+/// app can build it.
 #[cfg(feature = "prerender")]
 #[derive(Clone, Copy, Debug)]
 pub struct Unfolded;

@@ -1,5 +1,5 @@
-//! What is noticed about the drafts, above every page: another tab has the open one, a newer version
-//! has written it, or something stored could not be read.
+//! Alerts about the drafts, above every page: the open one is open in another tab, was written by a
+//! newer version, or something stored could not be read.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
 
-/// The band, and all that watches over the drafts behind it.
+/// The alerts, and the monitoring behind them.
 pub fn draft_alerts() -> Markup {
     let state = use_state();
     let tabs = Tabs::watch(state, use_autosave());
@@ -24,8 +24,8 @@ pub fn draft_alerts() -> Markup {
     notices(state, on_take_over, on_copy)
 }
 
-/// What is noticed about the drafts. `on_take_over` runs when the visitor wants the open one back
-/// from another tab, `on_copy` when a copy of it is to go on here.
+/// The alerts. `on_take_over` runs when the visitor takes the open draft over from another tab,
+/// `on_copy` when they continue here with a copy.
 pub fn notices(state: State, on_take_over: Callback<()>, on_copy: Callback<()>) -> Markup {
     let access = memo(move || state.with(|session| session.access));
     let open = move || match access.get() {
@@ -42,7 +42,7 @@ fn band(words: Markup, ways: [Element; 2]) -> Element {
     el("div").class("band no-print").child(el("p").child(words)).child(ways)
 }
 
-/// A part of the page of its own, outside its main part.
+/// A labelled region outside `main`.
 fn noticed(name: &'static str, words: impl IntoMarkup, way: Element) -> Element {
     el("section")
         .class("band no-print")
@@ -72,7 +72,7 @@ fn newer() -> Element {
     band(words, [reload.child("Reload"), drafts])
 }
 
-/// While there is no room: what of it is taken from here.
+/// While storage is full: how much of it the drafts use.
 fn full(state: State) -> Markup {
     let is_full = memo(move || state.with(|session| session.save_status == SaveStatus::FULL));
     let shown = move || {
@@ -89,7 +89,7 @@ fn full(state: State) -> Markup {
     shown.markup()
 }
 
-/// Said where nobody would look for it: on the way in.
+/// Shown only on the pages where a visit starts, where nobody would look for it.
 fn unreadable(state: State) -> Markup {
     let is_way_in =
         memo(move || state.route.with(|route| matches!(route, Route::Home | Route::About)));

@@ -1,4 +1,4 @@
-//! A picture of a result for the start page, drawn with the words of a real one.
+//! An example result for the start page, with the wording of a real one.
 
 use crate::content::copy;
 use crate::domain::questionnaire::Decision;
@@ -8,7 +8,7 @@ use crate::ui::markup::{Element, el};
 const SCORE: u8 = 58;
 const SECTIONS: [u8; 6] = [72, 64, 47, 30, 55, 76];
 
-/// The example, marked as one.
+/// The example, labelled as one.
 pub fn example() -> Element {
     let missing = copy::blocker("DE2").map(|copy| copy.missing);
     let row = |(decision, points): (Decision, u8)| {

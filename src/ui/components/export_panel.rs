@@ -1,4 +1,4 @@
-//! Taking the plan elsewhere: what each form is for, and the way to get it.
+//! Exporting the plan: what each format is for, and the button for it.
 
 mod issues;
 
@@ -16,10 +16,10 @@ use crate::ui::report::ReportRef;
 use crate::ui::timing::printing::CANNOT_PRINT;
 use crate::ui::timing::today;
 
-/// What became of the last file; empty at first.
+/// The status of the last file; empty at first.
 type Status = RwSignal<String>;
 
-/// A plan that can be taken away.
+/// A plan that can be exported.
 #[derive(Clone)]
 struct Taking {
     report: Memo<ReportRef>,
@@ -35,12 +35,12 @@ impl Taking {
     }
 }
 
-/// One form, and what it is for.
+/// One format, and what it is for.
 #[derive(Clone, Copy)]
 struct Form {
     name: &'static str,
     purpose: &'static str,
-    /// What the button does, as it is read out.
+    /// The accessible name of the button.
     label: &'static str,
     kind: Kind,
     write: fn(&ExportContext, &Document) -> String,
@@ -84,7 +84,7 @@ const FORMS: [Form; 5] = [
     },
 ];
 
-/// Every form with its button. `export_context` is asked when one is pressed.
+/// Every format with its button. `export_context` is computed when one is pressed.
 pub fn export_panel(report: Memo<ReportRef>, export_context: ContextProvider) -> Element {
     today::follow();
     let taking = Taking { report, export_context, status: RwSignal::new(String::new()) };
@@ -139,7 +139,7 @@ fn form_row(taking: &Taking, form: Form) -> Element {
     row(name, purpose, button("button").on("click", hand).child(label))
 }
 
-/// The file that opens here again.
+/// The file that this app can open.
 fn plan_file(taking: &Taking) -> Element {
     let taking = taking.clone();
     let hand = move |_| match (taking.export_context)().file {

@@ -9,7 +9,7 @@ use crate::ui::report::Report;
 
 use super::badge::{Tone, badge};
 
-/// The exposure of a report, worst first in each of the three families.
+/// The exposure of a report, worst first in each of the three groups.
 pub fn exposure(report: &Report) -> Element {
     let group = |kind: BarrierKind, heading: &'static str| {
         let mut rows: Vec<&Exposure> =

@@ -1,4 +1,4 @@
-//! What nobody here knows: one message to somebody who does, and the answers that come back.
+//! Questions nobody here can answer: a message to someone who can, and their answers.
 
 mod answers_back;
 
@@ -23,10 +23,10 @@ use crate::ui::scope::Scope;
 use crate::ui::state::State;
 use crate::ui::timing::latest::debounced;
 
-/// The field that shows the message, for copying by hand where the browser refuses.
+/// The field with the message, to copy manually if the browser blocks copying.
 const FIELD: &str = "find-out-message";
 
-/// The message while something is not known, and the box for the answers.
+/// The message while something is unknown, and the box for the answers.
 pub fn ask_somebody(report: Memo<ReportRef>, state: State) -> Element {
     let unknown = memo(move || report.with(|report| report.plan.find_out.clone()));
     let asking = move || {
@@ -39,7 +39,7 @@ pub fn ask_somebody(report: Memo<ReportRef>, state: State) -> Element {
 
 fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
     let (status, scope) = (RwSignal::new(""), Scope::current());
-    // With a link in it, it takes too long to be made at every step of a slider.
+    // The message may contain a link, which is too slow to make at every step of a slider.
     let questions = unknown.clone();
     let follow = move || state.assessment.track();
     let text = debounced(follow, move || written(state, &questions));
@@ -79,7 +79,7 @@ fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
         .child(el("p").class("find-out__status").attr("role", "status").child(move || status.get()))
 }
 
-/// The message as of now. Titles go along, notes do not.
+/// The message for the current draft. It includes titles, but no notes.
 fn written(state: State, unknown: &[QuestionId]) -> String {
     let page = location::absolute(Document::Assess.to(Document::Plan));
     state.peek(|session| {
@@ -102,7 +102,7 @@ fn written(state: State, unknown: &[QuestionId]) -> String {
     })
 }
 
-/// A message without a link asks for an answer in words.
+/// Whether the link in a message can be read. A message without a link asks for answers in words.
 fn is_readable(message: &str) -> bool {
     share::fragment(message).is_none_or(|link| share::read(&[questionnaire()], &link).is_ok())
 }

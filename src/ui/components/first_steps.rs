@@ -1,4 +1,4 @@
-//! A few actions in order: the first three of the plan, or what this week is for.
+//! A few actions in order: the first three of the plan, or those of this week.
 
 use crate::content::action_texts;
 use crate::domain::plan::Step;
@@ -8,7 +8,7 @@ use crate::ui::{format, sentences};
 
 use super::timeline::tags;
 
-/// Numbered actions, each with why, days, points and week.
+/// Numbered actions, each with its reason, days, points and weeks.
 pub fn first_steps<'a>(report: &Report, steps: impl Iterator<Item = &'a Step>) -> Element {
     let item = |step: &Step| {
         let weeks = format::sentence(&format::weeks(step.start_week, step.end_week));
@@ -28,7 +28,7 @@ pub fn first_steps<'a>(report: &Report, steps: impl Iterator<Item = &'a Step>) -
     el("ol").class("first-steps").children(steps.map(item))
 }
 
-/// The answers that it improves, with the way back to each.
+/// The answers that it improves, with a link to each.
 fn from(report: &Report, step: &Step) -> Option<Element> {
     let links = step.triggers.iter().map(|trigger| report.question_link(trigger.question));
     let links = links.enumerate().map(|(at, link)| {

@@ -1,14 +1,14 @@
-//! The bottom of every view.
+//! The footer of every view.
 
 use crate::ui::markup::{Element, el};
 
-/// The footer: what is kept, what the numbers are, and the way to what is said of everyone's use.
-/// `accessibility` is the address of that.
+/// The footer: what is stored, what the scores mean, and a link to the accessibility page, whose
+/// address is `accessibility`.
 pub fn footer(accessibility: &'static str) -> Element {
     around(inner(accessibility))
 }
 
-/// The same for a document to read, which leads to the licences of what the site is made of, too.
+/// The footer of a static page, which also links to the licences of the site's components.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn reading_footer(accessibility: &'static str, licences: &'static str) -> Element {
     let link = el("a").attr("href", licences).child("Open-source licences");

@@ -1,4 +1,4 @@
-//! The top of every view: name, ways around, save status, colours.
+//! The header of every view: name, navigation, save status, theme.
 
 use leptos::prelude::*;
 
@@ -8,30 +8,30 @@ use crate::app::session::SaveStatus;
 use crate::ui::markup::{Element, el};
 use crate::ui::memo::{Memo, memo};
 
-/// A way around the app.
+/// A navigation link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {
-    /// Where it leads.
+    /// Its URL.
     pub href: String,
-    /// What it is called.
+    /// Its label.
     pub label: &'static str,
-    /// It is where the visitor is.
+    /// It leads to the current page.
     pub is_here: bool,
 }
 
-/// What the header shows, and what it does.
+/// The values and callbacks of the header.
 pub struct Header {
-    /// The way past all of it.
+    /// The skip link.
     pub skip: Element,
-    /// The address of the start page.
+    /// The URL of the start page.
     pub home: String,
-    /// The ways around the open draft; may be empty.
+    /// The links of the open draft; may be empty.
     pub ways: Memo<Vec<Way>>,
-    /// Whether the open draft is safe.
+    /// Whether the open draft is saved.
     pub status: Memo<SaveStatus>,
-    /// The colours chosen.
+    /// The chosen theme.
     pub colours: Memo<ColourScheme>,
-    /// Runs with other colours.
+    /// Runs when another theme is chosen.
     pub on_colours: Callback<ColourScheme>,
 }
 
@@ -39,7 +39,8 @@ pub struct Header {
 pub fn header(what: Header) -> Element {
     let Header { skip, home, ways, status, colours, on_colours } = what;
     let has_ways = memo(move || !ways.with(Vec::is_empty));
-    // Asks `ways` alone: what reads a memo after another that is computed from it misses changes.
+    // Reads `ways` alone: an effect that reads a memo after another one derived from it misses
+    // changes.
     let links = move || {
         let ways = ways.get();
         (!ways.is_empty()).then(|| {

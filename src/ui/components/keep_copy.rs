@@ -1,5 +1,5 @@
-//! One calm line, at the right moment: the answers are in this browser only, and a copy is two taps
-//! away.
+//! A single unobtrusive line, at the right moment: the answers are in this browser only, and a copy
+//! is two taps away.
 
 use leptos::prelude::*;
 
@@ -16,21 +16,21 @@ use crate::ui::memo::memo;
 use crate::ui::scope::Scope;
 use crate::ui::state::{State, use_state};
 
-/// So many answers are worth a copy.
+/// The number of answers from which a copy is worthwhile.
 const ENOUGH: usize = 10;
 
-/// What is written down once the line was seen and put away.
+/// The flag that is set once the line was dismissed.
 const SEEN: &str = "copy_offered";
 
-/// What became of it.
+/// The outcome of a press.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Done {
     Message(&'static str),
-    /// The browser does not let the page copy: here it is.
+    /// The browser blocked copying, so the text is shown.
     Shown(String),
 }
 
-/// The line while one answers: from the tenth answer on, until it is put away.
+/// The line while answering: from the tenth answer on, until it is dismissed.
 pub fn keep_copy_while_asking() -> Markup {
     let state = use_state();
     let is_away = RwSignal::new(DraftStore::new(BrowserStorage).flag(SEEN).unwrap_or(true));
@@ -45,7 +45,7 @@ pub fn keep_copy_while_asking() -> Markup {
             })
     });
     let put_away = move |_| {
-        // Where that is refused the line comes back another time, and nothing else.
+        // If storage refuses, the line appears again another time; there is no other effect.
         let _ = DraftStore::new(BrowserStorage).set_flag(SEEN, true);
         is_away.set(true);
     };
@@ -58,7 +58,7 @@ pub fn keep_copy_while_asking() -> Markup {
     shown.markup()
 }
 
-/// The line where the answers have led somewhere.
+/// The line on pages that show results of the answers.
 pub fn keep_copy(state: State) -> Element {
     line(state, None)
 }

@@ -18,8 +18,8 @@ const OFFERS: [Offer; 3] = [
 
 const ALL: [Spent; 3] = [Spent::None, Spent::Some, Spent::ALot];
 
-/// The card. It is not scored: it turns polish into days for the plan.
-/// `spent` is in the order of [`CanWait::ALL`]; `on_change` runs with what is said now.
+/// The card. It is not scored: it turns time spent on polish into days for the plan. `spent` is in
+/// the order of [`CanWait::ALL`]; `on_change` runs with the new values.
 pub fn last_month(spent: Memo<[Spent; 5]>, on_change: Callback<[Spent; 5]>) -> Element {
     let rows = CanWait::ALL.map(|item| {
         let words = can_wait(item);

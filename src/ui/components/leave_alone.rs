@@ -1,4 +1,4 @@
-//! What to leave alone for now, and the days that frees.
+//! What can wait for now, and the days that this frees.
 
 use leptos::prelude::*;
 
@@ -13,19 +13,19 @@ use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::{format, sentences};
 
-/// Moving freed days into the plan, and back.
+/// Moving freed days into the plan, and undoing that.
 #[derive(Clone, Copy)]
 pub struct Moving {
-    /// What was moved before.
+    /// The days moved so far.
     pub moved: Memo<MovedDays>,
-    /// Runs with the quarter-days a week that pausing frees in all.
+    /// Runs with the total quarter-days per week that pausing frees.
     pub on_move: Callback<u8>,
-    /// Takes back what was moved.
+    /// Runs to undo the move.
     pub on_take_back: Callback<()>,
 }
 
-/// The pause list and what is ahead of its stage. With `moving`, one tap moves the freed days into
-/// the plan, and another takes them back.
+/// The pause list and the answers over target. With `moving`, one tap moves the freed days into the
+/// plan, and another undoes it.
 pub fn leave_alone(report: Memo<ReportRef>, moving: Option<Moving>) -> Element {
     let pauses = memo(move || report.with(|r| pause_list(r.questionnaire, &r.assessment)));
     let freed = move || pauses.with(|all| all.iter().map(|p| p.freed_quarter_days).sum::<u8>());
@@ -45,7 +45,7 @@ pub fn leave_alone(report: Memo<ReportRef>, moving: Option<Moving>) -> Element {
         })
 }
 
-/// What can be moved into the plan, and what was.
+/// The days that can be moved into the plan, and those that were.
 fn days_to_move(freed: Memo<u8>, report: Memo<ReportRef>, moving: Moving) -> Markup {
     let Moving { moved, on_move, on_take_back } = moving;
     let capacity = memo(move || report.with(|report| report.assessment.context.capacity));
@@ -71,7 +71,7 @@ fn days_to_move(freed: Memo<u8>, report: Memo<ReportRef>, moving: Moving) -> Mar
     all([offer.markup(), status.markup()])
 }
 
-/// Where the freed days can be moved, on a page without a plan.
+/// A link to the page where the freed days can be moved, for a page without a plan.
 fn way_to_move(report: &ReportRef) -> Option<Element> {
     (report.owner == Owner::Visitor).then(|| {
         let href = Route::Plan.href(report.questionnaire, Document::Assess);

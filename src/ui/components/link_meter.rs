@@ -1,14 +1,14 @@
-//! How long a link is, and how far one of that length gets.
+//! The length of a link, and where a link of that length works.
 
 use crate::app::share::Band;
 use crate::ui::format::grouped;
 use crate::ui::markup::{Element, el};
 use crate::ui::memo::{Memo, memo};
 
-/// Cells of the scale: one for each band.
+/// Segments of the scale: one per band.
 const CELLS: usize = Band::ALL.len();
 
-/// The words, and a scale of four equal parts, one for each band.
+/// The sentence, and a scale of four equal segments, one per band.
 pub fn link_meter(length: Memo<usize>) -> Element {
     let said = memo(move || sentence(length.get()));
     let cell = |(at, band): (usize, Band)| {
@@ -40,7 +40,7 @@ pub fn sentence(length: usize) -> String {
     format!("{} characters. {}", grouped(length), band_words(Band::of(length)))
 }
 
-/// Where a link of a band opens.
+/// Where a link of a band works.
 #[must_use]
 pub const fn band_words(band: Option<Band>) -> &'static str {
     match band {
@@ -62,7 +62,7 @@ fn tone(length: usize) -> &'static str {
     }
 }
 
-/// How much of the way from `from` to `to` a length has gone, 0 to 100.
+/// The position of a length between `from` and `to`, 0 to 100.
 fn percent(length: usize, from: usize, to: usize) -> usize {
     length.saturating_sub(from).min(to - from) * 100 / (to - from)
 }

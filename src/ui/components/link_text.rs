@@ -2,8 +2,8 @@
 
 use crate::ui::markup::{Element, IntoMarkup, el};
 
-/// A hyphen, and what follows it: a line never ends in one. Whoever reads the paper back, be it a
-/// person or a program, would take that for the hyphen of a broken word, and leave it out.
+/// A hyphen and the character after it stay together, so that no line ends in a hyphen. A person or
+/// a program reading the paper back would take it for hyphenation and leave it out.
 const HYPHEN: char = '-';
 
 /// The link, which may be broken after any character but a hyphen.
@@ -19,7 +19,7 @@ pub fn link_text(link: &str) -> Element {
     el("a").class("link-text").untranslated().attr("href", link.to_owned()).children(parts)
 }
 
-/// The link in parts, each with whether it has to stay in one line: hyphens with the character after
+/// The link in parts, each with whether it must not be broken: hyphens with the character after
 /// them.
 fn parts(link: &str) -> Vec<(&str, bool)> {
     let mut parts = Vec::new();

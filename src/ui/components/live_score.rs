@@ -1,4 +1,4 @@
-//! The score while one answers: the point with its range, or the range alone.
+//! The score while answering: the score with its range, or the range alone.
 
 use crate::domain::score::Scorecard;
 use crate::ui::markup::{IntoMarkup, Markup, el};

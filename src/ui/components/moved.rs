@@ -1,4 +1,4 @@
-//! A card that says what moved in the plan, and why.
+//! A card that shows what moved in the plan, and why.
 
 use leptos::prelude::*;
 
@@ -13,13 +13,13 @@ use crate::ui::report::PlanDiff;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{format, sentences};
 
-/// How many moves are in sight at once.
+/// How many changes are shown before the disclosure.
 const IN_SIGHT: usize = 6;
 
-/// Takes the focus when the card is gone.
+/// The element that takes the focus when the card is removed.
 const ID: &str = "moved";
 
-/// The card; nothing while nothing moved. `on_seen` runs when somebody has taken note.
+/// The card; nothing if nothing moved. `on_seen` runs when the visitor has acknowledged it.
 pub fn moved(
     report: Memo<ReportRef>,
     moves: ReadSignal<Option<PlanDiff>>,
@@ -92,7 +92,7 @@ fn sentence(change: &Change) -> String {
     format!("{} {}", action_texts(change.action).title, way(change))
 }
 
-/// "week 3 → weeks 2 to 4", and why where that is more than what holds for all.
+/// "week 3 → weeks 2 to 4", and the reason if it is more than the shared causes.
 fn way(change: &Change) -> String {
     let place = |place: Place| match place {
         Place::In(weeks) => format::weeks(weeks.start(), weeks.end()),

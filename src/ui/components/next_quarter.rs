@@ -1,4 +1,4 @@
-//! What does not fit, why, and what would make it fit.
+//! Actions that do not fit, why, and what would make them fit.
 
 use crate::content::action_texts;
 use crate::domain::context::Capacity;
@@ -11,11 +11,11 @@ use crate::ui::{format, sentences};
 
 use super::disclosure::disclosure;
 
-/// How many actions are in sight at once.
+/// How many actions are shown before the disclosure.
 const IN_SIGHT: usize = 6;
 
-/// The actions left for the next quarter: first what a dropped action holds up, since somebody can
-/// change that, then the others in the order in which they would follow.
+/// The actions left for the next quarter: first those that depend on a dropped action, since the
+/// visitor can change that, then the others in planned order.
 pub fn next_quarter(report: Memo<ReportRef>) -> Markup {
     let later = memo(move || report.with(|report| in_order(&report.plan.later)));
     let is_empty = memo(move || later.with(Vec::is_empty));
@@ -45,7 +45,7 @@ fn in_order(later: &[Deferred]) -> Vec<Deferred> {
     later
 }
 
-/// Each stays in its place while the days are moved, and its words follow.
+/// Rows keep their place while the days change, and their texts update.
 fn list(report: Memo<ReportRef>, actions: impl Fn() -> Vec<Deferred> + Send + 'static) -> Element {
     let row = move |Deferred { action, .. }| {
         let why = memo(move || {
@@ -61,7 +61,7 @@ fn list(report: Memo<ReportRef>, actions: impl Fn() -> Vec<Deferred> + Send + 's
     el("ul").class("next-quarter").attr("role", "list").child(rows)
 }
 
-/// The three computed sentences, as long as `week` leaves time for what they are about.
+/// The three computed sentences, each for as long as `week` leaves time for its goal.
 pub fn what_it_takes(goals: &WhatItTakes, week: u8) -> Element {
     let days =
         |capacity: Capacity| el("strong").child(format::days_a_week(capacity.quarter_days()));

@@ -14,13 +14,13 @@ use crate::ui::state::State;
 struct NotAsked {
     /// The question.
     id: QuestionId,
-    /// A few words for it.
+    /// Its short title.
     title: &'static str,
     /// Why it is not asked.
     why: Asked,
 }
 
-/// Those of a section, without the ones that have been `opened` all the same.
+/// The questions of a section that are not asked, without those `opened` regardless.
 pub fn not_asked(
     state: State,
     decision: Decision,
@@ -40,8 +40,8 @@ pub fn not_asked(
     (move || not_asked_list(list.get(), on_open)).markup()
 }
 
-/// The list, folded; nothing when everything is asked. What can wait may be opened all the same, and
-/// `on_open` runs with it.
+/// The list in a disclosure; nothing if every question is asked. Questions that can wait may be
+/// opened regardless, and `on_open` runs with the question.
 fn not_asked_list(list: Vec<NotAsked>, on_open: Callback<QuestionId>) -> Option<Element> {
     let title = match list.len() {
         0 => return None,

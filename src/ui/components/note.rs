@@ -1,4 +1,4 @@
-//! A note beside an answer.
+//! A note on an answer.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::domain::questionnaire::QuestionId;
 use crate::ui::markup::Element;
 use crate::ui::state::State;
 
-/// The field of the note beside one answer.
+/// The note field of one answer.
 pub fn note(state: State, id: QuestionId) -> Element {
     let what = TextField {
         id: "note",

@@ -1,13 +1,13 @@
-//! A part of a page under its heading.
+//! A section of a page with a heading.
 
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
 
-/// The heading beside the content where there is room.
+/// The heading is next to the content where there is room.
 pub fn part(heading: &'static str, content: impl IntoMarkup) -> Element {
     frame(heading, "part__grid", content.markup())
 }
 
-/// The heading above content that wants the whole width.
+/// The heading is above content that needs the full width.
 pub fn wide_part(heading: &'static str, content: impl IntoMarkup) -> Element {
     frame(heading, "part__grid part__grid--wide", content.markup())
 }

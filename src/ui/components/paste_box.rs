@@ -1,4 +1,4 @@
-//! A field that takes a pasted link, or a whole message with one in it.
+//! A field for a pasted link, or a whole message that contains one.
 
 use leptos::prelude::*;
 use leptos::web_sys::Event;
@@ -6,8 +6,8 @@ use leptos::web_sys::Event;
 use crate::app::share::Problem;
 use crate::ui::markup::{Element, el};
 
-/// The field for a link, with its button, and perhaps a `way_out` beside that. `id` is unique on the
-/// page; `on_send` gets what was pasted and says what is wrong with it.
+/// The field for a link, with its button and optionally a `way_out` next to it. `id` is unique on
+/// the page; `on_send` receives the pasted text and returns what is wrong with it.
 pub fn paste_box(
     id: &'static str,
     send: &'static str,
@@ -18,7 +18,7 @@ pub fn paste_box(
     paste_box_for(label, id, send, way_out, on_send)
 }
 
-/// As [`paste_box`], for whatever `label` says.
+/// Like [`paste_box`], with another `label`.
 pub fn paste_box_for(
     label: &'static str,
     id: &'static str,
@@ -32,7 +32,7 @@ pub fn paste_box_for(
     let submitted = move |event: Event| {
         event.prevent_default();
         let said = pasted.with_untracked(|text| on_send(text));
-        // What was sent may have replaced the page.
+        // The submitted text may have replaced the page.
         if said.is_none() {
             pasted.try_set(String::new());
         }
@@ -61,7 +61,7 @@ pub fn paste_box_for(
         .child(status.child(move || trouble.get()))
 }
 
-/// What is wrong with a pasted link, in a sentence or two.
+/// What is wrong with a pasted link, in one or two sentences.
 pub fn about_pasted(problem: &Problem) -> String {
     match problem {
         Problem::Missing => "There is no link to a plan in what you pasted.".to_owned(),

@@ -1,9 +1,9 @@
-//! The path forward: one quiet way on that the owner of the site sets.
+//! The path forward: an unobtrusive contact link that the site owner configures.
 
 use crate::app::settings::Forward;
 use crate::ui::markup::{Element, el};
 
-/// The link; nothing where none is set.
+/// The link; nothing if none is configured.
 pub fn path_forward(forward: Option<Forward>) -> Option<Element> {
     forward.map(|Forward { label, address }| {
         let link = el("a").class("button").attr("href", address).child(label);

@@ -1,4 +1,4 @@
-//! The day on which week 1 begins, and which week this is.
+//! The start date of week 1, and the current week.
 
 use leptos::prelude::*;
 use leptos::web_sys::Event;
@@ -17,16 +17,17 @@ const FIELD: &str = "plan-start";
 
 const NO_DATE: &str = "This is not a complete date from 2024 on, so nothing has changed.";
 
-/// The date, and a way to begin today while there is none. `on_change` runs with what is chosen.
+/// The date field, and a button to start today while no date is set. `on_change` runs with the
+/// chosen date.
 ///
-/// A date that is typed passes through others, and through none at all: on the way to 2027 the year is 2,
-/// 20 and 202, and in some browsers the field is empty as long as one of its parts is. So what is typed
-/// counts once the field is left, or Enter is pressed; what is picked from a calendar counts at once.
+/// Typing a date passes through other dates and through none: on the way to 2027 the year is 2, 20
+/// and 202, and in some browsers the field is empty while one of its parts is. So a typed date is
+/// committed on blur or Enter; a date picked from the calendar is committed at once.
 pub fn plan_start(report: Memo<ReportRef>, on_change: Callback<Option<Day>>) -> Element {
     let start = memo(move || report.with(|report| report.annotations.start));
     let week = memo(move || report.with(|report| report.plan.week));
     let is_typing = RwSignal::new(false);
-    // Said until another day is chosen.
+    // Reported until another day is chosen.
     let wrong_beside = RwSignal::new(None::<Option<Day>>);
     let is_wrong = move || wrong_beside.get() == Some(start.get());
     let take = move |is_finished: bool| {
@@ -48,11 +49,12 @@ pub fn plan_start(report: Memo<ReportRef>, on_change: Callback<Option<Day>>) -> 
     };
     let leave = move |_: Event| {
         if is_typing.get_untracked() {
-            // Another window is looked at, and whoever comes back goes on where they were.
+            // When the window loses focus the field keeps it, and the visitor continues typing on
+            // return.
             take(!page::has_focus(FIELD));
         }
     };
-    // Whoever closes the page does not leave the field first.
+    // Closing the page fires no blur event first.
     let _ = StoredValue::new_local(CaptureListener::of("pagehide", leave));
     let field = el("input")
         .attr("type", "date")
@@ -100,7 +102,7 @@ pub fn plan_start(report: Memo<ReportRef>, on_change: Callback<Option<Day>>) -> 
         .child(el("p").class("plan-start__now numeric").attr("role", "status").child(words))
 }
 
-/// Whether a key changes what is typed. Others open the calendar, or lead to the next part of the date.
+/// Whether a key edits the date. Other keys open the calendar or move to the next part of the date.
 fn changes_a_date(key: &str) -> bool {
     let is_typed = key.chars().nth(1).is_none() && key != " ";
     is_typed || matches!(key, "Backspace" | "Delete" | "ArrowUp" | "ArrowDown")

@@ -1,5 +1,5 @@
-//! The plan on paper: a page that says it all, then the whole plan. Built when the page is printed,
-//! in place of what is on the screen.
+//! The print view: a one-page summary, then the whole plan. Built when the page is printed, in
+//! place of the screen content.
 
 mod rest;
 
@@ -18,24 +18,24 @@ use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::timing::printing::while_printing;
 use crate::ui::{format, sentences};
 
-/// How many blockers, and how many actions, the first page names.
+/// How many blockers and actions are on the first page.
 const ON_THE_FIRST_PAGE: usize = 3;
 
 const BLOCKERS: &str = "Blockers";
 
-/// The longest title, in characters, that stands in large letters.
+/// The longest title, in characters, that is set in large type.
 const SHORT_TITLE: usize = 40;
 
-/// The longest summary, in characters and in lines, that leaves room for all else on its page.
+/// The longest summary, in characters and lines, that leaves room for the rest of its page.
 const SHORT: (usize, usize) = (420, 5);
 
-/// The longest link that stands in the title block; a longer one stands at the end.
+/// The longest link for the title block; a longer one is printed at the end.
 const SHORT_LINK: usize = 420;
 
-/// Where the paper is put.
+/// The id of the container.
 const PLACE: &str = "paper";
 
-/// The place of the paper, which is there while the page is printed.
+/// The container of the print view, which has content only while the page is printed.
 pub fn print_view(report: Memo<ReportRef>, export_context: ContextProvider) -> Element {
     while_printing(PLACE, move || {
         report.with_untracked(|report| {
@@ -66,7 +66,7 @@ fn is_short(summary: &str) -> bool {
     !summary.is_empty() && summary.chars().count() <= characters && summary.lines().count() <= lines
 }
 
-/// A block of somebody's own words.
+/// A block of text that someone wrote.
 fn own(class: &'static str, text: &str) -> Element {
     el("p").class(class).attr("dir", "auto").child(text.to_owned())
 }
@@ -132,7 +132,7 @@ fn verdict(report: &Report) -> Element {
         .class("print-view__numbers numeric")
         .child(number(score, "today, of 100".to_owned()))
         .child(number(then, later));
-    // Below half of the weight the verdict opens with the range.
+    // If less than half of the weight is known, the verdict starts with the range.
     let range = (!report.card.is_coverage_below(50)).then(|| sentences::range(report));
     let words = el("div")
         .child(el("p").class("print-view__verdict").child(sentences::verdict(report)))
@@ -157,7 +157,7 @@ fn blocker_row(report: &Report, blocker: Blocker) -> Element {
     el("li").child(clause).child(".")
 }
 
-/// A part of the first page under its heading.
+/// A section of the first page with a heading.
 fn block(heading: &'static str, content: impl IntoMarkup) -> Element {
     el("section").class("print-view__block").child(el("h2").child(heading)).child(content)
 }
@@ -205,7 +205,7 @@ fn phases(document: &Document) -> Element {
     block("Three phases", table.child(el("tbody").children(rows)))
 }
 
-/// What the pages after this one hold.
+/// The contents of the following pages.
 fn counts(document: &Document) -> Element {
     let count = |number: usize, one: &str, many: &str| {
         (number > 0).then(|| format::count(number, one, many))
@@ -230,7 +230,7 @@ fn counts(document: &Document) -> Element {
         .child(estimates)
 }
 
-/// The link, which stands at the end where it is long.
+/// The link, which is at the end if it is long.
 fn link_block(document: &Document) -> Option<Element> {
     let link = document.link.as_ref()?;
     let words = if is_link_long(document) {
@@ -242,7 +242,7 @@ fn link_block(document: &Document) -> Option<Element> {
     Some(el("footer").class("print-view__open").child(words))
 }
 
-/// Whether the link stands at the end.
+/// Whether the link is at the end.
 fn is_link_long(document: &Document) -> bool {
     document.link.as_ref().is_some_and(|link| link.len() > SHORT_LINK)
 }

@@ -1,4 +1,4 @@
-//! What somebody says about carrying an action out: its state, the answers it lifts, who does it.
+//! Controls for progress on an action: its state, the answers it improves, its owner.
 
 use leptos::prelude::*;
 
@@ -14,29 +14,29 @@ use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::sentences;
 
-/// What somebody said.
+/// An event from the controls.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanEvent {
-    /// What has become of an action.
+    /// The state of an action changed.
     Ticked(ActionId, Tick),
-    /// The answers that a done action lifts are now as it was to lift them.
+    /// The answers that a done action targets have improved as planned.
     Raised(ActionId),
-    /// They are to stay as they are.
+    /// Those answers stay as they are.
     Left(ActionId),
-    /// Words beside an action.
+    /// The text of an action changed.
     Wrote(Text, ActionId, String),
 }
 
-/// A plan that is being carried out.
+/// A plan whose progress can be edited.
 #[derive(Clone, Copy)]
 pub struct PlanEdits {
     /// The plan.
     pub report: Memo<ReportRef>,
-    /// Runs with what somebody says.
+    /// Runs with each event.
     pub on_event: Callback<PlanEvent>,
 }
 
-/// Where on the page an action stands: the same one may stand in both.
+/// The place of the controls on the page: the same action may be in both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Where {
     /// In the list of this week.
@@ -60,13 +60,13 @@ const OWNER: TextField =
 const NOTE: TextField =
     TextField { id: "note", label: "Note", room: Room::Block("2"), limit: MAX_NOTE };
 
-/// Names the button that puts a dropped action back.
+/// The id of the button that puts a dropped action back.
 pub fn put_back_id(report: &Report, action: ActionId) -> String {
     format!("put-back-{}", report.questionnaire.action(action).id)
 }
 
-/// The four states of an action, one of them pressed. Buttons and no radios: arrow keys would drop an
-/// action on the way past.
+/// The four states of an action, one of them pressed. Buttons instead of radios: arrow keys would
+/// pass through *dropped*.
 pub fn states(edits: PlanEdits, action: ActionId, place: Where) -> Element {
     let PlanEdits { report, on_event } = edits;
     let now = memo(move || report.with(|r| Tick::of(r.assessment.progress.get(action))));
@@ -76,7 +76,7 @@ pub fn states(edits: PlanEdits, action: ActionId, place: Where) -> Element {
         let said = move |_| {
             let put_back = report.with_untracked(|report| put_back_id(report, action));
             on_event.run(PlanEvent::Ticked(action, tick));
-            // The plan is made anew, and what was pressed may stand elsewhere now, or be gone.
+            // The plan is recomputed, so the pressed button may have moved or be gone.
             page::focus_next(Focus::Again([name(tick), put_back]));
         };
         button("states__button")
@@ -110,14 +110,14 @@ const fn label(tick: Tick) -> &'static str {
     }
 }
 
-/// The answers that a done action lifts and that are lower still, unless they are to stay so.
+/// The answers that a done action targets and that are still lower, unless they are to stay so.
 pub fn open_triggers(report: &Report, action: ActionId) -> Vec<Trigger> {
     let is_left = report.annotations.left.contains(&action);
     let step = report.step(action).filter(|step| step.is_done() && !is_left);
     step.map(|step| step.triggers.clone()).unwrap_or_default()
 }
 
-/// A quiet line under a done action: is the answer it lifts another one now?
+/// A line below a done action that asks whether the answers it targets have improved.
 pub fn offer(edits: PlanEdits, action: ActionId) -> Markup {
     let PlanEdits { report, on_event } = edits;
     let open = memo(move || report.with(|report| open_triggers(report, action)));
@@ -159,7 +159,7 @@ fn question(report: &Report, trigger: &Trigger) -> Element {
         .child(format!(": {said} Is this true now: “{reached}”?"))
 }
 
-/// Who does it, and a note.
+/// Owner and note.
 pub fn annotations(edits: PlanEdits, action: ActionId) -> Element {
     let PlanEdits { report, on_event } = edits;
     let id = report.with_untracked(|report| report.questionnaire.action(action).id);
@@ -182,7 +182,7 @@ pub fn annotations(edits: PlanEdits, action: ActionId) -> Element {
         .child(field(NOTE, Text::Note))
 }
 
-/// What was dropped, and the way back; nothing where nothing was.
+/// Dropped actions, with a button to put each back; nothing if there are none.
 pub fn dropped(edits: PlanEdits) -> Markup {
     let PlanEdits { report, on_event } = edits;
     let actions = memo(move || {
@@ -211,7 +211,7 @@ pub fn dropped(edits: PlanEdits) -> Markup {
     el("div").class("dropped").child(list).markup()
 }
 
-/// What has become of a step, and when: "Done, week 2".
+/// The state of a step, and when: "Done, week 2".
 #[must_use]
 pub fn state_words(step: &Step) -> Option<String> {
     step.is_pinned().then(|| {

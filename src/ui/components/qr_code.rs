@@ -3,7 +3,7 @@
 use crate::app::share::qr::Symbol;
 use crate::ui::markup::{Element, svg};
 
-/// The picture of a symbol.
+/// The image of a symbol.
 pub fn qr_code(symbol: &Symbol) -> Element {
     let side = symbol.side().to_string();
     let ground =

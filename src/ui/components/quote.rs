@@ -1,5 +1,5 @@
-//! What somebody else wrote: visibly theirs, in text nodes, and never able to turn the writing
-//! direction of what stands around it.
+//! Text that someone else wrote: visibly theirs, in text nodes, and unable to change the writing
+//! direction of its surroundings.
 
 use crate::ui::markup::{Element, el};
 
@@ -8,7 +8,7 @@ pub fn quote(text: String) -> Element {
     el("blockquote").class("quote").attr("dir", "auto").child(text)
 }
 
-/// A quotation under a word of ours that says what it is.
+/// A quotation with a label of ours that says what it is.
 pub fn quote_of(what: &'static str, text: String) -> Element {
     let what = el("span").class("hint").child(what);
     el("div").class("quote-of").child(what).child(quote(text))

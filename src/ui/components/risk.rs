@@ -1,4 +1,4 @@
-//! Taking a low level on knowingly: why, and what ends that.
+//! Accepting a low level deliberately: the reason, and the trigger to revisit it.
 
 use leptos::prelude::*;
 
@@ -12,11 +12,11 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::state::State;
 
-/// One sentence each: a link has room for more, and whoever reads the plan has not.
+/// One sentence each: the limit is what a reader can take in, not what a link can hold.
 const MAX_REASON: usize = 200;
 
-/// The folded form that accepts a risk, or the acceptance with a way back.
-/// There only while the level is lower than the stage needs.
+/// A disclosure with the form that accepts a risk, or the acceptance with a button to withdraw it.
+/// Rendered only while the level is lower than the stage needs, or the risk is accepted.
 pub fn risk_form(state: State, id: QuestionId) -> Markup {
     let answer = state.answer(id);
     let is_accepted = memo(move || matches!(answer.get(), Answer::Accepted(_)));

@@ -1,4 +1,4 @@
-//! Whether what was said is safe.
+//! Whether the input is saved.
 
 use leptos::prelude::*;
 
@@ -21,8 +21,8 @@ pub fn save_line(status: Memo<SaveStatus>) -> Element {
     el("p").class("save-line hint numeric").child(line)
 }
 
-/// The band under the header while something is not saved. `on_download` runs when the visitor
-/// wants the draft as a file.
+/// The banner below the header while something is not saved. `on_download` runs when the visitor
+/// downloads the draft as a file.
 pub fn save_trouble(status: Memo<SaveStatus>, on_download: Callback<()>) -> Markup {
     let error = memo(move || match status.get() {
         SaveStatus::NotSaved(error) => Some(error),

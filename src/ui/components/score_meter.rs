@@ -1,4 +1,4 @@
-//! The number with its range: a figure, the words, and a scale with the four bands.
+//! The score with its range: a figure, a label, and a scale with the four bands.
 
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;
@@ -9,7 +9,7 @@ use crate::ui::{format, sentences};
 
 use super::badge::{Tone, badge};
 
-/// The score of a report. Below half of the weight answered, the range takes its place.
+/// The score of a report. If less than half of the weight is known, the range takes its place.
 pub fn score_meter(report: &Report) -> Option<Element> {
     let (low, high) = (report.card.low.floor(), report.card.high.ceil());
     let score = report.card.score.map(Points::floor)?;

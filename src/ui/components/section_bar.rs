@@ -1,4 +1,4 @@
-//! The thin bar over the questions: where one is, how far, and the score so far.
+//! The sticky bar above the questions: current section, progress and live score.
 
 use super::live_score::live_score;
 use crate::domain::score::Scorecard;

@@ -10,7 +10,7 @@ use crate::ui::{format, sentences};
 use super::badge::{Tone, badge};
 use super::disclosure::disclosure;
 
-/// The bars and, one tap away, their table.
+/// The bars, and a disclosure with their table.
 pub fn section_bars(report: &ReportRef) -> Element {
     let behind = ReportRef::clone(report);
     el("figure")

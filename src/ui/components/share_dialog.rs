@@ -1,4 +1,4 @@
-//! Sharing: what goes along, how far the link gets, and the ways to hand it over.
+//! Sharing: what to include, where the link works, and the actions that share it.
 
 mod sentences;
 mod share_actions;
@@ -25,7 +25,7 @@ use crate::ui::timing::debounced_text;
 const DIALOG: &str = "share-dialog";
 const OPENER: &str = "share-open";
 
-/// The field that holds the link, and the text to copy by hand where the browser refuses.
+/// The field with the link, and the text to copy manually if the browser blocks copying.
 const FIELD: &str = "share-link";
 
 const EXTENTS: [Offer; 3] = [
@@ -43,11 +43,11 @@ const EXTENTS: [Offer; 3] = [
 /// A plan to be shared.
 #[derive(Clone, Copy)]
 pub struct Sharing {
-    /// What stands above it.
+    /// The heading of the plan.
     pub heading: Memo<Heading>,
     /// How much of the draft is included.
     pub scope: RwSignal<ShareScope>,
-    /// What is given away, of that extent.
+    /// The payload of that scope.
     pub payload: Memo<Result<SharePayload, TooLong>>,
     /// Runs with the heading as it is typed.
     pub on_heading: Callback<Heading>,
@@ -58,7 +58,7 @@ pub fn share_dialog(sharing: Sharing) -> Markup {
     let is_open = RwSignal::new(false);
     let open = move |_| {
         is_open.set(true);
-        // Once there is something in it to take the focus.
+        // Once the dialog has content that can take the focus.
         page::focus_next(Focus::Dialog(DIALOG));
     };
     let closed = move |_| {
@@ -94,7 +94,7 @@ fn contents(sharing: Sharing) -> Markup {
 /// One text of a heading.
 type Line = fn(&mut Heading) -> &mut String;
 
-/// What stands above the plan. Kept where nothing of it goes along.
+/// The heading fields. Their texts are kept even if the scope excludes them.
 fn words(sharing: Sharing) -> Element {
     let Sharing { heading, scope, on_heading, .. } = sharing;
     let field = move |what: TextField, line: Line| {
@@ -147,14 +147,14 @@ fn scope(sharing: Sharing) -> Element {
     choice("share-extent", words, Layout::Rows, EXTENTS.to_vec(), chosen, on_choose)
 }
 
-/// What there is to give away.
+/// What can be shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     /// A link and a file.
     Link,
     /// A file; a link would be too long.
     FileOnly,
-    /// A text is too long for both.
+    /// Nothing: a text is too long for both.
     Neither,
 }
 
@@ -168,15 +168,15 @@ impl Shape {
     }
 }
 
-/// How far the link gets; `None` where there is none to give away.
+/// The length band of the link; `None` if there is no link to share.
 fn band(payload: &Result<SharePayload, TooLong>) -> Option<Band> {
     payload.as_ref().ok()?.link()?.band()
 }
 
-/// What is handed over, and the ways to do it.
+/// The payload, and the actions that share it.
 fn given(sharing: Sharing) -> Element {
     let Sharing { payload, scope, .. } = sharing;
-    // Typing changes the link all the time and this hardly ever, so that little is built anew.
+    // Typing changes the link constantly but this rarely, so little is rebuilt.
     let shape = memo(move || payload.with(Shape::of));
     let address = memo(move || {
         payload.with(|payload| {
@@ -186,7 +186,7 @@ fn given(sharing: Sharing) -> Element {
     });
     let status: share_actions::Status = RwSignal::new(None);
     let spoken = debounced_text(memo(move || payload.with(sentences::spoken)));
-    // Paper has no fields around the link that would say what it is of.
+    // On paper there are no fields around the link to show which plan it opens.
     let title = el("h2")
         .class("share__printed user-text")
         .attr("dir", "auto")
@@ -200,7 +200,7 @@ fn given(sharing: Sharing) -> Element {
             Shape::Neither => trouble(),
         }
     };
-    // Words about a link that has changed since would be wrong.
+    // A status about a link that has since changed would be wrong.
     let about_now = move || {
         status
             .with(|said| payload.with(|now| share_actions::ShareStatus::about(said.as_ref(), now)))
@@ -212,7 +212,7 @@ fn given(sharing: Sharing) -> Element {
     el("div").class("share__given").child(title).child(shown).child(said).child(code).child(spoken)
 }
 
-/// The link with its meter and the fingerprint.
+/// The link with its meter and fingerprint.
 fn link(payload: Memo<Result<SharePayload, TooLong>>, address: Memo<String>) -> Markup {
     let length = memo(move || address.with(|address| address.chars().count()));
     let fingerprint = move || {
@@ -245,7 +245,7 @@ fn link(payload: Memo<Result<SharePayload, TooLong>>, address: Memo<String>) -> 
     ])
 }
 
-/// The link as a QR code, folded.
+/// The link as a QR code, in a disclosure.
 fn code(address: Memo<String>) -> Element {
     let code = move || match address.with(|address| Symbol::of(address)) {
         Some(symbol) => qr_code(&symbol),
@@ -254,7 +254,7 @@ fn code(address: Memo<String>) -> Element {
     disclosure("QR code", move || code)
 }
 
-/// The buttons; the one to press first stands first.
+/// The buttons, the recommended one first.
 fn ways(
     shape: Shape,
     payload: Memo<Result<SharePayload, TooLong>>,

@@ -5,25 +5,25 @@ use leptos::prelude::*;
 use crate::ui::markup::{Element, button, el};
 use crate::ui::memo::Memo;
 
-/// What a stepper shows, and what it does.
+/// The values and callbacks of a stepper.
 pub struct Stepper {
-    /// Names the group; unique on the page.
+    /// Identifies the group; unique on the page.
     pub name: &'static str,
     /// What is counted.
     pub label: &'static str,
-    /// A line under it; may be empty.
+    /// A hint below it; may be empty.
     pub hint: &'static str,
     /// The number as people read it, with its unit, such as "2.5 days".
     pub shown: Memo<String>,
-    /// Cannot go lower.
+    /// At the minimum.
     pub is_least: Memo<bool>,
-    /// Cannot go higher.
+    /// At the maximum.
     pub is_most: Memo<bool>,
     /// Runs with `false` for less and `true` for more.
     pub on_step: Callback<bool>,
 }
 
-/// A number with *less* and *more* beside it. The caller keeps it in bounds.
+/// A number between buttons for *less* and *more*. The caller keeps it in bounds.
 pub fn stepper(what: &Stepper) -> Element {
     let Stepper { name, label, hint, shown, is_least, is_most, on_step } = *what;
     let (label_id, hint_id) = (format!("{name}-label"), format!("{name}-hint"));
@@ -36,7 +36,7 @@ pub fn stepper(what: &Stepper) -> Element {
                 on_step.run(is_more);
             }
         };
-        // Not `disabled`: that would take the focus away from under the finger.
+        // Not `disabled`: that would drop the focus from the button being pressed.
         button("button stepper__button")
             .attr("aria-label", words)
             .attr_fn("aria-disabled", move || Some(is_end.get().to_string()))

@@ -1,10 +1,9 @@
-//! A field for text that others will read, with its limit in words.
+//! A text field whose content others will read, with its limit in words.
 //!
-//! The limit holds for what comes in: what is typed or pasted is shortened to what there is room for
-//! before it stands in the field, and what stands there is never touched. Where the browser lets
-//! nothing be stopped (an input method, something dropped) what has just come in is shortened after the
-//! fact. A text that is longer all the same, from a file or a link, stays as it is, and the field says
-//! by how much.
+//! The limit applies to input: typed or pasted text is truncated to the available room before it
+//! enters the field, and existing text is never touched. Where the browser does not let input be
+//! prevented (an input method, drag and drop), the new input is truncated afterwards. A text that
+//! is too long anyway, from a file or a link, stays as it is, and the field shows by how much.
 
 use leptos::prelude::*;
 use leptos::web_sys::Event;
@@ -18,25 +17,25 @@ use crate::ui::format::{count, grouped};
 use crate::ui::markup::{Element, el};
 use crate::ui::memo::{Memo, memo};
 
-/// How much room a text has.
+/// The size of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
     /// One line.
     Line,
-    /// Several lines, and so many of them shown.
+    /// Several lines, of which this many are visible.
     Block(&'static str),
 }
 
-/// What a field is for.
+/// The fixed properties of a field.
 #[derive(Clone, Copy, Debug)]
 pub struct TextField {
-    /// Names the field; unique on the page.
+    /// Identifies the field; unique on the page.
     pub id: &'static str,
-    /// What it is called.
+    /// Its label.
     pub label: &'static str,
-    /// How much room there is to see.
+    /// Its visible size.
     pub room: Room,
-    /// The most characters.
+    /// The maximum number of characters.
     pub limit: usize,
 }
 
@@ -63,13 +62,13 @@ impl Room {
     }
 }
 
-/// The field with its label and its limit. `on_change` runs with the text at each change and once
-/// more, tidied, when the field is left.
+/// The field with its label and its limit. `on_change` runs with the text on each input, and again
+/// with the sanitised text on blur.
 pub fn text_field(what: TextField, value: Memo<String>, on_change: Callback<String>) -> Element {
     field(what.id.to_owned(), what, value, on_change, None)
 }
 
-/// [`text_field`] beside one of several things that have such a field each: `of` tells them apart.
+/// [`text_field`] for one of several items that each have such a field: `of` distinguishes them.
 pub fn text_field_of(
     of: &str,
     what: TextField,
@@ -79,7 +78,7 @@ pub fn text_field_of(
     field(format!("{}-{of}", what.id), what, value, on_change, None)
 }
 
-/// [`text_field_of`] that is marked while it `is_missing`.
+/// [`text_field_of`] that is marked invalid while it `is_missing`.
 pub fn text_field_needed(
     of: &str,
     what: TextField,
@@ -95,59 +94,59 @@ pub fn text_field_needed(
 enum Fill {
     /// There is room for more.
     Open,
-    /// There is none.
+    /// The field is full.
     Full,
-    /// Something did not fit and was left out.
+    /// Some of the input did not fit and was left out.
     LeftOut,
-    /// There are as many lines as there may be, and another one was left out.
+    /// The maximum number of lines is reached, and another one was left out.
     NoLine,
-    /// It is longer than it may be when it is shared.
+    /// It is longer than a shared text may be.
     Over,
 }
 
-/// That something did not fit: said until the text has another length.
+/// Some input did not fit: shown until the length of the text changes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct LeftOut {
-    /// How long the text is without it.
+    /// The length of the text without it.
     at: usize,
-    /// It was a line break, and no character too many.
+    /// It was a line break, not a surplus character.
     is_line: bool,
 }
 
-/// What a field remembers between two events.
+/// State that a field keeps between two events.
 #[derive(Clone, Copy)]
 struct Typing {
     room: Room,
     limits: Limits,
-    /// What stood in the field before something that could not be stopped came in.
+    /// The text of the field before input that could not be prevented.
     before: RwSignal<Option<String>>,
     left_out: RwSignal<Option<LeftOut>>,
 }
 
 impl Typing {
-    /// Shortens what is about to come in.
+    /// Truncates input before it enters the field.
     fn come(self, event: &Event) {
-        // The text from before an input method began is the one to go by.
+        // The reference is the text from before an input method started.
         let Some(now) = Typed::of(event).filter(|_| !field::is_composing(event)) else { return };
         self.before.set(Some(now.text()));
         let Some(incoming) = field::incoming(event) else { return };
         let taken = self.taken(&now.before, &incoming, &now.after);
         if taken != incoming {
             event.prevent_default();
-            // What is selected stays where nothing can take its place.
+            // The selection stays if nothing can replace it.
             if !taken.is_empty() {
                 field::put(event, &now.before, taken, &now.after);
             }
         }
     }
 
-    /// An input method begins.
+    /// An input method starts.
     fn compose(self, event: &Event) {
         self.before.set(Typed::of(event).map(|now| now.text()));
     }
 
-    /// Shortens what has come in, where that could not be done before; gives the text of the field
-    /// where it may stay.
+    /// Truncates input that could not be truncated before; returns the text of the field if it may
+    /// stay.
     fn came(self, event: &Event, stored: String) -> Option<String> {
         let now = Typed::of(event)?;
         let text = now.text();
@@ -175,7 +174,7 @@ impl Typing {
         Some(text)
     }
 
-    /// What there is room for.
+    /// The part of the input that fits.
     fn taken(self, before: &str, incoming: &str, after: &str) -> String {
         let all =
             arriving(before, incoming, after, Limits { characters: usize::MAX, ..self.limits });
@@ -222,7 +221,8 @@ fn field(
     };
     let own_id = id.clone();
     let on_leave = move |event: Event| {
-        // Another window is looked at, and whoever comes back goes on behind the last space.
+        // The window lost focus but the field did not: the visitor continues after the trailing
+        // space on return.
         if page::has_focus(&own_id) {
             return;
         }
@@ -259,7 +259,7 @@ fn field(
         .on("input", on_input)
         .on("change", on_leave);
     let words = move || fill_words(fill.get(), length.get(), limit);
-    // Spoken once, and not at each letter that is still too many.
+    // Announced once, not on each further character over the limit.
     let spoken = move || match fill.get() {
         Fill::Open => None,
         Fill::Over => Some(format!("More than {} characters.", grouped(limit))),

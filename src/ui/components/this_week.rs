@@ -1,4 +1,4 @@
-//! What to do this week: at most three actions, what is being done first, and what was just done.
+//! What to do this week: at most three actions, those in progress first, and those just done.
 
 use super::progress_controls::{PlanEdits, Where, offer, open_triggers, states};
 use super::timeline::{tag_line, tag_words};
@@ -13,7 +13,7 @@ use crate::ui::{format, sentences};
 /// How many actions a week should ask for at most.
 const AT_ONCE: usize = 3;
 
-/// The actions of the current week. Each stays in its place while days or answers change.
+/// The actions of the current week. Each keeps its place while days or answers change.
 pub fn this_week(edits: PlanEdits) -> Element {
     let report = edits.report;
     let actions = memo(move || report.with(|report| actions(report)));
@@ -25,8 +25,8 @@ pub fn this_week(edits: PlanEdits) -> Element {
         .child(el("ol").class("first-steps").child(rows))
 }
 
-/// What is being done, then what the plan starts this week; and what is done this week as long as
-/// there is something to say about it.
+/// Actions in progress, then those that the plan starts this week; before them, done ones as long
+/// as there is something to ask about them.
 fn actions(report: &Report) -> Vec<ActionId> {
     let Plan { steps, week, .. } = &report.plan;
     let is_now = |step: &&Step| (step.start_week..=step.end_week).contains(week);
@@ -37,7 +37,7 @@ fn actions(report: &Report) -> Vec<ActionId> {
     done.chain(doing.into_iter().chain(planned).take(AT_ONCE)).map(|step| step.action).collect()
 }
 
-/// What to say when nothing is to be done.
+/// What to show when there is nothing to do.
 fn nothing(report: &Report) -> Option<&'static str> {
     let Plan { steps, later, week, .. } = &report.plan;
     let is_open = |step: &Step| !step.is_done();
@@ -69,12 +69,12 @@ fn row(edits: PlanEdits, action: ActionId) -> Markup {
         .markup()
 }
 
-/// Why now, days, points and weeks. Words change in their place while the days are moved.
+/// Reason, days, points and weeks. The texts update in place while the days change.
 fn about(report: Memo<ReportRef>, action: ActionId) -> Markup {
     let step = memo(move || report.with(|report| report.step(action).cloned()));
     let tags = memo(move || step.with(|step| step.as_ref().and_then(tag_words)));
     let is_done = memo(move || step.with(|step| step.as_ref().is_some_and(Step::is_done)));
-    // Nothing is said about an action that has just left the plan: its row goes, too.
+    // An action that has just left the plan has no texts: its row is removed, too.
     let text = move |say: fn(&Step) -> String| {
         move || step.with(|step| step.as_ref().map(say).unwrap_or_default())
     };

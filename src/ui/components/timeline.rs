@@ -1,7 +1,7 @@
-//! Twelve weeks as a table: a row an action, and in it a bar over the weeks it takes.
+//! Twelve weeks as a table: one row per action, with a bar over the weeks it takes.
 //!
-//! Whoever moves the days sees it follow at once: what stays is kept, and only words and the places
-//! of bars change.
+//! The table follows the days slider immediately: rows are kept, and only texts and bar positions
+//! change.
 
 mod details;
 
@@ -30,9 +30,9 @@ const COLUMNS: &str = "4";
 #[derive(Clone, Copy)]
 struct Table {
     report: Memo<ReportRef>,
-    /// Where the plan is being carried out here.
+    /// Present if progress can be edited here.
     edits: Option<PlanEdits>,
-    /// Open actions stay open where another plan puts them into another phase.
+    /// Open actions stay open even if another plan moves them to another phase.
     open: RwSignal<Vec<ActionId>>,
 }
 
@@ -41,7 +41,7 @@ pub fn timeline(report: Memo<ReportRef>) -> Element {
     whole(Table { report, edits: None, open: RwSignal::new(Vec::new()) })
 }
 
-/// The plan that is being carried out, to tick and to write beside.
+/// The visitor's own plan, with controls for progress and notes.
 pub fn living_timeline(edits: PlanEdits) -> Element {
     let report = edits.report;
     whole(Table { report, edits: Some(edits), open: RwSignal::new(Vec::new()) })
@@ -49,7 +49,7 @@ pub fn living_timeline(edits: PlanEdits) -> Element {
 
 fn whole(table: Table) -> Element {
     let report = table.report;
-    // Only a plan with a first day has a week that is this one.
+    // Only a plan with a start date has a current week.
     let now = memo(move || report.with(|r| r.annotations.start.map_or(0, |_| r.plan.week)));
     let column = || el("th").attr("scope", "col").attr("role", "columnheader");
     let week = |week: u8| {
@@ -59,7 +59,7 @@ fn whole(table: Table) -> Element {
             .attr_fn("data-now", move || (now.get() == week).then(String::new))
             .child(week)
     };
-    // A scale to look at. Beside it, the words in each row say the weeks.
+    // A visual scale. In addition, the text of each row states its weeks.
     let scale = el("span")
         .class("timeline__scale")
         .attr("aria-hidden", "true")
@@ -91,7 +91,7 @@ fn whole(table: Table) -> Element {
         .child(el("tbody").attr("role", "rowgroup").child(rows(table)))
 }
 
-/// What follows one another in the table.
+/// The items of the table.
 #[derive(Clone, Copy, PartialEq)]
 enum Item {
     Head(Phase),
@@ -107,8 +107,8 @@ impl Item {
     }
 }
 
-/// Each phase with its actions. One list for all phases: an action that other days put into another
-/// phase moves there as it is.
+/// Each phase with its actions. One list for all phases: an action that changes phase keeps its DOM
+/// nodes.
 fn rows(table: Table) -> Markup {
     let items = memo(move || table.report.with(|report| items(report)));
     let row = move |item| match item {
@@ -127,7 +127,7 @@ fn items(report: &Report) -> Vec<Item> {
     Phase::ALL.into_iter().flat_map(of_phase).collect()
 }
 
-/// One phase: what it is for and where it leads.
+/// One phase: its goal and the score it leads to.
 fn phase_row(table: Table, phase: Phase) -> Element {
     let head = el("th")
         .attr("scope", "colgroup")
@@ -170,12 +170,12 @@ fn phase_head(report: Memo<ReportRef>, phase: Phase) -> Element {
     el("div").class("timeline__head").child(goal).child(sum)
 }
 
-/// What the row of an action shows, without the words: most rows stay as they are, and theirs would
-/// be made for nothing.
+/// The data of the row of an action, without its texts: most rows stay unchanged, so their texts
+/// would be built in vain.
 #[derive(Clone, PartialEq)]
 struct Row {
     step: Step,
-    /// Something is asked about it.
+    /// There is a question about it.
     is_asked: bool,
 }
 
@@ -186,7 +186,7 @@ impl Row {
         Some(Self { step, is_asked })
     }
 
-    /// The points are words, because they are part of the score already.
+    /// The points are shown as words, because they are part of the score already.
     fn is_in_score(&self) -> bool {
         self.step.is_done() && self.step.triggers.is_empty()
     }
@@ -205,7 +205,7 @@ impl Row {
     }
 }
 
-/// One action: its row, what is asked about it, and what is behind it when opened.
+/// One action: its row, the question about it, and its details when opened.
 fn action_rows(table: Table, action: ActionId) -> Markup {
     let Table { report, edits, open } = table;
     let row = memo(move || report.with(|report| Row::of(report, action)));
@@ -234,7 +234,7 @@ fn action_rows(table: Table, action: ActionId) -> Markup {
     all([shown.markup(), asked.markup(), opened.markup()])
 }
 
-/// What is asked about a done action; no row where nothing is.
+/// The question about a done action; no row if there is none.
 fn asked_row(edits: PlanEdits, is_asked: Memo<bool>, action: ActionId) -> Markup {
     let row = move || {
         is_asked.get().then(|| {
@@ -245,12 +245,12 @@ fn asked_row(edits: PlanEdits, is_asked: Memo<bool>, action: ActionId) -> Markup
     row.markup()
 }
 
-/// A cell over all columns.
+/// A cell that spans all columns.
 fn whole_row() -> Element {
     el("td").attr("role", "cell").attr("colspan", COLUMNS)
 }
 
-/// What is behind an action. Fields stay while what is computed changes beside them.
+/// The details of an action. The fields stay while computed content next to them changes.
 fn opened_row(table: Table, action: ActionId) -> Element {
     let Table { report, edits, .. } = table;
     let details = move || {
@@ -266,9 +266,9 @@ fn opened_row(table: Table, action: ActionId) -> Element {
     el("tr").class("timeline__open").attr("role", "row").child(cell)
 }
 
-/// Days, points, and the weeks: words to listen to, a bar to look at.
+/// Days, points and weeks: text for screen readers, and a visual bar.
 fn cells(row: Memo<Option<Row>>) -> Markup {
-    // Nothing is said about an action that has just left the plan: its row goes, too.
+    // An action that has just left the plan has no texts: its row is removed, too.
     let text = move |say: fn(&Row) -> String| {
         move || row.with(|row| row.as_ref().map(say).unwrap_or_default())
     };
@@ -295,17 +295,17 @@ fn cells(row: Memo<Option<Row>>) -> Markup {
     all([days.markup(), points.markup(), cell().class("timeline__weeks").child(bar).markup()])
 }
 
-/// What is special about an action, in words.
+/// The tags of an action, as an element.
 pub fn tags(step: &Step) -> Option<Element> {
     tag_words(step).map(tag_line)
 }
 
-/// Tags as they stand under the title of an action.
+/// Tags as shown below the title of an action.
 pub fn tag_line(words: String) -> Element {
     el("span").class("tags").child(words)
 }
 
-/// What is special about an action, as one text; `None` where nothing is.
+/// The tags of an action as one text; `None` if it has none.
 pub fn tag_words(step: &Step) -> Option<String> {
     let state = state_words(step);
     let special = [

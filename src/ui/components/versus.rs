@@ -1,4 +1,4 @@
-//! One question with two answers to it, of which one is chosen.
+//! One question with two answers, one of which is chosen.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::ui::sentences;
 /// The questions whose second answer is chosen.
 pub type Taken = RwSignal<BTreeSet<QuestionId>>;
 
-/// The question with what each of the two reports says to it, under the name of the report.
+/// The question with the answer of each report, under the name of the report.
 pub fn versus(sides: [(&'static str, &Report); 2], id: QuestionId, taken: Taken) -> Element {
     let [mine, theirs] = sides;
     let question = mine.1.question(id);
@@ -32,7 +32,7 @@ pub fn versus(sides: [(&'static str, &Report); 2], id: QuestionId, taken: Taken)
         )
 }
 
-/// One answer: a radio, and under it the words that come with it.
+/// One answer: a radio, with the texts of the answer below it.
 fn answer(
     (name, report): (&'static str, &Report),
     id: QuestionId,
@@ -57,7 +57,7 @@ fn answer(
     let text = el("span")
         .class("choice__text")
         .child(el("span").class("choice__label").child(name))
-        // Kept apart in the name that is read out, too.
+        // Keeps the texts apart in the accessible name, too.
         .child(" ")
         .child(el("span").class("choice__meaning").child(sentences::answer(report, id)));
     let Assessment { notes, accepted, .. } = &report.assessment;

@@ -8,7 +8,7 @@ use crate::ui::{format, sentences};
 
 use super::disclosure::disclosure;
 
-/// The steps from 0 to the score, and the table behind them.
+/// The steps from 0 to the score, and a disclosure with the table.
 pub fn waterfall(report: &ReportRef) -> Element {
     let parts =
         contributions(report.questionnaire, &report.assessment.context, &report.assessment.answers);

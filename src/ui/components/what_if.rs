@@ -1,4 +1,4 @@
-//! What if an answer were another: levels to tap beside it, and a bar that says what moves.
+//! Scenario analysis: levels to try on any answer, and a bar that shows what would change.
 
 use leptos::prelude::*;
 
@@ -19,38 +19,38 @@ use crate::ui::timing::debounced_text;
 use super::choice::{Labels, Layout, Offer, choice};
 use super::disclosure::disclosure;
 
-/// Where the bar stands. The focus goes there when what had it is gone.
+/// The id of the bar. It takes the focus when the focused element is removed.
 const PLACE: &str = "what-if";
 
-/// What is supposed on a page. It is gone with the page.
+/// The scenario of a page, dropped with the page.
 #[derive(Clone, Copy)]
 pub struct Scenario(RwSignal<WhatIf>);
 
 impl Scenario {
-    /// Supposes nothing yet.
+    /// An empty scenario.
     #[must_use]
     pub fn nothing() -> Self {
         Self(RwSignal::new(WhatIf::default()))
     }
 
-    /// What is supposed; whoever asks follows it.
+    /// The scenario; subscribes the caller.
     #[must_use]
     pub fn get(self) -> WhatIf {
         self.0.get()
     }
 
-    /// What is supposed now.
+    /// The scenario, without subscribing.
     #[must_use]
     pub fn peek(self) -> WhatIf {
         self.0.get_untracked()
     }
 
-    /// Supposes nothing any more.
+    /// Empties the scenario.
     pub fn discard(self) {
         self.0.set(WhatIf::default());
     }
 
-    /// Supposes that the first few steps of the plan are done.
+    /// Adds the answers that completing the first few steps of the plan would improve.
     pub fn set_done(self, report: &Report, steps: usize) {
         self.0.update(|what_if| {
             let open = report.plan.steps.iter().filter(|step| !step.is_done()).take(steps);
@@ -63,8 +63,8 @@ impl Scenario {
     }
 }
 
-/// The five levels of a question, folded, to suppose one of them. `place` tells apart where on the
-/// page it stands.
+/// A disclosure with the five levels of a question, to try one of them. `place` distinguishes
+/// instances on the page.
 pub fn what_if(
     report: &ReportRef,
     id: QuestionId,
@@ -113,8 +113,9 @@ fn levels(
     el("div").class("what-if").child(choice(&name, words, Layout::Rows, offers, chosen, on_choose))
 }
 
-/// The bar at the end of the page: what would move, and whether to keep it. It is there from the
-/// start, so that what it says is heard, and shows nothing while nothing is supposed.
+/// The bar at the bottom of the page: what would change, and whether to keep it. Its live region
+/// exists from the start, so that updates are announced; it shows nothing while the scenario is
+/// empty.
 pub fn what_if_bar(report: Memo<ReportRef>, scenario: Scenario, on_keep: Callback<()>) -> Element {
     let moves = memo(move || {
         let what_if = scenario.get();
@@ -162,7 +163,7 @@ pub fn what_if_bar(report: Memo<ReportRef>, scenario: Scenario, on_keep: Callbac
         .child(el("p").class("visually-hidden").attr("role", "status").child(move || heard.get()))
 }
 
-/// How many answers are supposed, and each with a way back.
+/// The number of changed answers, each with an undo button.
 fn supposed(report: Memo<ReportRef>, scenario: Scenario) -> Element {
     let levels = memo(move || scenario.get().levels().collect::<Vec<_>>());
     let summary = move || {
@@ -191,7 +192,7 @@ fn supposed(report: Memo<ReportRef>, scenario: Scenario) -> Element {
     })
 }
 
-/// Score, verdict and end of the plan, each from now to then.
+/// Figures such as score and verdict, each with and without the scenario.
 fn figures(moves: &PlanDiff) -> Markup {
     let figure = |name: &'static str, read: &dyn Fn(&Outcome) -> String| {
         let (now, then) = (read(&moves.now), read(&moves.then));
@@ -216,7 +217,7 @@ fn figures(moves: &PlanDiff) -> Markup {
         .markup()
 }
 
-/// What comes into the plan, and what goes out of it.
+/// The actions that the scenario adds to the plan and removes from it.
 fn plan(moves: Memo<Option<PlanDiff>>) -> Element {
     let of = move |read: fn(&PlanDiff) -> &Vec<ActionId>| {
         memo(move || moves.with(|moves| moves.as_ref().map(read).cloned().unwrap_or_default()))
@@ -251,7 +252,7 @@ fn band(band: Option<Band>) -> &'static str {
     band.map_or("none yet", Band::label)
 }
 
-/// The same for those who listen.
+/// Score, verdict and end of the plan as a sentence for screen readers.
 fn spoken(moves: &PlanDiff) -> String {
     let points = |points: Option<Points>| points.map_or(0, Points::floor);
     let move_of = |what: &str, now: String, then: String| {

@@ -1,5 +1,5 @@
-//! Keeps the open draft: saved after a pause, at the latest after two seconds of typing, and when
-//! the page is about to go.
+//! Autosave of the open draft: after a pause, at the latest after two seconds of typing, and when
+//! the page is hidden or unloaded.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -19,11 +19,11 @@ use crate::ui::scope::window_event_listener;
 use crate::ui::state::State;
 use crate::ui::timing::effect;
 
-/// A pause of this length saves.
+/// The debounce: a pause of this length triggers a save.
 const PAUSE: Duration = Duration::from_millis(400);
-/// Nothing stays unsaved for longer than this while one goes on.
+/// The longest time that changes stay unsaved during continuous input.
 const LATEST: Duration = Duration::from_secs(2);
-/// When a failed save is tried again, and at which intervals from then on.
+/// Delays before a failed save is retried; the last one repeats.
 const RETRIES: [Duration; 3] =
     [Duration::from_secs(2), Duration::from_secs(10), Duration::from_secs(30)];
 
@@ -31,22 +31,22 @@ const RETRIES: [Duration; 3] =
 #[derive(Clone)]
 pub struct Autosave(Rc<Inner>);
 
-/// Autosave, to hand to what is built below the root.
+/// A handle to autosave, provided as context below the root.
 #[derive(Clone, Copy)]
 pub struct AutosaveHandle(StoredValue<Autosave, LocalStorage>);
 
 impl AutosaveHandle {
-    /// Handle to autosave.
+    /// Wraps autosave in a handle.
     #[must_use]
     pub fn new(autosave: Autosave) -> Self {
         Self(StoredValue::new_local(autosave))
     }
 }
 
-/// Autosave, from anywhere below the root.
+/// Returns autosave, from anywhere below the root.
 ///
 /// # Panics
-/// Never: the root provides it before any view is built.
+/// Does not panic: the root provides it before any view is built.
 #[must_use]
 pub fn use_autosave() -> Autosave {
     expect_context::<AutosaveHandle>().0.get_value()
@@ -76,8 +76,8 @@ impl Default for Autosave {
 }
 
 impl Autosave {
-    /// Reads what is kept, once, before anything is written. Beside somebody else's plan the
-    /// visitor's own draft stays closed.
+    /// Reads what is stored, once, before anything is written. On the page of someone else's plan,
+    /// the visitor's own draft is not opened.
     #[must_use]
     pub fn first_read(&self, document: Document) -> Vec<Action> {
         let mut found = Vec::new();
@@ -96,32 +96,32 @@ impl Autosave {
         found
     }
 
-    /// Whether there are values among the drafts that have to be looked after: older forms, newer
-    /// ones, damaged ones.
+    /// Whether some stored values need maintenance: an older schema version, a newer one, or
+    /// damage.
     #[must_use]
     pub fn needs_care(&self) -> bool {
         self.0.needs_care.get()
     }
 
-    /// Saves what is not saved yet. Whether all of it is safe now.
+    /// Saves what is not saved yet. Returns whether everything is saved now.
     pub fn flush(&self, state: State) -> bool {
         self.save_now(state);
         !self.has_unsaved(state)
     }
 
-    /// Whether something was said that is not in storage.
+    /// Whether there are changes that are not in storage.
     #[must_use]
     pub fn has_unsaved(&self, state: State) -> bool {
         state.peek(|session| session.changes) != self.0.saved_changes.get()
     }
 
-    /// Goes on with the open draft under a name of its own, beside the one in storage.
+    /// Continues with the open draft as a copy with a new id, next to the stored one.
     pub fn go_on_as_copy(&self, state: State) {
         state.dispatch(Action::Opened(Box::new(state.peek(|s| copy_of(&s.draft)))));
         self.save_now(state);
     }
 
-    /// Follows the changes of the draft from now on.
+    /// Starts to save the changes of the draft.
     pub fn run(self, state: State) {
         let changes = memo(move || state.with(|session| session.changes));
         let autosave = self.clone();
@@ -153,7 +153,7 @@ impl Autosave {
         let Some(id) = latest.id else { return Ok(None) };
         Ok(match self.0.store.load(questionnaire(), &id, clock::now())? {
             Loaded::Draft(draft, _) => Some(draft),
-            // What cannot be opened stays where it is; a new draft gets a name of its own.
+            // A value that cannot be opened stays stored; a new draft gets an id of its own.
             _ => None,
         })
     }
@@ -192,7 +192,7 @@ impl Autosave {
         let mut outcome = save();
         let is_newer = outcome == Err(SaveError::Newer);
         if is_newer || matches!(outcome, Err(SaveError::ChangedElsewhere | SaveError::Protected)) {
-            // Never over the work of another tab or version: this one goes on as a copy.
+            // Never overwrites the work of another tab or version: this tab continues with a copy.
             state.dispatch(Action::Opened(Box::new(state.peek(|s| copy_of(&s.draft)))));
             outcome = save();
         }
@@ -202,7 +202,8 @@ impl Autosave {
                 self.0.failures.set(0);
                 state.dispatch(Action::Saved { revision: done.revision, at: clock::local_time() });
                 if is_newer {
-                    // What was said is safe; what is said from now on would be in an old form.
+                    // What was entered is safe, but further input would be stored in an older
+                    // schema version.
                     state.dispatch(Action::AccessChanged(EditAccess::NewerVersion));
                 }
                 self.remember_open_draft(state);
@@ -221,7 +222,8 @@ impl Autosave {
         self.0.latest.replace(self.save_after(wait, state));
     }
 
-    /// Keeps the colours, and which draft to open next. Nothing else is lost where storage refuses.
+    /// Stores the theme and the id of the draft to open next. If storage refuses, nothing else is
+    /// lost.
     pub fn remember_open_draft(&self, state: State) {
         let preferences = state.peek(|session| {
             let is_kept = session.draft.revision > 0;
@@ -236,7 +238,7 @@ impl Autosave {
     }
 }
 
-/// Hands the open draft to the visitor as a file.
+/// Downloads the open draft as a file.
 pub fn download_draft(state: State) {
     let (name, text) = state.peek(|session| {
         let draft = &session.draft;
@@ -258,7 +260,7 @@ fn not_saved(error: SaveError) -> Action {
     Action::SaveStatusChanged(SaveStatus::NotSaved(error))
 }
 
-/// A draft as it stands in storage.
+/// Actions that open a draft as it is stored.
 pub fn opened(draft: Box<Draft>) -> impl Iterator<Item = Action> {
     let saved = |at| Action::SaveStatusChanged(SaveStatus::Saved(clock::when(at)));
     let saved = draft.saved_at.map(saved);

@@ -1,6 +1,7 @@
-//! What is done with drafts as a whole: opening, naming, copying, deleting, taking in, clearing.
+//! Actions on whole drafts: open, rename, copy, delete, import, clear.
 //!
-//! The open draft is always saved first. A draft that another tab has open is read, never written.
+//! The open draft is always saved first. A draft that is open in another tab is read, never
+//! written.
 
 use leptos::prelude::*;
 
@@ -26,16 +27,16 @@ use crate::ui::scope::{spawn_to_the_end, window_event_listener};
 use crate::ui::sentences;
 use crate::ui::state::{State, use_state};
 
-/// What was done last, in words, and what takes it back.
+/// What the last action did, and how to undo it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notice {
-    /// In words; empty before anything was done.
+    /// The message; empty before the first action.
     pub words: String,
-    /// A draft that can be put back.
+    /// A deleted draft that can be restored.
     pub undo: Option<Deleted>,
 }
 
-/// A draft that was deleted a moment ago.
+/// A draft that has just been deleted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deleted {
     id: String,
@@ -43,17 +44,17 @@ pub struct Deleted {
     name: String,
 }
 
-/// The drafts on the table.
+/// Actions on the drafts in this browser.
 #[derive(Clone, Copy)]
 pub struct DraftActions {
     state: State,
     autosave: StoredValue<Autosave, LocalStorage>,
     looks: RwSignal<u32>,
-    /// What was done last.
+    /// What the last action did.
     pub notice: RwSignal<Notice>,
 }
 
-/// What a draft is called where it has no title.
+/// Returns the title of a draft, or a fallback for an untitled one.
 #[must_use]
 pub fn name_of(title: &str) -> String {
     match title.trim() {
@@ -66,7 +67,7 @@ const ELSEWHERE: &str =
     "This draft is open in another tab. Close it there first. Nothing was changed.";
 
 impl DraftActions {
-    /// The desk of the page that is being built.
+    /// Actions for the page that is being built.
     #[must_use]
     pub fn set_up() -> Self {
         let looks = RwSignal::new(0);
@@ -81,7 +82,7 @@ impl DraftActions {
         actions
     }
 
-    /// Everything that is stored; looked at again after each change, in this tab or another.
+    /// The index of everything stored; read again after each change, in this tab or another.
     #[must_use]
     pub fn index(self) -> Memo<Result<DraftIndex, StoreError>> {
         let revision = memo(move || self.state.with(|session| session.draft.revision));
@@ -100,7 +101,7 @@ impl DraftActions {
         })
     }
 
-    /// Opens a draft where one was last.
+    /// Opens a draft where the visitor left it.
     pub fn open(self, id: &str) {
         if !self.is_safe() {
             return;
@@ -116,7 +117,7 @@ impl DraftActions {
         }
     }
 
-    /// Begins an empty draft.
+    /// Starts an empty draft.
     pub fn begin(self) {
         if self.is_safe() {
             self.state.dispatch(Action::Began(ids::new_draft_id()));
@@ -124,7 +125,7 @@ impl DraftActions {
         }
     }
 
-    /// Gives a draft another title.
+    /// Renames a draft.
     pub fn rename(self, id: &str, title: String) {
         if self.is_open(id) {
             let heading = self.state.peek(|session| session.draft.heading());
@@ -141,7 +142,7 @@ impl DraftActions {
         });
     }
 
-    /// Makes a second draft of the same answers.
+    /// Makes a copy of a draft.
     pub fn duplicate(self, draft: &Draft) {
         let title = format!("{} (copy)", name_of(&draft.title));
         if self.keep(&draft.copied(ids::new_draft_id(), title)) {
@@ -149,7 +150,7 @@ impl DraftActions {
         }
     }
 
-    /// Deletes a draft. It can be put back as long as the page is open.
+    /// Deletes a draft. It can be restored as long as the page is open.
     pub fn delete(self, id: &str, title: &str) {
         let name = name_of(title);
         let delete = move |actions: Self, id: &str| match store().delete(id) {
@@ -171,7 +172,7 @@ impl DraftActions {
         }
     }
 
-    /// Puts the draft back that was deleted last.
+    /// Restores the draft that was deleted last.
     pub fn undo(self) {
         let Some(Deleted { id, raw, name }) = self.notice.get_untracked().undo else { return };
         match store().put_back(&id, &raw) {
@@ -181,14 +182,14 @@ impl DraftActions {
         self.look();
     }
 
-    /// Hands a stored value to the visitor as a file, which is called after the draft.
+    /// Downloads a stored value as a file named after the draft.
     pub fn save_file(self, name: &str, raw: &str) {
         let name = FileName::of(name);
         download::text_file(name.as_str(), Kind::Plan.media_type(), raw);
         self.say("Handed to the browser as a file.");
     }
 
-    /// Hands everything to the visitor in one file.
+    /// Downloads everything as one file.
     pub fn back_up(self, index: &DraftIndex) {
         let now = clock::now();
         let closed = index.unreadable.iter().map(|closed| closed.raw.clone());
@@ -206,7 +207,7 @@ impl DraftActions {
         self.say(format!("{count} handed to the browser as one file."));
     }
 
-    /// Whether storage has a draft that says the same already; its title.
+    /// Returns the title of a stored draft with the same content, if there is one.
     #[must_use]
     pub fn duplicate_of(self, draft: &Draft) -> Option<String> {
         let index = DraftIndex::read(&store(), questionnaire(), clock::now()).ok()?;
@@ -214,8 +215,8 @@ impl DraftActions {
         Some(name_of(&twin.draft.title))
     }
 
-    /// Keeps what came in as drafts of their own. A name that came along is kept where it is free.
-    /// Gives how many were kept.
+    /// Saves imported drafts as new ones, each under its own id where that is free. Returns how
+    /// many were saved.
     #[must_use]
     pub fn import(self, arrived: &[ImportedDraft]) -> usize {
         let keep = |arrived: &&ImportedDraft| {
@@ -227,7 +228,7 @@ impl DraftActions {
         arrived.iter().take_while(keep).count()
     }
 
-    /// Keeps what can be read of a damaged value as a draft.
+    /// Saves what can be read of a damaged value as a new draft.
     pub fn recover(self, raw: &str) {
         let Some(draft) = salvage(questionnaire(), raw, ids::new_draft_id()) else { return };
         let title = format!("{} (recovered)", name_of(&draft.title));
@@ -238,14 +239,14 @@ impl DraftActions {
         }
     }
 
-    /// Throws a value away that was set aside.
+    /// Deletes a quarantined value.
     pub fn discard(self, value: &Quarantined) {
         let done = store().discard(&value.key);
         self.say(done.map_or_else(trouble, |()| "Discarded."));
         self.look();
     }
 
-    /// Throws a value away that stands in the place of a draft.
+    /// Deletes an unreadable value stored under the key of a draft.
     pub fn discard_closed(self, id: &str) {
         self.unless_elsewhere(id.to_owned(), |actions, id| {
             let done = store().delete(id);
@@ -253,7 +254,8 @@ impl DraftActions {
         });
     }
 
-    /// Removes everything of this program from this browser, but what another tab has open.
+    /// Deletes everything that this app stored in this browser, except drafts that are open in
+    /// other tabs.
     pub fn clear(self, index: DraftIndex) {
         spawn_to_the_end(async move {
             let mut elsewhere = Vec::new();
@@ -281,13 +283,13 @@ impl DraftActions {
         });
     }
 
-    /// Changes the open draft as a whole.
+    /// Replaces the content of the open draft.
     pub fn rewrite(self, draft: Draft) {
         self.state.dispatch(Edit::Rewrote(Box::new(draft)));
         self.flush();
     }
 
-    /// Says what was done.
+    /// Reports what was done.
     pub fn say(self, words: impl Into<String>) {
         self.notice.try_set(Notice { words: words.into(), undo: None });
     }
@@ -309,7 +311,7 @@ impl DraftActions {
         self.autosave.with_value(|autosave| autosave.flush(self.state))
     }
 
-    /// Whether the open draft can be left; says so if not.
+    /// Whether the open draft can be left; reports it if not.
     fn is_safe(self) -> bool {
         let is_safe = self.flush();
         if !is_safe {
@@ -329,10 +331,10 @@ impl DraftActions {
         saved.is_ok()
     }
 
-    /// Does something to a draft while no other tab has it.
+    /// Runs an action on a draft unless the draft is open in another tab.
     fn unless_elsewhere(self, id: String, run: impl FnOnce(Self, &str) + 'static) {
         spawn_to_the_end(async move {
-            // Held until this is done.
+            // The lock is held until the action has run.
             let asked = locks::request(&lock_name(&id), Ask::IfFree, || {}).await;
             if matches!(asked, Asked::Taken) {
                 self.say(ELSEWHERE);
@@ -344,7 +346,7 @@ impl DraftActions {
     }
 }
 
-/// Why storage did not do it, in one sentence.
+/// Why storage failed, in one sentence.
 #[must_use]
 pub const fn trouble(error: StoreError) -> &'static str {
     match error {

@@ -1,4 +1,4 @@
-//! What takes too long for one frame, computed after paint.
+//! Work that takes too long for one frame, computed in slices after paint.
 
 use leptos::prelude::*;
 
@@ -11,20 +11,20 @@ use crate::ui::scope::Scope;
 use crate::ui::timing::effect;
 use crate::ui::timing::latest::Latest;
 
-/// Capacities looked at before the browser gets its turn.
+/// Capacities computed per slice, before yielding to the browser.
 const AT_ONCE: u8 = 4;
 
-/// What more or fewer days would change.
+/// The effect of more or fewer days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outlook {
-    /// The score in week 12 against days a week.
+    /// The score in week 12 as a function of days per week.
     pub curve: Vec<CurvePoint>,
     /// The smallest capacities that reach three goals.
     pub goals: WhatItTakes,
 }
 
-/// The outlook for the answers, computed again in slices whenever they change. The days chosen do
-/// not matter to it, so moving the slider computes nothing here.
+/// The outlook for the answers, recomputed in slices whenever they change. It does not depend on
+/// the chosen days, so moving the slider recomputes nothing.
 pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
     let (seen, set_seen) = signal(None);
     let (latest, scope) = (Latest::new(), Scope::current());

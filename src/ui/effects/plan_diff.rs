@@ -1,4 +1,4 @@
-//! What has moved in the plan since somebody last took note of it.
+//! The changes in the plan since the visitor last acknowledged it.
 
 use leptos::prelude::*;
 
@@ -10,8 +10,8 @@ use crate::ui::report::{PlanDiff, Report, ReportRef};
 use crate::ui::timing::effect;
 use crate::ui::timing::latest::{Latest, SETTLED};
 
-/// The moves since the plan that the record says was seen; `None` while there are none. While the days
-/// are being changed it waits until they rest.
+/// The diff from the plan recorded as seen; `None` while there are no changes. Debounced while the
+/// days are being changed.
 pub fn plan_diff(
     report: Memo<ReportRef>,
     record: Memo<PlanRecord>,

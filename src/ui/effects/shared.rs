@@ -1,4 +1,4 @@
-//! Somebody else's plan: where the focus goes, and a copy kept as a new draft.
+//! Someone else's plan: focus handling, and saving a copy as a new draft.
 
 use crate::app::draft::plan_record::PlanRecord;
 use crate::app::draft::store::{DraftStore, Preferences, SaveError};
@@ -14,7 +14,7 @@ use crate::ui::page::TITLE;
 use crate::ui::scope::spawn_to_the_end;
 use crate::ui::timing::effect;
 
-/// Another link in the same tab is another page: its heading takes the focus.
+/// Another link in the same tab is another page, so its heading takes the focus.
 pub fn focus_each_link(link: Memo<String>) {
     effect(move |is_first| {
         link.track();
@@ -24,8 +24,9 @@ pub fn focus_each_link(link: Memo<String>) {
     });
 }
 
-/// The heading takes the focus once the view that changes now is there. Not with the next frame: where
-/// frames are slow, the focus would be taken from what somebody has gone on to.
+/// Focuses the heading once the view that is changing now is rendered. It does not wait for the
+/// next frame: where frames are slow, that would take the focus from an element the visitor has
+/// moved on to.
 pub fn focus_title() {
     spawn_to_the_end(async {
         event_loop::yield_now().await;
@@ -33,21 +34,21 @@ pub fn focus_title() {
     });
 }
 
-/// Why there is no new draft on the screen.
+/// Why no new draft was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotKept {
-    /// Storage did not take the draft.
+    /// The draft could not be saved.
     NotSaved(SaveError),
-    /// The draft is there, and storage did not take note that it is the one to open.
+    /// The draft is saved, but not recorded as the one to open.
     NotOpened,
 }
 
-/// Keeps the assessment as a draft of its own, beside all others, and goes to a page of it.
-/// Above it stands `heading`, but for the author: whoever goes on with it is somebody else. `record` is
-/// what is said about carrying it out.
+/// Saves the assessment as a new draft, in addition to all others, and navigates to a page of it.
+/// The draft gets `heading` except for the author, since someone else continues with it. `record`
+/// holds the progress on the plan.
 ///
 /// # Errors
-/// When storage does not take it; then the page stays.
+/// Returns an error if storage refuses; the page then stays.
 pub fn keep_draft(
     route: &Route,
     heading: Heading,

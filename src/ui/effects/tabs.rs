@@ -1,10 +1,11 @@
-//! One tab at a time changes a draft.
+//! Only one tab at a time edits a draft.
 //!
-//! The tab that has a draft open holds a lock of its name. Another tab shows it read-only and stands
-//! in line: it goes on with what is stored then, once the lock is free. It may also take it over: the
-//! holder is asked to save and let go, and where it does not answer within a second the lock is stolen.
-//! A page in the browser's memory holds no lock, and asks again when it is back. A browser without
-//! locks relies on the revision that every save compares, and on copies.
+//! The tab that edits a draft holds a lock with the name of the draft. Another tab shows the draft
+//! read-only and queues for the lock; once it has it, it continues with the draft as then stored.
+//! The other tab may also take the draft over: it asks the holder to save and release, and if the
+//! holder does not respond within a second, it steals the lock. A page in the back-forward cache
+//! holds no lock, and requests it again when restored. A browser without locks relies on the
+//! revision compared on every save, and on copies.
 
 use std::time::Duration;
 
@@ -28,21 +29,21 @@ use crate::ui::timing::latest::Latest;
 
 const CHANNEL: &str = "rdy/1/tabs";
 
-/// What a tab says that wants a draft, before its id.
+/// The message of a tab that wants a draft, followed by the id of the draft.
 const WANTED: &str = "wanted ";
 
-/// How often, and at which intervals, it is looked whether the lock has come before it is stolen: one
-/// second in all.
+/// How often the tab checks whether it has the lock before it steals it, at intervals of [`PAUSE`]:
+/// one second in total.
 const TRIES: usize = 10;
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// The lock under which a draft is open.
+/// The name of the lock for editing a draft.
 #[must_use]
 pub fn lock_name(id: &str) -> String {
     format!("rdy/edit/{id}")
 }
 
-/// This tab among the others.
+/// Coordinates this tab with the others.
 #[derive(Clone, Copy)]
 pub struct Tabs {
     state: State,
@@ -50,13 +51,13 @@ pub struct Tabs {
     autosave: StoredValue<Autosave, LocalStorage>,
     /// The lock of the open draft.
     lock: StoredValue<Option<Lock>, LocalStorage>,
-    /// What was asked for before the latest question is let go when it comes.
+    /// A lock that was requested before the latest request is released when granted.
     questions: Latest,
     channel: StoredValue<Option<Channel>, LocalStorage>,
 }
 
 impl Tabs {
-    /// Starts to watch over the open draft; ends with the owner that it was started under.
+    /// Starts to coordinate edits of the open draft; stops with the current owner.
     #[must_use]
     pub fn watch(state: State, autosave: Autosave) -> Self {
         let tabs = Self {
@@ -82,7 +83,7 @@ impl Tabs {
         tabs
     }
 
-    /// Takes the open draft over from the tab that has it.
+    /// Takes over the open draft from the tab that holds it.
     pub fn take_over(self) {
         let Some(id) = self.open_draft() else { return };
         self.channel.with_value(|channel| {
@@ -93,7 +94,7 @@ impl Tabs {
         self.scope.spawn_local(async move {
             for _ in 0..TRIES {
                 event_loop::sleep(PAUSE).await;
-                // This tab is in line already.
+                // This tab is queued already, so the lock may have been granted.
                 if self.is_held() {
                     return;
                 }
@@ -103,7 +104,7 @@ impl Tabs {
         });
     }
 
-    /// Goes on with a copy of the open draft, which another tab has.
+    /// Continues with a copy of the open draft, which another tab holds.
     pub fn edit_copy(self) {
         self.autosave.with_value(|autosave| autosave.go_on_as_copy(self.state));
     }
@@ -126,7 +127,7 @@ impl Tabs {
         }
     }
 
-    /// The lock is that of the open draft.
+    /// Keeps the lock in step with the open draft.
     fn follow_draft(self) {
         let id = memo(move || {
             self.state.with(|session| session.is_started.then(|| session.draft.id.clone()))
@@ -142,7 +143,7 @@ impl Tabs {
             }
         });
         window_event_listener("pageshow", move |event| {
-            // Back from the browser's memory: the world has moved on.
+            // Restored from the back-forward cache: other tabs may have changed the draft.
             if event::flag(event, "persisted") {
                 self.read_again();
                 self.ask();
@@ -150,7 +151,8 @@ impl Tabs {
         });
     }
 
-    /// Asks for the lock of the open draft. While another tab has it, the draft is read-only here.
+    /// Requests the lock of the open draft. While another tab holds it, the draft is read-only
+    /// here.
     fn ask(self) {
         self.lock.set_value(None);
         let Some(id) = self.open_draft() else { return };
@@ -163,7 +165,7 @@ impl Tabs {
         });
     }
 
-    /// Reads until the lock comes.
+    /// Stays read-only until the lock is granted.
     fn stand_in_line(self, id: String) {
         self.set_access(EditAccess::OtherTab);
         let is_latest = self.questions.begin();
@@ -180,8 +182,8 @@ impl Tabs {
         self.open_draft().as_deref() == Some(id)
     }
 
-    /// Whether the draft may be changed here from now on. What comes when `is_latest` says no, or when
-    /// another draft is open, is let go at once.
+    /// Returns whether the draft may be edited here from now on. A lock granted after `is_latest`
+    /// turned false, or after another draft was opened, is released at once.
     async fn acquire(self, id: &str, ask: Ask, is_latest: impl Fn() -> bool) -> bool {
         let lost = id.to_owned();
         let on_lost = move || {
@@ -195,7 +197,7 @@ impl Tabs {
                     self.lock.set_value(Some(lock));
                     true
                 }
-                // A place in line that the browser has taken away is no lock.
+                // A place in the queue that the browser has cancelled is not a lock.
                 Asked::NoLocks => ask != Ask::InLine,
                 Asked::Taken => false,
             };
@@ -208,8 +210,8 @@ impl Tabs {
         is_granted
     }
 
-    /// Another tab wants a draft: it gets it once everything is safe. Who stands in line for it goes to
-    /// the end.
+    /// Another tab wants a draft: releases the lock once everything is saved. A tab that is queued
+    /// for it goes to the end of the queue.
     fn make_way(self, id: &str) {
         let is_waiting = self.state.peek(|session| session.access == EditAccess::OtherTab);
         if self.is_open(id) && (is_waiting || (self.is_held() && self.flush())) {
@@ -218,7 +220,7 @@ impl Tabs {
         }
     }
 
-    /// The lock is gone without a word from this tab: another one took it, or the browser.
+    /// The lock was lost without this tab releasing it: another tab or the browser took it.
     fn lose(self, id: &str) {
         if !self.is_held() || !self.is_open(id) {
             return;
@@ -231,7 +233,7 @@ impl Tabs {
         }
     }
 
-    /// Shows what is stored where it is later than what is shown, and nothing said here waits.
+    /// Shows the stored draft if it is newer than the one shown and nothing here is unsaved.
     fn read_again(self) {
         let Some(id) = self.open_draft().filter(|_| !self.has_unsaved()) else { return };
         let now = clock::now();
@@ -247,9 +249,9 @@ impl Tabs {
         self.state.dispatch_all(opened(draft));
     }
 
-    /// What other tabs write is noticed. It replaces what is shown here only where this tab has the lock
-    /// and nothing said here waits: WebKit may show what a tab wrote before it closed only after its lock
-    /// is free.
+    /// Reacts to what other tabs store. It replaces what is shown here only if this tab holds the
+    /// lock and nothing here is unsaved: WebKit may show what a tab wrote before closing only after
+    /// the lock of that tab is free.
     fn follow_storage(self) {
         window_event_listener("storage", move |event| {
             let own = self.open_draft().map(|id| draft_key(&id));
@@ -266,7 +268,7 @@ impl Tabs {
         });
     }
 
-    /// Where storage is full, copies that nobody needs any more go, and what waits is saved.
+    /// If storage is full, drops backups that are no longer needed, and saves what is waiting.
     fn make_room(self) {
         let is_full =
             memo(move || self.state.with(|session| session.save_status == SaveStatus::FULL));
@@ -274,13 +276,13 @@ impl Tabs {
             if is_full.get()
                 && DraftStore::new(BrowserStorage).drop_backups().is_ok_and(|dropped| dropped > 0)
             {
-                // Not saved even so: then the page goes on saying it, and autosave trying.
+                // If that fails too, the page keeps reporting it and autosave keeps retrying.
                 let _ = self.flush();
             }
         });
     }
 
-    /// Asks before the page goes only while something would go with it.
+    /// Asks before unload only if something would be lost.
     fn warn_before_loss(self) {
         window_event_listener("beforeunload", move |event| {
             if !self.flush() {
@@ -289,7 +291,8 @@ impl Tabs {
         });
     }
 
-    /// What a draft said by an older edition of the questions becomes a snapshot in it.
+    /// Keeps the part of a draft that belongs to an older edition of the questions as a snapshot in
+    /// it.
     fn keep_older_edition(self) {
         let now = clock::now();
         let with = self
@@ -300,13 +303,13 @@ impl Tabs {
         }
     }
 
-    /// Drafts of older forms are brought up to date; where nothing could be opened so far, the
-    /// draft to resume is opened.
+    /// Migrates drafts of older schema versions. If no draft could be opened before, opens the one
+    /// to resume.
     fn bring_old_drafts_up_to_date(self) {
         let store = DraftStore::new(BrowserStorage);
         let listed = store.list().unwrap_or_default();
         let old = listed.into_iter().filter(|listed| matches!(listed.stored, Stored::Older(_)));
-        // Where that fails the old one is still there, and the list of drafts says so.
+        // If migration fails, the old draft is still stored, and the list of drafts reports it.
         let updated = old.filter(|listed| store.migrate(&listed.id).is_ok()).count();
         if updated == 0 || self.state.peek(|session| session.is_started) {
             return;
@@ -316,7 +319,7 @@ impl Tabs {
             && let Ok(Loaded::Draft(draft, _)) = store.load(questionnaire(), &id, clock::now())
         {
             self.show(draft);
-            // The way in was *About* as long as there was no draft.
+            // Without a draft, the visit started on *About*.
             if self.state.peek(|session| session.route == Route::About) {
                 self.state.dispatch(Action::Navigated(Route::Home));
             }

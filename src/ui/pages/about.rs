@@ -1,4 +1,4 @@
-//! About your product: the stage first, alone; the rest once it is chosen.
+//! About your product: the stage first, alone; the rest once a stage is chosen.
 
 use std::borrow::Cow;
 
@@ -63,8 +63,8 @@ fn stage_choice(state: State) -> Element {
     choice("stage", words, Layout::Rows, offers, chosen, on_choose)
 }
 
-/// What is asked once the stage is known, with the usual product filled in. The sheet hides it until
-/// then, so that it works before the program has arrived.
+/// The other questions, with typical values preselected. The stylesheet hides them until a stage is
+/// chosen, so that this works before hydration.
 fn rest(state: State) -> Element {
     let products = Product::ALL
         .map(|kind| Offer { label: audience(kind), meaning: Cow::Borrowed("") })
@@ -117,7 +117,7 @@ fn yes_no(
     choice(name, words, Layout::Inline, YES_NO.to_vec(), chosen, on_choose)
 }
 
-/// How many people, and how many days.
+/// Team size and days per week.
 fn team(state: State) -> Markup {
     let engineers = state.context(|context| context.engineers);
     let capacity = state.context(|context| context.capacity.quarter_days());
@@ -153,7 +153,7 @@ fn team(state: State) -> Markup {
     all([people.markup(), days.markup()])
 }
 
-/// The next number of quarter-days: half days up to five days a week, whole days above.
+/// The next number of quarter-days: in half days up to five days per week, in whole days above.
 fn stepped(now: u8, more: bool) -> u8 {
     let step = if now > 20 || (now == 20 && more) { 4 } else { 2 };
     let next = if more { now.saturating_add(step) } else { now.saturating_sub(step) };

@@ -1,10 +1,10 @@
-//! Who can use it: what it is measured against, how that was checked, and what is known not to work.
+//! Accessibility: the standard, how conformance was checked, and known limits.
 
 use crate::ui::components::part::part;
 use crate::ui::markup::{Element, IntoMarkup, Markup, el, table_head};
 use crate::ui::page::page_title;
 
-/// When it was last gone through.
+/// The date of the last review.
 const REVIEWED: &str = "November 2026";
 
 const ABLE: [&str; 7] = [
@@ -17,7 +17,7 @@ const ABLE: [&str; 7] = [
     "What has been saved and what the score is now are announced once you pause, not at every key.",
 ];
 
-/// What was checked, and with what.
+/// What was checked, and how.
 const CHECKED: [(&str, &str, &str); 7] = [
     (
         "Every screen and dialog, folded parts open, in light and dark",

@@ -1,4 +1,5 @@
-//! "Ask the most useful question next": one question at a time, the one that narrows the range most.
+//! "Ask the most useful question next": one question at a time, the one that narrows the range
+//! most.
 
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ use crate::ui::state::State;
 
 use super::section;
 
-/// The question that is being asked, and how wide the range was before.
+/// The question being asked, and the width of the range before and after it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Asking {
     question: QuestionId,
@@ -22,8 +23,8 @@ struct Asking {
     after: Points,
 }
 
-/// What would narrow the range most, and on request the question itself. Nothing once nothing is
-/// left to narrow.
+/// Announces the question that would narrow the range most, and asks it on request. Nothing once
+/// nothing can narrow it.
 pub fn ask_next_card(state: State) -> Markup {
     let next =
         memo(move || state.assessment.with(|a| ask_next(questionnaire(), &a.context, &a.answers)));
@@ -59,7 +60,7 @@ fn offer(next: Next, ask: Callback<()>) -> Markup {
     all([button.markup(), el("p").class("hint").child(announced(next)).markup()])
 }
 
-/// What the answer will do to the range.
+/// The effect of an answer on the range.
 fn announced(Next { question, open, before, after }: Next) -> String {
     let title = questionnaire().question(question).title;
     let (before, after) = (format::width(before), format::width(after));
@@ -86,7 +87,7 @@ fn asked(
         came_true(now, width)
     };
     let onward = move || {
-        // Another one: not the same again.
+        // A different question, not the same one again.
         let other = next.get().filter(|next| next.question != now.question)?;
         let words = el("p").class("hint").child(announced(other));
         let button = button("button button--primary").on("click", move |_| ask.run(()));
@@ -102,7 +103,7 @@ fn asked(
     ])
 }
 
-/// How wide the range is with the answer that was given.
+/// The width of the range with the given answer.
 fn came_true(asked: Asking, width: Points) -> String {
     let before = format::width(asked.before);
     if width == asked.before {

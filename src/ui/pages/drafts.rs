@@ -1,4 +1,4 @@
-//! All drafts in this browser: what is there, what can be done with it, and what could not be read.
+//! All drafts in this browser: the list, the actions on them, and what could not be read.
 
 mod import;
 mod snapshots;
@@ -52,7 +52,7 @@ fn contents(actions: DraftActions, index: &DraftIndex) -> Markup {
     all([unreadable::cards(actions, index).markup(), table::table(actions, index)])
 }
 
-/// What was done last, and the way to undo it.
+/// The last action, with a button to undo it.
 fn said(actions: DraftActions) -> Element {
     let words = move || {
         let said = actions.notice.get();

@@ -1,8 +1,8 @@
-//! Every component in its states: at `/assess/#/gallery`, in builds for development only.
+//! Every component in its states: at `/assess/#/gallery`, in development builds only.
 //!
-//! What takes its state as a value stands on the first page, in all of them. What follows a draft
-//! stands on a page for each of several drafts ([`Situation`]), since two of it would have the same
-//! ids. Nothing here is kept: autosave does not follow these drafts.
+//! Components that receive their state as a value are on the first page, in all of their states.
+//! Components that follow a draft are on one page for each of several drafts ([`Situation`]), since
+//! two instances would share ids. Nothing here is saved: autosave does not follow these drafts.
 
 mod answering;
 mod basics;
@@ -26,13 +26,13 @@ use crate::ui::pages::plan;
 use crate::ui::report::Report;
 use crate::ui::state::use_state;
 
-/// The first page, as an address that leads nowhere else. Those of the situations are below it.
+/// The first page, at an address that no route uses. The pages of the situations are below it.
 const ADDRESS: &str = "/gallery";
 
-/// A page of the gallery: the first one, or that of a situation.
+/// A page of the gallery: the first one, or the one of a situation.
 type Shown = Option<Situation>;
 
-/// The page at a route, where it is one of the gallery.
+/// The page of the gallery at a route, if it is one.
 fn shown_at(route: &Route) -> Option<Shown> {
     let Route::Missing(address) = route else { return None };
     match address.strip_prefix(ADDRESS)? {
@@ -49,7 +49,7 @@ pub fn is_at(route: &Route) -> bool {
     shown_at(route).is_some()
 }
 
-/// The gallery, at whichever of its pages the visitor is.
+/// The gallery, on the page in the address.
 pub fn gallery_page() -> Markup {
     let visitor = use_state();
     let shown = memo(move || visitor.route.with(shown_at));
@@ -57,7 +57,7 @@ pub fn gallery_page() -> Markup {
 }
 
 fn page(shown: Shown) -> Markup {
-    // Whatever asks for the state below finds this one, and leaves the visitor's own alone.
+    // Components below that ask for the state get this one, and leave the visitor's own alone.
     let state = shown.unwrap_or(Situation::Answered).state();
     provide_context(state);
     let head = el("div").class("stack").child(page_title(title(shown))).child(ways(shown));
@@ -68,7 +68,7 @@ fn page(shown: Shown) -> Markup {
     }
     let report = Report::of_visitor(state);
     let is_scored = report.with_untracked(|report| report.card.score.is_some());
-    // As on the pages of the app, nothing follows from no answers.
+    // As on the pages of the app, there are no results without answers.
     let follows = if is_scored {
         all([
             findings::findings(report),
@@ -105,12 +105,12 @@ fn ways(shown: Shown) -> Element {
     el("nav").attr("aria-label", "Gallery").child(list)
 }
 
-/// Where nothing is to happen.
+/// A callback that does nothing.
 fn nowhere<T: Send + Sync + 'static>() -> Callback<T> {
     Callback::new(|_| {})
 }
 
-/// The questions of all drafts here.
+/// The questions of all gallery drafts.
 fn tables() -> &'static Questionnaire {
     questionnaire()
 }

@@ -1,5 +1,5 @@
-//! How the score and the plan come about: formulae, weights, what the figures can and cannot say, and
-//! where the questions come from. Every number is read from the code that computes with it.
+//! How score and plan are calculated: formulas, weights, what the figures can and cannot say, and
+//! the sources of the questions. Every number is read from the code that calculates with it.
 
 mod formulae;
 mod references;
@@ -47,7 +47,7 @@ fn ways(state: State) -> Element {
     ))
 }
 
-/// What may be claimed, and what not, before anything else.
+/// What may be claimed and what may not, before anything else.
 fn limits() -> Markup {
     let points = [
         "A score says how much of what your next stage usually needs is in place, according to your answers. It does not predict whether the product will succeed.",
@@ -65,7 +65,7 @@ fn prose(words: impl IntoMarkup) -> Markup {
     el("p").class("prose").child(words).markup()
 }
 
-/// A formula on a line of its own, and the same in words for those who listen.
+/// A formula on its own line, and in words for screen readers.
 fn formula(symbols: &'static str, words: &'static str) -> Markup {
     let drawn = el("span").attr("aria-hidden", "true").child(symbols);
     let spoken = el("span").class("visually-hidden").child(words);

@@ -1,11 +1,11 @@
-//! An address that leads nowhere.
+//! The page for an address that matches no route.
 
 use crate::app::route::Route;
 use crate::ui::markup::{IntoMarkup, Markup, el};
 use crate::ui::page::page_title;
 use crate::ui::state::use_state;
 
-/// Says so, and shows the ways on.
+/// The page, with links to others.
 pub fn missing_page() -> Markup {
     let state = use_state();
     #[cfg(debug_assertions)]

@@ -1,9 +1,10 @@
-//! What is loaded when it is needed, by its name: the pages that come after the questions, and what stands
-//! beside these.
+//! The lazily loaded chunk: the pages after the questions, and the details and controls of the
+//! questions.
 //!
-//! Nobody needs it to answer, so in a release it and all that only it uses (planner, links, charts, drafts
-//! as a whole, and what is folded beside questions) are a second WASM. The feature `split` marks where it is
-//! cut off; without it they are part of the first, and everything else stays the same.
+//! None of it is needed to answer, so in a release it is a second WASM, together with all that only
+//! it uses (planner, links, charts, drafts as a whole, and the collapsed details of questions). The
+//! feature `split` enables the split; without it this code is part of the first WASM, and
+//! everything else stays the same.
 
 use super::{drafts, method, missing, plan, results, review, shared};
 use crate::content::help;
@@ -21,7 +22,7 @@ use crate::ui::page::LazyPage;
 use crate::ui::state::use_state;
 use futures_util::FutureExt;
 
-/// Loads the second WASM, and its sheet beside it.
+/// Loads the second WASM and its stylesheet.
 pub const LOADER: Loader = Loader {
     load: || {
         Box::pin(async {
@@ -30,7 +31,7 @@ pub const LOADER: Loader = Loader {
             sheet.await.is_ok() && is_loaded
         })
     },
-    // Once it is here, nothing is waited for.
+    // Once it is loaded, the future is ready at once.
     build: |view| second::view(view).now_or_never().and_then(Result::ok),
 };
 
@@ -66,8 +67,8 @@ fn build_page(page: LazyPage) -> Markup {
     }
 }
 
-/// The way into the second WASM: one function, since each that is called later has a loader of its
-/// own.
+/// The entry point of the second WASM. It is a single function, since each lazily called function
+/// gets a loader of its own.
 #[cfg(feature = "split")]
 #[expect(clippy::unnecessary_wraps, reason = "a call of what is loaded later can fail")]
 mod second {
@@ -76,7 +77,7 @@ mod second {
 
     use super::{LazyView, build};
 
-    /// Builds a view; loads what is needed first, and again where that failed before.
+    /// Builds a view; loads the WASM first if needed, and retries if that failed before.
     #[wasm_split(outcome, fallible, preload(load))]
     pub(super) fn view(what: LazyView) -> Result<Markup, SplitLoaderError> {
         Ok(build(what))

@@ -1,4 +1,4 @@
-//! The plan: this week, what to leave alone, twelve weeks in three phases, and the next quarter.
+//! The plan: this week, what can wait, twelve weeks in three phases, and the next quarter.
 
 pub(super) mod controller;
 pub mod parts;
@@ -104,7 +104,7 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
     ])
 }
 
-/// The card at the end of a phase, until it is recorded.
+/// The check-in at the end of a phase, until it is recorded.
 pub(super) fn check_in_due(
     report: Memo<ReportRef>,
     record: Memo<PlanRecord>,
@@ -122,7 +122,7 @@ pub(super) fn check_in_due(
     check_in(report, due, Callback::new(move |answers: Vec<_>| controller.check_in(&answers)))
 }
 
-/// The scores kept so far; nothing before the plan has begun.
+/// The score history; nothing before the plan has started.
 pub(super) fn so_far(record: Memo<PlanRecord>) -> Markup {
     let entries = memo(move || record.with(PlanRecord::history));
     let table = move || {
@@ -136,7 +136,7 @@ fn more_to_answer(open: u16, state: State) -> Option<Element> {
     (open > 0).then(|| el("p").child(state.way_to_answer(open)).child("to complete this plan."))
 }
 
-/// Moves days that pausing frees into the plan, and back.
+/// Callbacks that move the days freed by pausing into the plan, and undo that.
 pub(super) fn moving(state: State) -> Moving {
     let act = move |choose: &dyn Fn(MovedDays, Days) -> Vec<Edit>| {
         let edits = state.peek(|session| {
@@ -156,7 +156,7 @@ fn set_days(state: State, days: Days) {
     state.dispatch(Edit::SetCapacity(days));
 }
 
-/// The control, the curve, what other capacities would do, and a status that speaks when it rests.
+/// The control, the curve, the effect of other capacities, and a debounced status.
 pub(super) fn days(state: State, report: Memo<ReportRef>) -> Markup {
     let value = memo(move || state.assessment.with(|a| a.context.capacity));
     let engineers = state.peek(|session| session.draft.assessment.context.engineers);
@@ -188,7 +188,7 @@ pub(super) fn days(state: State, report: Memo<ReportRef>) -> Markup {
     all([both.markup(), parts::spoken_outcome(report).markup()])
 }
 
-/// Says so where the plan of fewer days is the better one, and is the one that is shown.
+/// A note if the plan for fewer days is better and therefore shown.
 fn fewer_days(report: &Report) -> Option<String> {
     let used = report.plan.capacity;
     (used < report.assessment.context.capacity).then(|| {
@@ -200,7 +200,7 @@ fn fewer_days(report: &Report) -> Option<String> {
 const EFFORTS: [EffortMultiplier; 3] =
     [EffortMultiplier::Half, EffortMultiplier::One, EffortMultiplier::Double];
 
-/// How large efforts are for this team.
+/// The size of efforts for this team.
 fn effort(state: State) -> Element {
     let now = state.context(|context| context.effort);
     let chosen = memo(move || EFFORTS.iter().position(|&each| each == now.get()));
@@ -218,7 +218,7 @@ fn effort(state: State) -> Element {
     choice("effort", words, Layout::Inline, offers, chosen, on_choose)
 }
 
-/// Hands the plan on.
+/// The share dialog of the plan.
 pub(super) fn share(state: State, record: Memo<PlanRecord>) -> Markup {
     let heading = memo(move || state.with(|session| session.draft.heading()));
     let scope = RwSignal::new(ShareScope::default());

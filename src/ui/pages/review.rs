@@ -1,4 +1,4 @@
-//! Review: what is unanswered, unknown or not applicable, and then the results.
+//! The review: what is unanswered, unknown or not applicable, with a link to the results.
 
 use crate::app::route::Route;
 use crate::content::questionnaire;
@@ -12,7 +12,7 @@ use crate::ui::state::{State, use_state};
 
 use super::ask_next::ask_next_card;
 
-/// What is still open about a question.
+/// Why a question is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
     Unanswered,

@@ -1,5 +1,5 @@
-//! A plan that came with a link: in memory, read-only. Nothing here can reach storage; a draft is
-//! made by [`effects`], and only when asked for.
+//! A plan opened from a link: in memory, read-only. Nothing here can reach storage; a draft is made
+//! by [`effects`], and only on request.
 
 mod comparison;
 mod copying;
@@ -34,17 +34,17 @@ use crate::ui::timing::printing::unfold_while_printing;
 use super::plan::parts as plan_parts;
 use super::results::parts;
 
-/// The page behind `/plan/`, with the editions that this build carries.
+/// The page at `/plan/`, with the editions in this build.
 pub fn shared_page() -> Markup {
     shared_page_with(editions())
 }
 
-/// The page behind `/plan/`. Another link in the same tab is another plan.
+/// The page at `/plan/`. Another link in the same tab is another plan.
 pub fn shared_page_with(editions: Editions) -> Markup {
     let state = use_state();
     let last = StoredValue::new(String::new());
     let fragment = memo(move || {
-        // On the way to another page nothing changes here any more.
+        // During navigation to another page, nothing changes here any more.
         if let Route::Shared(fragment) = state.route.get() {
             last.set_value(fragment);
         }
@@ -59,7 +59,8 @@ pub fn shared_page_with(editions: Editions) -> Markup {
     el("div").class("page shared").child(opened).markup()
 }
 
-/// Everything that the answers in a link lead to, or that plan beside another one.
+/// Everything that follows from the answers in a link, or a comparison of the plan with another
+/// one.
 fn plan_view(editions: Editions, opened: Arc<Opened>) -> Markup {
     let other = RwSignal::new(None::<Arc<Opened>>);
     let frame = sender::frame(editions, &opened, other);
@@ -112,7 +113,7 @@ fn what_follows(editions: Editions, opened: &Arc<Opened>, report: &ReportRef) ->
     ])
 }
 
-/// Nothing was answered, or nothing with a level.
+/// A page without a score: nothing is answered, or nothing with a level.
 fn no_score(report: &ReportRef) -> Markup {
     let Assessment { answers, notes, .. } = &report.assessment;
     if answers.given() == 0 && notes.is_empty() {

@@ -1,4 +1,4 @@
-//! The start page: what it is, what it costs, what it keeps, and the way in.
+//! The start page: what the app is, what it costs, what it stores, and a button to start.
 
 use crate::app::route::Route;
 use crate::content::{copy, questionnaire};
@@ -41,7 +41,7 @@ fn hero(state: State) -> Element {
     el("section").class("start__hero page").child(words).child(example())
 }
 
-/// Start, or resume when something has been said before.
+/// Start, or resume if something has been entered before.
 fn way_in(state: State) -> Markup {
     let is_started = state.is_started();
     let way = move || {
@@ -59,7 +59,7 @@ fn way_in(state: State) -> Markup {
     way.markup()
 }
 
-/// What was found in this browser.
+/// The draft found in this browser.
 fn resume(state: State) -> Markup {
     let is_started = state.is_started();
     let found = move || {

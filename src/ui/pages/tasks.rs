@@ -1,4 +1,4 @@
-//! The task list: six sections with what is answered, in any order.
+//! The task list: six sections with their progress, in any order.
 
 use std::borrow::Cow;
 
@@ -42,7 +42,8 @@ pub fn tasks_page() -> Markup {
         .markup()
 }
 
-/// The next section with something open; review and results once there is something to read.
+/// A link to the next section with open questions; links to review and results once there is
+/// something to show.
 fn onward(state: State) -> Markup {
     let counts = Decision::ALL.map(|decision| (decision, state.counts(decision)));
     let next = memo(move || {
@@ -132,7 +133,7 @@ impl State {
         })
     }
 
-    /// How many questions of a section have been answered, of those asked in the current mode.
+    /// How many questions of a section have been answered, out of those asked in the current mode.
     #[must_use]
     pub fn counts(self, decision: Decision) -> Memo<(usize, usize)> {
         memo(move || {

@@ -68,7 +68,7 @@ fn choice(mark: String, text: &'static str) -> Element {
     el("li").child(el("span").class("checklist__mark numeric").child(mark)).child(" ").child(text)
 }
 
-/// What the question counts, and from which level on it is enough.
+/// The weight of the question, and the level from which it is enough.
 fn counts(question: &Question) -> String {
     let enough = Stage::ALL.map(|stage| match question.target(stage) {
         0 => format!("{stage}: can wait"),
@@ -92,7 +92,7 @@ const fn condition(condition: Condition) -> &'static str {
     }
 }
 
-/// The rules, one step after the other, and the verdicts.
+/// The scoring rules, step by step, and the verdicts.
 fn key() -> Markup {
     let weights =
         Decision::ALL.map(|decision| format!("{} {}", decision.short(), decision.percent()));

@@ -1,5 +1,5 @@
-//! Work that takes long or is put off: of several runs only the latest counts (*latest wins*), and of
-//! several that follow each other quickly only the last is done at all (*debounce*).
+//! Slow or deferred work: of several runs only the latest counts (*latest wins*), and of several in
+//! quick succession only the last is done at all (*debounce*).
 
 use std::time::Duration;
 
@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use super::effect;
 use crate::ui::scope::Scope;
 
-/// How long something must stay as it is before what takes long is computed from it.
+/// How long an input must stay unchanged before slow work is computed from it.
 pub const SETTLED: Duration = Duration::from_millis(500);
 
-/// Tells the latest run from those that it has superseded.
+/// Tells the latest run from those it has superseded.
 #[derive(Clone, Copy)]
 pub struct Latest {
     run: StoredValue<u32>,
@@ -19,26 +19,26 @@ pub struct Latest {
 }
 
 impl Latest {
-    /// Nothing has run yet. Belongs to the owner that it is made under.
+    /// No run yet. Belongs to the current owner.
     #[must_use]
     #[expect(clippy::new_without_default, reason = "it takes the owner from where it is called")]
     pub fn new() -> Self {
         Self { run: StoredValue::new(0), scope: Scope::current() }
     }
 
-    /// Begins a run. What comes back tells whether it is still the latest.
+    /// Starts a run. The returned function tells whether it is still the latest.
     pub fn begin(self) -> impl Fn() -> bool + Copy {
         self.supersede();
         let run = self.run.get_value();
         move || self.run.get_value() == run
     }
 
-    /// Whatever has begun is not the latest any more.
+    /// Supersedes every run started so far.
     pub fn supersede(self) {
         self.run.update_value(|run| *run += 1);
     }
 
-    /// Begins a run that does `work` after a while if no other has begun until then.
+    /// Starts a run that does `work` after a delay unless another one starts before that.
     pub fn debounce(self, pause: Duration, work: impl FnOnce() + 'static) {
         let is_latest = self.begin();
         let later = move || {
@@ -50,7 +50,8 @@ impl Latest {
     }
 }
 
-/// What `compute` gives, now and each time after what `follow` reads has [`SETTLED`].
+/// A debounced signal: the result of `compute` now, and again each time after what `follow` reads
+/// has [`SETTLED`].
 pub fn debounced<T>(
     follow: impl Fn() + 'static,
     compute: impl Fn() -> T + Clone + 'static,

@@ -1,4 +1,4 @@
-//! What is there only while the page is printed.
+//! Content that exists only while the page is printed.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,19 +7,19 @@ use crate::platform::page;
 use crate::ui::markup::{Element, IntoMarkup, Placed};
 use crate::ui::scope::window_event_listener;
 
-/// What somebody reads who wants to print where that is not possible.
+/// The message where printing is not possible.
 pub const CANNOT_PRINT: &str = "This browser can’t print the plan. Nothing is lost. Open the link to the plan in another browser and print it there, or download the checklist.";
 
-/// Puts `sheet` into the element with this id for as long as the page is printed.
+/// Inserts `sheet` into the element with this id for as long as the page is printed.
 ///
-/// It is built while the browser tells of the print, and by no effect: an effect runs when the script
-/// that prints has ended, which in Firefox is after the page was copied for the printer.
+/// It is built in the event handler and not by an effect: an effect runs when the script that
+/// prints has ended, which in Firefox is after the page was copied for the printer.
 pub fn while_printing(id: &'static str, sheet: impl Fn() -> Element + 'static) {
     let placed: Rc<RefCell<Option<Placed>>> = Rc::default();
     let before = {
         let placed = Rc::clone(&placed);
         move || {
-            // Browsers may tell more than once: what is there goes first.
+            // Browsers may fire the event more than once: the previous sheet is removed first.
             placed.take();
             *placed.borrow_mut() = page::element(id).map(|place| sheet().markup().put_into(&place));
         }
@@ -27,7 +27,7 @@ pub fn while_printing(id: &'static str, sheet: impl Fn() -> Element + 'static) {
     around_print(before, move || drop(placed.take()));
 }
 
-/// Opens all that is folded for as long as the page is printed: nobody can unfold paper.
+/// Opens every disclosure for as long as the page is printed: nobody can open one on paper.
 pub fn unfold_while_printing() {
     let unfolded: Rc<RefCell<Vec<_>>> = Rc::default();
     let before = {
@@ -37,7 +37,8 @@ pub fn unfold_while_printing() {
     around_print(before, move || page::fold_again(&unfolded.take()));
 }
 
-/// Runs one before the page is printed and one after that, for as long as what asked for it is there.
+/// Runs one function before the page is printed and one after, for as long as the current owner
+/// exists.
 fn around_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
     window_event_listener("beforeprint", move |_| before());
     window_event_listener("afterprint", move |_| after());

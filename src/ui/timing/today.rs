@@ -1,4 +1,4 @@
-//! Which day it is, for everything on a page that depends on it.
+//! The current day, for everything on a page that depends on it.
 
 use std::time::Duration;
 
@@ -10,28 +10,29 @@ use crate::domain::day::Day;
 use crate::platform::clock;
 use crate::ui::scope::window_event_listener;
 
-/// Timers sleep with the machine: one that was set for midnight may come hours after it.
+/// Timers sleep with the machine: one set for midnight may fire hours after it.
 const AT_LEAST_EVERY: Duration = Duration::from_hours(1);
 
 thread_local! {
-    /// Of no view, so that none takes it along.
+    /// Owned by no view, so that none disposes of it.
     static TODAY: ArcRwSignal<Day> = ArcRwSignal::new(clock::today());
 }
 
-/// The day on the visitor's calendar. Whatever reads it follows it.
+/// The current day on the visitor's calendar. Readers subscribe to it.
 #[must_use]
 pub fn today() -> Day {
     TODAY.with(ArcRwSignal::get)
 }
 
-/// A moment in words: its time alone for as long as it is of [`today`].
+/// A timestamp in words: without its date as long as it is [`today`].
 #[must_use]
 pub fn when(at: Timestamp) -> String {
     let _ = today();
     clock::when(at)
 }
 
-/// The day at this very moment, for what somebody does now. Whatever follows [`today`] hears of it.
+/// Updates the current day and returns it, for an action done now. Subscribers of [`today`] are
+/// notified.
 pub fn look_again() -> Day {
     let day = clock::today();
     TODAY.with(|today| {
@@ -42,7 +43,7 @@ pub fn look_again() -> Day {
     day
 }
 
-/// Keeps [`today`] up to date for as long as what is being built is there, which may be weeks: at
+/// Keeps [`today`] up to date for as long as the current owner exists, which may be weeks: at
 /// midnight, and when the tab comes to the front.
 pub fn follow() {
     let latest = Latest::new();

@@ -1,4 +1,4 @@
-//! A second build of the site: the same program under other names, as after a deploy.
+//! A second build of the site: the same app under other names, as after a deploy.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use super::headers::{Keeping, Policy};
 
-/// Writes it beside nothing else, and takes it away when dropped.
+/// Writes it into a temporary folder, which is removed when dropped.
 pub fn another_build(first: &Path) -> TempDir {
     let second = tempfile::tempdir().expect("a folder for temporary files");
     let mut hashes = Vec::new();
@@ -30,8 +30,8 @@ pub fn another_build(first: &Path) -> TempDir {
     second
 }
 
-/// A deploy that has come half way: the documents and the worker of the second build, and the program
-/// of the first.
+/// A deploy that is half done: the pages and the worker of the second build, and the WASM of the
+/// first.
 pub fn half_a_deploy(first: &Path, second: &Path) -> TempDir {
     let half = tempfile::tempdir().expect("a folder for temporary files");
     let is_fixed = |path: &Path| Keeping::of(&path.to_string_lossy()) == Keeping::Forever;
@@ -45,7 +45,7 @@ pub fn half_a_deploy(first: &Path, second: &Path) -> TempDir {
     half
 }
 
-/// A worker with the hashes of what `sent` makes of the documents in a folder.
+/// Returns a worker with the hashes of the pages in a folder after `sent` has changed them.
 pub fn replace_hashes(worker: &str, folder: &Path, sent: impl Fn(&str) -> String) -> String {
     let is_document = |file: &PathBuf| file.extension() == Some(OsStr::new("html"));
     let documents = files(folder).into_iter().filter(is_document);
@@ -55,7 +55,7 @@ pub fn replace_hashes(worker: &str, folder: &Path, sent: impl Fn(&str) -> String
     })
 }
 
-/// What the worker compares a file with.
+/// The hash with which the worker verifies a file.
 fn integrity(content: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
 }
@@ -67,7 +67,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     entries.flat_map(inside).collect()
 }
 
-/// What keeps the site.
+/// The service worker.
 const WORKER: &str = "worker.js";
 
 /// The hashes in the names of files.
@@ -97,7 +97,7 @@ fn copy(from: &Path, to: &Path, hashes: &[String]) {
                 let text = fs::read_to_string(&path).expect("a text");
                 fs::write(copied, rewritten(&name, &text, hashes)).expect("a text on disk");
             }
-            // Compressed copies are of what was there before.
+            // Compressed copies would be of the original content.
             Some("br" | "gz") => {}
             _ => {
                 fs::copy(&path, copied).expect("a file on disk");
@@ -119,7 +119,7 @@ fn renamed(text: &str, hashes: &[String]) -> String {
     hashes.iter().fold(text.to_owned(), |text, hash| text.replace(hash, &turned(hash)))
 }
 
-/// The version is the one hash in a worker that is of no file.
+/// The version is the one hash in a worker that belongs to no file.
 fn other_version(worker: &str, hashes: &[String]) -> String {
     let is_version = |run: &&str| {
         run.len() == 16
@@ -131,7 +131,7 @@ fn other_version(worker: &str, hashes: &[String]) -> String {
     worker.replace(version, &turned(version))
 }
 
-/// Another hash of the same form.
+/// A different hash in the same format.
 fn turned(hash: &str) -> String {
     let first = if hash.starts_with('0') { "1" } else { "0" };
     format!("{first}{}", &hash[1..])

@@ -22,11 +22,11 @@ use tokio::time::sleep;
 
 use super::ROOT;
 
-/// A bound on what a script in a page may take, so that a broken one ends a journey; not a demand on
-/// speed. To check a large page for accessibility is slow.
+/// A time limit for scripts in a page, so that a broken one ends a journey; not a performance
+/// requirement. Checking a large page for accessibility is slow.
 const SCRIPT_TIMEOUT: Duration = Duration::from_secs(90);
 
-/// The three engines that people's browsers are built on.
+/// The three browser engines in common use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     Chromium,
@@ -44,27 +44,28 @@ impl Engine {
     }
 }
 
-/// Whose colours a page is shown in.
+/// The colours in which a page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colours {
     /// Its own.
     Own,
-    /// Those of the reader, whatever the page says.
+    /// Those of the reader, whatever the page declares.
     Forced,
 }
 
-/// What text is set in. A face is chosen by a file for fontconfig, which all three engines ask for
+/// The font of text. A face is selected by a fontconfig file, which all three engines use to find
 /// fonts, and never by what else is installed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
-    /// Roboto, about as wide as what people's systems bring.
+    /// Roboto, about as wide as common system fonts.
     Usual,
-    /// `DejaVu` Sans, wider than most, and all that a fresh Debian has.
+    /// `DejaVu` Sans, wider than most, and the only font of a fresh Debian.
     Wide,
 }
 
 impl Face {
-    /// The file that names it and nothing else, but for its monospaced companion and emoji.
+    /// The configuration with this face and nothing else, except for its monospaced companion and
+    /// emoji.
     fn configuration(self) -> PathBuf {
         let name = match self {
             Self::Usual => "usual.conf",
@@ -87,7 +88,7 @@ impl Default for Showing {
     }
 }
 
-/// A running browser. Dropped, it is gone: driver, windows and profile.
+/// A running browser. Dropping it removes driver, windows and profile.
 pub struct Browser {
     client: Client,
     engine: Engine,
@@ -98,7 +99,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// A browser that shows pages like this. WebKitGTK cannot force colours.
+    /// Starts a browser that shows pages like this. WebKitGTK cannot force colours.
     pub async fn start(engine: Engine, Showing { colours, face }: Showing) -> Self {
         let home = tempfile::tempdir().expect("a folder for temporary files");
         prepare_downloads(home.path());
@@ -111,7 +112,7 @@ impl Browser {
             }
             Engine::Firefox => {
                 let mut command = guarded("geckodriver");
-                // Without a free choice, two sessions would ask for one port.
+                // Without a port of its own choice, two sessions would request the same one.
                 in_home(&mut command, home.path(), face).args([
                     "--port",
                     &port.to_string(),
@@ -152,12 +153,12 @@ impl Browser {
         descendants(self.driver.id()).into_iter().filter(|&id| process_runs(id, program)).collect()
     }
 
-    /// The folder that it saves files to.
+    /// Its download folder.
     pub fn downloads(&self) -> PathBuf {
         downloads(self.home.path())
     }
 
-    /// Removes the files that it has saved.
+    /// Removes the downloaded files.
     pub fn remove_downloads(&self) {
         for file in fs::read_dir(self.downloads()).expect("a folder for files").flatten() {
             fs::remove_file(file.path()).expect("a file that goes");
@@ -169,8 +170,8 @@ fn downloads(home: &Path) -> PathBuf {
     home.join("downloads")
 }
 
-/// Makes the folder for files, and names it as the user's: WebKitGTK asks for that, the others are
-/// told below.
+/// Creates the download folder, and configures it as the user's: WebKitGTK reads that, the others
+/// are configured below.
 fn prepare_downloads(home: &Path) {
     let folder = downloads(home);
     fs::create_dir(&folder).expect("a folder for files");
@@ -203,7 +204,7 @@ fn capabilities(engine: Engine, colours: Colours, home: &Path) -> Value {
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
-                    // A process kept in reserve would run a page without having been started for it.
+                    // A spare process would run a page without having been started for it.
                     "--disable-features=SpareRendererForSitePerProcess",
                     "--disable-dev-shm-usage",
                     "--window-size=1280,900",
@@ -221,9 +222,9 @@ fn capabilities(engine: Engine, colours: Colours, home: &Path) -> Value {
                 "binary": surviving_firefox(home).display().to_string(),
                 "args": ["-headless", "--width=1280", "--height=900"],
                 "prefs": {
-                    // A process kept in reserve would run a page without having been started for it.
+                    // A spare process would run a page without having been started for it.
                     "dom.ipc.processPrelaunch.enabled": false,
-                    // 0: the page's own, unless the system says otherwise; 2: the reader's.
+                    // 0: the page's own, unless the system overrides them; 2: the reader's.
                     "browser.display.document_color_use":
                         if colours == Colours::Forced { 2 } else { 0 },
                     "browser.download.folderList": 2,
@@ -234,13 +235,12 @@ fn capabilities(engine: Engine, colours: Colours, home: &Path) -> Value {
                 },
             },
         }),
-        // WebKitWebDriver starts its own MiniBrowser, in a session that leaves
-        // nothing behind.
+        // WebKitWebDriver starts its own MiniBrowser, in an ephemeral session.
         Engine::WebKitGtk => json!({ "browserName": "MiniBrowser" }),
     }
 }
 
-/// Firefox as people start it. Its driver has it end when one page crashes.
+/// Firefox as people start it. Under its driver it would exit when one page crashes.
 fn surviving_firefox(home: &Path) -> PathBuf {
     let path = home.join("firefox");
     let script = "#!/bin/sh\nunset MOZ_CRASHREPORTER_SHUTDOWN\nexec firefox-esr \"$@\"\n";
@@ -249,15 +249,14 @@ fn surviving_firefox(home: &Path) -> PathBuf {
     path
 }
 
-/// Where programs are looked for: what the set-up keeps for itself, then what the system's packages
-/// bring, and nowhere else.
+/// The search path for programs: the tools of the set-up, then system packages, and nothing else.
 fn path() -> String {
     format!("{ROOT}/.tools/bin:/usr/bin:/bin")
 }
 
-/// Lets a command take nothing from the machine but what the set-up installs: not the time zone, not
-/// the language, no settings, no fonts but those of this face. Whatever it writes goes to a folder that
-/// is removed with it.
+/// Isolates a command from the machine except for what the set-up installs: no time zone, no
+/// language, no settings, no fonts except those of this face. It writes to a folder that is removed
+/// with it.
 pub fn in_home<'a>(command: &'a mut Command, home: &Path, face: Face) -> &'a mut Command {
     command.env_clear().env("PATH", path()).env(GUARDED, home);
     command.env("LANG", "C.UTF-8").env("LANGUAGE", "en").env("TZ", "UTC");
@@ -269,13 +268,14 @@ pub fn in_home<'a>(command: &'a mut Command, home: &Path, face: Face) -> &'a mut
     command.env("FONTCONFIG_FILE", face.configuration())
 }
 
-/// Shows what it has to show on the display of this number.
+/// Runs a command on the display with this number.
 pub fn on_display<'a>(command: &'a mut Command, number: &str) -> &'a mut Command {
     command
         .env("DISPLAY", format!(":{number}"))
         .env("GDK_BACKEND", "x11")
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
-        // Layers are put together by OpenGL, which without a graphics card takes a third of all the time.
+        // Layers are composited by OpenGL, which without a graphics card takes a third of all the
+        // time.
         .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
     if rustix::process::geteuid().is_root() {
         command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
@@ -283,7 +283,7 @@ pub fn on_display<'a>(command: &'a mut Command, number: &str) -> &'a mut Command
     command
 }
 
-/// Starts a virtual display and tells its number.
+/// Starts a virtual display and returns its number.
 pub fn start_display() -> (Process, String) {
     let mut command = guarded("Xvfb");
     command
@@ -298,13 +298,13 @@ pub fn start_display() -> (Process, String) {
     (display, number.trim().to_owned())
 }
 
-/// A port for a driver, which binds it a moment later. Whoever leaves the choice to the system gets
-/// one from 32768 on, so below that nothing takes it in between: not a site, not a connection.
+/// A port for a driver, which binds it a moment later. Ports chosen by the system start at 32768,
+/// so nothing takes a lower one in between: not a site, not a connection.
 fn free_port() -> u16 {
     const FIRST: u16 = 10_000;
     const PORTS: u16 = 20_000;
     static TURN: AtomicU16 = AtomicU16::new(0);
-    // Other runs of the tests begin elsewhere.
+    // Concurrent runs of the tests start at other ports.
     let own = u16::try_from(std::process::id() % u32::from(PORTS)).expect("smaller than a port");
     let mut ports = std::iter::repeat_with(|| {
         let turn = TURN.fetch_add(1, Ordering::Relaxed);
@@ -329,17 +329,17 @@ async fn wait_for_port(driver: &mut Process, engine: Engine, port: u16) {
     panic!("the driver of {} does not answer", engine.name());
 }
 
-/// Whether the command of a process has a word in it.
+/// Whether the command line of a process contains a word.
 pub fn process_runs(process: u32, word: &str) -> bool {
     let command = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
     String::from_utf8_lossy(&command).contains(word)
 }
 
-/// All processes that a process has started, and those that they have started.
+/// All descendants of a process.
 pub fn descendants(ancestor: u32) -> BTreeSet<u32> {
     let parent = |id: u32| -> Option<u32> {
         let status = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
-        // The name, in brackets, may hold anything; after it come the state and the parent.
+        // The name, in brackets, may contain anything; the state and the parent follow it.
         status.rsplit(") ").next()?.split(' ').nth(1)?.parse().ok()
     };
     let all = fs::read_dir("/proc").expect("a list of processes").flatten();
@@ -350,17 +350,18 @@ pub fn descendants(ancestor: u32) -> BTreeSet<u32> {
     ids.filter(is_below).collect()
 }
 
-/// Ends a process as a system does that is short of memory.
+/// Kills a process as a system short of memory does.
 pub fn kill(process: u32) {
     if let Some(id) = i32::try_from(process).ok().and_then(Pid::from_raw) {
-        // It may have ended by itself, which is as good.
+        // It may have exited by itself, which is as good.
         let _ = kill_process(id, Signal::KILL);
     }
 }
 
-/// Runs a command until it ends, or until nobody holds the standard input of this script any longer:
-/// that is so once the tests have ended, however they did. Then all that the command has started ends,
-/// and the folder goes that it wrote to. With `-m` each job has a process group of its own.
+/// Runs a command until it exits, or until nothing holds the standard input of this script any
+/// longer: that is the case once the tests have ended, for whatever reason. Then everything that
+/// the command has started is killed, and the folder it wrote to is removed. With `-m` each job has
+/// a process group of its own.
 const GUARD: &str = r#"
 set -m
 "$@" </dev/null &
@@ -372,18 +373,18 @@ kill -KILL -- -$command -$held
 [[ -z ${GUARDED:-} ]] || rm -rf -- "$GUARDED"
 "#;
 
-/// Names that folder to the script.
+/// The environment variable that passes this folder to the script.
 const GUARDED: &str = "GUARDED";
 
-/// A command for a program that is to end with what holds it: see [`Process`].
+/// A command for a program that is to exit with its owner: see [`Process`].
 pub fn guarded(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new("bash");
     command.args(["-c", GUARD, "guard"]).arg(program);
     command
 }
 
-/// A [guarded] program and all that it starts. Dropped, or left behind by tests that are broken off,
-/// it is gone.
+/// A [guarded] program and all its descendants. They end when it is dropped, or when the tests are
+/// aborted.
 pub struct Process(Child);
 
 impl Process {
@@ -393,7 +394,7 @@ impl Process {
 
     pub fn start(command: &mut Command) -> Self {
         command.stdin(Stdio::piped()).stderr(Stdio::null());
-        // Ctrl-C ends the tests; what they hold ends in its own way.
+        // Ctrl-C ends the tests; their processes end through the guard.
         Self(command.process_group(0).spawn().expect("bash"))
     }
 }

@@ -1,5 +1,5 @@
-//! What a page is to those who do not see it or do not point at it: what axe-core finds wrong, what
-//! assistive technology is told, and keys.
+//! A page for people who do not see it or do not use a pointer: axe-core violations, what assistive
+//! technology gets, and keys.
 
 use std::fs;
 use std::path::Path;
@@ -24,23 +24,23 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
         .unwrap_or_else(|error| panic!("no axe-core ({error}): `make test` installs it"))
 });
 
-/// What assistive technology is told of an element: what it is, and what it is called.
+/// What assistive technology gets for an element: role and name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     pub role: String,
     pub name: String,
 }
 
-/// What is looked for on a page.
+/// The rules to check on a page.
 #[derive(Clone, Copy, Debug)]
 pub enum Rules {
     All,
-    /// What depends on colours alone: enough for a page that was looked at in others.
+    /// Colour-dependent rules only: enough for a page that was checked in other colours.
     OfColours,
 }
 
 impl Rules {
-    /// By their names in axe-core; none for all.
+    /// Their ids in axe-core; `None` for all.
     const fn of_axe(self) -> Option<[&'static str; 2]> {
         match self {
             Self::All => None,
@@ -50,8 +50,8 @@ impl Rules {
 }
 
 impl Visitor {
-    /// What axe-core finds wrong on the page, one line each: all rules that it has for the levels
-    /// A and AA of WCAG 2.2, and what it calls good practice.
+    /// The axe-core violations on the page, one line each: all of its rules for levels A and AA of
+    /// WCAG 2.2, and its best practices.
     pub async fn violations(&self, rules: Rules) -> Vec<String> {
         let is_there = self.run("return Boolean(window.axe)", vec![]).await == json!(true);
         let source = if is_there { "" } else { AXE.as_str() };
@@ -64,12 +64,12 @@ impl Visitor {
         serde_json::from_value(found).expect("a list of texts")
     }
 
-    /// Shows the page in the colours of this name, as the switch in the header does.
+    /// Shows the page in the theme with this name, as the switch in the header does.
     pub async fn show_in(&self, theme: &str) {
         self.run("document.documentElement.dataset.theme = arguments[0]", vec![json!(theme)]).await;
     }
 
-    /// Shows the page in the colours of whoever forces their own, or no longer, in Chromium.
+    /// Shows the page in forced colours, or no longer, in Chromium.
     pub async fn force_colours(&self, is_forced: bool) {
         let value = if is_forced { "active" } else { "none" };
         let features = json!({ "features": [{ "name": "forced-colors", "value": value }] });
@@ -78,7 +78,7 @@ impl Visitor {
         assert_eq!(self.run(script, vec![]).await, json!(is_forced), "forced colours");
     }
 
-    /// Opens everything that is folded, and what is folded inside it.
+    /// Opens all disclosures, including nested ones.
     pub async fn unfold_everything(&self) {
         let script = "const folded = document.querySelectorAll('main details:not([open])');
             for (const each of folded) each.open = true;
@@ -89,7 +89,7 @@ impl Visitor {
         .await;
     }
 
-    /// Presses and lets go of each key, wherever the focus is, as a keyboard does.
+    /// Presses and releases each key, wherever the focus is, as a keyboard does.
     pub async fn strike(&self, keys: impl IntoIterator<Item = char>) {
         let strokes =
             keys.into_iter().fold(KeyActions::new("keyboard".to_owned()), |keys, value| {
@@ -98,7 +98,7 @@ impl Visitor {
         self.client().perform_actions(strokes).await.expect("a keyboard");
     }
 
-    /// Strikes a key while another one is held.
+    /// Presses a key while another one is held.
     pub async fn strike_with(&self, held: Key, value: char) {
         let held = char::from(held);
         let strokes = KeyActions::new("keyboard".to_owned())
@@ -109,7 +109,7 @@ impl Visitor {
         self.client().perform_actions(strokes).await.expect("a keyboard");
     }
 
-    /// What assistive technology is told of the elements in sight that a CSS selector finds.
+    /// What assistive technology gets for the visible elements that match a CSS selector.
     pub async fn told_of(&self, selector: &str) -> Vec<Told> {
         let visible = "return [...document.querySelectorAll(arguments[0])]
             .filter((element) => element.checkVisibility({ visibilityProperty: true }))";
@@ -122,7 +122,7 @@ impl Visitor {
         told
     }
 
-    /// What assistive technology is told of the element that has the focus.
+    /// What assistive technology gets for the focused element.
     pub async fn told_of_focus(&self) -> Told {
         self.told(&self.client().active_element().await.expect("a focus")).await
     }
@@ -144,7 +144,7 @@ impl Visitor {
     }
 }
 
-/// Asks for a text that the browser computes for assistive technology.
+/// A WebDriver command for a text that the browser computes for assistive technology.
 #[derive(Debug)]
 struct Computed {
     element: String,

@@ -1,5 +1,5 @@
-//! WebKitGTK without a driver. Its driver ends the session when a page crashes, so where that is
-//! the point the browser is started as a person starts it, and reloaded with a key.
+//! WebKitGTK without a driver. Its driver ends the session when a page crashes, so journeys about
+//! crashes start the browser as a person does, and reload it with a key.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,7 @@ use super::driver::{
     Face, Process, descendants, guarded, in_home, on_display, process_runs, start_display,
 };
 
-/// A window of WebKitGTK's own small browser.
+/// A window of WebKitGTK's MiniBrowser.
 pub struct PlainBrowser {
     // Dropped in this order: the processes before the folder they write to.
     browser: Process,
@@ -39,10 +39,10 @@ impl PlainBrowser {
         all.into_iter().filter(|&id| process_runs(id, "WebKitWebProcess")).collect()
     }
 
-    /// Presses the key that loads the page again.
+    /// Presses the key that reloads the page.
     ///
-    /// Windows come and go while the browser recovers from a crash, and `xdotool` ends with an
-    /// error where one goes while it looks: then it looks again.
+    /// Windows come and go while the browser recovers from a crash, and `xdotool` exits with an
+    /// error if one disappears during its search: then it searches again.
     pub fn press_reload(&self) {
         const KEYS: &str = "window=$(xdotool search --onlyvisible --class MiniBrowser | head -n 1) \
             && [ -n \"$window\" ] && xdotool windowfocus \"$window\" key F5";
@@ -59,7 +59,7 @@ impl PlainBrowser {
     }
 }
 
-/// Where the system keeps it: below the folder of its architecture.
+/// The path on this system: below the folder of its architecture.
 fn program() -> PathBuf {
     let folders = fs::read_dir("/usr/lib").expect("a system of Debian's kind").flatten();
     let inside = |folder: &Path| folder.join("webkit2gtk-4.1/MiniBrowser");

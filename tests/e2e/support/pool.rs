@@ -1,9 +1,10 @@
-//! Browsers that go from journey to journey.
+//! A pool of browsers that journeys reuse.
 //!
-//! To start one takes longer than most journeys. Every site has a port of its own, so it is an origin
-//! of its own, and what a browser keeps of another one – storage, workers, caches, locks – is not there
-//! for it. So a browser is lent again, in a new tab of the usual size, but never for a site at which it
-//! has been, and not after a journey that failed or that did something to the browser itself.
+//! Starting a browser takes longer than most journeys. Every site has a port of its own, so it is
+//! an origin of its own, and what a browser stores for another one – storage, workers, caches,
+//! locks – does not exist for it. So a browser is lent again, in a new tab of the usual size, but
+//! never for a site that it has visited, and not after a journey that failed or that changed the
+//! browser itself.
 
 use std::collections::BTreeSet;
 use std::ops::Deref;
@@ -19,16 +20,17 @@ use tokio::time::timeout;
 use super::driver::{Browser, Engine, Showing};
 use super::times::{Part, spend};
 
-/// How often a browser is lent, before what piles up in it could make a difference.
+/// How often a browser is lent, before accumulated state could make a difference.
 const LENDINGS: usize = 30;
 
-/// How many of an engine wait at most: more would only take memory.
+/// The maximum of idle browsers per engine: more would only take memory.
 const RESTING: usize = 3;
 
-/// A bound on tidying up, so that a browser that hangs is given up; not a demand on speed.
+/// A time limit for resetting a browser, so that one that hangs is given up; not a performance
+/// requirement.
 const TIDYING: Duration = Duration::from_mins(1);
 
-/// What talks to browsers goes on when a journey has ended, and the runtime of its test with it.
+/// The connections to browsers outlive a journey, unlike the runtime of its test.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     Builder::new_multi_thread()
         .worker_threads(2)
@@ -39,14 +41,14 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
 
 static POOL: Mutex<Vec<Resting>> = Mutex::new(Vec::new());
 
-/// A browser that has been lent before, as soon as it is tidied up; none where that fails.
+/// A browser that has been lent before, available once it is reset; none if that fails.
 struct Resting {
     engine: Engine,
     record: Record,
     tidied: JoinHandle<Option<Browser>>,
 }
 
-/// What a browser was when it was new, and at which ports it has been since.
+/// The initial window size of a browser, and the ports it has visited since.
 struct Record {
     size: (u64, u64),
     ports: BTreeSet<u16>,
@@ -54,15 +56,15 @@ struct Record {
 
 /// A browser for one visitor.
 pub struct Lent {
-    /// There until this is dropped.
+    /// `Some` until this is dropped.
     browser: Option<Browser>,
-    /// None for a browser that is of no use to others.
+    /// `None` for a browser that cannot be reused.
     record: Option<Record>,
     is_spent: AtomicBool,
 }
 
 impl Lent {
-    /// A browser that has never been at this port.
+    /// A browser that has never visited this port.
     pub async fn to_visit(engine: Engine, port: u16) -> Self {
         spend(Part::Browsers, async {
             let (browser, mut record) = match rested(engine, port).await {
@@ -75,7 +77,7 @@ impl Lent {
         .await
     }
 
-    /// From now on this browser is like no other, and is lent to nobody else.
+    /// Marks this browser as changed, so that it is not lent again.
     pub fn spend(&self) {
         self.is_spent.store(true, Ordering::Relaxed);
     }
@@ -122,7 +124,7 @@ async fn new(engine: Engine) -> (Browser, Record) {
     started.await.unwrap_or_else(|error| panic!("no browser: {error}"))
 }
 
-/// The first of this engine that waits and has not been there.
+/// The first idle browser of this engine that has not visited this port.
 async fn rested(engine: Engine, port: u16) -> Option<(Browser, Record)> {
     loop {
         let resting = {
@@ -138,7 +140,8 @@ async fn rested(engine: Engine, port: u16) -> Option<(Browser, Record)> {
     }
 }
 
-/// A browser with one new tab and no files. What is odd about it otherwise shows here, as an error.
+/// A browser with one new tab and no files. Anything else that is wrong with it shows here, as an
+/// error.
 async fn tidied(browser: Browser, size: (u64, u64)) -> Option<Browser> {
     let tidied = timeout(TIDYING, tidy(&browser, size)).await;
     matches!(tidied, Ok(Ok(()))).then_some(browser)

@@ -1,4 +1,4 @@
-//! Every screen that there is, and how somebody gets there.
+//! Every screen of the app, and the steps that lead to it.
 
 use mvp_readiness::app::draft::{Draft, Mode};
 use mvp_readiness::app::share::{Heading, Shared, SharedTexts, encode};
@@ -11,24 +11,24 @@ use serde_json::{Value, json};
 
 use super::visitor::Role;
 
-/// Something to look at.
+/// A screen to check.
 pub struct Screen {
     pub name: &'static str,
-    /// The path, with the fragment.
+    /// The path, including the fragment.
     pub address: String,
-    /// What leads there from that address, in this order.
+    /// The steps from that address, in order.
     pub steps: Vec<Step>,
-    /// What is to be read on it then, and not before.
+    /// A text shown on it after the steps, and not before.
     pub shows: &'static str,
 }
 
-/// What somebody does.
+/// A step of the visitor.
 pub enum Step {
-    /// Presses the first thing of this name.
+    /// Presses the first element with this name.
     Press(Role, &'static str),
     /// Types a text into the field with this label.
     Type(&'static str, String),
-    /// Waits until this is to be read.
+    /// Waits until this text is shown.
     See(&'static str),
 }
 
@@ -53,12 +53,12 @@ impl Screen {
     }
 }
 
-/// What somebody sees where the second part of the program does not arrive.
+/// Screens of a visitor for whom the lazy chunk fails to load.
 pub fn without_the_rest() -> Vec<Screen> {
     vec![screen("not-arrived", "/assess/#/results", "This page did not load")]
 }
 
-/// What somebody sees who has not been here before.
+/// Screens of a new visitor.
 pub fn to_a_stranger() -> Vec<Screen> {
     let shared = encode(&shared());
     let plan = |fragment: &str| format!("/plan/#{fragment}");
@@ -84,7 +84,7 @@ pub fn to_a_stranger() -> Vec<Screen> {
     ]
 }
 
-/// What somebody sees who has answered: [`entries`] are in the storage.
+/// Screens of a visitor who has answered: [`entries`] are in storage.
 pub fn to_a_founder() -> Vec<Screen> {
     let next = "Ask the most useful question next";
     vec![
@@ -108,18 +108,18 @@ pub fn to_a_founder() -> Vec<Screen> {
             .press(Role::Button, "Take a snapshot")
             .press(Role::Button, "Compare with now"),
         screen("method", "/assess/#/method", "How the score is calculated"),
-        // The last one in which anything is answered: the browser keeps the choice.
+        // The last screen with answering: the browser stores the choice.
         screen("one-question", "/assess/#/database", "Next question")
             .press(Role::Checkbox, "One question at a time"),
     ]
 }
 
-/// What somebody sees who has the draft open in another tab.
+/// Screens of a visitor who has the draft open in another tab.
 pub fn to_a_second_tab() -> Vec<Screen> {
     vec![screen("elsewhere", "/assess/#/database", "Open in another tab")]
 }
 
-/// A draft with everything that can be said in it.
+/// A draft with every kind of input.
 fn draft() -> Draft {
     let tables = questionnaire();
     let mut draft = Draft::empty(tables, "k3vaaaaaaaaaaaaa".to_owned());
@@ -145,7 +145,7 @@ fn draft() -> Draft {
     draft
 }
 
-/// The same as a link, with words of whoever sends it.
+/// The same as a link, with texts of the sender.
 fn shared() -> Shared {
     let draft = draft();
     let heading = Heading {
@@ -159,7 +159,7 @@ fn shared() -> Shared {
         .expect("words that fit")
 }
 
-/// The same of somebody who knows better.
+/// The same from someone with other answers.
 fn other() -> Shared {
     let mut draft = draft();
     for id in questionnaire().question_ids().take(9) {
@@ -168,7 +168,7 @@ fn other() -> Shared {
     Shared::new(questionnaire(), Day::FIRST, &draft.assessment)
 }
 
-/// What is in the storage of somebody who has that draft open, and two values that are damaged.
+/// The storage of a visitor who has that draft open, and two damaged values.
 pub fn entries() -> Value {
     let draft = draft();
     let saved_at = Timestamp::parse("2026-03-01T14:02:09Z").expect("a moment");

@@ -1,4 +1,4 @@
-//! The site under test: the routes of `make run`, and a watch on every document.
+//! The site under test: the routes of `make run`, and a watch script on every page.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -30,13 +30,13 @@ use super::pool::Lent;
 use super::router;
 use super::visitor::Visitor;
 
-/// Where the site stands a second time, to see that it works under any path.
+/// A second deployment of the site, to check that it works under any path.
 pub const SUB_PATH: &str = "/some/where";
 
-/// Where it stands a third time: in a folder that is called like a document of it.
+/// A third one: in a folder with the name of one of its pages.
 pub const ODD_PATH: &str = "/some/assess";
 
-/// How often it is looked whether a file may go on.
+/// How often to check whether a detained file may be sent.
 const DETAINED: Duration = Duration::from_millis(10);
 
 /// The site, for the visitors of one journey.
@@ -44,62 +44,62 @@ pub struct Site {
     engine: Engine,
     address: SocketAddr,
     log: Arc<Mutex<Log>>,
-    /// Has threads of its own, so that it can be taken away with every connection.
+    /// Has its own threads, so that it can be shut down with all its connections.
     server: Mutex<Option<Runtime>>,
 }
 
-/// What the server has seen.
+/// What the server has recorded, and how it is configured.
 #[derive(Default)]
 struct Log {
     reports: Vec<Report>,
     requests: Vec<(String, StatusCode)>,
-    /// Paths, with what is asked for behind them, that were not answered with what is there.
+    /// Paths with their query whose requests were not answered with the file itself.
     withheld: BTreeSet<String>,
     expected_missing: Vec<String>,
-    /// What pages said that they have done.
+    /// Messages from pages about what they have done.
     said: Vec<String>,
-    /// Files whose path has this in it do not arrive.
+    /// Requests whose path contains this fail.
     held_back: Option<String>,
-    /// Files whose path has this in it wait until it is taken away.
+    /// Requests whose path contains this wait until it is reset.
     detained: Option<String>,
-    /// How often all that waited was left without an answer for ever.
+    /// How often all waiting requests were left unanswered forever.
     forgotten: usize,
-    /// Files whose path has this in it are answered with the start page, as if they were that.
+    /// Requests whose path contains this get the start page instead.
     mistaken: Option<String>,
-    /// Documents are sent for their address without the slash at its end alone.
+    /// Pages are served only under their address without the trailing slash.
     is_slashless: bool,
-    /// What browsers are kept from doing in the documents of the next visits.
+    /// What is disabled in browsers on the pages of the next visits.
     refused: Option<Refused>,
-    /// The build that is served.
+    /// The served build.
     served: PathBuf,
-    /// Files whose path has this in it are fetched anew each time.
+    /// Files whose path contains this are not cached.
     never_kept: Option<String>,
-    /// The host sends no headers of ours.
+    /// The host sends none of our headers.
     is_bare: bool,
-    /// The build that the next visits get their document from, and for how many visits.
+    /// The build that the next visits get their HTML from, and for how many visits.
     outdated: Option<(PathBuf, usize)>,
 }
 
-/// How WebAssembly is switched off.
+/// How WebAssembly is disabled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// There is none in the browser.
+    /// The browser has none.
     ByBrowser,
-    /// A policy does not let it run.
+    /// A policy blocks it.
     ByPolicy,
 }
 
 /// Something that went wrong in a page.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// What sort of thing: `console.error`, `error`, `unhandled rejection`,
-    /// `policy violation`, `foreign request`; `console.warn` is kept but fails nothing.
+    /// The kind: `console.error`, `error`, `unhandled rejection`, `policy violation`, `foreign
+    /// request`; `console.warn` is recorded but fails nothing.
     pub kind: String,
-    /// In its own words.
+    /// Its message.
     pub text: String,
-    /// The path of the document.
+    /// The path of the page.
     pub page: String,
-    /// It is about a file that this host did not send. Engines may tell it after the page has said so.
+    /// It is about a file that this host withheld. Engines may report it after the page has.
     is_of_withheld: bool,
 }
 
@@ -122,7 +122,7 @@ impl Site {
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist")
     }
 
-    /// The folder with the build for development that has the gallery of components.
+    /// The folder with the development build that has the gallery of components.
     pub fn gallery() -> PathBuf {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/gallery");
         assert!(
@@ -132,7 +132,7 @@ impl Site {
         folder
     }
 
-    /// Takes the server away: whoever asks from now on finds nobody.
+    /// Shuts the server down: connections fail from now on.
     pub async fn cut(&self) {
         let server = open(&self.server).take();
         spawn_blocking(move || drop(server)).await.expect("a server that ends");
@@ -142,7 +142,7 @@ impl Site {
     pub async fn serve(&self, folder: &Path) {
         self.cut().await;
         for _ in 0..300 {
-            // What the last server had may be let go a moment later.
+            // The resources of the last server may be released a moment later.
             if let Ok(listener) = TcpListener::bind(self.address) {
                 return self.serve_on(listener, folder);
             }
@@ -182,18 +182,18 @@ impl Site {
         *open(&self.server) = Some(server);
     }
 
-    /// From now on the host sends no headers of ours.
+    /// From now on, the host sends none of our headers.
     pub fn send_no_headers(&self) {
         self.log().is_bare = true;
     }
 
-    /// The next visits get their document from another build than everything else, as from a cache
-    /// on the way that keeps it for too long.
+    /// The next visits get their HTML from another build than everything else, as from an
+    /// intermediate cache that keeps it for too long.
     pub fn keep_documents_of(&self, folder: &Path, visits: usize) {
         self.log().outdated = Some((folder.to_owned(), visits));
     }
 
-    /// A new visitor: a browser that has never been here.
+    /// A new visitor: a browser that has never visited this site.
     pub async fn visitor(&self) -> Visitor {
         let browser = Lent::to_visit(self.engine, self.address.port()).await;
         Visitor::new(self.engine, browser, self.url(""))
@@ -213,7 +213,7 @@ impl Site {
         Visitor::new(self.engine, browser, self.url(""))
     }
 
-    /// A new visitor who has forced colours on, in Firefox.
+    /// A new visitor with forced colours, in Firefox.
     pub async fn visitor_in_forced_colours(&self) -> Visitor {
         self.visitor_who_sees(Showing { colours: Colours::Forced, ..Showing::default() }).await
     }
@@ -228,65 +228,66 @@ impl Site {
         format!("http://{}{path}", self.address)
     }
 
-    /// How often a file whose name ends like this was sent or looked for.
+    /// How often a file whose name ends like this was requested.
     pub fn requests_for(&self, ending: &str) -> usize {
         self.log().requests.iter().filter(|(path, _)| path.ends_with(ending)).count()
     }
 
-    /// From now on files whose path has `part` in it do not arrive; `None` lets everything through.
+    /// From now on, requests whose path contains `part` fail; `None` lets all succeed.
     pub fn hold_back(&self, part: Option<&str>) {
         self.log().held_back = part.map(str::to_owned);
     }
 
-    /// Browsers fetch files whose path has `part` in it anew each time.
+    /// Browsers do not cache files whose path contains `part`.
     pub fn never_keep(&self, part: &str) {
         self.log().never_kept = Some(part.to_owned());
     }
 
-    /// From now on files whose path has `part` in it are on their way; `None` lets all of them arrive.
+    /// From now on, requests whose path contains `part` are delayed; `None` completes all of them.
     pub fn detain(&self, part: Option<&str>) {
         self.log().detained = part.map(str::to_owned);
     }
 
-    /// What has been on its way until now never arrives; what is asked for from now on does.
+    /// Requests delayed until now never complete; later ones do.
     pub fn forget_detained(&self) {
         let mut log = self.log();
         log.detained = None;
         log.forgotten += 1;
     }
 
-    /// From now on files whose path has `part` in it are answered with the start page and status 200,
-    /// as by a host that rewrites; `None` ends that.
+    /// From now on, requests whose path contains `part` get the start page with status 200, as from
+    /// a host that rewrites; `None` ends that.
     pub fn mistake(&self, part: Option<&str>) {
         self.log().mistaken = part.map(str::to_owned);
     }
 
-    /// From now on the host leads `/plan/` to `/plan`, and likewise every document but the start.
+    /// From now on, the host redirects `/plan/` to `/plan`, and likewise every page except the
+    /// start.
     pub fn drop_slashes(&self) {
         self.log().is_slashless = true;
     }
 
-    /// From now on browsers run no WebAssembly; `None` lets them.
+    /// From now on, browsers run no WebAssembly; `None` allows it.
     pub fn refuse_programs(&self, refused: Option<Refused>) {
         self.log().refused = refused;
     }
 
-    /// What pages said since it was last taken.
+    /// The messages of pages since they were last taken.
     pub fn peek_said(&self) -> Vec<String> {
         self.log().said.clone()
     }
 
-    /// What pages said since this was last asked.
+    /// Takes the messages of pages since the last call.
     pub fn take_said(&self) -> Vec<String> {
         std::mem::take(&mut self.log().said)
     }
 
-    /// This journey asks for a path that is not there, on purpose.
+    /// Expects a request for a path that does not exist.
     pub fn expect_missing(&self, path: &str) {
         self.log().expected_missing.push(path.to_owned());
     }
 
-    /// This journey asks for files whose name is of one build and not of another, on purpose.
+    /// Expects requests for the hashed files of a build that is not served.
     pub fn expect_missing_of(&self, build: &Path) {
         for entry in fs::read_dir(build).expect("a folder").flatten() {
             let name = entry.file_name().into_string().expect("a name");
@@ -296,12 +297,12 @@ impl Site {
         }
     }
 
-    /// What the pages have told so far; from now on, as if it had not been said.
+    /// Takes the reports of pages so far, so that they fail nothing.
     pub fn take_reports(&self) -> Vec<Report> {
         std::mem::take(&mut self.log().reports)
     }
 
-    /// The same without what is about files that this host did not send.
+    /// Takes the reports, without those about files that this host withheld.
     pub fn take_faults(&self) -> Vec<Report> {
         let mut reports = self.take_reports();
         reports.retain(|report| !report.is_of_withheld);
@@ -323,7 +324,7 @@ impl Site {
             .requests
             .iter()
             .filter(|(path, status)| {
-                // A browser may look for this one on its own.
+                // A browser may request this one on its own.
                 *status == StatusCode::NOT_FOUND
                     && path != "/favicon.ico"
                     && !log.expected_missing.contains(path)
@@ -339,14 +340,14 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        // A journey may not wait here for the threads to end.
+        // A journey must not wait here for the threads to end.
         if let Some(server) = open(&self.server).take() {
             server.shutdown_background();
         }
     }
 }
 
-/// A journey that has failed may still read what was logged.
+/// A failed journey may still read the log.
 fn open<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -363,8 +364,8 @@ async fn fixture() -> Html<&'static str> {
     Html(include_str!("fixture.html"))
 }
 
-/// The app where the browser gives it no storage: in a frame of no origin, to which not even the
-/// site itself is its own.
+/// The app where the browser gives it no storage: in a frame with an opaque origin, for which even
+/// the site itself is cross-origin.
 async fn sandbox() -> Html<&'static str> {
     Html(
         "<!doctype html><title>Sandbox</title>\
@@ -372,12 +373,12 @@ async fn sandbox() -> Html<&'static str> {
     )
 }
 
-/// A frame for any page of the site, as wide as a journey wants it.
+/// A frame for any page of the site, with the width that a journey needs.
 async fn frame() -> Html<&'static str> {
     Html("<!doctype html><title>Frame</title><iframe height=\"800\"></iframe>")
 }
 
-/// The app, answered by a script as soon as it can be answered.
+/// The app, answered by a script as soon as possible.
 async fn answering() -> Html<&'static str> {
     Html(include_str!("answering.html"))
 }
@@ -386,7 +387,7 @@ async fn answering_script() -> ([(HeaderName, &'static str); 1], &'static str) {
     ([(CONTENT_TYPE, "text/javascript")], include_str!("answering.js"))
 }
 
-/// A page says what it has just done.
+/// Receives a message from a page about what it has just done.
 async fn said(State(log): State<Arc<Mutex<Log>>>, body: String) -> StatusCode {
     open(&log).said.push(body);
     StatusCode::NO_CONTENT
@@ -394,7 +395,7 @@ async fn said(State(log): State<Arc<Mutex<Log>>>, body: String) -> StatusCode {
 
 async fn report(State(log): State<Arc<Mutex<Log>>>, body: String) -> StatusCode {
     let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
-    // A report that cannot be read is a report all the same.
+    // A report that cannot be read is still a report.
     let report = serde_json::from_str::<Value>(&body).map_or_else(
         |_| Report { kind: "unreadable report".to_owned(), text: body, ..Report::default() },
         |value| Report {
@@ -412,7 +413,7 @@ async fn report(State(log): State<Arc<Mutex<Log>>>, body: String) -> StatusCode 
     StatusCode::NO_CONTENT
 }
 
-/// Logs every request and puts the watch into every document.
+/// Logs every request and injects the watch script into every page.
 async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let address = request.uri().to_string();
@@ -426,7 +427,7 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
         || is_mistaken
         || is_slashless
     {
-        // What is changed below must come plain and whole.
+        // Responses changed below must be uncompressed and complete.
         for name in [ACCEPT_ENCODING, IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE] {
             request.headers_mut().remove(name);
         }
@@ -465,7 +466,7 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
     if open(&log).never_kept.as_ref().is_some_and(|part| path.contains(part)) {
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    // For pages in a frame of no origin, whose scripts come from a stranger.
+    // For pages in a frame with an opaque origin, whose scripts are cross-origin.
     response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     if open(&log).is_bare {
         for (name, _) in Policy::default().headers() {
@@ -478,18 +479,18 @@ async fn observe(State(log): State<Arc<Mutex<Log>>>, mut request: Request, next:
     }
     open(&log).requests.push((path, response.status()));
     let headers = response.headers();
-    // What comes compressed is read by a script, which nothing is to be watched in.
+    // A compressed response is read by a script, and needs no watch script.
     let is_document = !headers.contains_key(CONTENT_ENCODING)
         && headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if is_document { with_watch(response, is_unruled, refused).await } else { response }
 }
 
-/// Whether a path has in it what is looked for.
+/// Whether a path contains a part.
 fn has(part: Option<&String>, path: &str) -> bool {
     part.is_some_and(|part| path.contains(part))
 }
 
-/// Whether a path is that of a folder with a document, with or without its slash.
+/// Whether a path is that of a folder with a page, with or without its slash.
 fn is_of_folder(path: &str) -> bool {
     let folders = ["/assess", "/plan", "/method", "/accessibility", "/checklist"];
     let is_base = path.trim_end_matches('/') == ODD_PATH;
@@ -503,12 +504,12 @@ fn wants_document(headers: &HeaderMap) -> bool {
         .is_some_and(|accept| accept.contains("text/html"))
 }
 
-/// A worker asks for documents as for any file.
+/// A worker requests pages like any file.
 fn is_of_document(path: &str) -> bool {
     path.ends_with('/') || Path::new(path).extension().is_some_and(|kind| kind == "html")
 }
 
-/// The document of another build, with the headers that it came with, where a visit gets one.
+/// The page of another build, with its own headers, if a visit is to get one.
 fn outdated(log: &Mutex<Log>, request: &Request) -> Option<Response> {
     let path = request.uri().path();
     if !wants_document(request.headers()) || !is_of_document(path) {
@@ -524,13 +525,13 @@ fn outdated(log: &Mutex<Log>, request: &Request) -> Option<Response> {
     Some(response)
 }
 
-/// The worker with the hashes of the documents as they are sent: with the watch in them.
+/// The worker with the hashes of the pages as they are sent: with the watch script in them.
 async fn of_watched(response: Response, log: &Mutex<Log>) -> Response {
     let served = open(log).served.clone();
     edited(response, |worker| replace_hashes(&worker, &served, watched)).await
 }
 
-/// A response with another text.
+/// A response with its text edited.
 async fn edited(response: Response, edit: impl FnOnce(String) -> String) -> Response {
     let (mut parts, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.unwrap_or_else(|_| Bytes::new());
@@ -538,7 +539,7 @@ async fn edited(response: Response, edit: impl FnOnce(String) -> String) -> Resp
     Response::from_parts(parts, Body::from(edit(String::from_utf8_lossy(&bytes).into_owned())))
 }
 
-/// Puts the watch into a document, and takes out the rules that it has for itself where asked.
+/// Injects the watch script into a page, and removes the page's own policy where asked.
 async fn with_watch(response: Response, is_unruled: bool, refused: Option<Refused>) -> Response {
     edited(response, |html| {
         let html = ruled(html, is_unruled, refused);
@@ -554,7 +555,7 @@ async fn with_watch(response: Response, is_unruled: bool, refused: Option<Refuse
     .await
 }
 
-/// A document with the rules that it is sent with.
+/// A page with the policy that it is sent with.
 fn ruled(mut html: String, is_unruled: bool, refused: Option<Refused>) -> String {
     if refused == Some(Refused::ByPolicy) {
         return html.replace(" 'wasm-unsafe-eval'", "");
@@ -566,12 +567,12 @@ fn ruled(mut html: String, is_unruled: bool, refused: Option<Refused>) -> String
     html
 }
 
-/// The first script of every document.
+/// The first script of every page.
 const WATCH: &str = "<script src=\"/__test/watch.js\"></script>";
 
-/// A document with the watch in it.
+/// A page with the watch script in it.
 fn watched(html: &str) -> String {
-    // Minified documents leave <head> out; a script after <html> begins it.
+    // Minified pages omit <head>; a script after <html> starts it.
     let top = html
         .find("<head>")
         .map(|start| start + "<head>".len())

@@ -7,16 +7,16 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// What time is spent on.
+/// The activities that take time.
 #[derive(Clone, Copy, Debug)]
 pub enum Part {
-    /// Until a browser was there.
+    /// Starting a browser.
     Browsers,
-    /// Until a page was opened.
+    /// Opening a page.
     Pages,
-    /// Between looks at a page that was not ready.
+    /// Pausing between polls.
     Pauses,
-    /// Looking for what is wrong with a page, by axe-core.
+    /// Checking a page with axe-core.
     Checks,
 }
 
@@ -25,7 +25,7 @@ thread_local! {
     static SPENT: [Cell<Duration>; 4] = const { [const { Cell::new(Duration::ZERO) }; 4] };
 }
 
-/// Notes how long something takes.
+/// Measures how long something takes.
 pub async fn spend<T>(part: Part, something: impl Future<Output = T>) -> T {
     let start = Instant::now();
     let done = something.await;
@@ -36,7 +36,7 @@ pub async fn spend<T>(part: Part, something: impl Future<Output = T>) -> T {
     done
 }
 
-/// Adds the line of the journey that this thread has walked.
+/// Adds the line of the journey that ran on this thread.
 pub fn note(all: Duration) {
     let thread = thread::current();
     let parts = SPENT.with(|spent| spent.each_ref().map(Cell::take));
@@ -44,7 +44,7 @@ pub fn note(all: Duration) {
         [all].iter().chain(&parts).map(|time| format!("{:.2}", time.as_secs_f64())).collect();
     let line = format!("{}\t{}\n", thread.name().unwrap_or_default(), columns.join("\t"));
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("times.tsv");
-    // A journey does not fail because nobody can read how long it took.
+    // A journey does not fail because its time cannot be recorded.
     let _ = OpenOptions::new()
         .create(true)
         .append(true)

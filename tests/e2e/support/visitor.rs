@@ -1,4 +1,4 @@
-//! Somebody at a browser: sees what is visible, presses what has a name.
+//! A person at a browser: sees what is visible, presses what has a name.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -18,17 +18,17 @@ use super::driver::Engine;
 use super::pool::Lent;
 use super::times::{Part, spend};
 
-/// A bound on waiting, so that a broken page ends a journey; not a demand on speed.
+/// A time limit for waiting, so that a broken page ends a journey; not a performance requirement.
 const POLLS: u32 = 600;
 const POLL_PAUSE: Duration = Duration::from_millis(100);
 
-/// The heading of what is shown, not of a page that is on its way.
+/// The heading of the rendered page, not of one that is loading.
 const HEADING: &str = "h1:not([aria-busy=true] h1)";
 
-/// How often it is looked whether a press has arrived.
+/// How often to check whether a press was received.
 const PRESS_POLLS: u32 = 10;
 
-/// What a person takes a thing on the page for.
+/// The role of an element, as a person perceives it.
 #[derive(Clone, Copy, Debug)]
 pub enum Role {
     Button,
@@ -39,7 +39,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// As `find.js` calls it.
+    /// Its name in `find.js`.
     const fn name(self) -> &'static str {
         match self {
             Self::Button => "button",
@@ -70,7 +70,7 @@ impl Visitor {
         self.browser.client()
     }
 
-    /// What is done to this browser stays with it.
+    /// Marks the browser as changed, so that it is not reused.
     pub(super) fn spend_browser(&self) {
         self.browser.spend();
     }
@@ -87,7 +87,7 @@ impl Visitor {
         opened.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
     }
 
-    /// Opens a path of the site in a frame, and looks into that.
+    /// Opens a path of the site in a frame, and switches to it.
     pub async fn open_in_frame(&self, path: &str) {
         self.open("/__test/frame").await;
         let show = "document.querySelector('iframe').src = arguments[0]";
@@ -108,18 +108,18 @@ impl Visitor {
         self.client().forward().await.expect("a step forward");
     }
 
-    /// The window that is looked at.
+    /// The current window.
     pub async fn window(&self) -> WindowHandle {
         self.client().window().await.expect("a window")
     }
 
-    /// Opens a tab of the same browser, and looks at that.
+    /// Opens a tab in the same browser, and switches to it.
     pub async fn new_tab(&self) -> WindowHandle {
         self.open_another(true).await
     }
 
-    /// Opens a window of the same browser, and looks at that. Unlike a tab it stays in sight while
-    /// one looks at another.
+    /// Opens a window of the same browser, and switches to it. Unlike a tab it stays visible while
+    /// another one is used.
     pub async fn new_window(&self) -> WindowHandle {
         self.open_another(false).await
     }
@@ -130,31 +130,31 @@ impl Visitor {
         handle
     }
 
-    /// Looks at another window.
+    /// Switches to another window.
     pub async fn switch_to(&self, window: &WindowHandle) {
         self.client().switch_to_window(window.clone()).await.expect("the other window");
     }
 
-    /// Closes the window that is looked at, and looks at another one.
+    /// Closes the current window, and switches to another one.
     pub async fn close_window_and_go_to(&self, other: &WindowHandle) {
         self.client().close_window().await.expect("a window that closes");
         self.switch_to(other).await;
     }
 
-    /// Looks into the first frame of the page.
+    /// Switches to the first frame of the page.
     pub async fn enter_frame(&self) {
         self.client().enter_frame(0).await.expect("a frame");
     }
 
-    /// Hands a file to the field that a CSS selector finds.
+    /// Uploads a file through the field that matches a CSS selector.
     pub async fn hand_file(&self, selector: &str, path: &Path) {
         let field = self.client().find(Locator::Css(selector)).await.expect("a field for files");
         field.send_keys(&path.display().to_string()).await.expect("a file handed over");
     }
 
-    /// The processes that run pages, by their ids.
+    /// The ids of the processes that run pages.
     pub fn content_processes(&self) -> BTreeSet<u32> {
-        // Whoever asks for them is about to end some.
+        // The caller is about to kill some of them.
         self.browser.spend();
         self.browser.content_processes()
     }
@@ -169,7 +169,7 @@ impl Visitor {
         self.client().title().await.expect("a title")
     }
 
-    /// Sets the size of the window. Engines differ in how much of it is frame.
+    /// Sets the size of the window. Engines differ in how much of it the window frame takes.
     pub async fn resize(&self, width: u32, height: u32) {
         self.client().set_window_size(width, height).await.expect("a window that can be sized");
     }
@@ -178,18 +178,18 @@ impl Visitor {
         self.press_in(role, name, None).await;
     }
 
-    /// Presses what stands in the group of this name.
+    /// Presses an element inside the group with this name.
     pub async fn press_within(&self, group: &str, role: Role, name: &str) {
         self.press_in(role, name, Some(group)).await;
     }
 
-    /// Presses the first of several that have the same name and do the same.
+    /// Presses the first of several elements with the same name and effect.
     pub async fn press_first(&self, role: Role, name: &str) {
         self.press_one(&Wanted(role, name, None), Several::FirstTaken).await;
     }
 
-    /// Chooses an option of a question: both as they are read. What is shown for the answer before
-    /// may move the page under the pointer, so this looks and, like a person, presses again.
+    /// Chooses an option of a question, both by their text. Rendering the previous answer may move
+    /// the page under the pointer, so this checks and, like a person, presses again.
     pub async fn choose(&self, question: &str, option: &str) {
         self.wait_until(&format!("“{option}” chosen"), async || {
             self.press_in(Role::Radio, option, Some(question)).await;
@@ -216,7 +216,7 @@ impl Visitor {
         focused.send_keys(keys).await.expect("keys");
     }
 
-    /// Waits until the text is to be read on the page.
+    /// Waits until the text is shown on the page.
     pub async fn sees(&self, text: &str) {
         self.wait_until(&format!("“{text}” on the page"), async || {
             self.page_text().await.contains(text).then_some(())
@@ -224,13 +224,13 @@ impl Visitor {
         .await;
     }
 
-    /// All that is to be read on the page.
+    /// All visible text of the page.
     pub async fn page_text(&self) -> String {
         self.text_of("body").await.unwrap_or_default()
     }
 
-    /// Waits for the program, where the document has one, then for the heading of the view, and
-    /// reads it.
+    /// Waits for hydration, if the page has the app, then for the heading of the view, and returns
+    /// it.
     pub async fn heading(&self) -> String {
         self.program().await;
         self.wait_until("a heading", async || {
@@ -239,7 +239,7 @@ impl Visitor {
         .await
     }
 
-    /// Waits for a page by its heading, from wherever the visitor is, and for the program there.
+    /// Waits for a page by its heading, from any other page, and for hydration there.
     pub async fn reaches(&self, heading: &str) {
         self.wait_until(&format!("the page “{heading}”"), async || {
             (self.text_of(HEADING).await? == heading).then_some(())
@@ -248,7 +248,7 @@ impl Visitor {
         self.program().await;
     }
 
-    /// Waits until the program has taken over what the document holds.
+    /// Waits until the app has hydrated the page.
     pub async fn program(&self) {
         let script = "return !document.getElementById('broken') || 'ready' in document.documentElement.dataset";
         self.wait_until("the program", async || {
@@ -257,17 +257,17 @@ impl Visitor {
         .await;
     }
 
-    /// What is to be read in the first element for a CSS selector, if there is one.
+    /// The visible text of the first element that matches a CSS selector, if there is one.
     ///
-    /// Asked by script: drivers look at the style of each element for this, which takes half a second
-    /// of a long page each time.
+    /// Read by script: drivers check the style of each element, which takes half a second on a long
+    /// page each time.
     pub async fn text_of(&self, selector: &str) -> Option<String> {
         let script = "return document.querySelector(arguments[0])?.innerText.trim()";
         let text = self.client().execute(script, vec![json!(selector)]).await.ok()?;
         text.as_str().map(str::to_owned)
     }
 
-    /// What is to be read in every element for a CSS selector.
+    /// The visible text of every element that matches a CSS selector.
     pub async fn texts_of(&self, selector: &str) -> Vec<String> {
         let script =
             "return [...document.querySelectorAll(arguments[0])].map((e) => e.innerText.trim())";
@@ -275,16 +275,16 @@ impl Visitor {
         serde_json::from_value(texts).expect("a list of texts")
     }
 
-    /// What the page has handed to the clipboard since it was loaded, as the
-    /// watch of the test site wrote down.
+    /// What the page has copied to the clipboard since it was loaded, as recorded by the watch
+    /// script of the test site.
     pub async fn copied(&self) -> Vec<String> {
         let texts = self.run("return window.__copied", vec![]).await;
         serde_json::from_value(texts).expect("a list of texts")
     }
 
-    /// What the clipboard really holds, once it is what the page has handed to it last, and not what
-    /// somebody copied before: pasted with the keyboard into a field of another window. The visitor
-    /// comes back to the same page.
+    /// The actual content of the clipboard, once it is what the page copied last, and not an
+    /// earlier copy: pasted by keyboard into a field of another window. The visitor returns to the
+    /// same page.
     pub async fn paste_elsewhere(&self) -> String {
         let client = self.client();
         let here = client.window().await.expect("a window");
@@ -309,11 +309,11 @@ impl Visitor {
         pasted
     }
 
-    /// Waits for a file of this name among the downloads, whole, and reads it.
+    /// Waits for the download with this name to complete, and reads it.
     pub async fn downloaded(&self, name: &str) -> String {
         let path = self.browser.downloads().join(name);
         self.wait_until(&format!("the file {name}"), async || {
-            // A file that is still being written has another name, or nothing in it.
+            // A file that is still being written has another name, or is empty.
             fs::read_to_string(&path).ok().filter(|text| !text.is_empty())
         })
         .await
@@ -324,7 +324,7 @@ impl Visitor {
         self.print_with(width, height, false).await
     }
 
-    /// [`Visitor::print`], with or without the graphics behind the text.
+    /// [`Visitor::print`], with or without background graphics.
     pub async fn print_with(&self, width: f64, height: f64, has_background: bool) -> Vec<u8> {
         let size = PrintSize { width, height };
         let configuration = PrintConfiguration::builder().size(size).background(has_background);
@@ -342,7 +342,7 @@ impl Visitor {
         path
     }
 
-    /// Asks again and again until there is an answer.
+    /// Polls until there is a result.
     pub async fn wait_until<T>(&self, what: &str, probe: impl AsyncFn() -> Option<T>) -> T {
         for _ in 0..POLLS {
             if let Some(found) = probe().await {
@@ -361,13 +361,14 @@ impl Visitor {
             .unwrap_or_else(|error| panic!("script failed: {error}\n{script}"))
     }
 
-    /// [`Visitor::run`] while one page takes the place of another: then there may be none to run it in.
+    /// [`Visitor::run`] during navigation, when there may be no page to run it in.
     pub async fn try_run(&self, script: &str) -> Option<Value> {
         self.client().execute(script, vec![]).await.ok()
     }
 
-    /// To leave a page while a sheet of it loads is reported as an error by WebKit, and would be one of
-    /// the journey's own. A sheet that a journey holds back never comes, so this gives up in silence.
+    /// WebKit reports leaving a page while one of its stylesheets loads as an error, which would be
+    /// one of the journey's own. A stylesheet that a journey holds back never loads, so this gives
+    /// up silently.
     async fn let_sheets_arrive(&self) {
         let script = "return [...document.querySelectorAll('link[rel=stylesheet]')]
             .every((link) => link.sheet)";
@@ -397,10 +398,10 @@ impl Visitor {
                     None
                 }
                 Err(error) if may_pass(&error) => {
-                    // Half of it may lie outside the window, where WebKit finds nothing to press.
+                    // Half of it may be outside the window, where WebKit finds nothing to press.
                     let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
                     let element = serde_json::to_value(&element).expect("a reference");
-                    // It may have gone by now; the next look tells.
+                    // It may have been removed; the next poll shows.
                     let _ = self.client().execute(scroll, vec![element]).await;
                     None
                 }
@@ -410,9 +411,9 @@ impl Visitor {
         .await;
     }
 
-    /// Brings an element into sight, tells whether it stays in its place there, and has `watch.js` note
-    /// whether it is pressed. WebKit keeps nothing in its place while something above it grows, and its
-    /// driver presses where it was.
+    /// Scrolls an element into view, returns whether its position is stable, and has `watch.js`
+    /// record whether it is pressed. WebKit does not anchor scrolling while content above grows,
+    /// and its driver presses at the old position.
     async fn stays(&self, element: &Element) -> bool {
         let script = "const [wanted] = arguments;
             window.__toPress = wanted;
@@ -420,14 +421,14 @@ impl Visitor {
             wanted.scrollIntoView({ block: 'center' });
             return wanted.getBoundingClientRect().top + scrollY + document.body.scrollHeight";
         let reference = serde_json::to_value(element).expect("a reference");
-        // It may have gone by now; the next look tells.
+        // It may have been removed; the next poll shows.
         let place = async || self.client().execute(script, vec![reference.clone()]).await.ok();
         let before = place().await;
         spend(Part::Pauses, sleep(POLL_PAUSE)).await;
         before.is_some() && before == place().await
     }
 
-    /// Whether what was just pressed has felt it, or has led to another document. A person who sees
+    /// Whether the press was received by its element, or has led to another page. A person who sees
     /// that nothing happened presses again.
     async fn has_arrived(&self) -> bool {
         for _ in 0..PRESS_POLLS {
@@ -443,7 +444,7 @@ impl Visitor {
         self.find_one(&Wanted(role, name, group), Several::Refused).await
     }
 
-    /// Waits for the thing of this role and name.
+    /// Waits for the element with this role and name.
     async fn find_one(&self, wanted: &Wanted<'_>, several: Several) -> Element {
         let Wanted(role, name, group) = wanted;
         let arguments = vec![json!(role.name()), json!(name), json!(group)];
@@ -469,14 +470,14 @@ impl Visitor {
     }
 }
 
-/// What to make of several things of one name.
+/// How to handle several elements with one name.
 #[derive(Clone, Copy)]
 enum Several {
     Refused,
     FirstTaken,
 }
 
-/// Names what was looked for.
+/// Identifies the wanted element.
 struct Wanted<'a>(Role, &'a str, Option<&'a str>);
 
 impl fmt::Display for Wanted<'_> {
@@ -490,7 +491,7 @@ impl fmt::Display for Wanted<'_> {
     }
 }
 
-/// The page was being drawn, or something lay above the element just then.
+/// The page was being rendered, or something covered the element at that moment.
 fn may_pass(error: &CmdError) -> bool {
     matches!(
         error,

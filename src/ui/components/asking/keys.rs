@@ -1,4 +1,4 @@
-//! The keys that answer, in a dialog, and the way to switch them off.
+//! The keyboard shortcuts for answering, in a dialog, and the switch to turn them off.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What is still open in a section when one goes on: said once, with the way to each.
+//! The open questions of a section, announced once when the visitor moves on, with a link to each.
 
 use leptos::prelude::*;
 use leptos::web_sys::Event;
@@ -20,14 +20,14 @@ const SUMMARY: &str = "still-open";
 pub struct Open {
     state: State,
     questions: Memo<Vec<QuestionId>>,
-    /// Something of the section was answered: who only looks around is not held up.
+    /// Something in the section was answered: a visitor who only looks around is not stopped.
     is_begun: Memo<bool>,
-    /// It has been said.
+    /// The summary has been shown.
     is_said: RwSignal<bool>,
 }
 
 impl Open {
-    /// Those of `decision` that are asked in the current mode.
+    /// The open questions of `decision` that are asked in the current mode.
     pub fn new(state: State, decision: Decision) -> Self {
         let of_section = move |is_given: bool| {
             state.with(|session| {
@@ -46,8 +46,8 @@ impl Open {
         }
     }
 
-    /// Stops an event that would go on, the first time that something is open, and says what is.
-    /// Whether it did.
+    /// Stops an event that would move on, the first time that something is open, and shows the
+    /// summary. Returns whether it did.
     pub fn stop(self, event: &Event) -> bool {
         let is_open = self.questions.with_untracked(|questions| !questions.is_empty());
         if self.is_said.get_untracked() || !is_open || !self.is_begun.get_untracked() {
@@ -60,7 +60,7 @@ impl Open {
         true
     }
 
-    /// What is open, in words with links, once it has been said and until nothing is.
+    /// The summary of open questions, with links, from when it was shown until nothing is open.
     pub fn summary(self) -> Markup {
         let shown = move || {
             let questions = self.questions.get();

@@ -1,12 +1,12 @@
-//! The ways to the questions before and after one that is shown alone.
+//! Links to the questions before and after one that is shown alone.
 
 use crate::content::questionnaire;
 use crate::domain::questionnaire::QuestionId;
 use crate::platform::{page, questions};
 use crate::ui::markup::{Element, button, el};
 
-/// Both ways. The sheet shows them where one question is shown at a time, and hides the one that
-/// leads nowhere.
+/// Both links. The stylesheet shows them where one question is shown at a time, and hides a link
+/// without a target.
 pub fn steps(id: QuestionId) -> Element {
     let here = questionnaire().question(id).id;
     let step = |class, label, find: fn(&str) -> Option<String>| {

@@ -9,12 +9,12 @@ use crate::app::export::github::{NoRepository, Prefilled, Repository, issue_link
 use crate::app::file::name::{FileName, Kind};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 
-/// How many actions have a link of their own: enough for the weeks ahead.
+/// How many actions have a link of their own: enough for the next weeks.
 const LINKS: usize = 5;
 
 const FIELD: &str = "github-repository";
 
-/// The field for the repository, and what follows once there is one.
+/// The repository field, and what follows once it is filled in.
 pub fn form(taking: &Taking) -> Markup {
     let typed = RwSignal::new(String::new());
     let trouble = RwSignal::new(None::<NoRepository>);

@@ -1,4 +1,4 @@
-//! Answers that come back in a link: what they would change, and nothing until that is wanted.
+//! Answers received in a link: a preview of what they would change, applied only on request.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::report::Report;
 use crate::ui::state::State;
 
-/// What came back and is not taken yet.
+/// Answers received but not yet applied.
 #[derive(Clone)]
 struct Arrived {
     title: String,
@@ -52,7 +52,7 @@ pub fn answers_back(state: State) -> Element {
         .child(el("p").class("find-out__status").attr("role", "status").child(move || status.get()))
 }
 
-/// Opens what was pasted; says so where it changes nothing.
+/// Opens the pasted link; reports it if it changes nothing.
 fn receive(
     state: State,
     opened: &Opened,

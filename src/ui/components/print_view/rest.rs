@@ -1,4 +1,4 @@
-//! What follows the first page: every action, what to find out, what is left, and the risks.
+//! The pages after the first: every action, what to find out, what is left, and the risks.
 
 use super::{BLOCKERS, ON_THE_FIRST_PAGE, blocker_row, is_link_long, is_short, own, summary};
 use crate::app::export::Document;
@@ -10,7 +10,7 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
 use crate::ui::report::Report;
 use crate::ui::{format, sentences};
 
-/// Everything that the first page has no room for.
+/// Everything that does not fit on the first page.
 pub fn rest(report: &Report, document: &Document) -> Markup {
     let has_long_summary =
         !document.heading.summary.is_empty() && !is_short(&document.heading.summary);
@@ -94,7 +94,7 @@ fn row(action: &ActionLine) -> Element {
         .child(cell(action.state_word().to_owned()))
 }
 
-/// Every blocker, where the first page has no room for all of them.
+/// Every blocker, if they do not all fit on the first page.
 fn blockers(report: &Report) -> Option<Element> {
     let blockers = &report.verdict.blockers;
     let row = |blocker: &Blocker| blocker_row(report, *blocker);
@@ -122,7 +122,7 @@ fn decisions(report: &Report) -> Element {
     section("Score by section", table.child(el("tbody").children(rows)))
 }
 
-/// Nothing where there is nothing to list.
+/// A list with a heading; nothing if there are no rows.
 fn listed(heading: &'static str, rows: Vec<Element>) -> Option<Element> {
     let is_empty = rows.is_empty();
     (!is_empty).then(|| section(heading, el("ul").class("print-view__list").child(rows)))

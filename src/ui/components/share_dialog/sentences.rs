@@ -1,4 +1,4 @@
-//! What is said where there is no link, and around one.
+//! Sentences about a link, or about why there is none.
 
 use leptos::prelude::*;
 
@@ -12,13 +12,13 @@ use crate::ui::format::grouped;
 use crate::ui::markup::{Element, el};
 use crate::ui::memo::Memo;
 
-// The number below is said in words.
+// The text below states this number.
 const _: () = assert!(MAX_QR == 900);
 
-/// In place of a QR code.
+/// Shown in place of a QR code.
 pub const NO_QR: &str = "A QR code holds a link of up to 900 characters, and this one is longer.";
 
-/// What is said aloud when the link becomes something else.
+/// The live-region text for a changed link.
 pub fn spoken(payload: &Result<SharePayload, TooLong>) -> String {
     match payload {
         Ok(payload) => band_words(payload.link().and_then(Link::band)),
@@ -27,7 +27,7 @@ pub fn spoken(payload: &Result<SharePayload, TooLong>) -> String {
     .to_owned()
 }
 
-/// What giving it away means.
+/// What sharing it means.
 pub const fn warning(has_link: bool) -> &'static str {
     if has_link {
         "Anyone with this link can read the plan. You can’t revoke the link."
@@ -76,7 +76,7 @@ fn happened(payload: &Result<SharePayload, TooLong>, scope: ShareScope) -> Eleme
     }
 }
 
-/// What a text is called, with the way to it where it stands on another page.
+/// The name of a text, with a link to it if it is on another page.
 fn name(place: Place) -> Element {
     let beside = |what: &'static str, id: QuestionId| {
         let href = Route::Question(id).href(questionnaire(), Document::Assess);

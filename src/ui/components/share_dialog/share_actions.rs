@@ -1,4 +1,5 @@
-//! Handing a plan over: each way reads back what it hands over, and says what became of it.
+//! Actions that share a plan: each verifies the round trip of what it shares, and reports the
+//! outcome.
 
 use leptos::prelude::*;
 
@@ -18,13 +19,13 @@ const NOT_THE_SAME: &str =
 
 type Given = Memo<Result<SharePayload, TooLong>>;
 
-/// What became of handing something over; nothing at first.
+/// The outcome of the last action; none at first.
 pub type Status = RwSignal<Option<ShareStatus>>;
 
-/// A way to hand it over.
+/// An action that shares the payload.
 pub type Way = fn(Given, Status);
 
-/// Words about what was handed over.
+/// A message about a shared payload.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ShareStatus {
     words: String,
@@ -32,28 +33,28 @@ pub struct ShareStatus {
 }
 
 impl ShareStatus {
-    /// The words, while they are about what there is to give away now.
+    /// The message, as long as it is about the current payload.
     pub fn about(said: Option<&Self>, now: &Result<SharePayload, TooLong>) -> Option<String> {
         let said = said.filter(|said| now.as_ref() == Ok(&said.about))?;
         Some(said.words.clone())
     }
 }
 
-/// The link, alone.
+/// Copies the link alone.
 pub fn copy_link(payload: Given, status: Status) {
     if let Some((about, Link { plan, address })) = link_of(payload) {
         copy(address, plan, about, status);
     }
 }
 
-/// The title, and the link on a line of its own.
+/// Copies the title, and the link on its own line.
 pub fn copy_message(payload: Given, status: Status) {
     if let Some((about, Link { plan, address })) = link_of(payload) {
         copy(share::message(&title(&about), &address), plan, about, status);
     }
 }
 
-/// The link, to a program that the visitor chooses on the share sheet.
+/// Offers the link to an app that the visitor chooses on the share sheet.
 pub fn open_sheet(payload: Given, status: Status) {
     let Some((about, Link { plan, address })) = link_of(payload) else { return };
     Scope::current().spawn_local(async move {
@@ -70,7 +71,7 @@ pub fn open_sheet(payload: Given, status: Status) {
     });
 }
 
-/// Everything, as a file.
+/// Downloads everything as a file.
 pub fn save_file(payload: Given, status: Status) {
     let Ok(about) = payload.get_untracked() else { return };
     let text = about.file_text(questionnaire());
@@ -89,14 +90,14 @@ fn say(status: Status, words: String, about: SharePayload) {
     status.set(Some(ShareStatus { words, about }));
 }
 
-/// What there is to give away, with its link.
+/// The payload and its link.
 fn link_of(payload: Given) -> Option<(SharePayload, Link)> {
     let payload = payload.get_untracked().ok()?;
     let link = payload.link().filter(|link| link.band().is_some())?.clone();
     Some((payload, link))
 }
 
-/// What stands above it, for those who get it.
+/// The title that recipients see.
 pub fn title(payload: &SharePayload) -> String {
     match payload.file().texts().heading.title.as_str() {
         "" => "Our plan for the next twelve weeks".to_owned(),
@@ -111,7 +112,7 @@ fn copy(text: String, plan: Shared, about: SharePayload, status: Status) {
     });
 }
 
-/// Reads the very text that is handed over.
+/// Whether the shared text decodes to the same plan.
 fn round_trips(text: &str, plan: &Shared) -> bool {
     share::read(&[questionnaire()], text).is_ok_and(|read| read == *plan)
 }

@@ -1,4 +1,5 @@
-//! What is behind one action: why now, which answers, what comes before and after, and when it is done.
+//! The details of one action: its reason, its answers, what it depends on and unlocks, and when it
+//! is done.
 
 use litemap::LiteMap;
 
@@ -31,7 +32,7 @@ pub fn details(report: &Report, step: &Step) -> Element {
         format::weeks(step.start_week, step.end_week),
     );
     let part_of = format!("{}{DOT}{}", action.theme.label(), action.part.label());
-    // The visitor's own words stand in fields beside this.
+    // The visitor's own texts are in fields next to this.
     let is_read_only = report.owner == Owner::Sender;
     let own = |words: &LiteMap<ActionId, String>| {
         words.get(&step.action).filter(|_| is_read_only).cloned().map(quote)
@@ -59,13 +60,13 @@ fn entry(name: &'static str, content: impl IntoMarkup) -> Markup {
     all([el("dt").child(name).markup(), el("dd").child(content).markup()])
 }
 
-/// Nothing when there is nothing to list.
+/// A list; nothing if it has no rows.
 fn list(name: &'static str, rows: Vec<Element>) -> Option<Markup> {
     let is_empty = rows.is_empty();
     (!is_empty).then(|| entry(name, el("ul").attr("role", "list").child(rows)))
 }
 
-/// The actions that stand in the plan, with their weeks.
+/// Those of the actions that are in the plan, with their weeks.
 fn named(report: &Report, actions: impl Iterator<Item = ActionId>) -> Vec<Element> {
     actions
         .filter_map(|action| {

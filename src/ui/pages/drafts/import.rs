@@ -1,4 +1,5 @@
-//! Drafts from a file, a text or a link: looked at first, then kept beside all others.
+//! Importing drafts from a file, a text or a link: a preview first, then saved in addition to all
+//! others.
 
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ use crate::ui::format::{self, DOT};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::scope::Scope;
 
-/// The ways in, and what came in last.
+/// The inputs, and the preview of the last import.
 pub fn import(actions: DraftActions) -> Markup {
     let seen = RwSignal::new(None::<Import>);
     let (trouble, scope) = (RwSignal::new(String::new()), Scope::current());
@@ -72,12 +73,12 @@ pub fn import(actions: DraftActions) -> Markup {
     ])
 }
 
-/// What would be kept.
+/// A preview of what would be saved.
 fn preview(actions: DraftActions, import: &Import, seen: RwSignal<Option<Import>>) -> Element {
     let twins: Vec<Option<String>> =
         import.drafts.iter().map(|arrived| actions.duplicate_of(&arrived.draft)).collect();
     let rows = import.drafts.iter().zip(&twins).map(|(arrived, twin)| line(arrived, twin.as_ref()));
-    // A backup adds what is missing. A single draft may be wanted twice.
+    // A backup adds only missing drafts. A single draft may be wanted twice.
     let is_wanted = |twin: &Option<String>| !import.is_backup || twin.is_none();
     let wanted: Vec<ImportedDraft> = (import.drafts.iter().zip(&twins))
         .filter(|(_, twin)| is_wanted(twin))

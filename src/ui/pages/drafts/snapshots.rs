@@ -1,4 +1,4 @@
-//! Earlier states of the open draft: taken, compared, gone back to.
+//! Snapshots of the open draft: take, compare, restore.
 
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ use crate::ui::sentences;
 use crate::ui::state::{State, use_state};
 use crate::ui::timing::today;
 
-/// The part of the page; nothing while no draft is open.
+/// The section of the page; nothing while no draft is open.
 pub fn snapshots(actions: DraftActions) -> Markup {
     let state = use_state();
     let draft =
@@ -127,7 +127,7 @@ fn score_of(draft: &Draft) -> String {
         .map_or_else(|| "no score".to_owned(), |score| format!("score {}", Points::floor(score)))
 }
 
-/// Score then and now, and every answer that is another one now, what counts most first.
+/// Score then and now, and every changed answer, the highest weight first.
 fn comparison(then: &Draft, now: &Draft) -> Markup {
     let pairs = compare::answers(questionnaire(), &then.assessment, &now.assessment);
     let changed: Vec<_> =

@@ -1,4 +1,4 @@
-//! How much room the drafts take, how long they last, and the way to clear everything.
+//! How much storage the drafts take, how long they last, and a button to clear everything.
 
 use crate::app::draft::index::DraftIndex;
 use crate::platform::page;
@@ -10,7 +10,7 @@ use crate::ui::memo::Memo;
 
 const DIALOG: &str = "clear-dialog";
 
-/// The part at the end of the page.
+/// The section at the end of the page.
 pub fn storage(actions: DraftActions, index: Memo<Option<DraftIndex>>) -> Element {
     let used = move || {
         let usage = index.with(|index| index.as_ref().map(|index| index.usage)).unwrap_or_default();
@@ -50,7 +50,7 @@ const fn empty() -> DraftIndex {
     }
 }
 
-/// Lists what goes before it goes.
+/// A dialog that lists what is deleted before it is deleted.
 fn dialog(actions: DraftActions, index: &DraftIndex) -> Element {
     let close =
         button("button").on("click", |_| page::close_dialog(DIALOG)).child("Keep everything");

@@ -1,4 +1,4 @@
-//! The drafts, one row each.
+//! The list of drafts, one row each.
 
 use leptos::prelude::*;
 
@@ -50,7 +50,7 @@ fn row(actions: DraftActions, entry: &DraftEntry, open: Memo<Option<String>>) ->
         .child(buttons(actions, entry, &name, is_open, is_renaming))
 }
 
-/// Follows the day: a time without its date is one of today.
+/// Updates when the day changes: a time without a date is one of today.
 fn facts(draft: &Draft, card: &Scorecard, bytes: usize) -> impl Fn() -> String + Send + use<> {
     let context = &draft.assessment.context;
     let ids = questionnaire().question_ids();
@@ -73,7 +73,7 @@ fn facts(draft: &Draft, card: &Scorecard, bytes: usize) -> impl Fn() -> String +
     }
 }
 
-/// What can be done. Each button names the draft to those who hear it without the row.
+/// The actions. Each button names the draft, for screen-reader users who read it outside its row.
 fn buttons(
     actions: DraftActions,
     entry: &DraftEntry,
@@ -125,7 +125,7 @@ fn rename(actions: DraftActions, id: &str, title: &str, is_renaming: RwSignal<bo
     let id = id.to_owned();
     let keep = move |event: leptos::web_sys::Event| {
         event.prevent_default();
-        // Another title may rebuild the row, and this with it: that comes last.
+        // Renaming may rebuild the row, and this closure with it, so it is the last step.
         let title = sanitize_line(&typed.get_untracked());
         is_renaming.set(false);
         actions.rename(&id, title);

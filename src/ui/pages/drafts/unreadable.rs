@@ -1,4 +1,4 @@
-//! What is stored among the drafts and cannot be opened: one card each, and nothing is thrown away
+//! Values stored among the drafts that cannot be opened: one card each, and nothing is deleted
 //! unasked.
 
 use crate::app::draft::index::{DraftIndex, Unreadable, UnreadableReason};
@@ -12,7 +12,7 @@ use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::format;
 use crate::ui::markup::{Element, button, el};
 
-/// The cards; `None` where everything can be opened.
+/// The cards; `None` if everything can be opened.
 pub fn cards(actions: DraftActions, index: &DraftIndex) -> Option<Element> {
     let unreadable = index.unreadable.iter().map(|unreadable| closed_card(actions, unreadable));
     let aside = index.quarantined.iter().map(|value| aside_card(actions, value));
@@ -40,7 +40,7 @@ fn download(actions: DraftActions, id: &str, raw: &str) -> Element {
         .child("Download unchanged")
 }
 
-/// The way to what can be read of it; `None` when that is nothing.
+/// A button that recovers what can be read; `None` if nothing can.
 fn recover(actions: DraftActions, raw: &str) -> Option<Element> {
     let answers = salvage(questionnaire(), raw, String::new())?.assessment.answers.given();
     let label = format!("Recover {}", format::count(answers, "answer", "answers"));

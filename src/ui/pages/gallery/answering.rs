@@ -1,4 +1,4 @@
-//! What one answers with.
+//! Components for answering.
 
 use leptos::prelude::*;
 
@@ -16,20 +16,20 @@ use crate::ui::pages::ask_next::ask_next_card;
 use crate::ui::pages::{results, section};
 use crate::ui::state::State;
 
-/// The section that stands for all of them.
+/// The section that represents all of them.
 const SECTION: Decision = Decision::Database;
 
-/// How many of its questions are enough, beside those that do not apply.
+/// How many of its questions are shown, in addition to those that do not apply.
 const ENOUGH: usize = 5;
 
-/// The bar over the questions.
+/// The bar above the questions.
 pub fn bar(state: State) -> Markup {
     let bar = section_bar(SECTION.short(), state.counts(SECTION), state.card);
-    // It sticks to the top of what it stands in.
+    // It sticks to the top of its parent.
     el("div").child(bar).markup()
 }
 
-/// Questions, and the ways to answer them, on the page with the address `here`.
+/// Questions, and the controls for answering them, on the page with the address `here`.
 pub fn answering(state: State, here: String) -> Markup {
     let spent = state.context(|context| context.last_month);
     all([
@@ -40,7 +40,7 @@ pub fn answering(state: State, here: String) -> Markup {
     ])
 }
 
-/// The way on leads back to where it is: `here`.
+/// The link to move on leads back to the same page: `here`.
 fn ways(state: State, here: String) -> Markup {
     let onward =
         el("a").class("button button--primary").attr(ONWARD, "").attr("href", here).child("Go on");

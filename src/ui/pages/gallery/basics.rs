@@ -1,4 +1,4 @@
-//! What the sheets give to plain elements, and the components that everything else is made of.
+//! The base styles of plain elements, and the components that others are made of.
 
 use std::borrow::Cow;
 
@@ -137,7 +137,7 @@ fn fields() -> Element {
         .child(field("full", Room::Block("3"), "Exactly twenty here!"))
 }
 
-/// Says that whatever is pasted is wrong.
+/// Rejects whatever is pasted.
 fn pasting() -> Element {
     let way_out = button("button button--quiet").child("Cancel");
     paste_box("gallery-paste", "Open", Some(way_out), |_| {

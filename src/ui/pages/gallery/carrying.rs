@@ -1,4 +1,4 @@
-//! The plan and what is said while it is carried out.
+//! The plan, and the components for tracking progress.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::ui::pages::plan::controller::PlanController;
 use crate::ui::report::{ReportRef, plan_record};
 use crate::ui::state::State;
 
-/// From the first day to the history.
+/// From the start date to the score history.
 pub fn carrying(state: State, report: Memo<ReportRef>) -> Markup {
     let record = plan_record(state);
     let controller = PlanController::new(state, report);

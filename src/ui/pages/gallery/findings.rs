@@ -1,4 +1,4 @@
-//! What follows from answers.
+//! Components that show results.
 
 use super::{nowhere, tables};
 use crate::domain::questionnaire::Decision;
@@ -13,10 +13,10 @@ use crate::ui::markup::{IntoMarkup, Markup, all, el};
 use crate::ui::memo::Memo;
 use crate::ui::report::ReportRef;
 
-/// How many steps are supposed to be done.
+/// How many steps the scenario completes.
 const STEPS: usize = 3;
 
-/// Charts, tables, and what would be if.
+/// Charts, tables, and a scenario.
 pub fn findings(report: Memo<ReportRef>) -> Markup {
     let scenario = Scenario::nothing();
     let now = report.get_untracked();
@@ -33,7 +33,7 @@ pub fn findings(report: Memo<ReportRef>) -> Markup {
         part("Exposure", exposure(&now)).markup(),
         part("Why this score", waterfall(&now)).markup(),
         part("What if an answer were another", levels).markup(),
-        // It sticks to the bottom of the window for as long as that is in what it stands in.
+        // It sticks to the bottom of the window while its parent is in view.
         el("div").child(what_if_bar(report, scenario, nowhere())).markup(),
     ])
 }

@@ -1,4 +1,4 @@
-//! What is handed to others, and what comes from them.
+//! Components for sharing a plan, and for a plan received.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::ui::pages::{plan, shared::sender};
 use crate::ui::report::{ReportRef, plan_record};
 use crate::ui::state::State;
 
-/// The ways to hand a plan on.
+/// The actions that share a plan.
 pub fn sharing(state: State, report: Memo<ReportRef>) -> Markup {
     let export_context = || context_provider(move || ExportContext::of_visitor(state));
     let share = el("div").class("cluster").child(plan::share(state, plan_record(state)));
@@ -34,7 +34,7 @@ pub fn sharing(state: State, report: Memo<ReportRef>) -> Markup {
     ])
 }
 
-/// What stands above a plan that came with a link.
+/// The frame around a plan opened from a link.
 pub fn arrived(state: State) -> Element {
     let opened = Arc::new(opened(state));
     let editions = editions();
@@ -42,8 +42,8 @@ pub fn arrived(state: State) -> Element {
     wide_part("A shared plan", all([frame, sender::words(&opened).markup()]))
 }
 
-/// The plan as whoever gets its link sees it: without most of the link where nobody has said what it
-/// is called, so that both are here.
+/// The plan as the recipient of its link sees it: truncated if it has no title, so that both cases
+/// are shown.
 fn opened(state: State) -> Opened {
     state.peek(|session| {
         let draft = &session.draft;

@@ -1,5 +1,5 @@
-//! The drafts that components are shown with, from the real questions: the same at every visit, but
-//! for the day.
+//! The drafts that components are shown with, from the real questions: the same at every visit,
+//! except for dates.
 
 use crate::app::draft::plan_record::{Entry, PlanRecord, Text};
 use crate::app::draft::{Draft, Mode, Part};
@@ -18,30 +18,30 @@ use crate::ui::state::State;
 
 use super::tables;
 
-/// How far somebody has come.
+/// A stage of the work on a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Situation {
     /// Nothing is answered.
     Nothing,
-    /// Three answers, and a note that is too long for a link and for a file. The plan has a first
-    /// day in the future.
+    /// Three answers, and a note that is too long for a link and for a file. The plan starts in the
+    /// future.
     Few,
-    /// Every kind of answer, and a plan with few days that has not begun.
+    /// Every kind of answer, and a plan with few days that has not started.
     Answered,
-    /// The same in week 5 of its plan, with something ticked in every way.
+    /// The same in week 5 of its plan, with actions in every state.
     UnderWay,
     /// Everything is in place.
     Ready,
-    /// Everything is missing, every text is as long as it may be, and the twelve weeks are over.
+    /// Everything is missing, every text has its maximum length, and the twelve weeks are over.
     Full,
 }
 
 impl Situation {
-    /// All of them, from nothing to too much.
+    /// All of them, from empty to full.
     pub const ALL: [Self; 6] =
         [Self::Nothing, Self::Few, Self::Answered, Self::UnderWay, Self::Ready, Self::Full];
 
-    /// Its name in addresses.
+    /// Its id in addresses.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Nothing => "nothing",
@@ -53,7 +53,7 @@ impl Situation {
         }
     }
 
-    /// Its name.
+    /// Its title.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Nothing => "Nothing answered",
@@ -65,12 +65,12 @@ impl Situation {
         }
     }
 
-    /// What was said.
+    /// The answers.
     pub fn assessment(self) -> Assessment {
         self.draft().assessment
     }
 
-    /// A session with its draft, which nothing saves.
+    /// A session with its draft, which is never saved.
     pub fn state(self) -> State {
         let mut session = Session::new(tables(), Route::Home, "gallery".to_owned());
         session.apply(tables(), Action::Opened(Box::new(self.draft())));
@@ -102,7 +102,7 @@ fn verified(level: usize) -> Answer {
     Answer::Level(Level::ALL[level], Confidence::Verified)
 }
 
-/// Answers all questions that the product has something to do with.
+/// Answers all questions that apply to the product.
 fn answer_all(draft: &mut Draft, answer: impl Fn(QuestionId) -> Answer) {
     let Assessment { context, answers, .. } = &mut draft.assessment;
     for id in tables().question_ids() {
@@ -165,8 +165,8 @@ fn answered(draft: &mut Draft) {
     }
 }
 
-/// Week 5: one action done whose answers are as they were, one done and left so, one done that has
-/// lifted them, one being done, one dropped.
+/// Week 5: one action done with its answers unchanged, one done with its answers kept as they are,
+/// one done with its answers improved, one in progress, one dropped.
 fn under_way(draft: &mut Draft) {
     answered(draft);
     let (begun, today) = (days_ago(30), clock::today());

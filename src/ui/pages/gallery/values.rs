@@ -1,4 +1,4 @@
-//! Components that are given their state as a value, in all of their states.
+//! Components that receive their state as a value, in all of their states.
 
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ use crate::ui::memo::memo;
 use crate::ui::report::Report;
 use crate::ui::state::State;
 
-/// From scores to what stands beside one another.
+/// From save status to comparison.
 pub fn values() -> Markup {
     all([
         part("Saving", saving()).markup(),
@@ -43,7 +43,7 @@ pub fn values() -> Markup {
     ])
 }
 
-/// What takes the whole width of the window.
+/// Components that take the full width of the window.
 pub fn above_the_page() -> Markup {
     let failures = [
         SaveError::Store(StoreError::Blocked),
@@ -75,7 +75,7 @@ pub fn above_the_page() -> Markup {
     ])
 }
 
-/// Those that lead to different words about a score.
+/// Situations whose scores have different wording.
 const SCORED: [Situation; 5] =
     [Situation::Nothing, Situation::Few, Situation::Answered, Situation::Ready, Situation::Full];
 
@@ -104,21 +104,21 @@ fn score_meters() -> Element {
     el("div").class("stack stack--large").children(SCORED.into_iter().filter_map(meter))
 }
 
-/// Half of each band, and more than the longest.
+/// A length in each band, and one beyond the longest.
 fn link_meters() -> Element {
     let lengths = Band::ALL.map(|band| band.limit() * 3 / 4);
     let meter = |length: usize| link_meter(memo(move || length));
     el("div").class("stack").children(lengths.map(meter)).child(meter(9_999))
 }
 
-/// Of the shortest link, and of one that is about as long as a code can be.
+/// A code of the shortest link, and one of about the longest that fits.
 fn qr_codes() -> Element {
     let codes = [20, 800].map(|length| format!("https://example.org/plan/#{}", "P".repeat(length)));
     let code = |link: String| Symbol::of(&link).map(|symbol| el("li").child(qr_code(&symbol)));
     el("ul").attr("role", "list").class("cluster").children(codes.into_iter().filter_map(code))
 }
 
-/// Levels, and what there is beside a level; with the one chosen, and with the other.
+/// Levels, and what may accompany a level; with the first answer chosen, and with the second.
 fn sides() -> Element {
     let [mine, theirs] = [Situation::Answered, Situation::Full]
         .map(|situation| Report::of_answers(tables(), situation.assessment()));
@@ -132,11 +132,11 @@ fn forward() -> Forward {
     Forward { label: "Talk to us".to_owned(), address: "https://example.org/talk".to_owned() }
 }
 
-/// What is noticed about drafts: here is another tab, a newer version, no room, and what this browser
-/// could not read.
+/// Draft alerts: open in another tab, written by a newer version, storage full, and unreadable
+/// values.
 fn cares() -> [Markup; 4] {
     let notices = |change: Option<Action>| {
-        // What could not be read is said on the way in alone.
+        // Unreadable values are reported only where a visit starts.
         let route = if change.is_some() { Route::Results } else { Route::About };
         let mut session = Session::new(tables(), route, "gallery".to_owned());
         if let Some(change) = change {

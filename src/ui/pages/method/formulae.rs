@@ -10,7 +10,7 @@ use crate::ui::markup::{IntoMarkup, Markup, all, el, table_head};
 
 use super::{formula, prose};
 
-/// Level, target, share, sum; with an example that is computed here.
+/// Level, target, share, sum; with an example that is calculated here.
 pub fn score() -> Markup {
     all([
         prose(
@@ -84,7 +84,7 @@ fn example() -> Markup {
         .markup()
 }
 
-/// What each kind of answer does to point and range, and coverage and confidence.
+/// The effect of each kind of answer on score and range, and coverage and confidence.
 pub fn range() -> Markup {
     let row = |name: &'static str, point: &'static str, range: &'static str| {
         el("tr")
@@ -124,7 +124,7 @@ pub fn range() -> Markup {
     ])
 }
 
-/// How exposure is computed.
+/// How exposure is calculated.
 pub fn exposure() -> Markup {
     all([
         prose(

@@ -8,7 +8,7 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
 
 use super::prose;
 
-/// What the references are for, and those of each question.
+/// The purpose of the references, and those of each question.
 pub fn references() -> Markup {
     let folds = Decision::ALL.map(|decision| disclosure(decision.title(), move || table(decision)));
     all([

@@ -1,4 +1,4 @@
-//! Weights, bands and sensitivity, from the constants that the code computes with.
+//! Weights, bands and sensitivity, from the constants that the code calculates with.
 
 use crate::content::questionnaire;
 use crate::content::sensitivity::{PRODUCTS, SENSITIVITY};
@@ -18,7 +18,7 @@ fn name(text: impl IntoMarkup) -> Element {
     el("th").attr("scope", "row").child(text)
 }
 
-/// What sections and questions count, and every target.
+/// The weights of sections and questions, and every target.
 pub fn weights() -> Markup {
     let section = |decision: Decision| {
         let count = questionnaire().section(decision).count();
@@ -96,7 +96,7 @@ fn targets(decision: Decision) -> Element {
         .child(el("tbody").children(rows))
 }
 
-/// The four bands with what they need, and the gates.
+/// The four bands with their requirements, and the blocker questions.
 pub fn bands() -> Markup {
     let row = |band: Band| {
         let needs = match band {
@@ -139,7 +139,7 @@ pub fn bands() -> Markup {
     ])
 }
 
-/// What other weights would do.
+/// The effect of other weights.
 pub fn sensitivity() -> Markup {
     let products = format::grouped(usize::try_from(PRODUCTS).unwrap_or_default());
     let intro = format!(

@@ -1,4 +1,4 @@
-//! What somebody says about carrying the plan out, handed to the draft.
+//! The plan controller: turns progress on the plan into edits of the draft.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::ui::report::ReportRef;
 use crate::ui::state::State;
 use crate::ui::timing::today::look_again;
 
-/// The visitor's own plan, with the hands that change it.
+/// The visitor's own plan, with the actions that change it.
 #[derive(Clone, Copy)]
 pub struct PlanController {
     state: State,
@@ -22,23 +22,23 @@ pub struct PlanController {
 }
 
 impl PlanController {
-    /// Hands for the open draft.
+    /// A controller for the open draft.
     pub fn new(state: State, report: Memo<ReportRef>) -> Self {
         Self { state, report }
     }
 
-    /// The plan, for components that say something about it.
+    /// The plan, for components that edit its progress.
     pub fn edits(self) -> PlanEdits {
         let on_event = Callback::new(move |said| self.say(said));
         PlanEdits { report: self.report, on_event }
     }
 
-    /// Sets or takes away the day on which week 1 begins.
+    /// Sets or removes the start date of week 1.
     pub fn begin(self, day: Option<Day>) {
         self.carry_out(|plan| plan.begin(day));
     }
 
-    /// Takes note of the plan as it stands.
+    /// Records the current plan as seen.
     #[expect(
         clippy::redundant_closure_for_method_calls,
         reason = "the method itself is of one lifetime, and any is asked for"
@@ -47,7 +47,7 @@ impl PlanController {
         self.carry_out(|plan| plan.see());
     }
 
-    /// Records the check-in that is due, with the answers that are other ones now.
+    /// Records the check-in that is due, with the changed answers.
     pub fn check_in(self, answers: &[(QuestionId, Answer)]) {
         self.carry_out(|plan| plan.check_in(answers));
     }

@@ -1,4 +1,4 @@
-//! The parts of a plan that read the same for one's own and for somebody else's.
+//! The sections of a plan that are the same for the visitor's own and for someone else's.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 
-/// Where the plan leads, in one sentence.
+/// The outcome of the plan, in one sentence.
 pub fn lead(report: Memo<ReportRef>) -> Markup {
     let words = memo(move || report.with(|report| lead_words(report)));
     let is_there = memo(move || words.with(Option::is_some));
@@ -35,7 +35,7 @@ fn lead_words(report: &Report) -> Option<String> {
     })
 }
 
-/// What the days chosen lead to.
+/// The effect of the chosen days.
 pub fn outcome(report: Memo<ReportRef>) -> Element {
     el("p").class("plan__outcome").child(move || report.with(|report| outcome_words(report)))
 }
@@ -51,7 +51,7 @@ fn outcome_words(report: &Report) -> String {
     }
 }
 
-/// The outcome for those who listen: speaks once the days have not changed for a moment.
+/// The outcome for screen readers: announced once the days have been stable for a moment.
 pub fn spoken_outcome(report: Memo<ReportRef>) -> Element {
     let words = memo(move || report.with(|report| outcome_words(report)));
     let spoken = crate::ui::timing::debounced_text(words);
@@ -78,7 +78,7 @@ pub fn find_out(report: Memo<ReportRef>) -> Markup {
     (move || (!list.with(Vec::is_empty)).then(content)).markup()
 }
 
-/// What is left for the next quarter, and whatever belongs under it.
+/// Actions left for the next quarter, and any content below them.
 pub fn next_quarter(report: Memo<ReportRef>, under: impl IntoMarkup) -> Element {
     part("Next quarter", all([next_quarter::next_quarter(report), under.markup()]))
 }

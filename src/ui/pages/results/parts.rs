@@ -1,4 +1,5 @@
-//! The sections of the results that read the same for one's own answers and for somebody else's.
+//! The sections of the results that are the same for the visitor's own answers and for someone
+//! else's.
 
 mod answers;
 
@@ -21,13 +22,13 @@ use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{format, sentences};
 
-/// How many blockers are in sight at once.
+/// How many blockers are shown before the disclosure.
 const IN_SIGHT: usize = 3;
 
 /// How many actions to do first.
 pub const FIRST: usize = 3;
 
-/// The verdict, what to do about it, and the number with its range.
+/// The verdict, what to do about it, and the score with its range.
 pub fn head(report: &Report) -> Element {
     let opening = report.verdict.band.map(copy::band_opening);
     let provisional =
@@ -42,8 +43,8 @@ pub fn head(report: &Report) -> Element {
         .child(provisional)
 }
 
-/// What could end it, the open gates in plain sentences, and what else keeps the band down.
-/// With `scenario`, each gate can be supposed to be at another level.
+/// What could end the product, the blockers in plain sentences, and what else caps the band. With
+/// `scenario`, other levels can be tried on each blocker.
 pub fn what_holds_it_down(report: &ReportRef, scenario: Option<Scenario>) -> Option<Element> {
     let others: Vec<Element> = (report.verdict.caps.iter())
         .filter(|cap| !matches!(cap, Cap::Blocker(_)))
@@ -90,7 +91,7 @@ fn could_end_it(report: &Report) -> Option<Element> {
     })
 }
 
-/// An open gate: what is missing, where it was said, and when the plan closes it.
+/// A blocker: what is missing, which answer it comes from, and when the plan removes it.
 fn blocker(report: &ReportRef, blocker: Blocker, scenario: Option<Scenario>) -> Element {
     let closes = |step: &&crate::domain::plan::Step| {
         step.triggers.iter().any(|trigger| trigger.question == blocker.question)
@@ -110,13 +111,13 @@ fn blocker(report: &ReportRef, blocker: Blocker, scenario: Option<Scenario>) -> 
         .child(scenario.map(|scenario| what_if(report, blocker.question, "gate", scenario)))
 }
 
-/// Six bars, and which needs most.
+/// Six bars, and the weakest section.
 pub fn sections(report: &ReportRef) -> Element {
     let weakest = el("p").class("prose").child(sentences::weakest(report.verdict.weakest));
     part("Score by section", all([weakest.markup(), section_bars(report).markup()]))
 }
 
-/// The first three actions of the plan, and the way on.
+/// The first three actions of the plan, followed by `way_on`.
 pub fn do_first(report: &Report, way_on: impl IntoMarkup) -> Option<Element> {
     let open = || report.plan.steps.iter().filter(|step| !step.is_done());
     let heading = match open().count() {

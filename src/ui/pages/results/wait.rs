@@ -1,4 +1,5 @@
-//! What can wait: answers ahead of the stage, questions not asked yet, and where last month went.
+//! What can wait: answers ahead of the stage, questions not asked yet, and the time spent last
+//! month.
 
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ pub fn can_wait(report: &ReportRef, state: State) -> Element {
     part("What can wait", content)
 }
 
-/// What is enough of each for now, and the trigger that ends the wait.
+/// What is enough of each for now, and the trigger to start again.
 fn enough(report: &ReportRef) -> Element {
     let report = Arc::clone(report);
     let row = move |item: CanWait| {
@@ -61,7 +62,7 @@ fn enough(report: &ReportRef) -> Element {
     })
 }
 
-/// The questions that no stage before a later one asks.
+/// The questions that are first asked at a later stage.
 fn not_asked(report: &ReportRef) -> Option<Element> {
     let waiting: Vec<(&'static str, String)> = (report.questionnaire.ids_as_asked())
         .filter_map(|id| {

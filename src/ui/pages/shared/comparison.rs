@@ -1,5 +1,5 @@
-//! Two plans side by side: the link that is open, and one that is pasted. What they disagree on
-//! comes first, by weight, and a new draft takes the one answer or the other.
+//! Two plans side by side: the open link and a pasted one. Differences come first, by weight, and a
+//! new draft takes one answer or the other.
 
 mod facts;
 mod versus;
@@ -29,7 +29,7 @@ use crate::ui::report::Report;
 
 const DIALOG: &str = "compare-dialog";
 
-/// How the two links are called.
+/// The names of the two links.
 const MINE: &str = "This link";
 const THEIRS: &str = "The other link";
 
@@ -41,7 +41,7 @@ pub fn opener() -> Element {
         .child("Compare with another link")
 }
 
-/// Asks for the second link. It sits in `other` once it can be read.
+/// A dialog for the second link, which is stored in `other` once it can be read.
 pub fn dialog(editions: Editions, other: RwSignal<Option<Arc<Opened>>>) -> Element {
     let on_send = move |text: &str| match editions.read(text) {
         Ok(opened) => {
@@ -65,13 +65,13 @@ pub fn dialog(editions: Editions, other: RwSignal<Option<Arc<Opened>>>) -> Eleme
         .child(paste_box("compared-link", "Compare", Some(close), on_send))
 }
 
-/// One of the two plans, by the tables that both are shown by.
+/// One of the two plans, by the edition in which both are shown.
 struct Side {
     opened: Arc<Opened>,
     report: Report,
 }
 
-/// The page of two plans. It goes back to the first when `other` is emptied.
+/// The comparison page. It returns to the first plan when `other` is set to `None`.
 pub fn comparison(
     editions: Editions,
     mine: &Arc<Opened>,
@@ -125,7 +125,7 @@ fn summary(pairs: &[Pair]) -> String {
     format!("{disagree} and agree on {agree}.{more}")
 }
 
-/// What is missing of the second link.
+/// What is missing from the second link.
 fn about_the_other(theirs: &Opened) -> Option<Element> {
     let truncation = theirs.truncation?;
     let rest = if truncation.has_lost_texts {
@@ -148,7 +148,7 @@ fn about_editions(editions: Editions, mine: &Opened, theirs: &Opened) -> Option<
     })
 }
 
-/// The way to a draft of the answers chosen.
+/// A button that makes a draft of the chosen answers.
 fn merge(editions: Editions, both: SideBySide, sides: &[Side; 2], taken: Taken) -> Element {
     let trouble = RwSignal::new("");
     let [mine, theirs] = sides;

@@ -1,4 +1,4 @@
-//! A copy of somebody else's plan, as a draft of the visitor's own.
+//! A copy of someone else's plan, as a draft of the visitor's own.
 
 use crate::app::draft::plan_record::PlanRecord;
 use crate::app::draft::store::{SaveError, StoreError};
@@ -7,7 +7,7 @@ use crate::app::share::Heading;
 use crate::domain::assessment::Assessment;
 use crate::ui::effects::{self, NotKept};
 
-/// Keeps a draft and goes to a page of it; where that fails it says why, and is empty otherwise.
+/// Saves a draft and navigates to a page of it. Returns why that failed; empty on success.
 pub fn keep(
     route: &Route,
     heading: Heading,
@@ -17,7 +17,7 @@ pub fn keep(
     effects::keep_draft(route, heading, assessment, record).err().map_or("", not_kept)
 }
 
-/// Why there is no draft, in words.
+/// Why no draft was made, in words.
 const fn not_kept(trouble: NotKept) -> &'static str {
     match trouble {
         NotKept::NotSaved(SaveError::Store(StoreError::Blocked)) => {

@@ -1,4 +1,4 @@
-//! A plan of older questions: shown by its own, and put beside today's when somebody asks for it.
+//! A plan of an older edition: shown by its own questions, and compared with today's on request.
 
 use crate::app::share::compare::{self, Difference};
 use crate::app::share::opened::Opened;
@@ -8,7 +8,7 @@ use crate::domain::score::Points;
 use crate::ui::components::disclosure::disclosure;
 use crate::ui::markup::{Element, el};
 
-/// Says that the questions are not today's; `None` when they are.
+/// A notice that the questions are not today's; `None` when they are.
 pub fn notice(editions: Editions, opened: &Opened) -> Option<Element> {
     let (then, now) = (opened.plan.edition(), editions.today.edition());
     if then == now {

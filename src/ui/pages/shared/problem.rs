@@ -1,5 +1,5 @@
-//! Why there is no plan on the screen: one sentence on what happened, one on what is safe, one on
-//! what to do next. Never another plan instead.
+//! Why no plan is shown: one sentence on what happened, one on what is safe, one on what to do
+//! next. Never shows another plan instead.
 
 use crate::app::share::opened::Opened;
 use crate::app::share::{self, Problem};
@@ -9,7 +9,7 @@ use crate::ui::components::paste_box::{about_pasted, paste_box};
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
 use crate::ui::page::page_title;
 
-/// What is said about a link that gives no plan.
+/// The message about a link that gives no plan.
 struct Message {
     title: &'static str,
     happened: String,
@@ -79,7 +79,7 @@ pub fn screen(editions: Editions, problem: &Problem) -> Markup {
         .markup()
 }
 
-/// Opens a pasted link in this tab, in place of what the address says now.
+/// Opens a pasted link in this tab, in place of the one in the address.
 pub fn paste(editions: Editions) -> Element {
     paste_box("pasted-link", "Open the plan", None, move |text| match editions.read(text) {
         Ok(opened) => go_to(&opened, text),
@@ -88,7 +88,7 @@ pub fn paste(editions: Editions) -> Element {
 }
 
 fn go_to(opened: &Opened, text: &str) -> Option<String> {
-    // A cut link stays cut: written anew it would look whole.
+    // A truncated link stays truncated: encoded again, it would look complete.
     let whole = || share::encode(&opened.plan);
     let truncation = opened.truncation.and_then(|_| share::fragment(text));
     let hash = format!("#{}", truncation.unwrap_or_else(whole));

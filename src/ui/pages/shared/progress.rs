@@ -1,5 +1,5 @@
-//! What the sender said about actions: what was started, done or dropped, and the words beside what
-//! stands in no week of the plan.
+//! The sender's progress: actions started, done or dropped, and the texts of actions that are in no
+//! week of the plan.
 
 use crate::content::action_texts;
 use crate::domain::questionnaire::ActionId;
@@ -9,18 +9,18 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 use crate::ui::report::Report;
 use crate::ui::sentences;
 
-/// What has become of the actions that somebody touched.
+/// The progress on actions that have a state.
 pub fn so_far(report: &Report) -> Option<Element> {
     let rows = report.assessment.progress.iter().map(|(action, state)| {
         let state = el("span").class("hint").child(sentences::progress(state));
-        // The timeline has the words of what stands in it.
+        // The timeline shows the texts of actions that are in it.
         let words = report.step(action).is_none().then(|| words(report, action));
         el("li").child(title(action)).child(" ").child(state).child(words)
     });
     list("Progress so far", rows.collect())
 }
 
-/// Words beside actions that are neither in the twelve weeks nor touched.
+/// Texts of actions that are neither in the twelve weeks nor have a state.
 pub fn noted_besides(report: &Report) -> Option<Element> {
     let is_elsewhere = |action: &ActionId| {
         report.step(*action).is_some() || report.assessment.progress.get(*action).is_some()

@@ -1,5 +1,5 @@
-//! What stands above a shared plan: who it claims to be from, as of when, what is missing of it,
-//! what can be done with it, and the words of the sender.
+//! The frame around a shared plan: who it claims to be from, as of when, what is missing from it,
+//! what can be done with it, and the texts of the sender.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
 use crate::ui::report::Report;
 use crate::ui::timing::printing::CANNOT_PRINT;
 
-/// The bar that stays in sight, the facts, and the ways out. `other` is the plan to put beside it.
+/// The sticky bar, the facts, and the actions. `other` is the plan to compare it with.
 pub fn frame(
     editions: Editions,
     opened: &Arc<Opened>,
@@ -60,7 +60,7 @@ fn facts(opened: &Opened) -> Element {
         .child(opened.truncation.map(|_| el("strong").child("Incomplete")))
 }
 
-/// Everything that takes the plan elsewhere.
+/// The actions that copy, download, compare and print the plan.
 fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
     let trouble = RwSignal::new("");
     let copy = copy_to(Route::Plan, editions, opened, trouble);
@@ -81,7 +81,7 @@ fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
     all([buttons.markup(), hint.markup(), status.child(move || trouble.get()).markup()])
 }
 
-/// The way for whoever knows what the sender does not; `None` where the sender knows it all.
+/// A call to answer the sender's open questions; `None` if there are none.
 pub fn answer_them(editions: Editions, opened: &Arc<Opened>, report: &Report) -> Option<Element> {
     let count = report.plan.find_out.len();
     if count == 0 {
@@ -106,7 +106,8 @@ pub fn answer_them(editions: Editions, opened: &Arc<Opened>, report: &Report) ->
     Some(el("div").class("no-print").child(part("Do you know the answers?", content)))
 }
 
-/// Keeps the plan as a draft of the visitor's own and goes to a page of it, or says why not.
+/// Saves the plan as a draft of the visitor's own and navigates to a page of it, or reports why
+/// not.
 fn copy_to(
     route: Route,
     editions: Editions,
@@ -122,13 +123,13 @@ fn copy_to(
     }
 }
 
-/// What a copy does not take along; `None` when it is all there.
+/// What a copy leaves out; `None` if it has everything.
 fn left_behind(opened: &Opened) -> Option<&'static str> {
     let has_author = !opened.plan.heading().author.is_empty();
     has_author.then_some("Your copy includes everything except the author’s name.")
 }
 
-/// Hands the plan to the browser as a file, and says what became of it.
+/// Downloads the plan as a file, and returns a status message.
 fn save(opened: &Opened) -> &'static str {
     let plan = &opened.plan;
     let page = location::absolute(Document::Plan.to(Document::Plan));
@@ -146,7 +147,7 @@ fn save(opened: &Opened) -> &'static str {
 const NOT_THE_SAME: &str =
     "The file failed our check, so it was not saved. The plan is still in the link.";
 
-/// A cut link of which all answers arrived: what that means, and the way to the rest.
+/// A truncated link with all of its answers: what that means, and a field to paste the whole link.
 fn incomplete(editions: Editions, truncation: Truncation) -> Element {
     let words = if truncation.has_lost_texts {
         " All answers are here and unchanged. Notes and names are missing. Ask the sender for the link again, or for the file."
@@ -161,7 +162,7 @@ fn incomplete(editions: Editions, truncation: Truncation) -> Element {
         .child(disclosure("Paste the whole link", move || problem::paste(editions)))
 }
 
-/// The words of the heading, as quotations; `None` where there are none.
+/// The texts of the heading, as quotations; `None` if there are none.
 pub fn words(opened: &Opened) -> Option<Element> {
     let Heading { title, organisation, author, summary } = opened.plan.heading();
     let rows: Vec<Element> = [

@@ -1,4 +1,4 @@
-//! Strengths, accepted risks, and all answers with the way back to each question.
+//! Strengths, accepted risks, and all answers with a link to each question.
 
 use crate::app::export::risk_register::{Risk, register};
 use crate::domain::questionnaire::{Decision, QuestionId, Tier};
@@ -11,7 +11,7 @@ use crate::ui::markup::{Element, el, table_head};
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::{format, sentences};
 
-/// Vital questions that are where the stage needs them.
+/// Vital questions that meet the target of the stage.
 pub fn strengths(report: &Report) -> Option<Element> {
     let item = |id: QuestionId| {
         let question = report.question(id);
@@ -32,7 +32,7 @@ fn answer(report: &Report, id: QuestionId) -> Element {
     el("span").class("hint").child(sentences::answer(report, id))
 }
 
-/// Low levels taken on knowingly, with what ends that.
+/// Low levels accepted deliberately, with the trigger to revisit each.
 pub fn accepted(report: &Report) -> Option<Element> {
     let own = |words: String| el("td").child((!words.is_empty()).then(|| quote(words)));
     let row = |risk: Risk| {
@@ -67,8 +67,7 @@ pub fn accepted(report: &Report) -> Option<Element> {
     Some(part(heading, table))
 }
 
-/// Every question, by section, with what was said. With `scenario`, each can be supposed to be at
-/// another level.
+/// Every question, by section, with its answer. With `scenario`, other levels can be tried on each.
 pub fn all_answers(report: &ReportRef, scenario: Option<Scenario>) -> Element {
     let folded = |decision: Decision| {
         let report = report.clone();

@@ -1,4 +1,4 @@
-//! What two links say of themselves, and their scores.
+//! The metadata of two links, and their scores.
 
 use super::{MINE, Side, THEIRS};
 use crate::app::share::Heading;
@@ -12,7 +12,7 @@ use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
 /// One of the names in a heading.
 type Name = fn(&Heading) -> &str;
 
-/// Who they are from, and where they stand.
+/// Who they are from, and their results.
 pub fn facts(sides: &[Side; 2]) -> Element {
     let row = |name: &'static str, cell: &dyn Fn(&Side) -> Markup| {
         let cells = sides.each_ref().map(|side| el("td").child(cell(side)));

@@ -10,7 +10,7 @@ use crate::ui::components::versus::{Taken, versus};
 use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
 
-/// The questions, by how the answers stand to each other.
+/// The questions, grouped by agreement of their answers.
 pub fn groups(sides: &Arc<[Side; 2]>, pairs: &[Pair], taken: Taken) -> Markup {
     let group = |agreement: Agreement| -> Vec<Pair> {
         pairs.iter().filter(|pair| pair.agreement == agreement).copied().collect()
