@@ -7,11 +7,11 @@
 
 pub mod app;
 pub mod components;
+pub mod derived;
 pub mod effects;
 pub mod export_context;
 pub mod lazy;
 pub mod markup;
-pub mod memo;
 pub mod page;
 pub mod pages;
 #[cfg(feature = "prerender")]

@@ -15,8 +15,8 @@ use crate::app::route::{Document, Route};
 use crate::app::session::{Action, EditAccess, Session};
 use crate::content::questionnaire;
 use crate::platform::{ids, page};
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{IntoMarkup, Markup, all, el, hydrate, remounted};
-use crate::ui::memo::{Memo, memo};
 
 /// Restores this browser's stored data, reads the address, replays input queued before hydration,
 /// and hydrates the page.
@@ -42,7 +42,7 @@ pub fn app(session: Session, autosave: Autosave) -> Markup {
     provide(state);
     provide_context(AutosaveHandle::new(autosave.clone()));
     let announcement = RwSignal::new(String::new());
-    let shown = memo(move || state.route.with(Page::of));
+    let shown = derived(move || state.route.with(Page::of));
     effects::run(state, autosave, shown, announcement);
     frame(state, shown, announcement)
 }
@@ -54,7 +54,7 @@ pub fn provide(state: State) {
 }
 
 /// Header, page, footer.
-pub fn frame(state: State, shown: Memo<Page>, announcement: RwSignal<String>) -> Markup {
+pub fn frame(state: State, shown: Derived<Page>, announcement: RwSignal<String>) -> Markup {
     let score = effects::spoken_score(state);
     let on_colours = Callback::new(move |scheme| state.dispatch(Action::ChoseColours(scheme)));
     let on_download = Callback::new(move |()| effects::download_draft(state));
@@ -104,8 +104,8 @@ pub fn content(state: State, page: Page) -> Markup {
 }
 
 /// Navigation links for a draft; none on the start page or in someone else's plan.
-fn ways(state: State) -> Memo<Vec<Way>> {
-    memo(move || {
+fn ways(state: State) -> Derived<Vec<Way>> {
+    derived(move || {
         state.with(|session| {
             if session.route.document() != Document::Assess || !session.is_started {
                 return Vec::new();

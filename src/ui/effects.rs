@@ -22,7 +22,7 @@ use crate::app::session::{Action, SaveStatus};
 use crate::content::questionnaire;
 use crate::platform::location;
 use crate::platform::page::{self, Focus};
-use crate::ui::memo::{Memo, memo};
+use crate::ui::derived::{Derived, derived};
 use crate::ui::scope::window_event_listener;
 pub use autosave::{Autosave, AutosaveHandle, download_draft, opened, use_autosave};
 pub use draft_actions::{DraftActions, Notice, name_of, trouble};
@@ -36,7 +36,7 @@ pub fn address() -> Route {
 }
 
 /// Starts all effects. Called once, at the root.
-pub fn run(state: State, autosave: Autosave, page: Memo<Page>, announcement: RwSignal<String>) {
+pub fn run(state: State, autosave: Autosave, page: Derived<Page>, announcement: RwSignal<String>) {
     follow_address(state);
     write_address(state);
     follow_page(state, page);
@@ -65,7 +65,7 @@ fn write_address(state: State) {
 
 /// On a page change, sets the title and moves the focus to the heading, or to the question in the
 /// route.
-fn follow_page(state: State, page: Memo<Page>) {
+fn follow_page(state: State, page: Derived<Page>) {
     let mut before = None;
     effect(move |is_first| {
         let now = page.get();
@@ -94,7 +94,7 @@ fn show_colours(state: State) {
 
 /// Preloads the lazy bundle once it has something to show or a draft to maintain.
 fn preload_rest(state: State, needs_care: bool) {
-    let is_wanted = memo(move || {
+    let is_wanted = derived(move || {
         state.with(|session| {
             (session.is_started || needs_care) && session.route.document() == Document::Assess
         })
@@ -127,5 +127,5 @@ fn announce(state: State, announcement: RwSignal<String>) {
 /// The score as a sentence, updated once answering has paused.
 pub fn spoken_score(state: State) -> ReadSignal<String> {
     let sentence = move || state.card.with(sentences::score_so_far).unwrap_or_default();
-    debounced_text(memo(sentence))
+    debounced_text(derived(sentence))
 }

@@ -19,7 +19,7 @@ use super::state::State;
 use crate::app::route::Route;
 use crate::app::session::{Action, Session};
 use crate::content::questionnaire;
-use crate::ui::memo::memo;
+use crate::ui::derived::derived;
 
 /// A static page, without the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub fn reading(what: Reading) -> String {
 #[must_use]
 pub fn view(route: &Route) -> String {
     html(route, |state| {
-        let shown = memo(move || state.route.with(Page::of));
+        let shown = derived(move || state.route.with(Page::of));
         app::frame(state, shown, RwSignal::new(String::new()))
     })
 }

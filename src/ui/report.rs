@@ -21,7 +21,7 @@ use crate::ui::markup::{Element, el};
 use crate::ui::timing::today::{self, today};
 
 use super::state::State;
-use crate::ui::memo::{Memo, memo};
+use crate::ui::derived::{Derived, derived};
 
 /// Whose answers are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,9 +59,9 @@ impl Annotations {
 
 /// The open draft's record of progress on its plan.
 #[must_use]
-pub fn plan_record(state: State) -> Memo<PlanRecord> {
-    let part = memo(move || state.with(|session| session.draft.part(Part::Plan).cloned()));
-    memo(move || part.with(|part| PlanRecord::read(part.as_ref())))
+pub fn plan_record(state: State) -> Derived<PlanRecord> {
+    let part = derived(move || state.with(|session| session.draft.part(Part::Plan).cloned()));
+    derived(move || part.with(|part| PlanRecord::read(part.as_ref())))
 }
 
 /// Answers and what follows from them. Cheap to clone in its [`Arc`].
@@ -138,12 +138,12 @@ impl Report {
 
     /// The visitor's own report, kept up to date with the session, as of today.
     #[must_use]
-    pub fn of_visitor(state: State) -> Memo<ReportRef> {
+    pub fn of_visitor(state: State) -> Derived<ReportRef> {
         today::follow();
         let record = plan_record(state);
         let annotations =
-            memo(move || record.with(|record| Annotations::of_record(questionnaire(), record)));
-        memo(move || {
+            derived(move || record.with(|record| Annotations::of_record(questionnaire(), record)));
+        derived(move || {
             let annotations = annotations.get();
             let assessment = state.assessment.get();
             let card = state.card.get();

@@ -11,20 +11,20 @@ use crate::domain::assessment::{AcceptedRisk, Assessment};
 use crate::domain::context::Context;
 use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Scorecard;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, el};
-use crate::ui::memo::{Memo, memo};
 
 /// Handle to the whole state: cheap to copy, created once at the root.
 #[derive(Clone, Copy)]
 pub struct State {
     session: RwSignal<Session>,
     /// The assessment of the open draft; notifies only when something in it changes.
-    pub assessment: Memo<Assessment>,
+    pub assessment: Derived<Assessment>,
     /// The current route.
-    pub route: Memo<Route>,
+    pub route: Derived<Route>,
     /// Score, range and progress of the open draft.
-    pub card: Memo<Scorecard>,
+    pub card: Derived<Scorecard>,
     /// The lazy bundle is loaded.
     pub is_rest_loaded: RwSignal<bool>,
 }
@@ -34,11 +34,11 @@ impl State {
     #[must_use]
     pub fn new(session: Session) -> Self {
         let session = RwSignal::new(session);
-        let assessment = memo(move || session.with(|s| s.draft.assessment.clone()));
-        let card = memo(move || {
+        let assessment = derived(move || session.with(|s| s.draft.assessment.clone()));
+        let card = derived(move || {
             assessment.with(|a| Scorecard::new(questionnaire(), &a.context, &a.answers))
         });
-        let route = memo(move || session.with(|s| s.route.clone()));
+        let route = derived(move || session.with(|s| s.route.clone()));
         Self { session, assessment, route, card, is_rest_loaded: RwSignal::new(false) }
     }
 
@@ -67,26 +67,26 @@ impl State {
 
     /// The answer to one question; notifies only when that answer changes.
     #[must_use]
-    pub fn answer(self, id: QuestionId) -> Memo<Answer> {
-        memo(move || self.assessment.with(|a| a.answers.get(id)))
+    pub fn answer(self, id: QuestionId) -> Derived<Answer> {
+        derived(move || self.assessment.with(|a| a.answers.get(id)))
     }
 
     /// The note on one answer; empty when there is none.
     #[must_use]
-    pub fn note(self, id: QuestionId) -> Memo<String> {
-        memo(move || self.assessment.with(|a| a.notes.get(&id).cloned().unwrap_or_default()))
+    pub fn note(self, id: QuestionId) -> Derived<String> {
+        derived(move || self.assessment.with(|a| a.notes.get(&id).cloned().unwrap_or_default()))
     }
 
     /// Why the risk of one question was accepted; empty when it was not.
     #[must_use]
-    pub fn risk(self, id: QuestionId) -> Memo<AcceptedRisk> {
-        memo(move || self.assessment.with(|a| a.accepted.get(&id).cloned().unwrap_or_default()))
+    pub fn risk(self, id: QuestionId) -> Derived<AcceptedRisk> {
+        derived(move || self.assessment.with(|a| a.accepted.get(&id).cloned().unwrap_or_default()))
     }
 
     /// Whether the level of one question is lower than the stage needs.
     #[must_use]
-    pub fn is_below_target(self, id: QuestionId) -> Memo<bool> {
-        memo(move || {
+    pub fn is_below_target(self, id: QuestionId) -> Derived<bool> {
+        derived(move || {
             self.assessment.with(|a| {
                 let target = a.context.target(questionnaire().question(id));
                 let level = a.answers.get(id).level().map(|(level, _)| level.get());
@@ -97,29 +97,29 @@ impl State {
 
     /// One field of the product context.
     #[must_use]
-    pub fn context<T>(self, read: fn(&Context) -> T) -> Memo<T>
+    pub fn context<T>(self, read: fn(&Context) -> T) -> Derived<T>
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        memo(move || self.assessment.with(|a| read(&a.context)))
+        derived(move || self.assessment.with(|a| read(&a.context)))
     }
 
     /// Whether the input is saved.
     #[must_use]
-    pub fn save_status(self) -> Memo<SaveStatus> {
-        memo(move || self.session.with(|s| s.save_status.clone()))
+    pub fn save_status(self) -> Derived<SaveStatus> {
+        derived(move || self.session.with(|s| s.save_status.clone()))
     }
 
     /// The theme.
     #[must_use]
-    pub fn colours(self) -> Memo<ColourScheme> {
-        memo(move || self.session.with(|s| s.preferences.colours))
+    pub fn colours(self) -> Derived<ColourScheme> {
+        derived(move || self.session.with(|s| s.preferences.colours))
     }
 
     /// Whether something about a product has been entered.
     #[must_use]
-    pub fn is_started(self) -> Memo<bool> {
-        memo(move || self.session.with(|s| s.is_started))
+    pub fn is_started(self) -> Derived<bool> {
+        derived(move || self.session.with(|s| s.is_started))
     }
 
     /// [`State::dispatch`] as a callback for components.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::memo::Memo;
+use super::derived::Derived;
 use super::scope::Scope;
 
 /// How long a text must stay unchanged before it is announced.
@@ -32,7 +32,7 @@ pub fn on_each(mut run: impl FnMut() + 'static) {
 
 /// A debounced text for a live region: empty at first, then `words` once they have been stable for
 /// a moment.
-pub fn debounced_text(words: Memo<String>) -> ReadSignal<String> {
+pub fn debounced_text(words: Derived<String>) -> ReadSignal<String> {
     let (spoken, set_spoken) = signal(String::new());
     let scope = Scope::current();
     effect(move |is_first| {

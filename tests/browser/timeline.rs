@@ -10,8 +10,8 @@ use mvp_readiness::domain::context::Capacity;
 use mvp_readiness::domain::plan::Plan;
 use mvp_readiness::domain::questionnaire::Phase;
 use mvp_readiness::ui::components::timeline::timeline;
+use mvp_readiness::ui::derived::derived;
 use mvp_readiness::ui::markup::IntoMarkup;
-use mvp_readiness::ui::memo::memo;
 use mvp_readiness::ui::report::{Report, ReportRef};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -48,7 +48,7 @@ async fn a_row_that_stays_in_the_plan_is_never_built_anew() {
     let days = RwSignal::new(4_u8);
     let screen = Screen::show(move || {
         let report = move || Report::of_answers(questionnaire(), with_days(days.get()));
-        timeline(memo(move || ReportRef::new(report()))).markup()
+        timeline(derived(move || ReportRef::new(report()))).markup()
     })
     .await;
     let rows = || -> BTreeMap<String, HtmlElement> {

@@ -176,7 +176,7 @@ fn views_wait_in_their_scope_only() {
 /// The floors of the views, ground first: a room names rooms of lower floors, and of none that stands on
 /// its own floor or above.
 const FLOORS: [&[&str]; 9] = [
-    &["scope", "memo", "markup"],
+    &["scope", "derived", "markup"],
     &["state", "page", "timing"],
     &["report", "lazy"],
     &["sentences"],

@@ -6,8 +6,8 @@ use leptos::web_sys::KeyboardEvent;
 
 use crate::domain::answers::{Answer, Level};
 use crate::domain::questionnaire::Question;
+use crate::ui::derived::Derived;
 use crate::ui::markup::{IntoMarkup, Markup, all, el};
-use crate::ui::memo::Memo;
 
 /// One radio of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl AnswerOption {
 /// The radios of one question, lowest level first. Nothing is preselected.
 pub fn answer_options(
     question: &'static Question,
-    chosen: Memo<Option<AnswerOption>>,
+    chosen: Derived<Option<AnswerOption>>,
     on_choose: Callback<AnswerOption>,
 ) -> Markup {
     let row = move |option: AnswerOption, text: &'static str| {

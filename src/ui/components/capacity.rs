@@ -7,7 +7,7 @@ use crate::ui::format;
 use crate::ui::markup::{Element, el};
 
 use super::stepper::{Stepper, stepper};
-use crate::ui::memo::{Memo, memo};
+use crate::ui::derived::{Derived, derived};
 
 /// The slider ends at the team's capacity, and at five days at least.
 fn slider_end(engineers: u16, current: u8) -> u8 {
@@ -18,7 +18,7 @@ fn slider_end(engineers: u16, current: u8) -> u8 {
 /// The control. The number of people who write code determines the end of the slider, and
 /// `on_change` runs on every step of either.
 pub fn capacity(
-    value: Memo<context::Capacity>,
+    value: Derived<context::Capacity>,
     engineers: u16,
     on_change: Callback<context::Capacity>,
 ) -> Element {
@@ -37,9 +37,9 @@ pub fn capacity(
         name: "capacity",
         label: "Days a week",
         hint: "",
-        shown: memo(move || format::quarter_days(u16::from(quarters()))),
-        is_least: memo(move || quarters() == 0),
-        is_most: memo(move || value.get() == context::Capacity::MAX),
+        shown: derived(move || format::quarter_days(u16::from(quarters()))),
+        is_least: derived(move || quarters() == 0),
+        is_most: derived(move || value.get() == context::Capacity::MAX),
         on_step,
     });
     let slider = el("input")

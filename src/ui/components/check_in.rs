@@ -9,9 +9,9 @@ use crate::content::action_texts;
 use crate::domain::answers::{Answer, Confidence, Level};
 use crate::domain::plan::{CheckIn, Claim};
 use crate::domain::questionnaire::QuestionId;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 
 /// The result of a check-in: the answers that have changed.
@@ -23,8 +23,8 @@ const RAISED: usize = 1;
 /// The card for the check-in that is due; nothing if none is. `on_answers` runs with the changed
 /// answers, possibly none.
 pub fn check_in(
-    report: Memo<ReportRef>,
-    due: Memo<Option<Arc<CheckIn>>>,
+    report: Derived<ReportRef>,
+    due: Derived<Option<Arc<CheckIn>>>,
     on_answers: Callback<CheckInAnswers>,
 ) -> Markup {
     let card =
@@ -64,7 +64,7 @@ fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -
     let Claim { question: id, claimed, .. } = *claim;
     let question = report.question(id);
     let chosen =
-        memo(move || Some(if raised.with(|all| all.contains(&id)) { RAISED } else { STAYS }));
+        derived(move || Some(if raised.with(|all| all.contains(&id)) { RAISED } else { STAYS }));
     let on_choose = Callback::new(move |at: usize| {
         raised.update(|all| {
             all.retain(|&each| each != id);

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
+use crate::ui::derived::Derived;
 use crate::ui::markup::{Element, el};
-use crate::ui::memo::Memo;
 
 /// One option.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ pub fn choice(
     words: Labels,
     layout: Layout,
     offers: Vec<Offer>,
-    chosen: Memo<Option<usize>>,
+    chosen: Derived<Option<usize>>,
     on_choose: Callback<usize>,
 ) -> Element {
     let has_hint = !words.hint.is_empty();

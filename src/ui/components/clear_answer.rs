@@ -6,8 +6,8 @@ use crate::app::session::Edit;
 use crate::domain::answers::{Answer, Confidence};
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::QuestionId;
+use crate::ui::derived::derived;
 use crate::ui::markup::{Element, button, el};
-use crate::ui::memo::memo;
 use crate::ui::state::State;
 
 /// A cleared answer, kept for undo.
@@ -52,7 +52,7 @@ pub fn clear_answer(state: State, id: QuestionId) -> Element {
         let draft = cleared.with(|cleared| cleared.as_ref().map(|cleared| cleared.draft.clone()));
         draft.is_some_and(|draft| state.with(|session| session.draft.id == draft))
     };
-    let offer = memo(move || match answer.get() {
+    let offer = derived(move || match answer.get() {
         Answer::Unanswered if is_of_this_draft() => Offer::Undo,
         Answer::Unanswered => Offer::Nothing,
         _ => Offer::Clear,
@@ -76,7 +76,7 @@ pub fn clear_answer(state: State, id: QuestionId) -> Element {
         Offer::Clear | Offer::Nothing => "Clear this answer",
     };
     // Whether there is a button at all, so that it stays when only its action changes.
-    let is_offered = memo(move || offer.get() != Offer::Nothing);
+    let is_offered = derived(move || offer.get() != Offer::Nothing);
     let shown = move || {
         is_offered
             .get()

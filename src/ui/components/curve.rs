@@ -8,14 +8,14 @@ use crate::ui::format;
 use crate::ui::markup::{Element, el, svg, table_head};
 
 use super::disclosure::disclosure;
-use crate::ui::memo::{Memo, memo};
+use crate::ui::derived::{Derived, derived};
 
 /// Tenths of a point from bottom to top.
 const HEIGHT: u16 = 1000;
 
 /// The curve, the mark at the chosen days, and a disclosure with the same values as a table. There
 /// are at least two points, fewest days first, and the mark is at `value`.
-pub fn curve(points: Vec<CurvePoint>, value: Memo<Capacity>) -> Element {
+pub fn curve(points: Vec<CurvePoint>, value: Derived<Capacity>) -> Element {
     let end = points.last().map_or(1, |point| point.capacity.quarter_days().max(1));
     let corners: Vec<String> = (points.iter())
         .map(|p| format!("{},{}", p.capacity.quarter_days(), HEIGHT - p.score.tenths().min(HEIGHT)))
@@ -23,7 +23,7 @@ pub fn curve(points: Vec<CurvePoint>, value: Memo<Capacity>) -> Element {
     let line = corners.join(" ");
     let area = format!("0,{HEIGHT} {line} {end},{HEIGHT}");
     let table = points.clone();
-    let here = memo(move || {
+    let here = derived(move || {
         let quarters = value.get().quarter_days();
         let at = points.iter().rev().find(|point| point.capacity.quarter_days() <= quarters);
         at.map_or((0, 0), |point| (quarters.min(end), point.score.tenths()))

@@ -9,10 +9,10 @@ use crate::app::route::{Document, Route};
 use crate::app::session::{EditAccess, SaveStatus};
 use crate::platform::location;
 use crate::platform::storage::LocalStorage as BrowserStorage;
+use crate::ui::derived::derived;
 use crate::ui::effects::{Tabs, use_autosave};
 use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::memo;
 use crate::ui::state::{State, use_state};
 
 /// The alerts, and the monitoring behind them.
@@ -27,7 +27,7 @@ pub fn draft_alerts() -> Markup {
 /// The alerts. `on_take_over` runs when the visitor takes the open draft over from another tab,
 /// `on_copy` when they continue here with a copy.
 pub fn notices(state: State, on_take_over: Callback<()>, on_copy: Callback<()>) -> Markup {
-    let access = memo(move || state.with(|session| session.access));
+    let access = derived(move || state.with(|session| session.access));
     let open = move || match access.get() {
         EditAccess::Granted => Markup::default(),
         EditAccess::OtherTab => elsewhere(on_take_over, on_copy).markup(),
@@ -74,7 +74,7 @@ fn newer() -> Element {
 
 /// While storage is full: how much of it the drafts use.
 fn full(state: State) -> Markup {
-    let is_full = memo(move || state.with(|session| session.save_status == SaveStatus::FULL));
+    let is_full = derived(move || state.with(|session| session.save_status == SaveStatus::FULL));
     let shown = move || {
         is_full.get().then(|| {
             let usage = DraftStore::new(BrowserStorage).usage().unwrap_or_default();
@@ -92,7 +92,7 @@ fn full(state: State) -> Markup {
 /// Shown only on the pages where a visit starts, where nobody would look for it.
 fn unreadable(state: State) -> Markup {
     let is_way_in =
-        memo(move || state.route.with(|route| matches!(route, Route::Home | Route::About)));
+        derived(move || state.route.with(|route| matches!(route, Route::Home | Route::About)));
     let shown = move || {
         (is_way_in.get() && has_unreadable()).then(|| {
             let words = all([

@@ -9,9 +9,9 @@ use super::part::part;
 use crate::app::export::{Document, calendar, markdown, tables};
 use crate::app::file::name::{FileName, Kind};
 use crate::platform::{download, page};
+use crate::ui::derived::Derived;
 use crate::ui::export_context::{ContextProvider, ExportContext};
 use crate::ui::markup::{Element, IntoMarkup, all, button, el};
-use crate::ui::memo::Memo;
 use crate::ui::report::ReportRef;
 use crate::ui::timing::printing::CANNOT_PRINT;
 use crate::ui::timing::today;
@@ -22,7 +22,7 @@ type Status = RwSignal<String>;
 /// A plan that can be exported.
 #[derive(Clone)]
 struct Taking {
-    report: Memo<ReportRef>,
+    report: Derived<ReportRef>,
     export_context: ContextProvider,
     status: Status,
 }
@@ -85,7 +85,7 @@ const FORMS: [Form; 5] = [
 ];
 
 /// Every format with its button. `export_context` is computed when one is pressed.
-pub fn export_panel(report: Memo<ReportRef>, export_context: ContextProvider) -> Element {
+pub fn export_panel(report: Derived<ReportRef>, export_context: ContextProvider) -> Element {
     today::follow();
     let taking = Taking { report, export_context, status: RwSignal::new(String::new()) };
     let status = taking.status;

@@ -15,9 +15,9 @@ use crate::content::{help, questionnaire};
 use crate::domain::questionnaire::QuestionId;
 use crate::platform::clipboard::{self, CopyOutcome};
 use crate::platform::location;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::export_context::as_of;
 use crate::ui::markup::{Element, IntoMarkup, all, button, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::report::ReportRef;
 use crate::ui::scope::Scope;
 use crate::ui::state::State;
@@ -27,8 +27,8 @@ use crate::ui::timing::latest::debounced;
 const FIELD: &str = "find-out-message";
 
 /// The message while something is unknown, and the box for the answers.
-pub fn ask_somebody(report: Memo<ReportRef>, state: State) -> Element {
-    let unknown = memo(move || report.with(|report| report.plan.find_out.clone()));
+pub fn ask_somebody(report: Derived<ReportRef>, state: State) -> Element {
+    let unknown = derived(move || report.with(|report| report.plan.find_out.clone()));
     let asking = move || {
         let unknown = unknown.get();
         (!unknown.is_empty()).then(|| asking(state, unknown))

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::save_status::save_line;
 use crate::app::draft::store::ColourScheme;
 use crate::app::session::SaveStatus;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{Element, el};
-use crate::ui::memo::{Memo, memo};
 
 /// A navigation link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,11 +26,11 @@ pub struct Header {
     /// The URL of the start page.
     pub home: String,
     /// The links of the open draft; may be empty.
-    pub ways: Memo<Vec<Way>>,
+    pub ways: Derived<Vec<Way>>,
     /// Whether the open draft is saved.
-    pub status: Memo<SaveStatus>,
+    pub status: Derived<SaveStatus>,
     /// The chosen theme.
-    pub colours: Memo<ColourScheme>,
+    pub colours: Derived<ColourScheme>,
     /// Runs when another theme is chosen.
     pub on_colours: Callback<ColourScheme>,
 }
@@ -38,7 +38,7 @@ pub struct Header {
 /// The header.
 pub fn header(what: Header) -> Element {
     let Header { skip, home, ways, status, colours, on_colours } = what;
-    let has_ways = memo(move || !ways.with(Vec::is_empty));
+    let has_ways = derived(move || !ways.with(Vec::is_empty));
     // Reads `ways` alone: an effect that reads a memo after another one derived from it misses
     // changes.
     let links = move || {
@@ -68,7 +68,7 @@ pub fn header(what: Header) -> Element {
     el("header").class("header no-print").child(skip).child(inner)
 }
 
-fn colours_field(colours: Memo<ColourScheme>, on_colours: Callback<ColourScheme>) -> Element {
+fn colours_field(colours: Derived<ColourScheme>, on_colours: Callback<ColourScheme>) -> Element {
     let option = |each: ColourScheme| {
         el("option")
             .attr("value", each.code())

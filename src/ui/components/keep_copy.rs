@@ -10,9 +10,9 @@ use crate::content::questionnaire;
 use crate::platform::clipboard::{self, CopyOutcome};
 use crate::platform::download;
 use crate::platform::storage::LocalStorage as BrowserStorage;
+use crate::ui::derived::derived;
 use crate::ui::export_context::ExportContext;
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
-use crate::ui::memo::memo;
 use crate::ui::scope::Scope;
 use crate::ui::state::{State, use_state};
 
@@ -34,7 +34,7 @@ enum Done {
 pub fn keep_copy_while_asking() -> Markup {
     let state = use_state();
     let is_away = RwSignal::new(DraftStore::new(BrowserStorage).flag(SEEN).unwrap_or(true));
-    let is_due = memo(move || {
+    let is_due = derived(move || {
         !is_away.get()
             && state.with(|session| {
                 let is_asking = matches!(

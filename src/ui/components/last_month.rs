@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::choice::{Labels, Layout, Offer, choice};
 use crate::content::can_wait::can_wait;
 use crate::domain::context::{CanWait, Spent};
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{Element, el};
-use crate::ui::memo::{Memo, memo};
 
 const OFFERS: [Offer; 3] = [
     Offer { label: "None", meaning: Cow::Borrowed("") },
@@ -20,10 +20,10 @@ const ALL: [Spent; 3] = [Spent::None, Spent::Some, Spent::ALot];
 
 /// The card. It is not scored: it turns time spent on polish into days for the plan. `spent` is in
 /// the order of [`CanWait::ALL`]; `on_change` runs with the new values.
-pub fn last_month(spent: Memo<[Spent; 5]>, on_change: Callback<[Spent; 5]>) -> Element {
+pub fn last_month(spent: Derived<[Spent; 5]>, on_change: Callback<[Spent; 5]>) -> Element {
     let rows = CanWait::ALL.map(|item| {
         let words = can_wait(item);
-        let chosen = memo(move || {
+        let chosen = derived(move || {
             let now = spent.with(|spent| spent[item.index()]);
             ALL.iter().position(|&each| each == now)
         });

@@ -8,8 +8,8 @@ use crate::content::can_wait::can_wait;
 use crate::domain::pause::{Pause, pause_list};
 use crate::domain::questionnaire::Stage;
 use crate::domain::verdict::OverTarget;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::{format, sentences};
 
@@ -17,7 +17,7 @@ use crate::ui::{format, sentences};
 #[derive(Clone, Copy)]
 pub struct Moving {
     /// The days moved so far.
-    pub moved: Memo<MovedDays>,
+    pub moved: Derived<MovedDays>,
     /// Runs with the total quarter-days per week that pausing frees.
     pub on_move: Callback<u8>,
     /// Runs to undo the move.
@@ -26,11 +26,11 @@ pub struct Moving {
 
 /// The pause list and the answers over target. With `moving`, one tap moves the freed days into the
 /// plan, and another undoes it.
-pub fn leave_alone(report: Memo<ReportRef>, moving: Option<Moving>) -> Element {
-    let pauses = memo(move || report.with(|r| pause_list(r.questionnaire, &r.assessment)));
+pub fn leave_alone(report: Derived<ReportRef>, moving: Option<Moving>) -> Element {
+    let pauses = derived(move || report.with(|r| pause_list(r.questionnaire, &r.assessment)));
     let freed = move || pauses.with(|all| all.iter().map(|p| p.freed_quarter_days).sum::<u8>());
-    let aheads = memo(move || report.with(|report| report.verdict.ahead.clone()));
-    let is_empty = memo(move || pauses.with(Vec::is_empty) && aheads.with(Vec::is_empty));
+    let aheads = derived(move || report.with(|report| report.verdict.ahead.clone()));
+    let is_empty = derived(move || pauses.with(Vec::is_empty) && aheads.with(Vec::is_empty));
     el("div")
         .class("leave-alone")
         .child(move || pauses.with(|all| list(all)))
@@ -40,16 +40,16 @@ pub fn leave_alone(report: Memo<ReportRef>, moving: Option<Moving>) -> Element {
             is_empty.get().then(|| report.with_untracked(|report| nothing(report, is_in_plan)))
         })
         .child(match moving {
-            Some(moving) => days_to_move(memo(freed), report, moving),
+            Some(moving) => days_to_move(derived(freed), report, moving),
             None => (move || (freed() > 0).then(|| report.with_untracked(way_to_move))).markup(),
         })
 }
 
 /// The days that can be moved into the plan, and those that were.
-fn days_to_move(freed: Memo<u8>, report: Memo<ReportRef>, moving: Moving) -> Markup {
+fn days_to_move(freed: Derived<u8>, report: Derived<ReportRef>, moving: Moving) -> Markup {
     let Moving { moved, on_move, on_take_back } = moving;
-    let capacity = memo(move || report.with(|report| report.assessment.context.capacity));
-    let on_offer = memo(move || moved.get().on_offer(freed.get(), capacity.get()));
+    let capacity = derived(move || report.with(|report| report.assessment.context.capacity));
+    let on_offer = derived(move || moved.get().on_offer(freed.get(), capacity.get()));
     let offer = move || {
         let quarters = on_offer.get();
         (quarters > 0).then(|| {

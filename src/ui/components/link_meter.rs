@@ -1,16 +1,16 @@
 //! The length of a link, and where a link of that length works.
 
 use crate::app::share::Band;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::format::grouped;
 use crate::ui::markup::{Element, el};
-use crate::ui::memo::{Memo, memo};
 
 /// Segments of the scale: one per band.
 const CELLS: usize = Band::ALL.len();
 
 /// The sentence, and a scale of four equal segments, one per band.
-pub fn link_meter(length: Memo<usize>) -> Element {
-    let said = memo(move || sentence(length.get()));
+pub fn link_meter(length: Derived<usize>) -> Element {
+    let said = derived(move || sentence(length.get()));
     let cell = |(at, band): (usize, Band)| {
         let filled = move || {
             let from = at.checked_sub(1).and_then(|before| Band::ALL.get(before));

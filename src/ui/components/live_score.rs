@@ -1,14 +1,14 @@
 //! The score while answering: the score with its range, or the range alone.
 
 use crate::domain::score::Scorecard;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{IntoMarkup, Markup, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::sentences::{ScoreSoFar, scored_so_far};
 
 /// The live score; nothing until something is scored.
-pub fn live_score(card: Memo<Scorecard>) -> Markup {
-    let shown = memo(move || card.with(scored_so_far));
-    let is_scored = memo(move || shown.with(Option::is_some));
+pub fn live_score(card: Derived<Scorecard>) -> Markup {
+    let shown = derived(move || card.with(scored_so_far));
+    let is_scored = derived(move || shown.with(Option::is_some));
     let part =
         move |read: fn(&ScoreSoFar) -> String| move || shown.with(|shown| shown.as_ref().map(read));
     let meter = move || {

@@ -7,8 +7,8 @@ use crate::content::action_texts;
 use crate::domain::plan::Tick;
 use crate::domain::plan::changes::{Change, Place, Why};
 use crate::platform::page;
+use crate::ui::derived::Derived;
 use crate::ui::markup::{Element, button, el};
-use crate::ui::memo::Memo;
 use crate::ui::report::PlanDiff;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{format, sentences};
@@ -21,7 +21,7 @@ const ID: &str = "moved";
 
 /// The card; nothing if nothing moved. `on_seen` runs when the visitor has acknowledged it.
 pub fn moved(
-    report: Memo<ReportRef>,
+    report: Derived<ReportRef>,
     moves: ReadSignal<Option<PlanDiff>>,
     on_seen: Callback<()>,
 ) -> Element {

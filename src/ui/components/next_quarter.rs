@@ -4,8 +4,8 @@ use crate::content::action_texts;
 use crate::domain::context::Capacity;
 use crate::domain::plan::{DeferReason, Deferred, WEEKS, WhatItTakes};
 use crate::domain::questionnaire::Phase;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, keyed};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::report::ReportRef;
 use crate::ui::{format, sentences};
 
@@ -16,11 +16,11 @@ const IN_SIGHT: usize = 6;
 
 /// The actions left for the next quarter: first those that depend on a dropped action, since the
 /// visitor can change that, then the others in planned order.
-pub fn next_quarter(report: Memo<ReportRef>) -> Markup {
-    let later = memo(move || report.with(|report| in_order(&report.plan.later)));
-    let is_empty = memo(move || later.with(Vec::is_empty));
-    let more = memo(move || later.with(|later| later.len().saturating_sub(IN_SIGHT)));
-    let has_more = memo(move || later.with(|later| later.len() > IN_SIGHT));
+pub fn next_quarter(report: Derived<ReportRef>) -> Markup {
+    let later = derived(move || report.with(|report| in_order(&report.plan.later)));
+    let is_empty = derived(move || later.with(Vec::is_empty));
+    let more = derived(move || later.with(|later| later.len().saturating_sub(IN_SIGHT)));
+    let has_more = derived(move || later.with(|later| later.len() > IN_SIGHT));
     let first = move || later.with(|later| later.iter().take(IN_SIGHT).copied().collect());
     let rest = move || later.with(|later| later.iter().skip(IN_SIGHT).copied().collect());
     let fold = move || {
@@ -46,9 +46,12 @@ fn in_order(later: &[Deferred]) -> Vec<Deferred> {
 }
 
 /// Rows keep their place while the days change, and their texts update.
-fn list(report: Memo<ReportRef>, actions: impl Fn() -> Vec<Deferred> + Send + 'static) -> Element {
+fn list(
+    report: Derived<ReportRef>,
+    actions: impl Fn() -> Vec<Deferred> + Send + 'static,
+) -> Element {
     let row = move |Deferred { action, .. }| {
-        let why = memo(move || {
+        let why = derived(move || {
             report.with(|report| {
                 let later = report.plan.later.iter().find(|later| later.action == action);
                 later.map(|later| format::sentence(&sentences::later(report, later)))

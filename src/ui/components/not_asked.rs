@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::content::questionnaire;
 use crate::domain::questionnaire::{Condition, Decision, QuestionId};
 use crate::domain::score::{Asked, asked};
+use crate::ui::derived::derived;
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
-use crate::ui::memo::memo;
 use crate::ui::state::State;
 
 /// One question that is not asked.
@@ -27,7 +27,7 @@ pub fn not_asked(
     opened: RwSignal<Vec<QuestionId>>,
     on_open: Callback<QuestionId>,
 ) -> Markup {
-    let list = memo(move || {
+    let list = derived(move || {
         state.assessment.with(|assessment| {
             (questionnaire().section(decision))
                 .filter(|id| !opened.read().contains(id))

@@ -8,8 +8,8 @@ use crate::domain::plan::WEEKS;
 use crate::platform::capture_listener::CaptureListener;
 use crate::platform::field::{Written, written};
 use crate::platform::{event, page};
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{Element, button, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::report::ReportRef;
 use crate::ui::timing::today::{look_again, today};
 
@@ -23,9 +23,9 @@ const NO_DATE: &str = "This is not a complete date from 2024 on, so nothing has 
 /// Typing a date passes through other dates and through none: on the way to 2027 the year is 2, 20
 /// and 202, and in some browsers the field is empty while one of its parts is. So a typed date is
 /// committed on blur or Enter; a date picked from the calendar is committed at once.
-pub fn plan_start(report: Memo<ReportRef>, on_change: Callback<Option<Day>>) -> Element {
-    let start = memo(move || report.with(|report| report.annotations.start));
-    let week = memo(move || report.with(|report| report.plan.week));
+pub fn plan_start(report: Derived<ReportRef>, on_change: Callback<Option<Day>>) -> Element {
+    let start = derived(move || report.with(|report| report.annotations.start));
+    let week = derived(move || report.with(|report| report.plan.week));
     let is_typing = RwSignal::new(false);
     // Reported until another day is chosen.
     let wrong_beside = RwSignal::new(None::<Option<Day>>);

@@ -11,9 +11,9 @@ use crate::app::share::qr::Symbol;
 use crate::domain::plan::WEEKS;
 use crate::domain::score::Points;
 use crate::domain::verdict::{Band, Blocker};
+use crate::ui::derived::Derived;
 use crate::ui::export_context::{ContextProvider, ExportContext};
 use crate::ui::markup::{Element, IntoMarkup, el, table_head};
-use crate::ui::memo::Memo;
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::timing::printing::while_printing;
 use crate::ui::{format, sentences};
@@ -36,7 +36,7 @@ const SHORT_LINK: usize = 420;
 const PLACE: &str = "paper";
 
 /// The container of the print view, which has content only while the page is printed.
-pub fn print_view(report: Memo<ReportRef>, export_context: ContextProvider) -> Element {
+pub fn print_view(report: Derived<ReportRef>, export_context: ContextProvider) -> Element {
     while_printing(PLACE, move || {
         report.with_untracked(|report| {
             let export_context = export_context();

@@ -9,8 +9,8 @@ use crate::content::action_texts;
 use crate::domain::plan::{Step, Tick, Trigger};
 use crate::domain::questionnaire::ActionId;
 use crate::platform::page::{self, Focus};
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::sentences;
 
@@ -31,7 +31,7 @@ pub enum PlanEvent {
 #[derive(Clone, Copy)]
 pub struct PlanEdits {
     /// The plan.
-    pub report: Memo<ReportRef>,
+    pub report: Derived<ReportRef>,
     /// Runs with each event.
     pub on_event: Callback<PlanEvent>,
 }
@@ -69,7 +69,7 @@ pub fn put_back_id(report: &Report, action: ActionId) -> String {
 /// pass through *dropped*.
 pub fn states(edits: PlanEdits, action: ActionId, place: Where) -> Element {
     let PlanEdits { report, on_event } = edits;
-    let now = memo(move || report.with(|r| Tick::of(r.assessment.progress.get(action))));
+    let now = derived(move || report.with(|r| Tick::of(r.assessment.progress.get(action))));
     let id = report.with_untracked(|report| report.questionnaire.action(action).id);
     let name = move |tick: Tick| format!("{}-{id}-{}", place.code(), code(tick));
     let state = |tick: Tick| {
@@ -120,7 +120,7 @@ pub fn open_triggers(report: &Report, action: ActionId) -> Vec<Trigger> {
 /// A line below a done action that asks whether the answers it targets have improved.
 pub fn offer(edits: PlanEdits, action: ActionId) -> Markup {
     let PlanEdits { report, on_event } = edits;
-    let open = memo(move || report.with(|report| open_triggers(report, action)));
+    let open = derived(move || report.with(|report| open_triggers(report, action)));
     let shown = move || {
         let open = open.get();
         let is_one = open.len() == 1;
@@ -164,7 +164,7 @@ pub fn annotations(edits: PlanEdits, action: ActionId) -> Element {
     let PlanEdits { report, on_event } = edits;
     let id = report.with_untracked(|report| report.questionnaire.action(action).id);
     let field = |what: TextField, text: Text| {
-        let value = memo(move || {
+        let value = derived(move || {
             report.with(|report| {
                 let texts = match text {
                     Text::Owner => &report.annotations.owners,
@@ -185,7 +185,7 @@ pub fn annotations(edits: PlanEdits, action: ActionId) -> Element {
 /// Dropped actions, with a button to put each back; nothing if there are none.
 pub fn dropped(edits: PlanEdits) -> Markup {
     let PlanEdits { report, on_event } = edits;
-    let actions = memo(move || {
+    let actions = derived(move || {
         report.with(|report| {
             let progress = report.assessment.progress.iter();
             let is_dropped =

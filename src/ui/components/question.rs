@@ -14,9 +14,9 @@ use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::questionnaire::{Question, QuestionId};
 use crate::platform::page::{self, Field};
 use crate::platform::questions::QUESTION;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::lazy::{self, QuestionDetail};
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
-use crate::ui::memo::{Memo, memo};
 
 const SURE: [Offer; 3] = [
     Offer { label: "A guess", meaning: Cow::Borrowed("") },
@@ -28,9 +28,9 @@ const SURE: [Offer; 3] = [
 #[derive(Clone, Copy)]
 pub struct AnswerState {
     /// What was answered.
-    pub answer: Memo<Answer>,
+    pub answer: Derived<Answer>,
     /// The note beside the answer.
-    pub note: Memo<String>,
+    pub note: Derived<String>,
 }
 
 /// A question with everything that can be said about it. `on_next` runs when the visitor asks for
@@ -43,7 +43,7 @@ pub fn question_card(
     on_next: Callback<QuestionId>,
 ) -> Element {
     let AnswerState { answer, note } = state;
-    let chosen = memo(move || AnswerOption::of(answer.get()));
+    let chosen = derived(move || AnswerOption::of(answer.get()));
     let on_choose = Callback::new(move |option| on_edit.run(Edit::Answered(id, answer_of(option))));
     let on_key = move |event: Event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -93,16 +93,16 @@ pub fn question_card(
 fn follow_up(
     id: QuestionId,
     question: &'static Question,
-    answer: Memo<Answer>,
+    answer: Derived<Answer>,
     on_edit: Callback<Edit>,
 ) -> Markup {
     // By kind alone: another level, the most frequent click of all, then builds nothing.
-    let kind = memo(move || match answer.get() {
+    let kind = derived(move || match answer.get() {
         Answer::Level(..) => Some(AnswerOption::Level(crate::domain::answers::Level::ALL[0])),
         other => AnswerOption::of(other).filter(|option| !matches!(option, AnswerOption::Level(_))),
     });
     let sure = move || {
-        let chosen = memo(move || match answer.get() {
+        let chosen = derived(move || match answer.get() {
             Answer::Level(_, sure) => Confidence::ALL.iter().position(|&each| each == sure),
             _ => None,
         });
@@ -136,7 +136,7 @@ fn follow_up(
 fn reason_field(
     id: QuestionId,
     name: &'static str,
-    answer: Memo<Answer>,
+    answer: Derived<Answer>,
     on_edit: Callback<Edit>,
 ) -> Element {
     let is_chosen = move |reason| move || answer.get() == Answer::NotApplicable(reason);
@@ -162,8 +162,8 @@ fn reason_field(
 }
 
 /// The way to a note beside the answer.
-fn note_disclosure(id: QuestionId, note: Memo<String>) -> Element {
-    let is_empty = memo(move || note.with(String::is_empty));
+fn note_disclosure(id: QuestionId, note: Derived<String>) -> Element {
+    let is_empty = derived(move || note.with(String::is_empty));
     let summary = move || if is_empty.get() { "Add a note" } else { "Your note" };
     disclosure(summary, move || lazy::detail(id, QuestionDetail::Note))
 }

@@ -8,8 +8,8 @@ use crate::content::questionnaire;
 use crate::domain::answers::Answer;
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::QuestionId;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::state::State;
 
 /// One sentence each: the limit is what a reader can take in, not what a link can hold.
@@ -19,7 +19,7 @@ const MAX_REASON: usize = 200;
 /// Rendered only while the level is lower than the stage needs, or the risk is accepted.
 pub fn risk_form(state: State, id: QuestionId) -> Markup {
     let answer = state.answer(id);
-    let is_accepted = memo(move || matches!(answer.get(), Answer::Accepted(_)));
+    let is_accepted = derived(move || matches!(answer.get(), Answer::Accepted(_)));
     let is_below_target = state.is_below_target(id);
     let on_edit = state.on_edit();
     let shown = move || match (is_accepted.get(), is_below_target.get()) {
@@ -33,14 +33,15 @@ pub fn risk_form(state: State, id: QuestionId) -> Markup {
 fn form(id: QuestionId, name: &'static str, on_edit: Callback<Edit>) -> Element {
     let reason = RwSignal::new(String::new());
     let revisit = RwSignal::new(String::new());
-    let is_ready = memo(move || {
+    let is_ready = derived(move || {
         reason.with(|text| !text.trim().is_empty()) && revisit.with(|text| !text.trim().is_empty())
     });
     let has_tried = RwSignal::new(false);
     let field = move |id, label, text: RwSignal<String>| {
         let what = TextField { id, label, room: Room::Line, limit: MAX_REASON };
-        let value = memo(move || text.get());
-        let is_missing = memo(move || has_tried.get() && text.with(|text| text.trim().is_empty()));
+        let value = derived(move || text.get());
+        let is_missing =
+            derived(move || has_tried.get() && text.with(|text| text.trim().is_empty()));
         let on_change = Callback::new(move |it| text.set(it));
         text_field_needed(name, what, value, on_change, is_missing)
     };
@@ -71,7 +72,7 @@ fn form(id: QuestionId, name: &'static str, on_edit: Callback<Edit>) -> Element 
         .child(inner)
 }
 
-fn accepted(id: QuestionId, risk: Memo<AcceptedRisk>, on_edit: Callback<Edit>) -> Element {
+fn accepted(id: QuestionId, risk: Derived<AcceptedRisk>, on_edit: Callback<Edit>) -> Element {
     let text = move |read: fn(&AcceptedRisk) -> &String| {
         let text = move || risk.with(|risk| read(risk).clone());
         el("span").class("user-text").attr("dir", "auto").child(text)

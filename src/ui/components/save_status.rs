@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::app::draft::store::{SaveError, StoreError};
 use crate::app::session::SaveStatus;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::sentences::not_saved;
 
 /// The status in the header.
-pub fn save_line(status: Memo<SaveStatus>) -> Element {
+pub fn save_line(status: Derived<SaveStatus>) -> Element {
     let line = move || match status.get() {
         SaveStatus::Saving => "Saving".markup(),
         SaveStatus::Saved(at) => {
@@ -23,8 +23,8 @@ pub fn save_line(status: Memo<SaveStatus>) -> Element {
 
 /// The banner below the header while something is not saved. `on_download` runs when the visitor
 /// downloads the draft as a file.
-pub fn save_trouble(status: Memo<SaveStatus>, on_download: Callback<()>) -> Markup {
-    let error = memo(move || match status.get() {
+pub fn save_trouble(status: Derived<SaveStatus>, on_download: Callback<()>) -> Markup {
+    let error = derived(move || match status.get() {
         SaveStatus::NotSaved(error) => Some(error),
         _ => None,
     });

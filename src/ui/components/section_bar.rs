@@ -2,14 +2,14 @@
 
 use super::live_score::live_score;
 use crate::domain::score::Scorecard;
+use crate::ui::derived::Derived;
 use crate::ui::markup::{Element, el};
-use crate::ui::memo::Memo;
 
 /// The bar. `counts` says how many questions are answered, of how many.
 pub fn section_bar(
     title: &'static str,
-    counts: Memo<(usize, usize)>,
-    card: Memo<Scorecard>,
+    counts: Derived<(usize, usize)>,
+    card: Derived<Scorecard>,
 ) -> Element {
     let given = move || counts.get().0;
     let asked = move || counts.get().1;

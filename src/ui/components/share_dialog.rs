@@ -18,8 +18,8 @@ use crate::app::share::qr::Symbol;
 use crate::app::share::{Band, Heading, MAX_LINE, MAX_SUMMARY, TooLong};
 use crate::platform::page::{self, Focus};
 use crate::platform::share_sheet;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::timing::debounced_text;
 
 const DIALOG: &str = "share-dialog";
@@ -44,11 +44,11 @@ const EXTENTS: [Offer; 3] = [
 #[derive(Clone, Copy)]
 pub struct Sharing {
     /// The heading of the plan.
-    pub heading: Memo<Heading>,
+    pub heading: Derived<Heading>,
     /// How much of the draft is included.
     pub scope: RwSignal<ShareScope>,
     /// The payload of that scope.
-    pub payload: Memo<Result<SharePayload, TooLong>>,
+    pub payload: Derived<Result<SharePayload, TooLong>>,
     /// Runs with the heading as it is typed.
     pub on_heading: Callback<Heading>,
 }
@@ -98,7 +98,7 @@ type Line = fn(&mut Heading) -> &mut String;
 fn words(sharing: Sharing) -> Element {
     let Sharing { heading, scope, on_heading, .. } = sharing;
     let field = move |what: TextField, line: Line| {
-        let value = memo(move || line(&mut heading.get()).clone());
+        let value = derived(move || line(&mut heading.get()).clone());
         let on_change = Callback::new(move |text| {
             let mut heading = heading.get_untracked();
             *line(&mut heading) = text;
@@ -139,7 +139,7 @@ fn words(sharing: Sharing) -> Element {
 
 fn scope(sharing: Sharing) -> Element {
     let Sharing { scope, .. } = sharing;
-    let chosen = memo(move || ShareScope::ALL.iter().position(|&each| each == scope.get()));
+    let chosen = derived(move || ShareScope::ALL.iter().position(|&each| each == scope.get()));
     let on_choose = Callback::new(move |at: usize| {
         scope.set(ShareScope::ALL.get(at).copied().unwrap_or_default());
     });
@@ -177,15 +177,15 @@ fn band(payload: &Result<SharePayload, TooLong>) -> Option<Band> {
 fn given(sharing: Sharing) -> Element {
     let Sharing { payload, scope, .. } = sharing;
     // Typing changes the link constantly but this rarely, so little is rebuilt.
-    let shape = memo(move || payload.with(Shape::of));
-    let address = memo(move || {
+    let shape = derived(move || payload.with(Shape::of));
+    let address = derived(move || {
         payload.with(|payload| {
             let address = payload.as_ref().ok().and_then(SharePayload::address);
             address.unwrap_or_default().to_owned()
         })
     });
     let status: share_actions::Status = RwSignal::new(None);
-    let spoken = debounced_text(memo(move || payload.with(sentences::spoken)));
+    let spoken = debounced_text(derived(move || payload.with(sentences::spoken)));
     // On paper there are no fields around the link to show which plan it opens.
     let title = el("h2")
         .class("share__printed user-text")
@@ -213,8 +213,8 @@ fn given(sharing: Sharing) -> Element {
 }
 
 /// The link with its meter and fingerprint.
-fn link(payload: Memo<Result<SharePayload, TooLong>>, address: Memo<String>) -> Markup {
-    let length = memo(move || address.with(|address| address.chars().count()));
+fn link(payload: Derived<Result<SharePayload, TooLong>>, address: Derived<String>) -> Markup {
+    let length = derived(move || address.with(|address| address.chars().count()));
     let fingerprint = move || {
         payload.with(|payload| {
             let link = payload.as_ref().ok().and_then(SharePayload::link);
@@ -246,7 +246,7 @@ fn link(payload: Memo<Result<SharePayload, TooLong>>, address: Memo<String>) -> 
 }
 
 /// The link as a QR code, in a disclosure.
-fn code(address: Memo<String>) -> Element {
+fn code(address: Derived<String>) -> Element {
     let code = move || match address.with(|address| Symbol::of(address)) {
         Some(symbol) => qr_code(&symbol),
         None => el("p").class("hint").child(sentences::NO_QR),
@@ -257,10 +257,10 @@ fn code(address: Memo<String>) -> Element {
 /// The buttons, the recommended one first.
 fn ways(
     shape: Shape,
-    payload: Memo<Result<SharePayload, TooLong>>,
+    payload: Derived<Result<SharePayload, TooLong>>,
     status: share_actions::Status,
 ) -> Element {
-    let is_file_first = memo(move || !matches!(payload.with(band), Some(Band::A | Band::B)));
+    let is_file_first = derived(move || !matches!(payload.with(band), Some(Band::A | Band::B)));
     let has_link = shape == Shape::Link;
     let way = move |label: &'static str, is_first: bool, hand: share_actions::Way| {
         button(if is_first { "button button--primary" } else { "button" })

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::derived::Derived;
 use crate::ui::markup::{Element, button, el};
-use crate::ui::memo::Memo;
 
 /// The values and callbacks of a stepper.
 pub struct Stepper {
@@ -14,11 +14,11 @@ pub struct Stepper {
     /// A hint below it; may be empty.
     pub hint: &'static str,
     /// The number as people read it, with its unit, such as "2.5 days".
-    pub shown: Memo<String>,
+    pub shown: Derived<String>,
     /// At the minimum.
-    pub is_least: Memo<bool>,
+    pub is_least: Derived<bool>,
     /// At the maximum.
-    pub is_most: Memo<bool>,
+    pub is_most: Derived<bool>,
     /// Runs with `false` for less and `true` for more.
     pub on_step: Callback<bool>,
 }
@@ -30,7 +30,7 @@ pub fn stepper(what: &Stepper) -> Element {
     let has_hint = !hint.is_empty();
     let described = has_hint.then(|| hint_id.clone());
     let hint = has_hint.then(|| el("p").class("hint").attr("id", hint_id).child(hint));
-    let step = |is_more: bool, is_end: Memo<bool>, words: String, sign: &'static str| {
+    let step = |is_more: bool, is_end: Derived<bool>, words: String, sign: &'static str| {
         let run = move |_| {
             if !is_end.get_untracked() {
                 on_step.run(is_more);

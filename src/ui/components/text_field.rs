@@ -13,9 +13,9 @@ use crate::app::text::{
 };
 use crate::platform::field::{self, Typed};
 use crate::platform::page;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::format::{count, grouped};
 use crate::ui::markup::{Element, el};
-use crate::ui::memo::{Memo, memo};
 
 /// The size of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Room {
 
 /// The field with its label and its limit. `on_change` runs with the text on each input, and again
 /// with the sanitised text on blur.
-pub fn text_field(what: TextField, value: Memo<String>, on_change: Callback<String>) -> Element {
+pub fn text_field(what: TextField, value: Derived<String>, on_change: Callback<String>) -> Element {
     field(what.id.to_owned(), what, value, on_change, None)
 }
 
@@ -72,7 +72,7 @@ pub fn text_field(what: TextField, value: Memo<String>, on_change: Callback<Stri
 pub fn text_field_of(
     of: &str,
     what: TextField,
-    value: Memo<String>,
+    value: Derived<String>,
     on_change: Callback<String>,
 ) -> Element {
     field(format!("{}-{of}", what.id), what, value, on_change, None)
@@ -82,9 +82,9 @@ pub fn text_field_of(
 pub fn text_field_needed(
     of: &str,
     what: TextField,
-    value: Memo<String>,
+    value: Derived<String>,
     on_change: Callback<String>,
-    is_missing: Memo<bool>,
+    is_missing: Derived<bool>,
 ) -> Element {
     field(format!("{}-{of}", what.id), what, value, on_change, Some(is_missing))
 }
@@ -192,9 +192,9 @@ impl Typing {
 fn field(
     id: String,
     what: TextField,
-    value: Memo<String>,
+    value: Derived<String>,
     on_change: Callback<String>,
-    is_missing: Option<Memo<bool>>,
+    is_missing: Option<Derived<bool>>,
 ) -> Element {
     let TextField { label, room, limit, .. } = what;
     let typing = Typing {
@@ -235,8 +235,8 @@ fn field(
         Room::Line => el("input").attr("type", "text"),
         Room::Block(rows) => el("textarea").attr("rows", rows),
     };
-    let length = memo(move || value.with(|text| length(text)));
-    let fill = memo(move || match length.get() {
+    let length = derived(move || value.with(|text| length(text)));
+    let fill = derived(move || match length.get() {
         length if length > limit => Fill::Over,
         length => match typing.left_out.get().filter(|left_out| left_out.at == length) {
             Some(LeftOut { is_line: true, .. }) => Fill::NoLine,
@@ -245,7 +245,7 @@ fn field(
             None => Fill::Open,
         },
     });
-    let is_wrong = move || fill.get() == Fill::Over || is_missing.is_some_and(Memo::get);
+    let is_wrong = move || fill.get() == Fill::Over || is_missing.is_some_and(Derived::get);
     let input = input
         .attr("id", id.clone())
         .attr("dir", "auto")

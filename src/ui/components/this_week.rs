@@ -5,8 +5,8 @@ use super::timeline::{tag_line, tag_words};
 use crate::content::action_texts;
 use crate::domain::plan::{Plan, Step, WEEKS};
 use crate::domain::questionnaire::ActionId;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, keyed};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{format, sentences};
 
@@ -16,8 +16,8 @@ const AT_ONCE: usize = 3;
 /// The actions of the current week. Each keeps its place while days or answers change.
 pub fn this_week(edits: PlanEdits) -> Element {
     let report = edits.report;
-    let actions = memo(move || report.with(|report| actions(report)));
-    let nothing = memo(move || report.with(|report| nothing(report)));
+    let actions = derived(move || report.with(|report| actions(report)));
+    let nothing = derived(move || report.with(|report| nothing(report)));
     let rows = keyed(move || actions.get(), ActionId::slot, move |action| row(edits, action));
     el("div")
         .class("this-week")
@@ -70,10 +70,10 @@ fn row(edits: PlanEdits, action: ActionId) -> Markup {
 }
 
 /// Reason, days, points and weeks. The texts update in place while the days change.
-fn about(report: Memo<ReportRef>, action: ActionId) -> Markup {
-    let step = memo(move || report.with(|report| report.step(action).cloned()));
-    let tags = memo(move || step.with(|step| step.as_ref().and_then(tag_words)));
-    let is_done = memo(move || step.with(|step| step.as_ref().is_some_and(Step::is_done)));
+fn about(report: Derived<ReportRef>, action: ActionId) -> Markup {
+    let step = derived(move || report.with(|report| report.step(action).cloned()));
+    let tags = derived(move || step.with(|step| step.as_ref().and_then(tag_words)));
+    let is_done = derived(move || step.with(|step| step.as_ref().is_some_and(Step::is_done)));
     // An action that has just left the plan has no texts: its row is removed, too.
     let text = move |say: fn(&Step) -> String| {
         move || step.with(|step| step.as_ref().map(say).unwrap_or_default())

@@ -21,7 +21,7 @@ use super::badge::{Tone, badge};
 use super::progress_controls::{
     PlanEdits, Where, annotations, offer, open_triggers, state_words, states,
 };
-use crate::ui::memo::{Memo, memo};
+use crate::ui::derived::{Derived, derived};
 
 /// Action, days, points, weeks.
 const COLUMNS: &str = "4";
@@ -29,7 +29,7 @@ const COLUMNS: &str = "4";
 /// A table of actions, and which of them are open.
 #[derive(Clone, Copy)]
 struct Table {
-    report: Memo<ReportRef>,
+    report: Derived<ReportRef>,
     /// Present if progress can be edited here.
     edits: Option<PlanEdits>,
     /// Open actions stay open even if another plan moves them to another phase.
@@ -37,7 +37,7 @@ struct Table {
 }
 
 /// The plan of a report, read-only. Rows keep their place and stay open while days or answers change.
-pub fn timeline(report: Memo<ReportRef>) -> Element {
+pub fn timeline(report: Derived<ReportRef>) -> Element {
     whole(Table { report, edits: None, open: RwSignal::new(Vec::new()) })
 }
 
@@ -50,7 +50,7 @@ pub fn living_timeline(edits: PlanEdits) -> Element {
 fn whole(table: Table) -> Element {
     let report = table.report;
     // Only a plan with a start date has a current week.
-    let now = memo(move || report.with(|r| r.annotations.start.map_or(0, |_| r.plan.week)));
+    let now = derived(move || report.with(|r| r.annotations.start.map_or(0, |_| r.plan.week)));
     let column = || el("th").attr("scope", "col").attr("role", "columnheader");
     let week = |week: u8| {
         el("span")
@@ -110,7 +110,7 @@ impl Item {
 /// Each phase with its actions. One list for all phases: an action that changes phase keeps its DOM
 /// nodes.
 fn rows(table: Table) -> Markup {
-    let items = memo(move || table.report.with(|report| items(report)));
+    let items = derived(move || table.report.with(|report| items(report)));
     let row = move |item| match item {
         Item::Head(phase) => phase_row(table, phase).markup(),
         Item::Action(action) => action_rows(table, action),
@@ -138,9 +138,9 @@ fn phase_row(table: Table, phase: Phase) -> Element {
     el("tr").class("timeline__first").attr("role", "row").child(head)
 }
 
-fn phase_head(report: Memo<ReportRef>, phase: Phase) -> Element {
-    let summary = memo(move || report.with(|report| report.plan.phases[phase.index()]));
-    let band = memo(move || summary.with(|summary| summary.score.map(|_| summary.band)));
+fn phase_head(report: Derived<ReportRef>, phase: Phase) -> Element {
+    let summary = derived(move || report.with(|report| report.plan.phases[phase.index()]));
+    let band = derived(move || summary.with(|summary| summary.score.map(|_| summary.band)));
     let score = move || summary.with(|summary| summary.score.map_or(0, Points::floor));
     let used = move || {
         let PhaseSummary { used, available, .. } = summary.get();
@@ -208,10 +208,10 @@ impl Row {
 /// One action: its row, the question about it, and its details when opened.
 fn action_rows(table: Table, action: ActionId) -> Markup {
     let Table { report, edits, open } = table;
-    let row = memo(move || report.with(|report| Row::of(report, action)));
-    let tags = memo(move || row.with(|row| tag_words(&row.as_ref()?.step)));
-    let is_asked = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.is_asked)));
-    let is_open = memo(move || open.with(|open| open.contains(&action)));
+    let row = derived(move || report.with(|report| Row::of(report, action)));
+    let tags = derived(move || row.with(|row| tag_words(&row.as_ref()?.step)));
+    let is_asked = derived(move || row.with(|row| row.as_ref().is_some_and(|row| row.is_asked)));
+    let is_open = derived(move || open.with(|open| open.contains(&action)));
     let title = action_texts(action).title;
     let toggled = move |_| {
         open.update(|open| match open.iter().position(|&each| each == action) {
@@ -235,7 +235,7 @@ fn action_rows(table: Table, action: ActionId) -> Markup {
 }
 
 /// The question about a done action; no row if there is none.
-fn asked_row(edits: PlanEdits, is_asked: Memo<bool>, action: ActionId) -> Markup {
+fn asked_row(edits: PlanEdits, is_asked: Derived<bool>, action: ActionId) -> Markup {
     let row = move || {
         is_asked.get().then(|| {
             let cell = whole_row().child(offer(edits, action));
@@ -267,7 +267,7 @@ fn opened_row(table: Table, action: ActionId) -> Element {
 }
 
 /// Days, points and weeks: text for screen readers, and a visual bar.
-fn cells(row: Memo<Option<Row>>) -> Markup {
+fn cells(row: Derived<Option<Row>>) -> Markup {
     // An action that has just left the plan has no texts: its row is removed, too.
     let text = move |say: fn(&Row) -> String| {
         move || row.with(|row| row.as_ref().map(say).unwrap_or_default())

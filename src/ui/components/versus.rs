@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::quote::quote_of;
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::QuestionId;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{Element, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::report::Report;
 use crate::ui::sentences;
 
@@ -19,7 +19,7 @@ pub type Taken = RwSignal<BTreeSet<QuestionId>>;
 pub fn versus(sides: [(&'static str, &Report); 2], id: QuestionId, taken: Taken) -> Element {
     let [mine, theirs] = sides;
     let question = mine.1.question(id);
-    let is_theirs = memo(move || taken.with(|taken| taken.contains(&id)));
+    let is_theirs = derived(move || taken.with(|taken| taken.contains(&id)));
     el("fieldset")
         .class("versus")
         .child(el("legend").child(question.title))
@@ -37,7 +37,7 @@ fn answer(
     (name, report): (&'static str, &Report),
     id: QuestionId,
     is_other: bool,
-    is_theirs: Memo<bool>,
+    is_theirs: Derived<bool>,
     taken: Taken,
 ) -> Element {
     let choose = move |_| {

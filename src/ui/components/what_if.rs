@@ -10,9 +10,9 @@ use crate::domain::questionnaire::{ActionId, QuestionId};
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;
 use crate::platform::page;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::timing::debounced_text;
 
@@ -98,7 +98,7 @@ fn levels(
         },
     };
     let offers: Vec<Offer> = question.options.into_iter().enumerate().map(offer).collect();
-    let chosen = memo(move || {
+    let chosen = derived(move || {
         let supposed = what_if.with(|what_if| what_if.level(id));
         supposed.or(said).map(|level| usize::from(level.get()))
     });
@@ -116,8 +116,12 @@ fn levels(
 /// The bar at the bottom of the page: what would change, and whether to keep it. Its live region
 /// exists from the start, so that updates are announced; it shows nothing while the scenario is
 /// empty.
-pub fn what_if_bar(report: Memo<ReportRef>, scenario: Scenario, on_keep: Callback<()>) -> Element {
-    let moves = memo(move || {
+pub fn what_if_bar(
+    report: Derived<ReportRef>,
+    scenario: Scenario,
+    on_keep: Callback<()>,
+) -> Element {
+    let moves = derived(move || {
         let what_if = scenario.get();
         (!what_if.is_empty()).then(|| {
             report.with(|report| {
@@ -128,8 +132,9 @@ pub fn what_if_bar(report: Memo<ReportRef>, scenario: Scenario, on_keep: Callbac
             })
         })
     });
-    let is_open = memo(move || moves.with(Option::is_some));
-    let sentence = memo(move || moves.with(|moves| moves.as_ref().map(spoken).unwrap_or_default()));
+    let is_open = derived(move || moves.with(Option::is_some));
+    let sentence =
+        derived(move || moves.with(|moves| moves.as_ref().map(spoken).unwrap_or_default()));
     let heard = debounced_text(sentence);
     let shown = move || {
         is_open.get().then(|| {
@@ -164,8 +169,8 @@ pub fn what_if_bar(report: Memo<ReportRef>, scenario: Scenario, on_keep: Callbac
 }
 
 /// The number of changed answers, each with an undo button.
-fn supposed(report: Memo<ReportRef>, scenario: Scenario) -> Element {
-    let levels = memo(move || scenario.get().levels().collect::<Vec<_>>());
+fn supposed(report: Derived<ReportRef>, scenario: Scenario) -> Element {
+    let levels = derived(move || scenario.get().levels().collect::<Vec<_>>());
     let summary = move || {
         let count = format::count(levels.with(Vec::len), "answer", "answers");
         format!("What if: {count} changed, nothing saved")
@@ -218,9 +223,9 @@ fn figures(moves: &PlanDiff) -> Markup {
 }
 
 /// The actions that the scenario adds to the plan and removes from it.
-fn plan(moves: Memo<Option<PlanDiff>>) -> Element {
+fn plan(moves: Derived<Option<PlanDiff>>) -> Element {
     let of = move |read: fn(&PlanDiff) -> &Vec<ActionId>| {
-        memo(move || moves.with(|moves| moves.as_ref().map(read).cloned().unwrap_or_default()))
+        derived(move || moves.with(|moves| moves.as_ref().map(read).cloned().unwrap_or_default()))
     };
     let (into, out) = (of(|moves| &moves.into_plan), of(|moves| &moves.out_of_plan));
     let summary = move || match (into.with(Vec::len), out.with(Vec::len)) {

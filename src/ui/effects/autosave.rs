@@ -14,7 +14,7 @@ use crate::app::session::{Action, Draft, EditAccess, SaveStatus};
 use crate::content::questionnaire;
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, download, ids, page, storage};
-use crate::ui::memo::memo;
+use crate::ui::derived::derived;
 use crate::ui::scope::window_event_listener;
 use crate::ui::state::State;
 use crate::ui::timing::effect;
@@ -123,7 +123,7 @@ impl Autosave {
 
     /// Starts to save the changes of the draft.
     pub fn run(self, state: State) {
-        let changes = memo(move || state.with(|session| session.changes));
+        let changes = derived(move || state.with(|session| session.changes));
         let autosave = self.clone();
         effect(move |_| {
             if changes.get() != autosave.0.saved_changes.get() {

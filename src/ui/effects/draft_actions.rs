@@ -21,8 +21,8 @@ use crate::content::{editions, questionnaire};
 use crate::platform::locks::{self, Ask, Asked};
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, download, ids, location};
+use crate::ui::derived::{Derived, derived};
 use crate::ui::format;
-use crate::ui::memo::{Memo, memo};
 use crate::ui::scope::{spawn_to_the_end, window_event_listener};
 use crate::ui::sentences;
 use crate::ui::state::{State, use_state};
@@ -84,9 +84,9 @@ impl DraftActions {
 
     /// The index of everything stored; read again after each change, in this tab or another.
     #[must_use]
-    pub fn index(self) -> Memo<Result<DraftIndex, StoreError>> {
-        let revision = memo(move || self.state.with(|session| session.draft.revision));
-        memo(move || {
+    pub fn index(self) -> Derived<Result<DraftIndex, StoreError>> {
+        let revision = derived(move || self.state.with(|session| session.draft.revision));
+        derived(move || {
             self.looks.track();
             revision.track();
             DraftIndex::read(&store(), questionnaire(), clock::now())
@@ -95,8 +95,8 @@ impl DraftActions {
 
     /// The draft that is open in this tab.
     #[must_use]
-    pub fn open_draft(self) -> Memo<Option<String>> {
-        memo(move || {
+    pub fn open_draft(self) -> Derived<Option<String>> {
+        derived(move || {
             self.state.with(|session| session.is_started.then(|| session.draft.id.clone()))
         })
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::context::Capacity;
 use crate::domain::plan::{CapacitySweep, CurvePoint, WhatItTakes};
 use crate::platform::event_loop;
-use crate::ui::memo::{Memo, memo};
+use crate::ui::derived::{Derived, derived};
 use crate::ui::report::ReportRef;
 use crate::ui::scope::Scope;
 use crate::ui::timing::effect;
@@ -25,10 +25,10 @@ pub struct Outlook {
 
 /// The outlook for the answers, recomputed in slices whenever they change. It does not depend on
 /// the chosen days, so moving the slider recomputes nothing.
-pub fn outlook(report: Memo<ReportRef>) -> ReadSignal<Option<Outlook>> {
+pub fn outlook(report: Derived<ReportRef>) -> ReadSignal<Option<Outlook>> {
     let (seen, set_seen) = signal(None);
     let (latest, scope) = (Latest::new(), Scope::current());
-    let base = memo(move || {
+    let base = derived(move || {
         report.with(|report| {
             let mut assessment = report.assessment.clone();
             assessment.context.capacity = Capacity::MAX;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::draft::plan_record::PlanRecord;
 use crate::domain::context::Capacity;
 use crate::domain::plan::Plan;
-use crate::ui::memo::{Memo, memo};
+use crate::ui::derived::{Derived, derived};
 use crate::ui::report::{PlanDiff, Report, ReportRef};
 use crate::ui::timing::effect;
 use crate::ui::timing::latest::{Latest, SETTLED};
@@ -13,11 +13,11 @@ use crate::ui::timing::latest::{Latest, SETTLED};
 /// The diff from the plan recorded as seen; `None` while there are no changes. Debounced while the
 /// days are being changed.
 pub fn plan_diff(
-    report: Memo<ReportRef>,
-    record: Memo<PlanRecord>,
+    report: Derived<ReportRef>,
+    record: Derived<PlanRecord>,
 ) -> ReadSignal<Option<PlanDiff>> {
     let (shown, set_shown) = signal(None);
-    let seen = memo(move || {
+    let seen = derived(move || {
         let tables = report.with_untracked(|report| report.questionnaire);
         record.with(|record| record.seen(tables)).map(|seen| {
             let plan = Plan::in_week(tables, &seen.assessment, seen.week);

@@ -9,13 +9,13 @@ use crate::content::questionnaire;
 use crate::domain::assessment::Assessment;
 use crate::platform::storage::LocalStorage;
 use crate::platform::{clock, event_loop, ids, location, page};
-use crate::ui::memo::Memo;
+use crate::ui::derived::Derived;
 use crate::ui::page::TITLE;
 use crate::ui::scope::spawn_to_the_end;
 use crate::ui::timing::effect;
 
 /// Another link in the same tab is another page, so its heading takes the focus.
-pub fn focus_each_link(link: Memo<String>) {
+pub fn focus_each_link(link: Derived<String>) {
     effect(move |is_first| {
         link.track();
         if !is_first {

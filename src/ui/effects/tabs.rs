@@ -21,7 +21,7 @@ use crate::platform::channel::Channel;
 use crate::platform::locks::{self, Ask, Asked, Lock};
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, event, event_loop};
-use crate::ui::memo::memo;
+use crate::ui::derived::derived;
 use crate::ui::scope::{Scope, window_event_listener};
 use crate::ui::state::State;
 use crate::ui::timing::effect;
@@ -129,7 +129,7 @@ impl Tabs {
 
     /// Keeps the lock in step with the open draft.
     fn follow_draft(self) {
-        let id = memo(move || {
+        let id = derived(move || {
             self.state.with(|session| session.is_started.then(|| session.draft.id.clone()))
         });
         effect(move |_| {
@@ -271,7 +271,7 @@ impl Tabs {
     /// If storage is full, drops backups that are no longer needed, and saves what is waiting.
     fn make_room(self) {
         let is_full =
-            memo(move || self.state.with(|session| session.save_status == SaveStatus::FULL));
+            derived(move || self.state.with(|session| session.save_status == SaveStatus::FULL));
         effect(move |_| {
             if is_full.get()
                 && DraftStore::new(BrowserStorage).drop_backups().is_ok_and(|dropped| dropped > 0)

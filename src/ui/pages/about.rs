@@ -11,9 +11,9 @@ use crate::domain::context::{Capacity, Product};
 use crate::domain::questionnaire::Stage;
 use crate::ui::components::choice::{Labels, Layout, Offer, choice};
 use crate::ui::components::stepper::{Stepper, stepper};
+use crate::ui::derived::{Derived, derived};
 use crate::ui::format::{count, days_a_week};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 
@@ -45,7 +45,7 @@ fn stage_choice(state: State) -> Element {
     let offers = Stage::ALL
         .map(|stage| Offer { label: name(stage), meaning: copy::stage_meaning(stage).into() })
         .to_vec();
-    let chosen = memo(move || {
+    let chosen = derived(move || {
         state.with(|session| {
             let next = session.draft.assessment.context.stage;
             session.is_started.then(|| Stage::ALL.iter().position(|&each| each == next))?
@@ -70,7 +70,7 @@ fn rest(state: State) -> Element {
         .map(|kind| Offer { label: audience(kind), meaning: Cow::Borrowed("") })
         .to_vec();
     let product = state.context(|context| context.product);
-    let product = memo(move || Product::ALL.iter().position(|&each| each == product.get()));
+    let product = derived(move || Product::ALL.iter().position(|&each| each == product.get()));
     let on_product = Callback::new(move |at: usize| {
         if let Some(&kind) = Product::ALL.get(at) {
             state.dispatch(Edit::ChoseProduct(kind));
@@ -109,10 +109,10 @@ fn rest(state: State) -> Element {
 fn yes_no(
     name: &'static str,
     words: Labels,
-    is_yes: Memo<bool>,
+    is_yes: Derived<bool>,
     on_choose: Callback<bool>,
 ) -> Element {
-    let chosen = memo(move || Some(usize::from(!is_yes.get())));
+    let chosen = derived(move || Some(usize::from(!is_yes.get())));
     let on_choose = Callback::new(move |at| on_choose.run(at == 0));
     choice(name, words, Layout::Inline, YES_NO.to_vec(), chosen, on_choose)
 }
@@ -136,18 +136,18 @@ fn team(state: State) -> Markup {
         name: "engineers",
         label: "People who write code",
         hint: "",
-        shown: memo(move || count(usize::from(engineers.get()), "person", "people")),
-        is_least: memo(move || engineers.get() == 0),
-        is_most: memo(move || engineers.get() >= MOST_ENGINEERS),
+        shown: derived(move || count(usize::from(engineers.get()), "person", "people")),
+        is_least: derived(move || engineers.get() == 0),
+        is_most: derived(move || engineers.get() >= MOST_ENGINEERS),
         on_step: on_engineers,
     });
     let days = stepper(&Stepper {
         name: "capacity",
         label: "Days a week in the first month",
         hint: "The total for the whole team, for this plan only. Weeks 5 to 8 use 60% of these days and weeks 9 to 12 use 80%, which leaves time for features. You can change this later in the plan.",
-        shown: memo(move || days_a_week(capacity.get())),
-        is_least: memo(move || capacity.get() == 0),
-        is_most: memo(move || capacity.get() >= Capacity::MAX.quarter_days()),
+        shown: derived(move || days_a_week(capacity.get())),
+        is_least: derived(move || capacity.get() == 0),
+        is_most: derived(move || capacity.get() >= Capacity::MAX.quarter_days()),
         on_step: on_capacity,
     });
     all([people.markup(), days.markup()])

@@ -8,9 +8,9 @@ use crate::domain::next::{Next, Open, ask_next, width};
 use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Points;
 use crate::platform::page::{self, Focus};
+use crate::ui::derived::{Derived, derived};
 use crate::ui::format;
 use crate::ui::markup::{IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::state::State;
 
 use super::section;
@@ -26,8 +26,9 @@ struct Asking {
 /// Announces the question that would narrow the range most, and asks it on request. Nothing once
 /// nothing can narrow it.
 pub fn ask_next_card(state: State) -> Markup {
-    let next =
-        memo(move || state.assessment.with(|a| ask_next(questionnaire(), &a.context, &a.answers)));
+    let next = derived(move || {
+        state.assessment.with(|a| ask_next(questionnaire(), &a.context, &a.answers))
+    });
     let asking = RwSignal::new(None::<Asking>);
     let ask = Callback::new(move |()| {
         let next = next.get_untracked();
@@ -77,7 +78,7 @@ fn announced(Next { question, open, before, after }: Next) -> String {
 fn asked(
     state: State,
     now: Asking,
-    next: Memo<Option<Next>>,
+    next: Derived<Option<Next>>,
     ask: Callback<()>,
     asking: RwSignal<Option<Asking>>,
 ) -> Markup {

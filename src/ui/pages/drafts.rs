@@ -10,9 +10,9 @@ use leptos::prelude::*;
 
 use crate::app::draft::index::DraftIndex;
 use crate::ui::components::part::part;
+use crate::ui::derived::derived;
 use crate::ui::effects::{DraftActions, trouble};
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::memo;
 use crate::ui::page::page_title;
 use crate::ui::timing::today;
 
@@ -21,8 +21,8 @@ pub fn drafts_page() -> Markup {
     today::follow();
     let actions = DraftActions::set_up();
     let index = actions.index();
-    let error = memo(move || index.with(|index| index.as_ref().err().copied()));
-    let readable = memo(move || index.get().ok());
+    let error = derived(move || index.with(|index| index.as_ref().err().copied()));
+    let readable = derived(move || index.get().ok());
     let listed = move || match (error.get(), readable.get()) {
         (Some(error), _) => el("p")
             .class("notice notice--warn")

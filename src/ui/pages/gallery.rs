@@ -19,8 +19,8 @@ use crate::app::route::Route;
 use crate::content::questionnaire;
 use crate::domain::questionnaire::Questionnaire;
 use crate::ui::components::part::part;
+use crate::ui::derived::derived;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
-use crate::ui::memo::memo;
 use crate::ui::page::page_title;
 use crate::ui::pages::plan;
 use crate::ui::report::Report;
@@ -52,7 +52,7 @@ pub fn is_at(route: &Route) -> bool {
 /// The gallery, on the page in the address.
 pub fn gallery_page() -> Markup {
     let visitor = use_state();
-    let shown = memo(move || visitor.route.with(shown_at));
+    let shown = derived(move || visitor.route.with(shown_at));
     el("div").child(move || shown.get().map(page)).markup()
 }
 

@@ -36,12 +36,12 @@ use crate::ui::components::progress_controls::dropped;
 use crate::ui::components::share_dialog::{Sharing, share_dialog};
 use crate::ui::components::this_week::this_week;
 use crate::ui::components::timeline::living_timeline;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::effects::outlook::outlook;
 use crate::ui::effects::plan_diff::plan_diff;
 use crate::ui::export_context::{ExportContext, as_of, context_provider};
 use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef, plan_record};
 use crate::ui::state::{State, use_state};
@@ -52,7 +52,7 @@ pub fn plan_page() -> Markup {
     let state = use_state();
     let report = Report::of_visitor(state);
     unfold_while_printing();
-    let is_scored = memo(move || report.with(|report| report.card.score.is_some()));
+    let is_scored = derived(move || report.with(|report| report.card.score.is_some()));
     el("div")
         .class("page plan")
         .child(page_title("Your twelve-week plan"))
@@ -67,11 +67,11 @@ pub(super) fn nothing_yet(state: State) -> Markup {
     all([lead.markup(), el("p").class("plan__way").child(way).markup()])
 }
 
-fn plan(state: State, report: Memo<ReportRef>) -> Markup {
+fn plan(state: State, report: Derived<ReportRef>) -> Markup {
     let record = plan_record(state);
     let controller = PlanController::new(state, report);
     let edits = controller.edits();
-    let unanswered = memo(move || report.with(|report| report.plan.unanswered));
+    let unanswered = derived(move || report.with(|report| report.plan.unanswered));
     let start = Callback::new(move |day| controller.begin(day));
     let lead = el("div")
         .class("stack plan__lead")
@@ -106,11 +106,11 @@ fn plan(state: State, report: Memo<ReportRef>) -> Markup {
 
 /// The check-in at the end of a phase, until it is recorded.
 pub(super) fn check_in_due(
-    report: Memo<ReportRef>,
-    record: Memo<PlanRecord>,
+    report: Derived<ReportRef>,
+    record: Derived<PlanRecord>,
     controller: PlanController,
 ) -> Markup {
-    let due = memo(move || {
+    let due = derived(move || {
         let has_begun = record.with(|record| record.start().is_some());
         report.with(|report| {
             let phase = CheckIn::due_in(report.plan.week).filter(|_| has_begun)?;
@@ -123,8 +123,8 @@ pub(super) fn check_in_due(
 }
 
 /// The score history; nothing before the plan has started.
-pub(super) fn so_far(record: Memo<PlanRecord>) -> Markup {
-    let entries = memo(move || record.with(PlanRecord::history));
+pub(super) fn so_far(record: Derived<PlanRecord>) -> Markup {
+    let entries = derived(move || record.with(PlanRecord::history));
     let table = move || {
         let edition = questionnaire().edition();
         entries.with(|all| (!all.is_empty()).then(|| part("Score history", history(all, edition))))
@@ -146,7 +146,7 @@ pub(super) fn moving(state: State) -> Moving {
         state.dispatch_all(edits);
     };
     Moving {
-        moved: memo(move || state.with(|session| MovedDays::of(&session.draft))),
+        moved: derived(move || state.with(|session| MovedDays::of(&session.draft))),
         on_move: Callback::new(move |freed| act(&|moved, days| moved.moving(freed, days))),
         on_take_back: Callback::new(move |()| act(&MovedDays::taking_back)),
     }
@@ -157,8 +157,8 @@ fn set_days(state: State, days: Days) {
 }
 
 /// The control, the curve, the effect of other capacities, and a debounced status.
-pub(super) fn days(state: State, report: Memo<ReportRef>) -> Markup {
-    let value = memo(move || state.assessment.with(|a| a.context.capacity));
+pub(super) fn days(state: State, report: Derived<ReportRef>) -> Markup {
+    let value = derived(move || state.assessment.with(|a| a.context.capacity));
     let engineers = state.peek(|session| session.draft.assessment.context.engineers);
     let seen = outlook(report);
     let drawn = move || {
@@ -167,13 +167,13 @@ pub(super) fn days(state: State, report: Memo<ReportRef>) -> Markup {
             Some(curve(points, value))
         })
     };
-    let week = memo(move || report.with(|report| report.plan.week));
+    let week = derived(move || report.with(|report| report.plan.week));
     let goals = move || {
         let week = week.get();
         seen.with(|seen| seen.as_ref().map(|seen| what_it_takes(&seen.goals, week)))
     };
     let on_change = Callback::new(move |days| set_days(state, days));
-    let fewer = memo(move || report.with(|report| fewer_days(report)));
+    let fewer = derived(move || report.with(|report| fewer_days(report)));
     let chosen = el("div")
         .class("stack")
         .child(capacity(value, engineers, on_change))
@@ -203,7 +203,7 @@ const EFFORTS: [EffortMultiplier; 3] =
 /// The size of efforts for this team.
 fn effort(state: State) -> Element {
     let now = state.context(|context| context.effort);
-    let chosen = memo(move || EFFORTS.iter().position(|&each| each == now.get()));
+    let chosen = derived(move || EFFORTS.iter().position(|&each| each == now.get()));
     let on_choose = Callback::new(move |at: usize| {
         let context = state.peek(|session| session.draft.assessment.context.clone());
         let effort = EFFORTS.get(at).copied().unwrap_or_default();
@@ -219,11 +219,11 @@ fn effort(state: State) -> Element {
 }
 
 /// The share dialog of the plan.
-pub(super) fn share(state: State, record: Memo<PlanRecord>) -> Markup {
-    let heading = memo(move || state.with(|session| session.draft.heading()));
+pub(super) fn share(state: State, record: Derived<PlanRecord>) -> Markup {
+    let heading = derived(move || state.with(|session| session.draft.heading()));
     let scope = RwSignal::new(ShareScope::default());
     let page = location::absolute(Document::Assess.to(Document::Plan));
-    let payload = memo(move || {
+    let payload = derived(move || {
         let created = state.with(as_of);
         let scope = scope.get();
         state.assessment.with(|assessment| {

@@ -15,9 +15,9 @@ use crate::platform::settings;
 use crate::ui::components::keep_copy::keep_copy;
 use crate::ui::components::path_forward::path_forward;
 use crate::ui::components::what_if::{Scenario, what_if_bar};
+use crate::ui::derived::derived;
 use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::memo;
 use crate::ui::page::{TITLE, page_title};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::{State, use_state};
@@ -29,7 +29,7 @@ use super::ask_next::ask_next_card;
 pub fn results_page() -> Markup {
     let state = use_state();
     let report = Report::of_visitor(state);
-    let is_scored = memo(move || report.with(|report| report.card.score.is_some()));
+    let is_scored = derived(move || report.with(|report| report.card.score.is_some()));
     let scenario = Scenario::nothing();
     unfold_while_printing();
     let on_keep = Callback::new(move |()| {

@@ -5,8 +5,8 @@ use crate::content::questionnaire;
 use crate::domain::answers::Answer;
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::domain::score::{Asked, asked};
+use crate::ui::derived::derived;
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
-use crate::ui::memo::memo;
 use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 
@@ -81,7 +81,7 @@ pub fn review_page() -> Markup {
 
 /// Every open question of one kind, by section.
 fn list(state: State, open: Open) -> Markup {
-    let ids = memo(move || {
+    let ids = derived(move || {
         state.with(|session| {
             let assessment = &session.draft.assessment;
             let is_listed = |&id: &QuestionId| {

@@ -11,10 +11,10 @@ use crate::platform::page::{self, Focus};
 use crate::platform::questions::ONWARD;
 use crate::ui::components::question::{AnswerState, question_card};
 use crate::ui::components::section_bar::section_bar;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::format::count;
 use crate::ui::lazy;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, keyed};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 
@@ -22,9 +22,9 @@ use crate::ui::state::{State, use_state};
 #[derive(Clone, Copy)]
 struct Lists {
     /// Asked in the current mode.
-    first: Memo<Vec<QuestionId>>,
+    first: Derived<Vec<QuestionId>>,
     /// Asked, but only in full.
-    rest: Memo<Vec<QuestionId>>,
+    rest: Derived<Vec<QuestionId>>,
     /// Opened although they can wait, in slot order.
     opened: RwSignal<Vec<QuestionId>>,
     /// The rest is shown.
@@ -34,7 +34,7 @@ struct Lists {
 impl Lists {
     fn new(state: State, decision: Decision) -> Self {
         let asked_where = move |in_mode: bool| {
-            memo(move || {
+            derived(move || {
                 state.with(|session| {
                     let context = &session.draft.assessment.context;
                     let is_wanted = |&id: &QuestionId| {
@@ -90,10 +90,11 @@ pub fn section_page(decision: Decision) -> Markup {
         None => location::go(&next_href),
     });
     // What is open in one card stays open when another card comes.
-    let cards = move |ids: Memo<Vec<QuestionId>>| {
+    let cards = move |ids: Derived<Vec<QuestionId>>| {
         keyed(move || ids.get(), QuestionId::slot, move |id| card(state, id, on_next).markup())
     };
-    let rest = memo(move || if lists.is_rest_shown.get() { lists.rest.get() } else { Vec::new() });
+    let rest =
+        derived(move || if lists.is_rest_shown.get() { lists.rest.get() } else { Vec::new() });
     let intro = el("div")
         .class("stack section__intro")
         .child(page_title(decision.title()))
@@ -104,7 +105,7 @@ pub fn section_page(decision: Decision) -> Markup {
         .class("questions")
         .child(cards(lists.first))
         .child(cards(rest))
-        .child(cards(memo(move || lists.opened.get())));
+        .child(cards(derived(move || lists.opened.get())));
     let ways = el("p")
         .class("cluster section__onward")
         .child(state.link(&next, "button button--primary", onward(&next)).attr(ONWARD, ""))

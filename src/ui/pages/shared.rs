@@ -22,10 +22,10 @@ use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::print_view::print_view;
 use crate::ui::components::timeline::timeline;
+use crate::ui::derived::derived;
 use crate::ui::effects;
 use crate::ui::export_context::{ExportContext, context_provider};
 use crate::ui::markup::{IntoMarkup, Markup, all, el, remounted};
-use crate::ui::memo::memo;
 use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::use_state;
@@ -43,7 +43,7 @@ pub fn shared_page() -> Markup {
 pub fn shared_page_with(editions: Editions) -> Markup {
     let state = use_state();
     let last = StoredValue::new(String::new());
-    let fragment = memo(move || {
+    let fragment = derived(move || {
         // During navigation to another page, nothing changes here any more.
         if let Route::Shared(fragment) = state.route.get() {
             last.set_value(fragment);
@@ -81,7 +81,7 @@ fn contents(editions: Editions, opened: &Arc<Opened>) -> Markup {
 fn what_follows(editions: Editions, opened: &Arc<Opened>, report: &ReportRef) -> Markup {
     let signal = {
         let report = ReportRef::clone(report);
-        memo(move || ReportRef::clone(&report))
+        derived(move || ReportRef::clone(&report))
     };
     let export_context = {
         let opened = Arc::clone(opened);

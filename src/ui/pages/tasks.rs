@@ -10,8 +10,8 @@ use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::Decision;
 use crate::ui::components::choice::{Labels, Layout, Offer, choice};
 use crate::ui::components::live_score::live_score;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::markup::{Element, IntoMarkup, Markup, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 
@@ -46,15 +46,15 @@ pub fn tasks_page() -> Markup {
 /// something to show.
 fn onward(state: State) -> Markup {
     let counts = Decision::ALL.map(|decision| (decision, state.counts(decision)));
-    let next = memo(move || {
-        let is_open = |(_, counts): &&(Decision, Memo<(usize, usize)>)| {
+    let next = derived(move || {
+        let is_open = |(_, counts): &&(Decision, Derived<(usize, usize)>)| {
             let (given, asked) = counts.get();
             given < asked
         };
         counts.iter().find(is_open).map(|(decision, _)| *decision)
     });
     let all = state.all_counts();
-    let given = memo(move || all.get().0);
+    let given = derived(move || all.get().0);
     let ways = move || {
         let is_begun = given.get() > 0;
         let (label, route) = match next.get() {
@@ -86,7 +86,7 @@ fn mode_switch(state: State) -> Element {
         },
         Offer { label: "Full", meaning: Cow::Borrowed("All questions, about twenty minutes") },
     ];
-    let chosen = memo(move || {
+    let chosen = derived(move || {
         state.with(|session| MODES.iter().position(|&mode| mode == session.draft.mode))
     });
     let on_choose = Callback::new(move |at: usize| {
@@ -125,9 +125,9 @@ fn task(state: State, decision: Decision) -> Element {
 impl State {
     /// [`State::counts`] over all sections.
     #[must_use]
-    pub fn all_counts(self) -> Memo<(usize, usize)> {
+    pub fn all_counts(self) -> Derived<(usize, usize)> {
         let sections = Decision::ALL.map(|decision| self.counts(decision));
-        memo(move || {
+        derived(move || {
             (sections.iter().map(|each| each.get()))
                 .fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
         })
@@ -135,8 +135,8 @@ impl State {
 
     /// How many questions of a section have been answered, out of those asked in the current mode.
     #[must_use]
-    pub fn counts(self, decision: Decision) -> Memo<(usize, usize)> {
-        memo(move || {
+    pub fn counts(self, decision: Decision) -> Derived<(usize, usize)> {
+        derived(move || {
             self.with(|session| {
                 let asked = (questionnaire().section(decision))
                     .filter(|&id| session.is_asked(questionnaire(), id));

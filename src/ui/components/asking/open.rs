@@ -7,9 +7,9 @@ use crate::app::route::Route;
 use crate::content::questionnaire;
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::platform::page::{self, Focus};
+use crate::ui::derived::{Derived, derived};
 use crate::ui::format::count;
 use crate::ui::markup::{IntoMarkup, Markup, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::state::State;
 
 /// The id of the summary.
@@ -19,9 +19,9 @@ const SUMMARY: &str = "still-open";
 #[derive(Clone, Copy)]
 pub struct Open {
     state: State,
-    questions: Memo<Vec<QuestionId>>,
+    questions: Derived<Vec<QuestionId>>,
     /// Something in the section was answered: a visitor who only looks around is not stopped.
-    is_begun: Memo<bool>,
+    is_begun: Derived<bool>,
     /// The summary has been shown.
     is_said: RwSignal<bool>,
 }
@@ -40,8 +40,8 @@ impl Open {
         };
         Self {
             state,
-            questions: memo(move || of_section(false)),
-            is_begun: memo(move || !of_section(true).is_empty()),
+            questions: derived(move || of_section(false)),
+            is_begun: derived(move || !of_section(true).is_empty()),
             is_said: RwSignal::new(false),
         }
     }

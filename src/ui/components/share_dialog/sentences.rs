@@ -8,9 +8,9 @@ use crate::app::share::{MAX_QR, Place, TooLong};
 use crate::content::questionnaire;
 use crate::domain::questionnaire::QuestionId;
 use crate::ui::components::link_meter::band_words;
+use crate::ui::derived::Derived;
 use crate::ui::format::grouped;
 use crate::ui::markup::{Element, el};
-use crate::ui::memo::Memo;
 
 // The text below states this number.
 const _: () = assert!(MAX_QR == 900);
@@ -38,7 +38,7 @@ pub const fn warning(has_link: bool) -> &'static str {
 
 /// Why there is no link, and what to do about it.
 pub fn trouble(
-    payload: Memo<Result<SharePayload, TooLong>>,
+    payload: Derived<Result<SharePayload, TooLong>>,
     scope: RwSignal<ShareScope>,
 ) -> Element {
     let what = move || payload.with(|payload| happened(payload, scope.get()));

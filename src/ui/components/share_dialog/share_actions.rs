@@ -11,13 +11,13 @@ use crate::content::questionnaire;
 use crate::platform::clipboard::{self, CopyOutcome};
 use crate::platform::download;
 use crate::platform::share_sheet::{self, Offered};
-use crate::ui::memo::Memo;
+use crate::ui::derived::Derived;
 use crate::ui::scope::Scope;
 
 const NOT_THE_SAME: &str =
     "This link failed our check: it does not open this plan. Please do not send it.";
 
-type Given = Memo<Result<SharePayload, TooLong>>;
+type Given = Derived<Result<SharePayload, TooLong>>;
 
 /// The outcome of the last action; none at first.
 pub type Status = RwSignal<Option<ShareStatus>>;

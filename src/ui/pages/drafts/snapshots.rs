@@ -12,10 +12,10 @@ use crate::platform::clock;
 use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
 use crate::ui::components::text_field::{Room, TextField, text_field};
+use crate::ui::derived::derived;
 use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::format::DOT;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, remounted, table_head};
-use crate::ui::memo::memo;
 use crate::ui::report::Report;
 use crate::ui::sentences;
 use crate::ui::state::{State, use_state};
@@ -25,7 +25,7 @@ use crate::ui::timing::today;
 pub fn snapshots(actions: DraftActions) -> Markup {
     let state = use_state();
     let draft =
-        memo(move || state.with(|session| session.is_started.then(|| session.draft.clone())));
+        derived(move || state.with(|session| session.is_started.then(|| session.draft.clone())));
     let shown = move || {
         draft.get().map(|draft| {
             let heading = el("bdi").class("user-text").child(name_of(&draft.title));
@@ -42,7 +42,7 @@ pub fn snapshots(actions: DraftActions) -> Markup {
 
 fn take(state: State, actions: DraftActions) -> Markup {
     let typed = RwSignal::new(String::new());
-    let value = memo(move || typed.get());
+    let value = derived(move || typed.get());
     let what = TextField {
         id: "snapshot-name",
         label: "Snapshot name",

@@ -3,15 +3,15 @@
 use crate::app::draft::index::DraftIndex;
 use crate::platform::page;
 use crate::ui::components::part::part;
+use crate::ui::derived::Derived;
 use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
-use crate::ui::memo::Memo;
 
 const DIALOG: &str = "clear-dialog";
 
 /// The section at the end of the page.
-pub fn storage(actions: DraftActions, index: Memo<Option<DraftIndex>>) -> Element {
+pub fn storage(actions: DraftActions, index: Derived<Option<DraftIndex>>) -> Element {
     let used = move || {
         let usage = index.with(|index| index.as_ref().map(|index| index.usage)).unwrap_or_default();
         format!(

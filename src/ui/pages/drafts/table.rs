@@ -10,10 +10,10 @@ use crate::content::questionnaire;
 use crate::domain::score::{Asked, Points, Scorecard, asked};
 use crate::platform::page::{self, Focus};
 use crate::ui::components::text_field::{Room, TextField, text_field};
+use crate::ui::derived::{Derived, derived};
 use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::format::{self, DOT};
 use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::timing::today;
 
 /// All drafts that can be opened.
@@ -27,10 +27,10 @@ pub fn table(actions: DraftActions, index: &DraftIndex) -> Markup {
     el("ol").class("drafts__list").attr("role", "list").children(rows).markup()
 }
 
-fn row(actions: DraftActions, entry: &DraftEntry, open: Memo<Option<String>>) -> Element {
+fn row(actions: DraftActions, entry: &DraftEntry, open: Derived<Option<String>>) -> Element {
     let DraftEntry { draft, card, raw } = entry;
     let id = draft.id.clone();
-    let is_open = memo(move || open.get().as_ref() == Some(&id));
+    let is_open = derived(move || open.get().as_ref() == Some(&id));
     let is_renaming = RwSignal::new(false);
     let name = name_of(&draft.title);
     let heading = el("h2")
@@ -78,7 +78,7 @@ fn buttons(
     actions: DraftActions,
     entry: &DraftEntry,
     name: &str,
-    is_open: Memo<bool>,
+    is_open: Derived<bool>,
     is_renaming: RwSignal<bool>,
 ) -> Element {
     let DraftEntry { draft, raw, .. } = entry;
@@ -119,7 +119,7 @@ fn buttons(
 
 fn rename(actions: DraftActions, id: &str, title: &str, is_renaming: RwSignal<bool>) -> Element {
     let typed = RwSignal::new(title.to_owned());
-    let value = memo(move || typed.get());
+    let value = derived(move || typed.get());
     let what = TextField { id: "draft-title", label: "Title", room: Room::Line, limit: MAX_LINE };
     let field = text_field(what, value, Callback::new(move |text| typed.set(text)));
     let id = id.to_owned();

@@ -12,8 +12,8 @@ use crate::ui::components::paste_box::paste_box;
 use crate::ui::components::quote::{quote, quote_of};
 use crate::ui::components::stepper::{Stepper, stepper};
 use crate::ui::components::text_field::{Room, TextField, text_field};
+use crate::ui::derived::derived;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, table_head};
-use crate::ui::memo::memo;
 
 /// From text to a table.
 pub fn basics() -> Markup {
@@ -93,7 +93,7 @@ fn choices() -> Element {
         let chosen = RwSignal::new(at);
         let words = Labels { legend: "Which one?", hint: "It can be changed at any time." };
         let on_choose = Callback::new(move |at| chosen.set(Some(at)));
-        choice(name, words, layout, offers(), memo(move || chosen.get()), on_choose)
+        choice(name, words, layout, offers(), derived(move || chosen.get()), on_choose)
     };
     el("div")
         .class("stack stack--large")
@@ -109,9 +109,9 @@ fn steppers() -> Element {
             name,
             label: "Days a week",
             hint: "From none to three.",
-            shown: memo(move || format!("{} days", number.get())),
-            is_least: memo(move || number.get() == 0),
-            is_most: memo(move || number.get() == 3),
+            shown: derived(move || format!("{} days", number.get())),
+            is_least: derived(move || number.get() == 0),
+            is_most: derived(move || number.get() == 3),
             on_step: Callback::new(move |more| {
                 number.update(|it| *it = if more { *it + 1 } else { *it - 1 });
             }),
@@ -128,7 +128,7 @@ fn fields() -> Element {
     let field = |id, room, text: &str| {
         let text = RwSignal::new(text.to_owned());
         let what = TextField { id, label: "What you call it", room, limit: 20 };
-        text_field(what, memo(move || text.get()), Callback::new(move |it| text.set(it)))
+        text_field(what, derived(move || text.get()), Callback::new(move |it| text.set(it)))
     };
     el("div")
         .class("stack")

@@ -10,16 +10,16 @@ use crate::ui::components::plan_start::plan_start;
 use crate::ui::components::progress_controls::dropped;
 use crate::ui::components::this_week::this_week;
 use crate::ui::components::timeline::{living_timeline, timeline};
+use crate::ui::derived::Derived;
 use crate::ui::effects::plan_diff::plan_diff;
 use crate::ui::markup::{IntoMarkup, Markup, all};
-use crate::ui::memo::Memo;
 use crate::ui::pages::plan;
 use crate::ui::pages::plan::controller::PlanController;
 use crate::ui::report::{ReportRef, plan_record};
 use crate::ui::state::State;
 
 /// From the start date to the score history.
-pub fn carrying(state: State, report: Memo<ReportRef>) -> Markup {
+pub fn carrying(state: State, report: Derived<ReportRef>) -> Markup {
     let record = plan_record(state);
     let controller = PlanController::new(state, report);
     let on_start = Callback::new(move |day| controller.begin(day));

@@ -9,15 +9,15 @@ use crate::ui::components::score_meter::score_meter;
 use crate::ui::components::section_bars::section_bars;
 use crate::ui::components::waterfall::waterfall;
 use crate::ui::components::what_if::{Scenario, what_if, what_if_bar};
+use crate::ui::derived::Derived;
 use crate::ui::markup::{IntoMarkup, Markup, all, el};
-use crate::ui::memo::Memo;
 use crate::ui::report::ReportRef;
 
 /// How many steps the scenario completes.
 const STEPS: usize = 3;
 
 /// Charts, tables, and a scenario.
-pub fn findings(report: Memo<ReportRef>) -> Markup {
+pub fn findings(report: Derived<ReportRef>) -> Markup {
     let scenario = Scenario::nothing();
     let now = report.get_untracked();
     scenario.set_done(&now, STEPS);

@@ -24,8 +24,8 @@ use crate::ui::components::save_status::{save_line, save_trouble};
 use crate::ui::components::score_meter::score_meter;
 use crate::ui::components::section_bar::section_bar;
 use crate::ui::components::versus::{Taken, versus};
+use crate::ui::derived::derived;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
-use crate::ui::memo::memo;
 use crate::ui::report::Report;
 use crate::ui::state::State;
 
@@ -55,7 +55,7 @@ pub fn above_the_page() -> Markup {
         SaveError::Protected,
     ];
     let trouble = |error| {
-        let status = memo(move || SaveStatus::NotSaved(error));
+        let status = derived(move || SaveStatus::NotSaved(error));
         save_trouble(status, nowhere())
     };
     let bar = |situation: Situation| {
@@ -65,7 +65,11 @@ pub fn above_the_page() -> Markup {
         let of_section = || tables().section(decision);
         let given = of_section().filter(|&id| assessment.answers.get(id).is_given()).count();
         let asked = of_section().count();
-        section_bar(decision.short(), memo(move || (given, asked)), memo(move || card.clone()))
+        section_bar(
+            decision.short(),
+            derived(move || (given, asked)),
+            derived(move || card.clone()),
+        )
     };
     all([
         el("div").children(failures.map(trouble)).markup(),
@@ -86,14 +90,14 @@ fn card(situation: Situation) -> Scorecard {
 
 fn saving() -> Element {
     let states = [SaveStatus::Saving, SaveStatus::Saved("14:02".to_owned())];
-    let line = |status: SaveStatus| save_line(memo(move || status.clone()));
+    let line = |status: SaveStatus| save_line(derived(move || status.clone()));
     el("div").class("stack").children(states.map(line))
 }
 
 fn live_scores() -> Element {
     let score = |situation| {
         let card = card(situation);
-        live_score(memo(move || card.clone()))
+        live_score(derived(move || card.clone()))
     };
     el("div").class("stack").children(SCORED.map(score))
 }
@@ -107,7 +111,7 @@ fn score_meters() -> Element {
 /// A length in each band, and one beyond the longest.
 fn link_meters() -> Element {
     let lengths = Band::ALL.map(|band| band.limit() * 3 / 4);
-    let meter = |length: usize| link_meter(memo(move || length));
+    let meter = |length: usize| link_meter(derived(move || length));
     el("div").class("stack").children(lengths.map(meter)).child(meter(9_999))
 }
 

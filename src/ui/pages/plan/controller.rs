@@ -9,7 +9,7 @@ use crate::domain::answers::Answer;
 use crate::domain::day::Day;
 use crate::domain::questionnaire::QuestionId;
 use crate::ui::components::progress_controls::{PlanEdits, PlanEvent};
-use crate::ui::memo::Memo;
+use crate::ui::derived::Derived;
 use crate::ui::report::ReportRef;
 use crate::ui::state::State;
 use crate::ui::timing::today::look_again;
@@ -18,12 +18,12 @@ use crate::ui::timing::today::look_again;
 #[derive(Clone, Copy)]
 pub struct PlanController {
     state: State,
-    report: Memo<ReportRef>,
+    report: Derived<ReportRef>,
 }
 
 impl PlanController {
     /// A controller for the open draft.
-    pub fn new(state: State, report: Memo<ReportRef>) -> Self {
+    pub fn new(state: State, report: Derived<ReportRef>) -> Self {
         Self { state, report }
     }
 

@@ -9,15 +9,15 @@ use crate::domain::score::Points;
 use crate::domain::verdict::Band;
 use crate::ui::components::next_quarter;
 use crate::ui::components::part::part;
+use crate::ui::derived::{Derived, derived};
 use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::report::{Report, ReportRef};
 
 /// The outcome of the plan, in one sentence.
-pub fn lead(report: Memo<ReportRef>) -> Markup {
-    let words = memo(move || report.with(|report| lead_words(report)));
-    let is_there = memo(move || words.with(Option::is_some));
+pub fn lead(report: Derived<ReportRef>) -> Markup {
+    let words = derived(move || report.with(|report| lead_words(report)));
+    let is_there = derived(move || words.with(Option::is_some));
     let sentence =
         move || is_there.get().then(|| el("p").class("lead numeric").child(move || words.get()));
     sentence.markup()
@@ -36,7 +36,7 @@ fn lead_words(report: &Report) -> Option<String> {
 }
 
 /// The effect of the chosen days.
-pub fn outcome(report: Memo<ReportRef>) -> Element {
+pub fn outcome(report: Derived<ReportRef>) -> Element {
     el("p").class("plan__outcome").child(move || report.with(|report| outcome_words(report)))
 }
 
@@ -52,15 +52,15 @@ fn outcome_words(report: &Report) -> String {
 }
 
 /// The outcome for screen readers: announced once the days have been stable for a moment.
-pub fn spoken_outcome(report: Memo<ReportRef>) -> Element {
-    let words = memo(move || report.with(|report| outcome_words(report)));
+pub fn spoken_outcome(report: Derived<ReportRef>) -> Element {
+    let words = derived(move || report.with(|report| outcome_words(report)));
     let spoken = crate::ui::timing::debounced_text(words);
     el("p").class("visually-hidden").attr("role", "status").child(move || spoken.get())
 }
 
 /// The find-out list of week 1.
-pub fn find_out(report: Memo<ReportRef>) -> Markup {
-    let list = memo(move || report.with(|report| report.plan.find_out.clone()));
+pub fn find_out(report: Derived<ReportRef>) -> Markup {
+    let list = derived(move || report.with(|report| report.plan.find_out.clone()));
     let row = move |id: QuestionId| {
         report.with_untracked(|report| {
             let how = el("span").class("hint").child(help(id).find_out);
@@ -79,6 +79,6 @@ pub fn find_out(report: Memo<ReportRef>) -> Markup {
 }
 
 /// Actions left for the next quarter, and any content below them.
-pub fn next_quarter(report: Memo<ReportRef>, under: impl IntoMarkup) -> Element {
+pub fn next_quarter(report: Derived<ReportRef>, under: impl IntoMarkup) -> Element {
     part("Next quarter", all([next_quarter::next_quarter(report), under.markup()]))
 }

@@ -11,18 +11,18 @@ use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::last_month;
 use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::part::part;
+use crate::ui::derived::derived;
 use crate::ui::format;
 use crate::ui::markup::{Element, IntoMarkup, all, el, table_head};
-use crate::ui::memo::memo;
 use crate::ui::report::ReportRef;
 use crate::ui::state::State;
 
 /// The section of the visitor's own results.
 pub fn can_wait(report: &ReportRef, state: State) -> Element {
-    let last_month_spent = memo(move || state.assessment.with(|a| a.context.last_month));
+    let last_month_spent = derived(move || state.assessment.with(|a| a.context.last_month));
     let signal = {
         let report = Arc::clone(report);
-        memo(move || Arc::clone(&report))
+        derived(move || Arc::clone(&report))
     };
     let words = el("p").class("prose").child(
         "Where did the team’s time go last month? “Some” means about half a day a week, “a lot” a full day. This is not scored. What you pause frees up days for the plan.",
