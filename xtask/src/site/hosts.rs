@@ -178,7 +178,8 @@ mod tests {
         assert!(!rules[0].contains("Cache-Control"), "{text}");
         for rule in &rules[1..] {
             let lines: Vec<&str> = rule.trim_end().lines().collect();
-            let is_hashed = lines[0].ends_with(".css");
+            let is_hashed =
+                std::path::Path::new(lines[0]).extension().is_some_and(|end| end == "css");
             let kept = if is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
             assert_eq!(lines[1..], [format!("  Cache-Control: {kept}")]);
         }

@@ -288,7 +288,7 @@ mod tests {
     use super::{Accepted, FILE, Piece, metadata, rustc, text, tree, write};
 
     /// A package whose folder has these files.
-    fn package(licence: Value, files: &[(&str, &str)]) -> (tempfile::TempDir, Package) {
+    fn package(licence: &Value, files: &[(&str, &str)]) -> (tempfile::TempDir, Package) {
         let folder = tempfile::tempdir().unwrap();
         for (name, content) in files {
             std::fs::write(folder.path().join(name), content).unwrap();
@@ -301,7 +301,7 @@ mod tests {
         (folder, serde_json::from_value(package).unwrap())
     }
 
-    fn piece(licence: Value, files: &[(&str, &str)]) -> super::Result<Piece> {
+    fn piece(licence: &Value, files: &[(&str, &str)]) -> super::Result<Piece> {
         let (_folder, package) = package(licence, files);
         Accepted::read().unwrap().piece(&package)
     }
@@ -344,14 +344,14 @@ mod tests {
     #[test]
     fn what_a_package_brings_is_passed_on() {
         let files = [("LICENSE-MIT", "\u{feff}mine \r\n"), ("NOTICE", "n"), ("README", "r")];
-        let piece = piece("MIT/Apache-2.0".into(), &files).unwrap();
+        let piece = piece(&"MIT/Apache-2.0".into(), &files).unwrap();
         assert_eq!((piece.name.as_str(), piece.about.as_str()), ("a 1.2.3", "MIT/Apache-2.0"));
         assert_eq!(piece.texts, ["mine", "n"]);
     }
 
     #[test]
     fn the_licence_speaks_for_a_package_that_brings_none() {
-        let piece = piece("GPL-3.0-only OR MIT AND Zlib".into(), &[]).unwrap();
+        let piece = piece(&"GPL-3.0-only OR MIT AND Zlib".into(), &[]).unwrap();
         assert_eq!(piece.about, "GPL-3.0-only OR MIT AND Zlib, by Ada, Bo");
         let starts: Vec<&str> =
             piece.texts.iter().map(|text| text.lines().next().unwrap()).collect();
@@ -367,7 +367,7 @@ mod tests {
             (Value::Null, "a 1.2.3 names no licence"),
         ] {
             for files in [&[][..], &[("LICENSE", "mine")]] {
-                let error = piece(licence.clone(), files).unwrap_err().to_string();
+                let error = piece(&licence, files).unwrap_err().to_string();
                 assert!(error.contains(said), "{error}");
             }
         }
