@@ -1,6 +1,6 @@
 //! The layers: what each part of the code may name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -196,6 +196,7 @@ const NEIGHBOURS: [(&str, &str); 1] = [
 #[test]
 fn views_name_lower_floors_only() {
     let floor_of = |room: &str| FLOORS.iter().position(|floor| floor.contains(&room));
+    let known = known();
     let mut arrows = 0;
     let mut wrong = Vec::new();
     for path in files("ui") {
@@ -203,8 +204,12 @@ fn views_name_lower_floors_only() {
         // `ui.rs` lists its rooms.
         let [_, room, ..] = module.as_slice() else { continue };
         let floor = floor_of(room).unwrap_or_else(|| panic!("ui/{room} stands on no floor"));
-        for named in rooms_named(&module, &program(&path)) {
-            let Some(other) = floor_of(&named).filter(|_| named != *room) else { continue };
+        for named in modules_named(&module, &program(&path), &known) {
+            let [layer, named, ..] = named.as_slice() else { continue };
+            if layer != "ui" || named == room {
+                continue;
+            }
+            let other = floor_of(named).unwrap_or_else(|| panic!("ui/{named} stands on no floor"));
             arrows += 1;
             let is_neighbour = NEIGHBOURS.contains(&(room.as_str(), named.as_str()));
             if other >= floor && !is_neighbour {
@@ -216,6 +221,39 @@ fn views_name_lower_floors_only() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// Two files that name each other, directly or through others, can only be understood together. A module
+/// may name the children that it declares, and a child what its parent holds for all of them.
+#[test]
+fn no_files_name_each_other_in_a_circle() {
+    let known = known();
+    let mut names: BTreeMap<_, _> = (known.iter())
+        .map(|(module, path)| (module.clone(), modules_named(module, &program(path), &known)))
+        .collect();
+    let arrows: usize = names.values().map(BTreeSet::len).sum();
+    assert!(arrows > 500, "{arrows} names seen: the check looks in the wrong place");
+    loop {
+        let left: BTreeSet<_> = names.keys().cloned().collect();
+        let targets: BTreeSet<_> = names.values().flatten().cloned().collect();
+        // Whatever names nothing that is left, or is named by nothing, is in no circle.
+        names.retain(|module, named| {
+            targets.contains(module) && named.iter().any(|one| left.contains(one))
+        });
+        if names.len() == left.len() {
+            break;
+        }
+    }
+    let circle: Vec<_> = names.keys().map(|module| module.join("::")).collect();
+    assert!(circle.is_empty(), "in a circle: {circle:?}");
+}
+
+/// All modules of the crate that are files, and where these are.
+type Known = BTreeMap<Vec<String>, PathBuf>;
+
+fn known() -> Known {
+    let layers = ["domain", "content", "app", "platform", "ui"];
+    layers.into_iter().flat_map(files).map(|path| (module(&path), path)).collect()
+}
+
 /// The path of the module in a file, from the crate on.
 fn module(path: &Path) -> Vec<String> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -223,21 +261,19 @@ fn module(path: &Path) -> Vec<String> {
     path.iter().map(|part| part.to_str().expect("a name").to_owned()).collect()
 }
 
-/// The rooms of `ui` that a program text names, by their whole path or from where it stands.
-fn rooms_named(module: &[String], program: &str) -> BTreeSet<String> {
-    let mut rooms = BTreeSet::new();
-    let first_name = |text: &str| -> String {
-        text.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect()
-    };
-    let mut note = |text: &str| match text.strip_prefix('{') {
-        Some(list) => {
-            let (list, _) = list.split_once('}').expect("the end of a list");
-            rooms.extend(list.split(',').map(|name| first_name(name.trim())));
+/// The modules that a program text names by a path from the crate or from a module around it. Inside a
+/// list of imports, each of them.
+fn modules_named(module: &[String], program: &str, known: &Known) -> BTreeSet<Vec<String>> {
+    let mut named = BTreeSet::new();
+    let mut note = |start: &[String], rest: &str| {
+        for path in paths(rest) {
+            let whole = [start, path.as_slice()].concat();
+            let found = (1..=whole.len()).rev().map(|length| whole[..length].to_vec());
+            named.extend(found.into_iter().find(|path| known.contains_key(path)));
         }
-        None => drop(rooms.insert(first_name(text))),
     };
-    for (at, prefix) in program.match_indices("crate::ui::") {
-        note(&program[at + prefix.len()..]);
+    for (at, prefix) in program.match_indices("crate::") {
+        note(&[], &program[at + prefix.len()..]);
     }
     for (at, _) in program.match_indices("super::") {
         if program[..at].ends_with("super::") {
@@ -246,11 +282,46 @@ fn rooms_named(module: &[String], program: &str) -> BTreeSet<String> {
         let mut rest = &program[at..];
         let mut depth = module.len();
         while let Some(above) = rest.strip_prefix("super::") {
-            (rest, depth) = (above, depth - 1);
+            (rest, depth) = (above, depth.saturating_sub(1));
         }
-        if depth == 1 {
-            note(rest);
+        note(&module[..depth], rest);
+    }
+    named.remove(module);
+    named
+}
+
+/// The paths at the start of a text: one, or one for each in a list.
+fn paths(text: &str) -> Vec<Vec<String>> {
+    let name: String =
+        text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    if name.is_empty() {
+        let Some(list) = text.strip_prefix('{') else { return vec![vec![]] };
+        return items(list).into_iter().flat_map(|item| paths(item.trim_start())).collect();
+    }
+    let rest = match text[name.len()..].strip_prefix("::") {
+        Some(rest) if name.starts_with(char::is_lowercase) => paths(rest),
+        _ => vec![vec![]],
+    };
+    rest.into_iter().map(|rest| [vec![name.clone()], rest].concat()).collect()
+}
+
+/// The items of a list, whose opening brace has been read.
+fn items(list: &str) -> Vec<&str> {
+    let (mut items, mut start, mut depth) = (Vec::new(), 0, 0);
+    for (at, char) in list.char_indices() {
+        match char {
+            '{' => depth += 1,
+            ',' if depth == 0 => {
+                items.push(&list[start..at]);
+                start = at + 1;
+            }
+            '}' if depth == 0 => {
+                items.push(&list[start..at]);
+                return items;
+            }
+            '}' => depth -= 1,
+            _ => {}
         }
     }
-    rooms
+    panic!("a list without an end");
 }
