@@ -1,4 +1,4 @@
-//! What the program does, without a browser.
+//! Application logic without a browser: session, routes, drafts and links.
 //!
 //! | Room | Holds |
 //! |---|---|
