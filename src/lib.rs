@@ -4,10 +4,10 @@
 //!
 //! | Module | What it is | May use |
 //! |---|---|---|
-//! | [`domain`] | what readiness means: questions, answers, score, verdict, plan | nothing else |
+//! | [`domain`] | the domain: questions, answers, score, verdict, plan | nothing else |
 //! | [`content`] | the questions, actions and copy, as data | `domain` |
-//! | [`app`] | what the app does: session, routes, drafts, links | `domain` |
-//! | `platform` | the only code that names the browser | `app` |
+//! | [`app`] | application logic: session, routes, drafts, links | `domain` |
+//! | `platform` | browser APIs, used nowhere else | `app` |
 //! | `ui` | views over one signal that holds the session | all of the above |
 //!
 //! `platform` and `ui` are compiled for the browser and, under the feature `prerender`, for the

@@ -1,6 +1,6 @@
 //! Carrying out a plan: the effects of starting it, ticking an action, checking in on a phase and
-//! raising an answer. Each function returns the resulting edits of the [session](super::session), in
-//! order.
+//! raising an answer. Each function returns the resulting edits of the [session](super::session),
+//! in order.
 //!
 //! | Event | Effect |
 //! |---|---|

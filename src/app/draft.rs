@@ -364,7 +364,7 @@ pub enum Stored {
         /// The data that is still readable.
         summary: Summary,
     },
-    /// Something else.
+    /// Not a draft.
     Corrupt(Corruption),
 }
 

@@ -46,7 +46,7 @@ pub fn later(
     }
 }
 
-/// The condition on doing a step at all.
+/// The condition that a step is subject to.
 #[must_use]
 pub const fn condition(condition: Condition) -> &'static str {
     match condition {
@@ -56,8 +56,8 @@ pub const fn condition(condition: Condition) -> &'static str {
     }
 }
 
-/// The points of a step, each written by `write` from tenths of a point: "2.5", or "up to 2.5" when it rests
-/// on what is not known.
+/// The points of a step, each formatted by `write` from tenths of a point: "2.5", or "up to 2.5"
+/// when it depends on unknown answers.
 #[must_use]
 pub fn points(step: &Step, write: fn(u16) -> String) -> String {
     match step.up_to {

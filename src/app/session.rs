@@ -36,7 +36,7 @@ impl SaveStatus {
 /// Whether this tab may change the open draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EditAccess {
-    /// It may.
+    /// The draft may be edited.
     #[default]
     Granted,
     /// Another tab has it open: it is read-only here.
@@ -64,7 +64,7 @@ pub struct Session {
     pub preferences: Preferences,
 }
 
-/// Something that happened, in the visitor's terms.
+/// An event, in the visitor's terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// The address changed.
@@ -75,7 +75,7 @@ pub enum Action {
     Opened(Box<Draft>),
     /// Started an empty draft with this id.
     Began(String),
-    /// It was determined whether the draft may be edited here.
+    /// The edit access changed.
     AccessChanged(EditAccess),
     /// The state of saving changed.
     SaveStatusChanged(SaveStatus),
@@ -161,7 +161,8 @@ impl Session {
         }
     }
 
-    /// Applies an action. Actions that are invalid in this state change nothing and cause no save.
+    /// Applies what happened. Actions that make no sense in this state change nothing, and nothing is
+    /// saved after them.
     pub fn apply(&mut self, questionnaire: &Questionnaire, action: impl Into<Action>) {
         self.act(questionnaire, action.into());
     }
@@ -222,8 +223,8 @@ impl Session {
         &mut self.draft.assessment.context
     }
 
-    /// Changes the draft, and returns whether there was anything to change. Choosing the default
-    /// counts: it is now an explicit choice.
+    /// Changes the draft, and returns whether there was anything to change. To choose what is the default
+    /// counts: it has been said now.
     fn edit(&mut self, questionnaire: &Questionnaire, edit: Edit) -> bool {
         match edit {
             Edit::ChoseStage(stage) => self.context().stage = stage,

@@ -26,7 +26,7 @@ pub struct Settings {
 pub struct Forward {
     /// Its label; never empty.
     pub label: String,
-    /// Its target.
+    /// Its URL.
     pub address: String,
 }
 

@@ -44,8 +44,9 @@ impl Assessment {
         }
     }
 
-    /// Sets an answer and removes the accepted risk of the old one. A level without a confidence
-    /// keeps the confidence entered before, so that correcting a level takes one tap.
+    /// Sets an answer and removes the accepted risk of the old one. A level at the default
+    /// confidence, *believe*, keeps the confidence entered before, so that correcting a level takes
+    /// one tap.
     pub fn answer(&mut self, question: QuestionId, answer: Answer) {
         let answer = match (self.answers.get(question), answer) {
             (Answer::Level(_, sure), Answer::Level(level, Confidence::Believe)) => {

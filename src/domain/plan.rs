@@ -170,20 +170,20 @@ pub struct Step {
     pub triggers: Vec<Trigger>,
     /// Why it has its place in the plan.
     pub reason: Reason,
-    /// The condition on doing it at all; `None` for a plain step.
+    /// The condition it is subject to; `None` for a plain step.
     pub condition: Option<Condition>,
-    /// Its home phase is an earlier one.
+    /// Whether its home phase is an earlier one.
     pub is_carried_over: bool,
 }
 
 impl Step {
-    /// It is done.
+    /// Whether it is done.
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.reason == Reason::Finished
     }
 
-    /// It is in progress or done, and keeps its weeks.
+    /// Whether it is in progress or done, and keeps its weeks.
     #[must_use]
     pub fn is_pinned(&self) -> bool {
         matches!(self.reason, Reason::Started | Reason::Finished)

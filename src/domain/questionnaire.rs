@@ -77,7 +77,7 @@ pub struct Lift {
     pub level: u8,
 }
 
-/// Something a team can do that lifts one or more questions.
+/// A task for the team that lifts one or more questions.
 #[derive(Clone, Copy, Debug)]
 pub struct Action {
     /// The position of its state in links, from 0; never changed or reused.
@@ -88,7 +88,7 @@ pub struct Action {
     pub phase: Phase,
     /// Estimated effort in quarters of a day.
     pub quarter_days: u16,
-    /// The levels it reaches.
+    /// The questions it lifts, each with the level it reaches.
     pub lifts: &'static [Lift],
     /// Ids of its prerequisites.
     pub needs: &'static [&'static str],
@@ -122,7 +122,7 @@ impl ActionId {
     }
 }
 
-/// Why tables do not make a questionnaire.
+/// Why tables do not form a valid questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum QuestionnaireError {
     /// Two entries share an id.

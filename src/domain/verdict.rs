@@ -163,7 +163,7 @@ pub struct OverTarget {
     pub until: Option<Stage>,
 }
 
-/// Everything concluded from the answers in addition to the score.
+/// The conclusions from the answers, in addition to the score.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// The band after the caps; `None` while nothing is answered.
@@ -230,7 +230,7 @@ impl Verdict {
         }
     }
 
-    /// The possible ends of the product: each consequence with its open gates, worst first.
+    /// How the product could end: each consequence with its open gates, worst first.
     #[must_use]
     pub fn could_end_it(&self, questionnaire: &Questionnaire) -> Vec<(Consequence, Vec<Blocker>)> {
         (Consequence::ALL.into_iter())

@@ -9,7 +9,7 @@ use super::dom::{document, window};
 /// The outcome of a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopyOutcome {
-    /// It is in the clipboard.
+    /// The text is in the clipboard.
     Copied,
     /// The browser refused; it is selected in the field, one key press from the clipboard.
     Selected,

@@ -200,7 +200,7 @@ fn views_name_lower_floors_only() {
     let mut wrong = Vec::new();
     for path in files("ui") {
         let module = module(&path);
-        // `ui.rs` declares its modules.
+        // `ui.rs` lists its rooms.
         let [_, room, ..] = module.as_slice() else { continue };
         let floor = floor_of(room).unwrap_or_else(|| panic!("ui/{room} stands on no floor"));
         for named in rooms_named(&module, &program(&path)) {
@@ -216,14 +216,14 @@ fn views_name_lower_floors_only() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// The path of the module in a file, relative to the crate.
+/// The path of the module in a file, from the crate on.
 fn module(path: &Path) -> Vec<String> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let path = path.strip_prefix(src).expect("a file of the crate").with_extension("");
     path.iter().map(|part| part.to_str().expect("a name").to_owned()).collect()
 }
 
-/// The modules of `ui` that a source names, by absolute path or relative to its own.
+/// The rooms of `ui` that a program text names, by their whole path or from where it stands.
 fn rooms_named(module: &[String], program: &str) -> BTreeSet<String> {
     let mut rooms = BTreeSet::new();
     let first_name = |text: &str| -> String {

@@ -2,9 +2,7 @@
 //!
 //! | Version | Differences |
 //! |---|---|
-//! | 0 | no body: the fields of the assessment were next to the title; an answer with a level was
-//! the level alone; the time of saving was `saved`, in seconds since 1970; no revision, no edition
-//! |
+//! | 0 | no body: the fields of the assessment were next to the title; an answer with a level was the level alone; the time of saving was `saved`, in seconds since 1970; no revision, no edition |
 
 use serde_json::{Value, json};
 

@@ -12,8 +12,7 @@
 //! | `start` | the day on which week 1 begins |
 //! | `owners`, `notes` | by action |
 //! | `left` | done actions whose answers stay as they are |
-//! | `seen` | a [link](crate::app::share) without texts: the plan when someone last acknowledged
-//! its changes |
+//! | `seen` | a [link](crate::app::share) without texts: the plan when someone last acknowledged its changes |
 //! | `history` | the score at the first plan (`week` 0) and at each check-in (4, 8 or 12), oldest first |
 //!
 //! The record *is* its JSON: unreadable fields count as absent, and are preserved unless they are

@@ -103,8 +103,8 @@ pub fn restored(
     Draft { parts: before.parts, ..snapshot.draft.clone() }
 }
 
-/// Makes a snapshot of the body that was kept when a newer edition of the questions first read the
-/// draft; `None` when there is none.
+/// Makes a snapshot of the body that was preserved when a newer edition of the questions first read
+/// the draft; `None` when there is none.
 #[must_use]
 pub fn with_older_edition(
     questionnaire: &Questionnaire,

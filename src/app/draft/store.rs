@@ -3,10 +3,8 @@
 //! | Key | Value |
 //! |---|---|
 //! | `rdy/1/draft/<id>` | a [draft](crate::app::draft) |
-//! | `rdy/1/bak/<id>` | a draft with an older schema version, as it was before its
-//! [migration](maintenance) |
-//! | `rdy/1/bad/<unix>-<id>` | a value found under the key of a draft that is not one, quarantined
-//! |
+//! | `rdy/1/bak/<id>` | a draft with an older schema version, as it was before its [migration](maintenance) |
+//! | `rdy/1/bad/<unix>-<id>` | a value found under the key of a draft that is not one, quarantined |
 //! | `rdy/1/prefs` | the [`Preferences`] |
 //!
 //! Other apps may share the origin: no other key is ever read or written. A value that this version

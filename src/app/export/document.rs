@@ -97,7 +97,7 @@ pub struct ActionLine {
     pub end_week: u8,
     /// The estimated effort.
     pub effort: Days,
-    /// What it adds to the score, without a sign: "2.5", "up to 2.5".
+    /// Points it adds to the score, without a sign: "2.5", "up to 2.5".
     pub points: String,
     /// Whether it closes a blocker.
     pub is_blocker: bool,
@@ -105,9 +105,9 @@ pub struct ActionLine {
     pub why: String,
     /// The answers that it improves.
     pub answers: Vec<String>,
-    /// The condition on doing it at all.
+    /// The condition it is subject to.
     pub condition: Option<&'static str>,
-    /// Its home phase is an earlier one.
+    /// Whether its home phase is an earlier one.
     pub is_carried_over: bool,
     /// Titles of its prerequisites in the plan.
     pub needs: Vec<&'static str>,

@@ -31,7 +31,7 @@ pub(super) struct Candidate {
     /// The candidates whose bundle changes its worth when this one is started or finished.
     pub(super) touches: Vec<Index>,
     pub(super) condition: Option<Condition>,
-    /// It lifts nothing but *don't know*.
+    /// Whether it lifts only *don't know* answers.
     pub(super) lifts_only_unknown: bool,
     pub(super) triggers: Vec<Trigger>,
 }
@@ -135,7 +135,8 @@ fn standing(questionnaire: &Questionnaire, assessment: &Assessment, id: Question
     }
 }
 
-/// Whether every scored question that the action lifts is at the level it reaches; true for none.
+/// Whether every scored question that the action lifts is at the level it reaches; also if there is
+/// none.
 fn is_met(questionnaire: &Questionnaire, assessment: &Assessment, action: ActionId) -> bool {
     (questionnaire.lifts(action).iter()).all(|&(question, level)| {
         standing(questionnaire, assessment, question).is_none_or(|at| at >= level)

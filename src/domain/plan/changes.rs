@@ -24,7 +24,7 @@ pub enum Why {
     Ticked(Tick),
     /// It needs an action that was dropped.
     NeedsDropped(ActionId),
-    /// Everything that it lifts is already at its level.
+    /// Everything that it lifts is already at the level needed.
     NotNeeded,
     /// It follows from what changed as a whole: see [`causes`].
     FollowsFromAll,
@@ -39,7 +39,7 @@ pub struct Change {
     pub from: Option<Place>,
     /// Its new place; `None` when it is not in the new plan.
     pub to: Option<Place>,
-    /// Why.
+    /// Why it moved.
     pub why: Why,
 }
 

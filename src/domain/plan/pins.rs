@@ -17,7 +17,7 @@ pub(super) struct Pin {
     /// The weeks it keeps.
     pub(super) weeks: Weeks,
     pub(super) is_done: bool,
-    /// It was due to end before the current week, and did not.
+    /// Whether it was due to end before the current week, and did not.
     is_overdue: bool,
 }
 

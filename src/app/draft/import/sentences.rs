@@ -1,4 +1,4 @@
-//! Error messages for imports: which input it was, what is wrong with it, and what to do.
+//! Error messages for imports: which input failed, why, and what to do.
 
 use super::{ImportError, MAX_BYTES};
 use crate::app::file::plan::{self, PlanFileError};
@@ -38,7 +38,7 @@ impl Source {
     }
 }
 
-/// What happened, what is safe and what to do.
+/// The message for an error: what happened, what is safe and what to do.
 #[must_use]
 pub fn sentence(error: &ImportError, source: Source) -> String {
     let (it, again, another) = (source.subject(), source.again(), source.another());
