@@ -1,4 +1,5 @@
-//! The engine, natively: scoring, planning and links, at 57 questions and at ten times as many.
+//! Native benchmarks of the engine: scoring, planning and links, at 57 questions and at ten times
+//! as many.
 //!
 //! `make bench` prints the table. The figures in the README are ratios within one run, because
 //! machines differ and are noisy.
@@ -25,7 +26,7 @@ use mvp_readiness::domain::verdict::Verdict;
 /// One and ten times the real questions.
 const TIMES: [usize; 2] = [1, 10];
 
-// The plans that the length targets are tested on.
+// The plans of the tests of target lengths.
 #[allow(dead_code)]
 #[path = "../tests/it/links/samples.rs"]
 mod samples;
@@ -35,7 +36,7 @@ fn main() {
     divan::main();
 }
 
-/// How long links are, beside the same content as JSON, deflated, in the same letters.
+/// Prints the lengths of links, next to the same content as JSON, deflated, in the same alphabet.
 fn print_lengths() {
     for (name, plan) in [("typical", samples::typical()), ("heavy", samples::heavy())] {
         let (ours, json) = (encode(&plan).len(), samples::json_length(&plan));
@@ -74,17 +75,17 @@ fn questionnaire(times: usize) -> Questionnaire {
         .expect("copies of valid tables under new ids are valid")
 }
 
-/// Each copy has the slots after those of the one before.
+/// Each copy has the slots after those of the previous one.
 fn slot(once: u16, number: usize, copy: usize) -> u16 {
     once + u16::try_from(number * copy).expect("few copies")
 }
 
-/// Some day: links carry one.
+/// An arbitrary day: links contain one.
 fn today() -> Day {
     Day::from_number(1_000).expect("within the years of links")
 }
 
-/// Every question answered, levels 0 to 4 in turn, five days a week: a plan with much to do.
+/// Every question answered, levels 0 to 4 in turn, five days per week: a plan with much to do.
 fn assessment(questionnaire: &Questionnaire) -> Assessment {
     let mut assessment = Assessment::empty(questionnaire);
     assessment.context.capacity = Capacity::from_quarter_days(20).expect("at most 160");
@@ -138,7 +139,7 @@ fn link_decode(bencher: Bencher, times: usize) {
     bencher.bench_local(|| read(&[&questionnaire], black_box(&link)).expect("just written"));
 }
 
-/// As many words as a link takes, in plain English: 14 KB of notes.
+/// As much text as fits into a link, in plain English: 14 KB of notes.
 fn largest() -> Shared {
     let questionnaire = content::questionnaire();
     let notes = questionnaire.question_ids().map(|id| {
@@ -164,7 +165,7 @@ fn link_decode_largest(bencher: Bencher) {
         .bench_local(|| read(&[content::questionnaire()], black_box(&link)).expect("just written"));
 }
 
-/// Storage that costs next to nothing.
+/// Storage at next to no cost.
 #[derive(Default)]
 struct Memory(RefCell<BTreeMap<String, String>>);
 
@@ -188,7 +189,7 @@ impl KeyValue for Memory {
     }
 }
 
-/// A draft with every question answered: encoded, compared with what stands there, written, and read
+/// A draft with every question answered: encoded, compared with the stored value, written, and read
 /// back.
 #[divan::bench]
 fn draft_save(bencher: Bencher) {

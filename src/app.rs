@@ -1,18 +1,18 @@
-//! What the program does, without a browser.
+//! Application logic without a browser: session, routes, drafts and links.
 //!
-//! | Room | Holds |
+//! | Module | Content |
 //! |---|---|
-//! | [`session`] | what is open: answers and what may be done with them |
+//! | [`session`] | the open draft: its answers, and the actions on them |
 //! | [`route`] | addresses |
-//! | [`draft`] | drafts: how they are stored, listed, backed up and imported |
-//! | [`share`] | links: how a plan is written into one, opened and compared |
-//! | [`mod@file`] | files that people keep, read field by field |
-//! | [`export`] | files for other programs |
+//! | [`draft`] | drafts: storage, listing, backup and import |
+//! | [`share`] | links: encoding, opening and comparing plans |
+//! | [`mod@file`] | user files, read field by field |
+//! | [`export`] | files for other applications |
 //! | [`carry_out`] | ticks, check-ins and the next quarter |
-//! | [`what_if`], [`moved_days`], [`find_out`] | trying out, moving the start, asking somebody |
-//! | [`pre_hydration`] | input from before the program was there |
-//! | [`settings`] | what whoever hosts it may choose |
-//! | [`text`], [`format`](mod@format), [`plan_text`], [`timestamp`] | what people write, and how things are worded |
+//! | [`what_if`], [`moved_days`], [`find_out`] | what-if scenarios, moved days, asking someone else |
+//! | [`pre_hydration`] | input made before hydration |
+//! | [`settings`] | the settings of the site's owner |
+//! | [`text`], [`format`](mod@format), [`plan_text`], [`timestamp`] | sanitising, formatting and copy |
 
 pub mod carry_out;
 pub mod draft;

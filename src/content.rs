@@ -1,12 +1,14 @@
-//! What the questionnaire asks and advises, as data: the questions of each section, the actions,
-//! and the words around them. No rule lives here.
+//! The questionnaire as data: the questions of each section, the actions, and the copy around them.
+//! No rule is defined here.
 //!
-//! [`questionnaire`] holds what is needed to ask and to score. Words that only some pages show are
-//! looked up beside it ([`help`], [`action_texts`]), so that they can be loaded with those pages.
+//! [`questionnaire`] holds the data needed to ask and to score. Texts that only some pages show
+//! have look-ups of their own ([`help`], [`action_texts`]), so that they can be lazy-loaded with
+//! those pages.
 //!
-//! Questions stand in the order of asking, each with its `slot`, which links name it by: a new one stands
-//! where it is asked and takes the next free slot. None is ever renamed or reused. Efforts, targets, weights
-//! and prerequisites are judgement; `tests/it/content/numbers.txt` keeps them from slipping.
+//! Questions are in the order of asking, each with its `slot`, its name in links: a new question
+//! goes where it is asked and takes the next free slot. No slot is ever renamed or reused. Efforts,
+//! targets, weights and prerequisites are judgement; `tests/it/content/numbers.txt` guards them
+//! against accidental changes.
 
 pub mod can_wait;
 pub mod copy;
@@ -28,7 +30,7 @@ use std::sync::LazyLock;
 
 use crate::domain::questionnaire::{ActionId, Editions, Question, QuestionId, Questionnaire};
 
-/// The number of this edition of the tables, carried by every link.
+/// The edition of the tables, carried by every link.
 pub const EDITION: u16 = 1;
 
 /// The questions of each section, in the order of asking.
@@ -49,19 +51,19 @@ static QUESTIONNAIRE: LazyLock<Questionnaire> = LazyLock::new(|| {
         .expect("the tables resolve, which the content tests hold")
 });
 
-/// The questionnaire that the product asks.
+/// The product's questionnaire.
 #[must_use]
 pub fn questionnaire() -> &'static Questionnaire {
     &QUESTIONNAIRE
 }
 
-/// Today's questionnaire, and the older ones that a link may still name.
+/// The current questionnaire, and older ones that a link may still name.
 #[must_use]
 pub fn editions() -> Editions {
     Editions { today: questionnaire(), older: &[] }
 }
 
-/// What stands beside a question for whoever asks.
+/// The help texts of a question.
 #[derive(Clone, Copy, Debug)]
 pub struct Help {
     /// Why it matters, at most 200 characters.
@@ -70,7 +72,7 @@ pub struct Help {
     pub find_out: &'static str,
 }
 
-/// What an action is called, and the check that it is done.
+/// The title of an action, and the check that it is done.
 #[derive(Clone, Copy, Debug)]
 pub struct ActionTexts {
     /// What to do, at most 95 characters.
@@ -79,10 +81,10 @@ pub struct ActionTexts {
     pub done_when: &'static str,
 }
 
-/// The help beside a question. A slot is never reused, so this holds for every edition.
+/// The help of a question. A slot is never reused, so this is valid for every edition.
 ///
 /// # Panics
-/// When `id` is of a questionnaire with more questions than the product has.
+/// If `id` is from a questionnaire with more questions than the product has.
 #[must_use]
 pub fn help(id: QuestionId) -> &'static Help {
     let sections: [&'static [Help]; 6] = [
@@ -101,10 +103,10 @@ pub fn help(id: QuestionId) -> &'static Help {
     all.next().expect("every question has help").1
 }
 
-/// The words of an action. A slot is never reused, so these hold for every edition.
+/// The texts of an action. A slot is never reused, so these are valid for every edition.
 ///
 /// # Panics
-/// When `id` is of a questionnaire with more actions than the product has.
+/// If `id` is from a questionnaire with more actions than the product has.
 #[must_use]
 pub fn action_texts(id: ActionId) -> &'static ActionTexts {
     let slot = id.slot();

@@ -1,4 +1,4 @@
-//! What readiness means: the questionnaire, the answers, the score, the verdict and the plan.
+//! The domain: the questionnaire, the answers, the score, the verdict and the plan.
 //!
 //! Everything here is pure: no clock, no randomness, no hashing order, no browser.
 //! The same input gives the same output on every machine.

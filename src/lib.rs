@@ -4,17 +4,17 @@
 //!
 //! | Module | What it is | May use |
 //! |---|---|---|
-//! | [`domain`] | what readiness means: questions, answers, score, verdict, plan | nothing else |
+//! | [`domain`] | the domain: questions, answers, score, verdict, plan | nothing else |
 //! | [`content`] | the questions, actions and copy, as data | `domain` |
-//! | [`app`] | what the program does: session, routes, drafts, links | `domain` |
-//! | `platform` | the only code that names the browser | `app` |
+//! | [`app`] | application logic: session, routes, drafts, links | `domain` |
+//! | `platform` | browser APIs, used nowhere else | `app` |
 //! | `ui` | views over one signal that holds the session | all of the above |
 //!
-//! `platform` and `ui` are there in the browser, and under the feature `prerender` on the host, where
-//! the build renders the views into the documents of the site (`ui::prerender`); the program then takes
-//! over what stands in them (`ui::markup`).
+//! `platform` and `ui` are compiled for the browser and, under the feature `prerender`, for the
+//! host, where the build prerenders the views into the pages of the site (`ui::prerender`); the app
+//! then hydrates those nodes (`ui::markup`).
 //!
-//! # What always holds
+//! # Invariants
 //!
 //! * `domain`, `content` and `app` are pure: the host builds and tests them without a browser.
 //! * The same input gives the same score, plan and link on every machine.

@@ -1,4 +1,4 @@
-//! The entry: allocator, panic hook and mount.
+//! The entry point: allocator, panic hook and mount.
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]

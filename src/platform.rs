@@ -1,4 +1,4 @@
-//! The browser. The only code that names it: storage, clock, address, page and files.
+//! Browser APIs: storage, clock, address, page and files. No other code uses them.
 
 pub mod capture_listener;
 pub mod channel;

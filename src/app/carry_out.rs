@@ -1,14 +1,15 @@
-//! Carrying a plan out: what it means to begin it, to tick an action, to look back at a phase or to raise
-//! an answer. Each gives the edits of the [session](super::session) that follow, in their order.
+//! Carrying out a plan: the effects of starting it, ticking an action, checking in on a phase and
+//! raising an answer. Each function returns the resulting edits of the [session](super::session),
+//! in order.
 //!
-//! | Said | What follows |
+//! | Event | Effect |
 //! |---|---|
-//! | week 1 begins on a day | the plan as it stands is what later ones are compared with, and its score opens the history, both the first time only |
-//! | an action is being done, or is done | the plan begins today unless it has begun; the action is asked about again |
-//! | an action is dropped, or to do again | the action is asked about again |
-//! | the plan has been seen | it is what later ones are compared with |
-//! | the check-in of a phase | the answers that are other ones now; then their score, in the history |
-//! | an answer is what a done action lifts it to | believed, not verified |
+//! | week 1 begins on a day | the current plan becomes the baseline of later comparisons, and its score opens the history, both the first time only |
+//! | an action is in progress, or is done | the plan begins today unless it has begun; the check-in asks about the action again |
+//! | an action is dropped, or to do again | the check-in asks about the action again |
+//! | the plan has been seen | it becomes the baseline of later comparisons |
+//! | the check-in of a phase | the answers that have changed; then their score, in the history |
+//! | an answer is at the level that a done action lifts it to | believed, not verified |
 
 use crate::domain::answers::{Answer, Confidence, Level};
 use crate::domain::assessment::Assessment;
@@ -21,25 +22,25 @@ use super::draft::{Draft, Part};
 use super::route::Route;
 use super::session::{Edit, Session};
 
-/// A draft whose plan is carried out, as of a day.
+/// A draft whose plan is being carried out, as of a day.
 #[derive(Clone, Copy, Debug)]
 pub struct CarryOut<'a> {
     /// The questions of the draft.
     pub questionnaire: &'a Questionnaire,
     /// The draft.
     pub draft: &'a Draft,
-    /// The day on which something is said.
+    /// The day of the event.
     pub today: Day,
 }
 
 impl CarryOut<'_> {
-    /// Sets the day on which week 1 begins, or takes it away.
+    /// Sets the day on which week 1 begins, or clears it.
     #[must_use]
     pub fn begin(self, start: Option<Day>) -> Vec<Edit> {
         vec![kept(self.beginning(start))]
     }
 
-    /// Says what has become of an action. The first tick of something that happened begins the plan.
+    /// Ticks an action. The first tick of an action that is in progress or done begins the plan.
     #[must_use]
     pub fn tick(self, action: ActionId, tick: Tick) -> Vec<Edit> {
         let begins = matches!(tick, Tick::Doing | Tick::Done).then_some(self.today);
@@ -51,21 +52,21 @@ impl CarryOut<'_> {
         vec![kept(record), Edit::Ticked(action, state)]
     }
 
-    /// Takes note of the plan as it stands.
+    /// Records the current plan as seen.
     #[must_use]
     pub fn see(self) -> Vec<Edit> {
         vec![kept(self.record().with_seen(self.questionnaire, self.today, self.assessment()))]
     }
 
-    /// Records the check-in that is due, with the answers that are other ones now; the answers alone when
-    /// none is due.
+    /// Records the check-in that is due, with the changed answers; the answers alone when none is
+    /// due.
     #[must_use]
     pub fn check_in(self, answers: &[(QuestionId, Answer)]) -> Vec<Edit> {
         let week = self.record().week_on(self.today, &self.assessment().progress);
         let mut edits: Vec<Edit> =
             answers.iter().map(|&(question, answer)| Edit::Answered(question, answer)).collect();
         if let Some(phase) = CheckIn::due_in(week) {
-            // What the session makes of the answers: it refuses those that make no sense.
+            // The answers as the session would apply them: it refuses invalid ones.
             let mut after = Session::new(self.questionnaire, Route::Plan, String::new());
             after.draft = self.draft.clone();
             for edit in &edits {
@@ -79,20 +80,20 @@ impl CarryOut<'_> {
         edits
     }
 
-    /// Leaves the answers that a done action lifts as they are.
+    /// Keeps the answers that a done action lifts unchanged.
     #[must_use]
     pub fn leave(self, action: ActionId) -> Vec<Edit> {
         vec![kept(self.record().with_kept(self.questionnaire, action, true))]
     }
 
-    /// Writes beside an action; an empty text takes away what is there.
+    /// Sets the text of an action; an empty text removes it.
     #[must_use]
     pub fn write(self, text: Text, action: ActionId, words: &str) -> Vec<Edit> {
         vec![kept(self.record().with_texts(self.questionnaire, text, action, words))]
     }
 
-    /// The record with a first day. The first time, the plan as it stands is what later ones are
-    /// compared with, and its score opens the history.
+    /// The record with a first day. The first time, the current plan becomes the baseline of later
+    /// comparisons, and its score opens the history.
     fn beginning(self, start: Option<Day>) -> PlanRecord {
         let (tables, now) = (self.questionnaire, self.assessment());
         let record = self.record().with_start(start);
@@ -116,8 +117,8 @@ impl CarryOut<'_> {
     }
 }
 
-/// Raises the answers that an action of a plan lifts to where it lifts them, believed. Nothing when the
-/// plan does not have it.
+/// Raises the answers that an action of a plan lifts to the level it reaches, as believed. Empty
+/// when the plan does not contain the action.
 #[must_use]
 pub fn raise(plan: &Plan, action: ActionId) -> Vec<Edit> {
     let triggers = plan.step(action).map(|step| step.triggers.as_slice()).unwrap_or_default();

@@ -1,16 +1,16 @@
-//! A draft, and the form in which it is stored: one JSON object, readable in a support call.
+//! A draft, and its stored schema: one JSON object, readable in a support call.
 //!
 //! ```json
 //! { "app": "rdy", "kind": "draft", "schema": 1, "writer": "1.0.0", "id": "k3v…", "rev": 17,
 //!   "edition": 1, "saved_at": "2026-03-01T14:02:09Z", "title": "Shop", "body": { … } }
 //! ```
 //!
-//! `schema` is the form of this object, `writer` the version that wrote it, `rev` counts saves,
-//! `edition` is the edition of the questions. `body` is an
-//! [assessment](super::file::assessment) with more fields: `mode` (`express` or `full`), `here` (the
-//! question to resume at), `organisation`, `author` and `summary`, which stand above the plan when it
-//! is shared, and the [parts](Part) that only later pages read. Reading is lenient: every field that can be read is read,
-//! and every field that cannot be read, or is not known, is written back as it was.
+//! `schema` is the schema version of this object, `writer` the version that wrote it, `rev` counts
+//! saves, `edition` is the edition of the questions. `body` is an
+//! [assessment](super::file::assessment) with additional fields: `mode` (`express` or `full`),
+//! `here` (the question to resume at), `organisation`, `author` and `summary`, the heading of the
+//! plan when it is shared, and the [parts](Part) that only later pages read. Reading is lenient:
+//! every readable field is read, and every unreadable or unknown field is written back unchanged.
 
 pub mod backup;
 pub mod import;
@@ -32,17 +32,17 @@ use super::file::json::{self, JsonError, Object};
 use super::share::Heading;
 use super::timestamp::Timestamp;
 
-/// The form of stored drafts that this version reads and writes.
+/// The schema version of stored drafts that this version reads and writes.
 pub const SCHEMA: u32 = 1;
 
-/// How many objects and lists may stand inside each other in a stored draft.
+/// The maximum nesting of objects and lists in a stored draft.
 pub const MAX_DEPTH: usize = 24;
 
-/// How many levels the program itself may put around what is in a draft: one when a newer edition of
-/// the questions reads it, and two when that becomes a [snapshot](snapshots).
+/// The number of levels that the app itself may wrap around the content of a draft: one when a
+/// newer edition of the questions reads it, and two when that becomes a [snapshot](snapshots).
 pub const OWN_DEPTH: usize = 3;
 
-/// How many questions are asked.
+/// Which questions are asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// The vital questions first; the rest one tap away.
@@ -66,17 +66,17 @@ impl Mode {
     }
 }
 
-/// What a draft keeps beside the assessment for the pages after the questions. They read and write
-/// it; everything else carries it along unread.
+/// The data that a draft stores in addition to the assessment, for the pages after the questions.
+/// They read and write it; all other code passes it through unread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// What is said about carrying the plan out.
+    /// The record of carrying out the plan.
     Plan,
-    /// Which days were moved from what can wait into the plan.
+    /// The days moved from the things that can wait into the plan.
     MovedDays,
     /// Earlier states of the draft, by name.
     Snapshots,
-    /// The body as it was before it was read by a newer edition of the questions: a snapshot to be.
+    /// The body as it was before a newer edition of the questions read it: a future snapshot.
     OlderEdition,
 }
 
@@ -96,37 +96,37 @@ impl Part {
     }
 }
 
-/// The work of one visitor on one product, as it is saved.
+/// A visitor's work on one product, as it is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// Names the draft in storage; made once.
+    /// The id of the draft in storage; assigned once.
     pub id: String,
     /// Counts saves; 0 before the first.
     pub revision: u32,
-    /// When it was saved last.
+    /// When it was last saved.
     pub saved_at: Option<Timestamp>,
-    /// What the visitor calls it; may be empty.
+    /// The visitor's name for it; may be empty.
     pub title: String,
     /// Whose product it is; may be empty.
     pub organisation: String,
-    /// Who shares it; may be empty.
+    /// The name of the person who shares it; may be empty.
     pub author: String,
-    /// What it comes to, for those it is shared with; may be empty.
+    /// A summary for the people it is shared with; may be empty.
     pub summary: String,
-    /// What was said.
+    /// The answers and the product.
     pub assessment: Assessment,
-    /// How many questions are asked.
+    /// Which questions are asked.
     pub mode: Mode,
-    /// The question answered or opened last: where to resume.
+    /// The question answered or opened last, to resume at.
     pub here: Option<QuestionId>,
-    /// The parts that are there, by [`Part::key`].
+    /// The parts that exist, by [`Part::key`].
     pub parts: Object,
-    /// What was stored and could not be read; written back with every save.
+    /// The stored fields that could not be read; written back with every save.
     pub unread: Unread,
 }
 
 impl Draft {
-    /// A fresh draft in which nothing has been said.
+    /// A new draft without answers.
     #[must_use]
     pub fn empty(questionnaire: &Questionnaire, id: String) -> Self {
         Self {
@@ -145,13 +145,13 @@ impl Draft {
         }
     }
 
-    /// One of the parts; `None` when it is not there.
+    /// One of the parts; `None` when it does not exist.
     #[must_use]
     pub fn part(&self, part: Part) -> Option<&Value> {
         self.parts.get(part.key())
     }
 
-    /// Keeps a part, or removes it.
+    /// Sets a part, or removes it.
     pub fn keep_part(&mut self, part: Part, value: Option<Value>) {
         match value {
             Some(value) => self.parts.insert(part.key().to_owned(), value),
@@ -159,13 +159,13 @@ impl Draft {
         };
     }
 
-    /// The same work as a new draft, which has not been saved yet.
+    /// A copy as a new draft, not saved yet.
     #[must_use]
     pub fn copied(&self, id: String, title: String) -> Self {
         Self { id, title, revision: 0, saved_at: None, ..self.clone() }
     }
 
-    /// What stands above the plan when it is shared, as it was typed.
+    /// The heading of the plan when it is shared, as it was typed.
     #[must_use]
     pub fn heading(&self) -> Heading {
         Heading {
@@ -176,10 +176,10 @@ impl Draft {
         }
     }
 
-    /// Reads a stored draft field by field. The problems name the fields that could not be read;
-    /// those have their usual value, and are kept in [`Draft::unread`].
+    /// Reads a stored draft field by field. The problems name the unreadable fields; those have
+    /// their default value, and are preserved in [`Draft::unread`].
     ///
-    /// `id` is the one that the draft is stored under; it holds whatever the envelope says.
+    /// `id` is the one that the draft is stored under; it takes precedence over the envelope.
     #[must_use]
     pub fn decode(
         questionnaire: &Questionnaire,
@@ -200,7 +200,7 @@ impl Draft {
             .filter_map(|part| Some((part.key().to_owned(), body.remove(part.key())?)));
         let mut parts = json::object(&mut kept);
         if edition.is_some_and(|edition| edition < questionnaire.edition().into()) {
-            // What these answers said by the questions that they were given to.
+            // The answers to the questions as they were at the time.
             parts.insert(Part::OlderEdition.key().to_owned(), Value::Object(body.clone()));
         }
         let (assessment, mode, here, [organisation, author, summary]) =
@@ -219,7 +219,7 @@ impl Draft {
             });
         reader.keep_rest(fields);
         let Reader { mut problems, unread, .. } = reader;
-        // A field of a later version is none: it is kept.
+        // A field from a later version is not a problem: it is preserved.
         problems.retain(|problem| problem.fault != Fault::UnknownField);
         let draft = Self {
             id,
@@ -238,7 +238,7 @@ impl Draft {
         (draft, problems)
     }
 
-    /// Writes the draft as it is stored, as the given revision, on one line.
+    /// Serialises the draft as it is stored, as the given revision, on one line.
     #[must_use]
     pub fn encode(&self, questionnaire: &Questionnaire, revision: u32, now: Timestamp) -> String {
         let mut body = self.said(questionnaire);
@@ -267,7 +267,7 @@ impl Draft {
         json::write_in_order(&ordered)
     }
 
-    /// The body without the parts: all that the visitor has said.
+    /// The body without the parts: all of the visitor's input.
     fn said(&self, questionnaire: &Questionnaire) -> Object {
         let mut body = file::assessment::write(questionnaire, &self.assessment);
         body.insert("mode".to_owned(), self.mode.code().into());
@@ -285,42 +285,42 @@ impl Draft {
     }
 }
 
-/// The fields of the body that stand above a shared plan, under its title.
+/// The fields of the body that belong to the heading of a shared plan, below its title.
 const HEADING: [&str; 3] = ["organisation", "author", "summary"];
 
 const APP: &str = "rdy";
 const KIND: &str = "draft";
 
-/// A stored draft of this version's form, its fields not read yet.
+/// A stored draft with this version's schema, its fields not read yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Envelope(Object);
 
 impl Envelope {
-    /// How often it was saved; 0 when that cannot be read.
+    /// The number of saves; 0 when it cannot be read.
     #[must_use]
     pub fn revision(&self) -> u32 {
         self.0.get("rev").and_then(|value| revision(value).ok()).unwrap_or_default()
     }
 
-    /// The name that the draft was stored under, as it says itself.
+    /// The id of the draft according to its own fields.
     #[must_use]
     pub fn id(&self) -> Option<String> {
         self.0.get("id").and_then(Value::as_str).map(str::to_owned)
     }
 
-    /// What can be told without reading the answers.
+    /// The summary, without reading the answers.
     #[must_use]
     pub fn summary(&self) -> Summary {
         Summary::new(&self.0)
     }
 }
 
-/// What a list of drafts shows without reading the answers.
+/// The data that a list of drafts shows without reading the answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// What the visitor calls it; may be empty.
+    /// The visitor's name for it; may be empty.
     pub title: String,
-    /// When it was saved last; `None` when that cannot be read.
+    /// When it was last saved; `None` when that cannot be read.
     pub saved_at: Option<Timestamp>,
 }
 
@@ -333,16 +333,16 @@ impl Summary {
     }
 }
 
-/// Why a stored value is no draft.
+/// Why a stored value is not a draft.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Corruption {
     /// It is not JSON.
     #[error(transparent)]
     Json(#[from] JsonError),
-    /// It is JSON, and says nowhere that it is a draft.
+    /// It is JSON, but is not marked as a draft.
     #[error("not a draft")]
     NotADraft,
-    /// It does not say its form as a whole number from 0.
+    /// Its schema version is not a whole number from 0.
     #[error("unknown draft format")]
     NoSchema,
     /// It has no body.
@@ -350,25 +350,25 @@ pub enum Corruption {
     NoBody,
 }
 
-/// What a stored value is.
+/// The classification of a stored value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stored {
-    /// A draft in the form of this version.
+    /// A draft with the schema of this version.
     Draft(Envelope),
-    /// A draft of an older form, which this says.
+    /// A draft with an older schema, with its version.
     Older(u32),
-    /// A draft that a newer version wrote: never to be written.
+    /// A draft that a newer version wrote: must never be overwritten.
     Newer {
-        /// Its form.
+        /// Its schema version.
         schema: u64,
-        /// What can be told all the same.
+        /// The data that is still readable.
         summary: Summary,
     },
-    /// Something else.
+    /// Not a draft.
     Corrupt(Corruption),
 }
 
-/// Says what a stored value is, whatever it is.
+/// Classifies any stored value.
 ///
 /// ```
 /// use mvp_readiness::app::draft::{Corruption, Stored, classify};
@@ -406,7 +406,7 @@ pub fn classify(raw: &str) -> Stored {
     }
 }
 
-/// A name for a new draft: sixteen characters of `a`–`z` and `2`–`7`.
+/// An id for a new draft: sixteen characters of `a`–`z` and `2`–`7`.
 #[must_use]
 pub fn id_from(random: [u8; 10]) -> String {
     let bits = random.iter().fold(0u128, |bits, &byte| bits << 8 | u128::from(byte));

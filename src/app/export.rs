@@ -1,21 +1,21 @@
-//! Taking a plan elsewhere: one document, written in the form of each program that is to read it.
+//! Exports of a plan: one document, written in the format of each target application.
 //!
-//! | Form | What reads it |
+//! | Format | Read by |
 //! |---|---|
 //! | [`markdown`] | a checklist for a wiki, an editor or a pull request |
 //! | [`tables::generic`] | a spreadsheet |
 //! | [`tables::jira`], [`tables::linear`] | the importers of Jira and Linear |
-//! | [`calendar`] | a calendar program |
-//! | [`github`] | GitHub, by links that fill a new issue in, or by a script for `gh` |
+//! | [`calendar`] | a calendar application |
+//! | [`github`] | GitHub, by links that prefill a new issue, or by a script for `gh` |
 //!
-//! The plan file ([plan file](super::file::plan)) is the one that opens here again.
+//! The plan file ([plan file](super::file::plan)) is the one that this app opens again.
 //!
-//! # What always holds
+//! # Invariants
 //!
-//! * Every form has the actions and the weeks of the [`Document`], and no others.
-//! * Words that somebody wrote stay words: they start no formula, make no heading, link, property
-//!   or event, and are never part of a command. Each form has one function that sees to it, and
-//!   every text passes through it, our own too.
+//! * Every format has the actions and the weeks of the [`Document`], and no others.
+//! * User text stays text: it starts no formula, makes no heading, link, property or event, and is
+//!   never part of a command. Each format has one escaping function for this, and every text passes
+//!   through it, our own too.
 
 #![allow(
     clippy::format_push_string,

@@ -1,5 +1,5 @@
-//! Questions that nobody here could answer: the message that asks them of somebody who can, and the
-//! answers that come back.
+//! Questions that the team cannot answer: the message that asks someone who can, and the answers
+//! that come back.
 
 use crate::domain::answers::Answer;
 use crate::domain::assessment::{AcceptedRisk, Assessment};
@@ -9,14 +9,14 @@ use super::format;
 use super::session::Edit;
 use super::text::sanitize_line;
 
-/// The button of a shared plan that answers what is not known in it.
+/// The button of a shared plan that answers the unknown questions in it.
 pub const ANSWER_THEM: &str = "Answer these questions";
 
-/// The button that hands a plan on.
+/// The button that shares a plan.
 pub const SEND_BACK: &str = "Share this plan";
 
-/// A message with exactly these questions, how to find out, and the link that opens them. `title` is
-/// what the plan is called, and may be empty; without a link the message asks for a reply in words.
+/// A message with exactly these questions, how to find out, and the link that opens them. `title`
+/// is the title of the plan, and may be empty; without a link the message asks for a written reply.
 #[must_use]
 pub fn message(
     questionnaire: &Questionnaire,
@@ -48,39 +48,39 @@ pub fn message(
     parts.join("\n")
 }
 
-/// What an answer that came back does to the draft.
+/// The effect of a returned answer on the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
-    /// It says what was open: *don't know*, or no answer.
+    /// It answers an open question: *don't know*, or no answer.
     Fills,
     /// It only adds a note where there is none.
     AddsNote,
-    /// It says something else than the draft does.
+    /// It differs from the answer in the draft.
     Differs,
 }
 
-/// One answer that came back and is not in the draft.
+/// A returned answer that is not in the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The question.
     pub question: QuestionId,
-    /// What the draft says.
+    /// The answer in the draft.
     pub mine: Answer,
-    /// What came back.
+    /// The returned answer.
     pub theirs: Answer,
-    /// What taking it would do.
+    /// The effect of accepting it.
     pub effect: Effect,
-    /// The note that comes with it; `None` where there is none, or the draft has one of its own,
+    /// The note that comes with it; `None` when there is none, or when the draft has its own note,
     /// which stays.
     pub note: Option<String>,
     /// Why a risk was accepted.
     risk: Option<AcceptedRisk>,
 }
 
-/// What would change if all that came back were taken: what fills first, what differs last, each in
-/// slot order. *Don't know* and no answer change nothing.
+/// The changes if every returned answer were accepted: those that fill first, those that differ
+/// last, each in slot order. *Don't know* and no answer change nothing.
 ///
-/// Both are of `questionnaire`; product and plan state are not looked at.
+/// Both are of `questionnaire`; product and progress are ignored.
 #[must_use]
 pub fn changes(
     questionnaire: &Questionnaire,
@@ -117,13 +117,13 @@ pub fn changes(
 }
 
 impl Change {
-    /// Taking it overwrites nothing that was said.
+    /// Whether accepting it overwrites no answer.
     #[must_use]
     pub const fn is_harmless(&self) -> bool {
         matches!(self.effect, Effect::Fills | Effect::AddsNote)
     }
 
-    /// What happens when it is taken, in order.
+    /// The edits that accept it, in order.
     #[must_use]
     pub fn edits(&self) -> Vec<Edit> {
         let question = self.question;
@@ -138,7 +138,7 @@ impl Change {
                 }
                 answer => edits.push(Edit::Answered(question, answer)),
             }
-            // A level alone keeps how sure the draft was of another one.
+            // A level alone would keep the draft's confidence in a different level.
             if let Answer::Level(_, sure) = self.theirs {
                 edits.push(Edit::ChoseConfidence(question, sure));
             }

@@ -1,4 +1,4 @@
-//! Numbers as people read them: whole numbers only, no floats.
+//! Number formatting: whole numbers only, no floats.
 
 use crate::domain::plan::Days;
 use crate::domain::questionnaire::Phase;
@@ -17,7 +17,7 @@ pub fn gain(points_tenths: u16) -> String {
     format!("+{}", tenths(points_tenths))
 }
 
-/// How wide a range is, in points with one decimal, rounded up: it is never narrower than it says.
+/// The width of a range, in points with one decimal, rounded up, so that it is never understated.
 #[must_use]
 pub fn width(width: Points) -> String {
     tenths(u16::try_from(width.ratio().times(10).ceil()).unwrap_or(u16::MAX))
@@ -33,7 +33,7 @@ fn hundredths(hundredths: u32) -> String {
     }
 }
 
-/// The bare number of days: "1.5".
+/// The number of days, without a unit: "1.5".
 #[must_use]
 pub fn day_number(days: Days) -> String {
     hundredths(days.hundredths())
@@ -51,7 +51,7 @@ pub fn quarter_days(quarters: u16) -> String {
     with_unit(u32::from(quarters) * 25)
 }
 
-/// Quarter-days a week: "1.5 days a week".
+/// Quarter-days per week: "1.5 days a week".
 #[must_use]
 pub fn days_a_week(quarters: u8) -> String {
     format!("{} a week", quarter_days(u16::from(quarters)))
@@ -62,7 +62,7 @@ fn with_unit(amount: u32) -> String {
     format!("{} {unit}", hundredths(amount))
 }
 
-/// Stands between two facts. Where they do not fit on one line, it begins the line of the second.
+/// A separator of two facts. If they do not fit on one line, it begins the line of the second.
 pub const DOT: &str = " ·\u{a0}";
 
 /// A share as whole percent, rounded down: "78%".
@@ -71,7 +71,7 @@ pub fn percent(share: Ratio) -> String {
     format!("{}%", share.percent())
 }
 
-/// A number up to a million as people read it: "12,240".
+/// A number up to a million with thousands separators: "12,240".
 #[must_use]
 pub fn grouped(number: usize) -> String {
     match (number / 1_000, number % 1_000) {
@@ -86,7 +86,7 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// About how long some questions take: a quarter of a minute each.
+/// The approximate time for some questions: a quarter of a minute each.
 #[must_use]
 pub fn minutes_for(questions: u16) -> String {
     count(usize::from(questions.div_ceil(4).max(1)), "minute", "minutes")

@@ -1,5 +1,5 @@
-//! Days that were moved from what can wait into the plan: remembered with the draft, so that they are
-//! not offered twice and can be taken back.
+//! Days moved from the things that can wait into the plan: stored with the draft, so that they are
+//! not offered twice and can be moved back.
 
 use serde_json::Value;
 
@@ -11,12 +11,12 @@ use super::session::{Draft, Edit, Part};
 /// The field of [`Part::MovedDays`].
 const QUARTER_DAYS: &str = "quarter_days";
 
-/// Days a week that were moved, in quarter-days: 0 to 160.
+/// The days per week that were moved, in quarter-days: 0 to 160.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MovedDays(u8);
 
 impl MovedDays {
-    /// What a draft remembers. Nothing, when that cannot be read.
+    /// The days stored with a draft; zero when they cannot be read.
     #[must_use]
     pub fn of(draft: &Draft) -> Self {
         let stored = draft.part(Part::MovedDays).and_then(|part| part.get(QUARTER_DAYS)?.as_u64());
@@ -24,13 +24,13 @@ impl MovedDays {
         Self(quarters.filter(|&quarters| quarters <= Capacity::MAX.quarter_days()).unwrap_or(0))
     }
 
-    /// Quarter-days a week.
+    /// Quarter-days per week.
     #[must_use]
     pub const fn quarter_days(self) -> u8 {
         self.0
     }
 
-    /// What is left to move of the quarter-days a week that pausing frees, as far as a week has room.
+    /// The freed quarter-days per week that can still be moved, as far as a week has room.
     #[must_use]
     pub const fn on_offer(self, freed: u8, capacity: Capacity) -> u8 {
         let room = Capacity::MAX.quarter_days() - capacity.quarter_days();
@@ -38,7 +38,8 @@ impl MovedDays {
         if left < room { left } else { room }
     }
 
-    /// Moves what is on offer: another capacity, and the memory of it. Nothing when nothing is.
+    /// Moves the days on offer: changes the capacity and records the move. Empty when no days are
+    /// on offer.
     #[must_use]
     pub fn moving(self, freed: u8, capacity: Capacity) -> Vec<Edit> {
         let offer = self.on_offer(freed, capacity);
@@ -50,7 +51,7 @@ impl MovedDays {
         }
     }
 
-    /// Takes back what was moved, as far as the capacity still has it.
+    /// Moves the days back, as far as the capacity still contains them.
     #[must_use]
     pub fn taking_back(self, capacity: Capacity) -> Vec<Edit> {
         let left = capacity.quarter_days().saturating_sub(self.0);
@@ -97,7 +98,7 @@ mod tests {
         session.draft.assessment.context.capacity
     }
 
-    /// Once, days that had been moved were offered again after a reload, as often as one liked.
+    /// Regression: moved days were offered again after a reload, any number of times.
     #[test]
     fn what_was_moved_is_remembered_with_the_draft() {
         let mut session = session(8);
@@ -116,7 +117,7 @@ mod tests {
         assert_eq!(moved.quarter_days(), 6);
         assert_eq!(moved.on_offer(6, capacity(&session)), 0);
         assert_eq!(moved.moving(6, capacity(&session)), []);
-        // More has been paused since: only that is on offer.
+        // More has been paused since: only the additional days are on offer.
         assert_eq!(moved.on_offer(10, capacity(&session)), 4);
     }
 

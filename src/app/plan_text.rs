@@ -1,5 +1,5 @@
-//! What a plan says of its actions, on the screen and in what is exported: the same words in both. Without a
-//! full stop, and small at the start, for the sentence that it stands in.
+//! Copy about the actions of a plan, shared by the screen and the exports. Without a full stop and
+//! starting in lower case, to be used inside a sentence.
 
 use crate::domain::plan::{Condition, DeferReason, Reason, Step};
 use crate::domain::questionnaire::{ActionId, QuestionId};
@@ -7,7 +7,7 @@ use crate::domain::ratio::Ratio;
 
 use super::format;
 
-/// Why an action stands where it stands. `question` and `action` name what it rests on.
+/// Why an action has its place in the plan. `question` and `action` name what it depends on.
 pub fn reason(
     reason: &Reason,
     question: impl Fn(QuestionId) -> &'static str,
@@ -32,8 +32,8 @@ pub fn reason(
     }
 }
 
-/// Why an action is left for the next quarter. `title` names the one that it rests on; `dropped` says what
-/// has become of that: "which was dropped".
+/// Why an action is left for the next quarter. `title` names the action it depends on; `dropped`
+/// says what happened to that one: "which was dropped".
 pub fn later(
     reason: DeferReason,
     title: impl Fn(ActionId) -> &'static str,
@@ -46,7 +46,7 @@ pub fn later(
     }
 }
 
-/// What a step depends on beside its place.
+/// The condition that a step is subject to.
 #[must_use]
 pub const fn condition(condition: Condition) -> &'static str {
     match condition {
@@ -56,8 +56,8 @@ pub const fn condition(condition: Condition) -> &'static str {
     }
 }
 
-/// The points of a step, each written by `write` from tenths of a point: "2.5", or "up to 2.5" when it rests
-/// on what is not known.
+/// The points of a step, each formatted by `write` from tenths of a point: "2.5", or "up to 2.5"
+/// when it depends on unknown answers.
 #[must_use]
 pub fn points(step: &Step, write: fn(u16) -> String) -> String {
     match step.up_to {

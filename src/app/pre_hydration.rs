@@ -1,7 +1,7 @@
-//! What was said on a page before the program was there to hear it.
+//! Input made before hydration, replayed once the app has started.
 //!
-//! The documents are readable and answerable as soon as they are there. The script in them notes each
-//! choice as `name=value`, with `&` between two, the last one of a name alone; what they mean is read
+//! The pages are readable and answerable as soon as they are loaded. The script in them records
+//! each choice as `name=value`, separated by `&`, only the last one of each name; they are parsed
 //! here. The names and values are those of the radios and fields on the page.
 
 use crate::domain::answers::{Answer, Confidence, Level, NotApplicable};
@@ -11,7 +11,7 @@ use crate::domain::questionnaire::{Questionnaire, Stage};
 use super::draft::store::ColourScheme;
 use super::session::{Action, Edit};
 
-/// What the notes say, in their order. What means nothing is left out.
+/// Parses the recorded input, in order. Unknown entries are skipped.
 ///
 /// ```
 /// use mvp_readiness::app::pre_hydration::actions;

@@ -1,27 +1,27 @@
-//! Where in the app somebody is: one closed type, read from the address and written to it.
+//! The current route: one closed type, parsed from the address and written to it.
 //!
-//! Three documents are real files of the build, and say themselves which they are; beside them stand
-//! others that are only read, without the program. Inside `/assess/` the hash is the route; inside
-//! `/plan/` the fragment is the plan itself.
+//! Three pages of the build contain the app, each a file that names itself; others are only read,
+//! without the app. In `/assess/` the hash is the route; in `/plan/` the fragment is the plan
+//! itself.
 
 use std::fmt;
 
 use crate::domain::questionnaire::{Decision, QuestionId, Questionnaire};
 
-/// The documents of the build, each a file of its own.
+/// The pages of the build that contain the app, each a separate file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Document {
-    /// `/`: what it is, and the way in.
+    /// `/`: an introduction, and the entry to the app.
     Start,
     /// `/assess/`: the visitor's own draft.
     Assess,
-    /// `/plan/`: a plan that somebody shared.
+    /// `/plan/`: a plan that someone shared.
     Plan,
 }
 
 impl Document {
-    /// How the document names itself in its HTML. Its address does not tell: the site may be in a
-    /// folder of any name.
+    /// The name of the page in its own HTML. Its address would not do: the site may be in a folder
+    /// of any name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -31,13 +31,13 @@ impl Document {
         }
     }
 
-    /// The document of this [name](Self::name); anything else is the start.
+    /// The page with this [name](Self::name); the start page for anything else.
     #[must_use]
     pub fn named(name: &str) -> Self {
         [Self::Assess, Self::Plan].into_iter().find(|one| one.name() == name).unwrap_or(Self::Start)
     }
 
-    /// The address of `other` relative to this document, such as `../plan/`.
+    /// The address of `other` relative to this page, such as `../plan/`.
     #[must_use]
     pub const fn to(self, other: Self) -> &'static str {
         match (self, other) {
@@ -50,7 +50,7 @@ impl Document {
         }
     }
 
-    /// The address of the document that says who can use the app, relative to this one.
+    /// The address of the accessibility page, relative to this one.
     #[must_use]
     pub const fn to_accessibility(self) -> &'static str {
         match self {
@@ -65,7 +65,8 @@ impl Document {
 pub enum Route {
     /// The start page.
     Start,
-    /// The way back in: the task list, or *About* when nothing has been said yet.
+    /// The entry for returning visitors: the task list, or *About* when nothing has been answered
+    /// yet.
     Home,
     /// About your product.
     About,
@@ -73,7 +74,7 @@ pub enum Route {
     Section(Decision),
     /// One question of a section.
     Question(QuestionId),
-    /// What is unanswered, unknown and not applicable.
+    /// Unanswered, unknown and not applicable questions.
     Review,
     /// The results.
     Results,
@@ -81,16 +82,16 @@ pub enum Route {
     Plan,
     /// All drafts in this browser.
     Drafts,
-    /// How the score and the plan come about.
+    /// How the score and the plan are calculated.
     Method,
-    /// A plan that came with a link: the fragment without its `#`, untouched.
+    /// A plan from a link: the fragment without its `#`, unchanged.
     Shared(String),
-    /// An address inside `/assess/` that leads nowhere.
+    /// An address inside `/assess/` that matches no route.
     Missing(String),
 }
 
 impl Route {
-    /// Reads the hash (with or without its `#`) that a document was opened with.
+    /// Parses the hash (with or without its `#`) that a page was opened with.
     #[must_use]
     pub fn parse(questionnaire: &Questionnaire, document: Document, hash: &str) -> Self {
         let hash = hash.strip_prefix('#').unwrap_or(hash);
@@ -121,7 +122,7 @@ impl Route {
         route.unwrap_or_else(|| Self::Missing(hash.to_owned()))
     }
 
-    /// The document the route lives in.
+    /// The page that contains the route.
     #[must_use]
     pub const fn document(&self) -> Document {
         match self {
@@ -131,13 +132,13 @@ impl Route {
         }
     }
 
-    /// The fragment of the route, with its `#`; [`Route::parse`] reads it back.
+    /// The fragment of the route, with its `#`; it round-trips through [`Route::parse`].
     #[must_use]
     pub fn hash<'a>(&'a self, questionnaire: &'a Questionnaire) -> Hash<'a> {
         Hash { route: self, questionnaire }
     }
 
-    /// The address of the route, relative to a document.
+    /// The address of the route, relative to a page.
     #[must_use]
     pub fn href(&self, questionnaire: &Questionnaire, from: Document) -> String {
         let document = self.document();
@@ -150,7 +151,7 @@ impl Route {
     }
 }
 
-/// Writes the fragment of a route.
+/// Displays the fragment of a route.
 pub struct Hash<'a> {
     route: &'a Route,
     questionnaire: &'a Questionnaire,

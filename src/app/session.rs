@@ -15,15 +15,15 @@ use super::share::Heading;
 
 pub use super::draft::{Draft, Mode, Part};
 
-/// Whether what the visitor said is safe.
+/// Whether the visitor's input is saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SaveStatus {
     /// Nothing to save yet.
     #[default]
     Nothing,
-    /// Changed, and on its way to storage.
+    /// Changed, and being saved.
     Saving,
-    /// Saved; the local time as shown, such as `14:02`.
+    /// Saved; the local time as displayed, such as `14:02`.
     Saved(String),
     /// Not saved, and why. Answers stay in memory.
     NotSaved(SaveError),
@@ -37,46 +37,46 @@ impl SaveStatus {
 /// Whether this tab may change the open draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EditAccess {
-    /// It may.
+    /// The draft may be edited.
     #[default]
     Granted,
-    /// Another tab has it open: here it can be read.
+    /// Another tab has it open: it is read-only here.
     OtherTab,
-    /// A newer version of this program has written it: here it can be read.
+    /// A newer version of the app wrote it: it is read-only here.
     NewerVersion,
 }
 
 /// The whole state of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
-    /// Where the visitor is.
+    /// The current route.
     pub route: Route,
     /// The open draft.
     pub draft: Draft,
-    /// Something has been said: from here on the draft is worth saving.
+    /// Whether the visitor has entered anything: from then on, the draft is worth saving.
     pub is_started: bool,
     /// Counts the changes to the draft since the app was opened.
     pub changes: u32,
-    /// Whether the draft is safe.
+    /// Whether the draft is saved.
     pub save_status: SaveStatus,
-    /// Whether the draft may be changed here.
+    /// Whether the draft may be edited here.
     pub access: EditAccess,
-    /// What the visitor prefers in this browser.
+    /// The visitor's preferences in this browser.
     pub preferences: Preferences,
 }
 
-/// Something that happened, in the visitor's words.
+/// An event, in the visitor's terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// The address changed.
     Navigated(Route),
-    /// Said something that changes the open draft.
+    /// Changed the open draft.
     Edited(Edit),
     /// Opened a draft from storage, a file or a link.
     Opened(Box<Draft>),
-    /// Began an empty draft of this name.
+    /// Started an empty draft with this id.
     Began(String),
-    /// It has turned out whether the draft may be changed here.
+    /// The edit access changed.
     AccessChanged(EditAccess),
     /// The state of saving changed.
     SaveStatusChanged(SaveStatus),
@@ -84,60 +84,60 @@ pub enum Action {
     Saved {
         /// The revision in storage.
         revision: u32,
-        /// The local time as shown.
+        /// The local time as displayed.
         at: String,
     },
     /// Chose light or dark.
     ChoseColours(ColourScheme),
-    /// Read what the visitor prefers.
+    /// The visitor's preferences were read.
     PreferencesRead(Preferences),
 }
 
-/// What changes the open draft, in the words of the visitor.
+/// A change to the open draft, in the visitor's terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Chose the stage entered next.
+    /// Chose the next stage.
     ChoseStage(Stage),
     /// Chose who the product is for.
     ChoseProduct(Product),
-    /// Said whether several customers share one system.
+    /// Chose whether several customers share one system.
     ChoseMultiTenant(bool),
-    /// Said whether personal data is stored.
+    /// Chose whether personal data is stored.
     ChosePersonalData(bool),
-    /// Said how many people write code.
+    /// Entered how many people write code.
     SetEngineers(u16),
-    /// Said how many days a week there are.
+    /// Entered how many days per week are available.
     SetCapacity(Capacity),
     /// Changed the whole context at once.
     SetContext(Context),
-    /// Chose how many questions are asked.
+    /// Chose which questions are asked.
     ChoseMode(Mode),
     /// Answered a question.
     Answered(QuestionId, Answer),
-    /// Took the answer to a question away; its note stays.
+    /// Cleared the answer to a question; its note stays.
     ClearedAnswer(QuestionId),
-    /// Said how sure the answer is.
+    /// Chose the confidence of an answer.
     ChoseConfidence(QuestionId, Confidence),
-    /// Wrote a note beside an answer; an empty one removes it.
+    /// Wrote a note on an answer; an empty one removes it.
     Noted(QuestionId, String),
-    /// Took a low level on knowingly.
+    /// Accepted a low level knowingly.
     AcceptedRisk {
         /// The question, which has a level below its target.
         question: QuestionId,
         /// Why it is acceptable now.
         reason: String,
-        /// What makes the team look again.
+        /// What makes the team revisit it.
         revisit: String,
     },
-    /// Took the acceptance of a risk back; the level stays.
+    /// Withdrew the acceptance of a risk; the level stays.
     WithdrewAcceptance(QuestionId),
-    /// Wrote what stands above the plan when it is shared.
+    /// Wrote the heading of the plan for sharing.
     WroteHeading(Heading),
-    /// Said what has become of an action of the plan; `None` puts it back to *to do*.
+    /// Ticked an action of the plan; `None` resets it to *to do*.
     Ticked(ActionId, Option<State>),
-    /// Kept something beside the answers, or removed it.
+    /// Set a part of the draft, or removed it.
     KeptPart(Part, Option<Value>),
-    /// Changed the open draft as a whole.
+    /// Replaced the open draft as a whole.
     Rewrote(Box<Draft>),
 }
 
@@ -148,7 +148,7 @@ impl From<Edit> for Action {
 }
 
 impl Session {
-    /// A session at `route` with nothing said yet; `id` names the draft if it becomes one.
+    /// A session at `route` without input; `id` is the id of the draft if it becomes one.
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, route: Route, id: String) -> Self {
         Self {
@@ -217,8 +217,8 @@ impl Session {
         is_in_mode && matches!(asked(questionnaire, context, id), Asked::Yes { .. })
     }
 
-    /// Without a word about the product, the way in is *About*. A question that was opened is
-    /// where to resume.
+    /// Redirects to *About* before anything is entered about the product. An opened question
+    /// becomes the one to resume at.
     fn navigate(&mut self, route: Route) {
         if let Route::Question(question) = route {
             self.draft.here = Some(question);

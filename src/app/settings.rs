@@ -1,37 +1,37 @@
-//! What the owner of a site sets in its documents, in a block of JSON:
+//! Settings of the site's owner, embedded in its pages as a block of JSON:
 //!
 //! ```json
 //! { "forward": { "label": "Talk to us about your product", "address": "https://example.org/talk" } }
 //! ```
 //!
-//! Everything may be left out. What cannot be read, and an address that is not one of the web or of
-//! mail, counts as left out.
+//! Everything is optional. Unreadable values, and addresses that are neither web nor mail
+//! addresses, count as missing.
 
 use serde_json::Value;
 
 use super::file::json;
 
-/// Beginnings of addresses that a link may have: nothing that runs in this page.
+/// URL schemes that a link may have: none of them runs code in this page.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
-/// What the owner of the site has set.
+/// The settings of the site's owner.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// The path forward: where a visitor can talk about the plan.
+    /// The call to action: where a visitor can talk about the plan.
     pub forward: Option<Forward>,
 }
 
 /// A link that the owner of the site offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Forward {
-    /// What it says; never empty.
+    /// Its label; never empty.
     pub label: String,
-    /// Where it leads.
+    /// Its URL.
     pub address: String,
 }
 
 impl Settings {
-    /// Reads the block.
+    /// Parses the block.
     ///
     /// ```
     /// use mvp_readiness::app::settings::Settings;

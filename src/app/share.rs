@@ -183,7 +183,7 @@
 //! assert_eq!(read(&[questionnaire()], empty).expect("a plan").fingerprint().to_string(), "NQMHCB");
 //! ```
 #![doc = include_str!("share/tables.md")]
-// A link comes from anywhere, so nothing on the way may panic.
+// A link may come from anyone, so no code that reads it may panic.
 #![cfg_attr(
     not(test),
     deny(
@@ -235,15 +235,15 @@ pub use fingerprint::Fingerprint;
 pub use problem::Problem;
 pub use shared_texts::{Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY, Place, SharedTexts, TooLong};
 
-/// The most bytes a payload may have: with `P` and `Z`, 16,384 characters.
+/// The maximum number of bytes of a payload: with `P` and `Z`, 16,384 characters.
 const MAX_PAYLOAD: u32 = 12_286;
 
-/// The characters that surely hold the fields before the length, and the length.
+/// Enough characters to contain the fields before the length, and the length.
 const HEADER_CHARS: usize = 12;
 
-/// What a link carries: an assessment, the day it is of, and the words that go with it.
+/// The content of a link: an assessment, the day it is of, and its texts.
 ///
-/// There is a link of every value: its words are sanitised, within their limits, and fit.
+/// Every value has a link: its texts are sanitised, within their limits, and fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shared {
     edition: u16,
@@ -256,10 +256,10 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Product, answers and plan state of `assessment`, without a word: no title, no names, no
-    /// notes, no reasons for accepted risks. [`Shared::with_texts`] adds what is to be told.
+    /// Product, answers and plan state of `assessment`, without texts: no title, no names, no
+    /// notes, no reasons for accepted risks. [`Shared::with_texts`] adds the texts to share.
     ///
-    /// `assessment` must be one of `questionnaire`; `created` is the day of its last change.
+    /// `assessment` must belong to `questionnaire`; `created` is the day of its last change.
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, created: Day, assessment: &Assessment) -> Self {
         Self {
@@ -278,7 +278,7 @@ impl Shared {
         }
     }
 
-    /// The same plan with these words, sanitised, in place of those it has.
+    /// Returns the plan with its texts replaced by these, sanitised.
     ///
     /// ```
     /// use mvp_readiness::app::share::{Heading, Shared, Words, encode, read};
@@ -295,10 +295,10 @@ impl Shared {
     /// ```
     ///
     /// # Errors
-    /// [`TooLong`] when a text is longer than its place allows, or all together are longer than a
-    /// link holds. No text is ever shortened.
+    /// [`TooLong`] when a text exceeds its limit, or all together exceed the size of a link. No
+    /// text is ever shortened.
     pub fn with_texts(self, words: SharedTexts) -> Result<Self, TooLong> {
-        /// A text of so many bytes fits whatever the rest of the payload is, even unpacked.
+        /// A text of this many bytes fits whatever the rest of the payload is, even unpacked.
         const SURELY_FITS: usize = 8_192;
         let words = words.checked()?;
         let length = texts::write(&words).len();
@@ -311,8 +311,8 @@ impl Shared {
         if fits { Ok(shared) } else { Err(TooLong::Together) }
     }
 
-    /// The same plan with words that are known to fit. A reason beside an answer that accepts no risk
-    /// is shown nowhere, so it is none: readers leave it out as writers do.
+    /// Returns the plan with texts that are known to fit. A reason for an answer that accepts no
+    /// risk is displayed nowhere, so it is dropped: readers leave it out as writers do.
     fn saying(self, words: SharedTexts) -> Self {
         let SharedTexts { heading, notes, mut accepted, action_notes, owners } = words;
         let answers = &self.assessment.answers;
@@ -321,20 +321,20 @@ impl Shared {
         Self { assessment, heading, action_notes, owners, ..self }
     }
 
-    /// The same plan without notes and reasons; title, summary and names stay.
+    /// Returns the plan without notes and reasons; title, summary and names stay.
     #[must_use]
     pub fn without_notes(self) -> Self {
         let words = self.texts().without_notes();
         self.saying(words)
     }
 
-    /// The same plan without a word of anybody's: answers, product and plan state.
+    /// Returns the plan without user text: answers, product and plan state.
     #[must_use]
     pub fn redacted(self) -> Self {
         self.saying(SharedTexts::default())
     }
 
-    /// The same with the day on which week 1 of the plan begins.
+    /// Returns the plan with the day on which week 1 begins.
     #[must_use]
     pub fn with_start(self, day: Day) -> Self {
         Self { plan_start: Some(day), ..self }
@@ -352,37 +352,37 @@ impl Shared {
         self.created
     }
 
-    /// The day on which week 1 begins, when one has been set.
+    /// The day on which week 1 begins, if one is set.
     #[must_use]
     pub const fn plan_start(&self) -> Option<Day> {
         self.plan_start
     }
 
-    /// Product, answers and plan state, with the notes and the reasons that the link carries.
+    /// Product, answers and plan state, with the notes and the reasons in the link.
     #[must_use]
     pub const fn assessment(&self) -> &Assessment {
         &self.assessment
     }
 
-    /// What stands above the plan.
+    /// The heading of the plan.
     #[must_use]
     pub const fn heading(&self) -> &Heading {
         &self.heading
     }
 
-    /// Notes beside actions.
+    /// Notes on actions.
     #[must_use]
     pub const fn action_notes(&self) -> &LiteMap<ActionId, String> {
         &self.action_notes
     }
 
-    /// Who does which action.
+    /// Owners of actions.
     #[must_use]
     pub const fn owners(&self) -> &LiteMap<ActionId, String> {
         &self.owners
     }
 
-    /// Everything that is written in it.
+    /// All texts in it.
     #[must_use]
     pub fn texts(&self) -> SharedTexts {
         SharedTexts {
@@ -394,21 +394,21 @@ impl Shared {
         }
     }
 
-    /// A short name for exactly this content, the same for everybody who opens the link.
+    /// A short name for exactly this content, the same for everyone who opens the link.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint::of(&layout::canonical(self))
     }
 }
 
-/// The `P…Z` of a plan.
+/// Encodes a plan as `P…Z`.
 #[must_use]
 pub fn encode(shared: &Shared) -> String {
     format!("P{}Z", base64url::encode(&layout::write(shared)))
 }
 
-/// The address that opens a plan. `page` is that of the `/plan/` document; a query or fragment in
-/// it is left out.
+/// The address that opens a plan. `page` is that of the `/plan/` page; a query or fragment in it is
+/// dropped.
 ///
 /// ```
 /// use mvp_readiness::app::share::link;
@@ -421,8 +421,8 @@ pub fn link(page: &str, encoded: &str) -> String {
     format!("{page}#{encoded}")
 }
 
-/// A message with a link in it: the title, an empty line, and the link alone in angle brackets,
-/// which keep mail programs from breaking it. Without a title, the link alone.
+/// A message with a link: the title, an empty line, and the link alone in angle brackets, which
+/// prevent mail programs from breaking it. Without a title, the link alone.
 #[must_use]
 pub fn message(title: &str, link: &str) -> String {
     let words: Vec<&str> = title.split_whitespace().collect();
@@ -433,25 +433,25 @@ pub fn message(title: &str, link: &str) -> String {
 }
 
 /// Opens the plan in `input`: a fragment with or without its `#`, a whole address, or a pasted mail
-/// with an address in it. `editions` are the questionnaires that this version carries.
+/// that contains an address. `editions` are the questionnaires that this version includes.
 ///
-/// Takes a time that is bounded whatever the input, and never panics.
+/// Runs in bounded time for any input, and never panics.
 ///
 /// # Errors
-/// [`Problem`] says what happened to the link, and holds what can still be read.
+/// [`Problem`] reports what happened to the link, and contains the recoverable content.
 pub fn read(editions: &[&Questionnaire], input: &str) -> Result<Shared, Problem> {
     match normalise::find(input) {
         Found::Nothing => Err(Problem::Missing),
         Found::Mangled => Err(Problem::Damaged),
         Found::Link(run) => open(editions, &run).or_else(|problem| {
-            // A mail program may have made one dash of two hyphens. The checksums know.
+            // A mail program may have turned two hyphens into one dash. The checksums decide.
             run.respelled().find_map(|run| open(editions, &run).ok()).ok_or(problem)
         }),
     }
 }
 
-/// The link in `input` as it stands in an address after the `#`, whole or not; `None` when there is
-/// none.
+/// The link in `input` as the fragment of an address, without the `#`, whole or not; `None` when
+/// there is none.
 ///
 /// ```
 /// use mvp_readiness::app::share::fragment;
@@ -467,7 +467,7 @@ pub fn fragment(input: &str) -> Option<String> {
     }
 }
 
-/// The tables that a plan of this edition is shown by, when they are among `editions`.
+/// The questionnaire of this edition, if it is among `editions`.
 #[must_use]
 pub fn edition<'a>(editions: &[&'a Questionnaire], number: u16) -> Option<&'a Questionnaire> {
     editions.iter().copied().find(|known| known.edition() == number)
@@ -484,7 +484,7 @@ fn open(editions: &[&Questionnaire], run: &Run) -> Result<Shared, Problem> {
     }
 }
 
-/// Opens a link that announces `total` bytes.
+/// Opens a link with an announced length of `total` bytes.
 fn open_format_1(editions: &[&Questionnaire], run: &Run, total: u32) -> Result<Shared, Problem> {
     let total = usize::try_from(total).map_err(|_| Problem::Damaged)?;
     let chars = base64url::length(total);
@@ -499,7 +499,7 @@ fn open_format_1(editions: &[&Questionnaire], run: &Run, total: u32) -> Result<S
     }
     let rest = match layout::read_section_a(&payload.bytes, editions) {
         Ok(rest) => Some(rest),
-        // All of section A is there, and so is a `Z`: a wrong length, not a missing end.
+        // Section A is complete, and there is a `Z`: a wrong length, not a missing end.
         Err(Fault::Broken) if is_terminated => return Err(Problem::Damaged),
         Err(_) => None,
     };
@@ -510,7 +510,7 @@ fn open_format_1(editions: &[&Questionnaire], run: &Run, total: u32) -> Result<S
     })
 }
 
-/// How many of `chars` characters `arrived`, rounded down, and never all.
+/// The percentage of `chars` characters received, rounded down, and at most 99.
 fn percent(arrived: usize, chars: usize) -> u8 {
     let percent = arrived.saturating_mul(100).checked_div(chars).unwrap_or_default();
     u8::try_from(percent).unwrap_or(99).min(99)

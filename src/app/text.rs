@@ -1,33 +1,33 @@
-//! Text that somebody typed, pasted or sent: what is kept of it.
+//! Sanitising of text that someone typed, pasted or sent.
 //!
-//! Nothing here makes text safe as markup. It never becomes markup: it is shown in text nodes. This
-//! takes out what would deceive the eye or break a page, and leaves the writing of every language
-//! as it is.
+//! Nothing here makes text safe as markup. It never becomes markup: it is rendered in text nodes.
+//! This removes characters that could mislead readers or break a page, and preserves the writing of
+//! every language.
 //!
-//! | Taken out | Why |
+//! | Removed | Why |
 //! |---|---|
-//! | control characters, noncharacters | nothing to see |
-//! | marks and isolates of writing direction | text could be shown in another order than it has |
-//! | zero-width and other invisible characters, tag characters | text could say what nobody sees |
-//! | a zero-width joiner or non-joiner that does not stand between letters, digits or emoji | the same; inside a word, scripts and emoji need them |
+//! | control characters, noncharacters | invisible |
+//! | marks and isolates of writing direction | could display text in another order than its own |
+//! | zero-width and other invisible characters, tag characters | could hide text |
+//! | a zero-width joiner or non-joiner that is not between letters, digits or emoji | the same; inside a word, scripts and emoji need them |
 //! | a variation selector that follows no character, or another one | the same |
-//! | the fifth and each further combining mark on one letter | marks could cover the lines around |
+//! | the fifth and each further combining mark on one letter | could cover the lines around |
 //!
-//! Then white space: any run becomes one space, or one line break in a block, and there is none at
-//! the start and the end. Line breaks of all kinds are white space, so that words never run
-//! together. A block has at most [`MAX_LINES`] lines; what follows stays on the last.
+//! Then white space: any run becomes one space, or one line break in a block, and leading and
+//! trailing white space is removed. Line breaks of all kinds are white space, so that words never
+//! run together. A block has at most [`MAX_LINES`] lines; the rest is joined to the last.
 
 mod marks;
 
 use marks::is_mark;
 
-/// The most lines of a block.
+/// The maximum number of lines of a block.
 pub const MAX_LINES: usize = 20;
 
-/// The most combining marks on one character.
+/// The maximum number of combining marks on one character.
 const MAX_MARKS: usize = 4;
 
-/// A text of one line, such as a title or a name.
+/// Sanitises a text of one line, such as a title or a name.
 ///
 /// Idempotent, and never longer than `text`.
 ///
@@ -41,8 +41,8 @@ pub fn sanitize_line(text: &str) -> String {
     words(&visible(text, End::Whole))
 }
 
-/// A text of several lines, such as a note. Empty lines at the start and the end are left out, and
-/// more than one between two paragraphs.
+/// Sanitises a text of several lines, such as a note. Removes empty lines at the start and the end,
+/// and all but one between two paragraphs.
 ///
 /// Idempotent, and never longer than `text`.
 ///
@@ -74,10 +74,10 @@ pub fn sanitize_block(text: &str) -> String {
     lines.join("\n")
 }
 
-/// What to keep in a field while it is being typed in: the text without what the table above takes out,
-/// and with one kind of line break. Its length and the rest of its white space are left alone.
+/// Sanitises a field while it is being edited: removes the characters in the table above, and
+/// normalises line breaks. Its length and the rest of its white space are unchanged.
 ///
-/// The field is sanitised when it is left: until then a space at the end may have a word after it.
+/// The field is fully sanitised on blur: until then, another word may follow a trailing space.
 ///
 /// ```
 /// use mvp_readiness::app::text::typed;
@@ -90,26 +90,26 @@ pub fn typed(text: &str) -> String {
     text.chars().map(|char| if is_line_break(char) { '\n' } else { char }).collect()
 }
 
-/// How much a field takes.
+/// The limits of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// The most characters (Unicode scalars).
+    /// The maximum number of characters (Unicode scalars).
     pub characters: usize,
-    /// The most lines.
+    /// The maximum number of lines.
     pub lines: usize,
 }
 
 impl Limits {
-    /// As much as one likes, in lines of one's own.
+    /// No limits on characters or lines.
     pub const NONE: Self = Self { characters: usize::MAX, lines: usize::MAX };
 }
 
-/// What a field takes of `incoming` between what stands `before` and `after`: what can be seen of it,
-/// as far as there is room. What stands is never touched, and no character is cut in two that
-/// [`cut`] knows as one.
+/// The part of `incoming` that a field accepts between `before` and `after`: its visible
+/// characters, as far as there is room. The existing text is never changed, and no character that
+/// [`cut`] recognises is split.
 ///
-/// A line break beyond the limit becomes a space between words, and is left out where nothing else
-/// comes in.
+/// A line break beyond the limit becomes a space between words, and is dropped when nothing else is
+/// inserted.
 ///
 /// ```
 /// use mvp_readiness::app::text::{Limits, arriving};
@@ -120,7 +120,7 @@ impl Limits {
 /// ```
 #[must_use]
 pub fn arriving(before: &str, incoming: &str, after: &str, limits: Limits) -> String {
-    // A joiner or a mark belongs to what it follows.
+    // A joiner or a mark belongs to the character before it.
     let both = typed(&format!("{before}{incoming}"));
     let seen = both.strip_prefix(before).map_or_else(|| typed(incoming), str::to_owned);
     let breaks = |text: &str| text.matches('\n').count();
@@ -144,9 +144,9 @@ pub fn arriving(before: &str, incoming: &str, after: &str, limits: Limits) -> St
     cut(&spaced, limits.characters.saturating_sub(standing)).to_owned()
 }
 
-/// What has come into a text that was `old`: how much of `head` stood there already, in bytes. The
-/// caret is between `head` and `tail`, behind what came in. `None` where `tail` did not stand there,
-/// so that something else has happened.
+/// Finds an insertion into the text `old`: the number of bytes of `head` that were already there.
+/// The caret is between `head` and `tail`, behind the insertion. `None` if `old` did not end with
+/// `tail`, so that the change was a different one.
 ///
 /// ```
 /// use mvp_readiness::app::text::stood;
@@ -161,8 +161,8 @@ pub fn stood(old: &str, head: &str, tail: &str) -> Option<usize> {
     Some(same.map(|(char, _)| char.len_utf8()).sum())
 }
 
-/// The beginning of a text: at most `most` characters, and no emoji or accented letter cut in two.
-/// Knows marks, joiners, shades of skin and flags, not the syllables of every script.
+/// The start of a text: at most `most` characters, without splitting an emoji or accented letter.
+/// Knows marks, joiners, skin tones and flags, not the syllables of every script.
 ///
 /// ```
 /// use mvp_readiness::app::text::cut;
@@ -180,7 +180,7 @@ pub fn cut(text: &str, most: usize) -> &str {
     text.get(..at).unwrap_or_default()
 }
 
-/// Whether what stands on both sides of a place is seen as one character.
+/// Whether the text on both sides of a position forms one visible character.
 fn belongs(left: &str, right: &str) -> bool {
     let Some((last, next)) = left.chars().next_back().zip(right.chars().next()) else {
         return false;
@@ -195,29 +195,28 @@ fn belongs(left: &str, right: &str) -> bool {
         || (is_flag(&next) && flags_before % 2 == 1)
 }
 
-/// How long a text is, as limits count it: in Unicode scalars.
+/// The length of a text as limits count it: in Unicode scalars.
 #[must_use]
 pub fn length(text: &str) -> usize {
     text.chars().count()
 }
 
-/// Words with one space between them.
+/// Normalises white space to one space between words.
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether more of the text may follow, so that a joiner at its end may come to stand between two
-/// letters.
+/// Whether more text may follow, so that a joiner at the end may end up between two letters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     Whole,
     Typing,
 }
 
-/// The text without what the table above takes out; its white space as it was.
+/// Removes the characters in the table above; white space is unchanged.
 fn visible(text: &str, end: End) -> String {
     let mut kept = Vec::with_capacity(text.len());
-    // On the last character that is neither a mark nor a joiner.
+    // The number on the last character that is neither a mark nor a joiner.
     let mut marks = 0_usize;
     for char in text.chars().filter(|&char| !is_left_out(char)) {
         if is_selector(char) {
@@ -237,7 +236,7 @@ fn visible(text: &str, end: End) -> String {
     without_stray_joiners(&kept, end)
 }
 
-/// Second, because it depends on what is left on both sides.
+/// A second pass, because it depends on the remaining characters on both sides.
 fn without_stray_joiners(chars: &[char], end: End) -> String {
     let mut kept = String::with_capacity(chars.len());
     let mut rest = chars.iter().copied().peekable();
@@ -259,7 +258,7 @@ const fn is_joiner(char: char) -> bool {
     matches!(char, '\u{200C}' | '\u{200D}')
 }
 
-/// Chooses between two looks of the character before it.
+/// Whether it selects a variant of the character before it.
 const fn is_selector(char: char) -> bool {
     matches!(
         char,
@@ -267,7 +266,7 @@ const fn is_selector(char: char) -> bool {
     )
 }
 
-/// What stands beside a joiner in writing: part of a word or of an emoji.
+/// Whether a joiner may be next to it: part of a word or of an emoji.
 fn is_joined(char: char) -> bool {
     char.is_alphanumeric()
         || is_mark(char)
@@ -287,7 +286,7 @@ fn is_joined(char: char) -> bool {
         )
 }
 
-/// Whether a character shows nothing of its own, and is no white space: none is kept.
+/// Whether a character is invisible and not white space: none is kept.
 pub(in crate::app) fn is_left_out(char: char) -> bool {
     let is_noncharacter =
         matches!(char, '\u{FDD0}'..='\u{FDEF}') || u32::from(char) & 0xFFFE == 0xFFFE;
@@ -303,7 +302,7 @@ const fn turns_direction(char: char) -> bool {
     )
 }
 
-/// Fillers, format characters and tags, which show nothing.
+/// Fillers, format characters and tags, which are invisible.
 const fn is_invisible(char: char) -> bool {
     matches!(
         char,

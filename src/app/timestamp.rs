@@ -1,4 +1,4 @@
-//! Moments of time, in whole seconds and in UTC.
+//! Timestamps, in whole seconds and in UTC.
 
 use std::fmt;
 
@@ -25,10 +25,10 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// The first moment: what a clock that is set wrong is taken for.
+    /// The earliest timestamp, also used for a clock that is set to an earlier time.
     pub const FIRST: Self = Self { day: Day::FIRST, second: 0 };
 
-    /// So many seconds after 1970-01-01; the nearest moment there is for those outside the range.
+    /// The timestamp so many seconds after 1970-01-01, clamped to the range.
     #[must_use]
     pub fn from_unix_seconds(seconds: u64) -> Self {
         let Some(days) = (seconds / u64::from(SECONDS_A_DAY)).checked_sub(DAYS_TO_FIRST) else {
@@ -54,7 +54,7 @@ impl Timestamp {
         self.day
     }
 
-    /// Reads what `Display` writes, and nothing else.
+    /// Parses the output of `Display`, and nothing else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let number = |from: usize, to: usize| text.get(from..to)?.parse::<u16>().ok();
@@ -62,7 +62,7 @@ impl Timestamp {
         let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
         let second = u32::from(hour) * 3600 + u32::from(minute) * 60 + u32::from(second);
         let moment = Self { day, second };
-        // Whatever is not written that way was no moment: hour 25, second 61, a missing Z.
+        // Any other spelling is not a timestamp: hour 25, second 61, a missing Z.
         (second < SECONDS_A_DAY && moment.to_string() == text).then_some(moment)
     }
 }

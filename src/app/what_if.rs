@@ -1,5 +1,5 @@
-//! What if an answer were another? Levels supposed for the sake of argument, beside a draft that
-//! stays as it is until somebody decides to keep them.
+//! A what-if scenario: hypothetical levels on top of a draft, which stays unchanged until someone
+//! decides to keep them.
 
 use litemap::LiteMap;
 
@@ -12,12 +12,12 @@ use crate::domain::verdict::{Band, Verdict};
 
 use super::session::Edit;
 
-/// Levels that are only supposed, each beside the answer of a draft.
+/// Hypothetical levels, each for a question of a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WhatIf(LiteMap<QuestionId, Level>);
 
 impl WhatIf {
-    /// Supposes a level. The level that the draft has takes the supposition back.
+    /// Sets a hypothetical level. The level of the draft itself removes the hypothetical one.
     pub fn set_level(&mut self, assessment: &Assessment, question: QuestionId, level: Level) {
         let said = assessment.answers.get(question).level().map(|(level, _)| level);
         if said == Some(level) {
@@ -27,29 +27,29 @@ impl WhatIf {
         }
     }
 
-    /// Takes one supposition back.
+    /// Removes one hypothetical level.
     pub fn take_back(&mut self, question: QuestionId) {
         self.0.remove(&question);
     }
 
-    /// Nothing is supposed.
+    /// Whether there are no hypothetical levels.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The level supposed for a question.
+    /// The hypothetical level of a question.
     #[must_use]
     pub fn level(&self, question: QuestionId) -> Option<Level> {
         self.0.get(&question).copied()
     }
 
-    /// Each question with the level supposed for it, in slot order.
+    /// Each question with its hypothetical level, in slot order.
     pub fn levels(&self) -> impl Iterator<Item = (QuestionId, Level)> + '_ {
         self.0.iter().map(|(&question, &level)| (question, level))
     }
 
-    /// What a draft would be if what is supposed were answered.
+    /// The draft as it would be with these levels as answers.
     #[must_use]
     pub fn applied(&self, assessment: &Assessment) -> Assessment {
         let mut supposed = assessment.clone();
@@ -59,37 +59,37 @@ impl WhatIf {
         supposed
     }
 
-    /// What keeps it: the answers as if they were given now, in slot order.
+    /// The edits that keep the scenario: the levels as answers given now, in slot order.
     #[must_use]
     pub fn kept(&self) -> Vec<Edit> {
         self.levels().map(|(question, level)| Edit::Answered(question, answer(level))).collect()
     }
 }
 
-/// How sure one is of an answer is kept with it: see [`Assessment::answer`].
+/// The confidence of the previous answer is kept: see [`Assessment::answer`].
 const fn answer(level: Level) -> Answer {
     Answer::Level(level, Confidence::Believe)
 }
 
-/// What follows from answers, at a glance.
+/// The consequences of a set of answers, at a glance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// The score; `None` while nothing is answered.
     pub score: Option<Points>,
     /// The verdict; `None` while nothing is answered.
     pub band: Option<Band>,
-    /// How many gates stand open.
+    /// The number of open gates.
     pub blockers: usize,
     /// The score at the end of week 12 if all goes to plan.
     pub at_the_end: Option<Points>,
 }
 
-/// What a supposition changes.
+/// The effect of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanDiff {
     /// With the answers of the draft.
     pub now: Outcome,
-    /// With what is supposed.
+    /// With the hypothetical levels.
     pub then: Outcome,
     /// Actions of the next twelve weeks that are not in the plan today, in the order of the plan.
     pub into_plan: Vec<ActionId>,
@@ -98,7 +98,7 @@ pub struct PlanDiff {
 }
 
 impl PlanDiff {
-    /// Compares a draft with itself under a supposition, each with the plan that `planned` makes.
+    /// Compares a draft with itself under a scenario, each with the plan that `planned` makes.
     #[must_use]
     pub fn new(
         questionnaire: &Questionnaire,

@@ -1,23 +1,23 @@
-//! The words of "Where did last month go?": five things that can wait.
+//! Copy for "Where did last month go?": five things that can wait.
 
 use crate::domain::context::CanWait;
 
-/// What a person reads about one thing that can wait.
+/// The copy for one thing that can wait.
 #[derive(Clone, Copy, Debug)]
 pub struct CanWaitCopy {
-    /// What it is called.
+    /// Its name.
     pub label: &'static str,
-    /// What counts as time spent on it.
+    /// An example of time spent on it.
     pub example: &'static str,
-    /// The sign in the answers already given, in words.
+    /// The sign in the answers, in words.
     pub sign: &'static str,
-    /// What is enough for now.
+    /// The level that is enough for now.
     pub enough: &'static str,
-    /// When the wait ends.
+    /// When to start on it again.
     pub ends: &'static str,
 }
 
-/// The words for one thing that can wait.
+/// Returns the copy for one thing that can wait.
 #[must_use]
 pub const fn can_wait(item: CanWait) -> &'static CanWaitCopy {
     match item {

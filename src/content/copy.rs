@@ -1,4 +1,4 @@
-//! The words around questions and actions, chosen by `match` so that a new case needs its words.
+//! The copy around questions and actions, chosen by `match` so that a new case needs its copy.
 
 use crate::domain::answers::Level;
 use crate::domain::questionnaire::{Barrier, Decision, Stage};
@@ -7,13 +7,13 @@ use crate::domain::verdict::Band;
 /// One word for each level, lowest first.
 pub const LEVEL_WORDS: [&str; 5] = ["Missing", "Makeshift", "In place", "Dependable", "Practised"];
 
-/// One word for a level, as a rung of the ladder.
+/// One word for a level, as the label of an answer option.
 #[must_use]
 pub const fn level_word(level: Level) -> &'static str {
     LEVEL_WORDS[level.get() as usize]
 }
 
-/// What entering a stage means.
+/// Explains a stage.
 #[must_use]
 pub const fn stage_meaning(stage: Stage) -> &'static str {
     match stage {
@@ -25,7 +25,7 @@ pub const fn stage_meaning(stage: Stage) -> &'static str {
     }
 }
 
-/// What a section is about, in one line for the start page.
+/// Describes a section in one line, for the start page.
 #[must_use]
 pub const fn decision_line(decision: Decision) -> &'static str {
     match decision {
@@ -42,7 +42,7 @@ pub const fn decision_line(decision: Decision) -> &'static str {
     }
 }
 
-/// What opens a section of questions: its words explained, and what it asks.
+/// The introduction to a section: its terms explained, and what it asks about.
 #[must_use]
 pub const fn decision_intro(decision: Decision) -> &'static str {
     match decision {
@@ -72,7 +72,7 @@ pub const fn decision_intro(decision: Decision) -> &'static str {
     }
 }
 
-/// The sentence that opens the verdict: what to do first.
+/// The opening sentence of the verdict: what to do first.
 #[must_use]
 pub const fn band_opening(band: Band) -> &'static str {
     match band {
@@ -91,18 +91,18 @@ pub const fn band_opening(band: Band) -> &'static str {
     }
 }
 
-/// The words for one gate question that holds the verdict down.
+/// The copy for one gate question that caps the verdict.
 #[derive(Clone, Copy, Debug)]
 pub struct BlockerCopy {
     /// Id of the gate question.
     pub question: &'static str,
     /// What is missing at level 0: completes "held at Emerging by: …".
     pub missing: &'static str,
-    /// What nobody knows after "don't know": completes the same sentence.
+    /// What is unknown after "don't know": completes the same sentence.
     pub unknown: &'static str,
 }
 
-/// The words for every gate question, in slot order.
+/// The copy for every gate question, in slot order.
 pub static BLOCKERS: [BlockerCopy; 8] = [
     BlockerCopy {
         question: "DB1",
@@ -146,13 +146,13 @@ pub static BLOCKERS: [BlockerCopy; 8] = [
     },
 ];
 
-/// The words for a gate question, by its id; `None` for a question that is no gate.
+/// The copy for a gate question, by its id; `None` for a question that is not a gate.
 #[must_use]
 pub fn blocker(question: &str) -> Option<&'static BlockerCopy> {
     BLOCKERS.iter().find(|copy| copy.question == question)
 }
 
-/// What breaks at ten times the load when this barrier or pitfall is left alone.
+/// What breaks at ten times the load if this barrier or pitfall is ignored.
 #[must_use]
 pub const fn at_ten_times_the_load(barrier: Barrier) -> &'static str {
     match barrier {

@@ -1,4 +1,4 @@
-//! Habits: what cuts across the five decisions: its questions, in the order of asking.
+//! Habits across the five decisions: their questions, in the order of asking.
 
 use super::Help;
 use super::tables::{firsts, of, seconds};

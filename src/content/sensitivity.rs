@@ -1,13 +1,13 @@
-//! How much the score depends on its weights. `cargo run --example sensitivity` computes these
-//! figures, and a test computes them again.
+//! The sensitivity of the score to its weights. `cargo run --example sensitivity` computes these
+//! figures, and a test recomputes them.
 
-/// How many generated products the figures rest on.
+/// The number of generated products behind the figures.
 pub const PRODUCTS: u32 = 10_000;
 
-/// What another choice of weights would do to the scores of generated products.
+/// The effect of different weights on the scores of generated products.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sensitivity {
-    /// What is changed.
+    /// The change of the weights.
     pub change: &'static str,
     /// Half of the scores move by at most this, in tenths of a point.
     pub typical_tenths: u16,
@@ -15,11 +15,11 @@ pub struct Sensitivity {
     pub most_tenths: u16,
     /// How many of 1,000 products are in another band by their score.
     pub other_band_per_mille: u16,
-    /// How many of 1,000 pairs of products, one to ten points apart, change places.
+    /// How many of 1,000 pairs of products, one to ten points apart, swap their order.
     pub other_order_per_mille: u16,
 }
 
-/// One row for each change that was tried.
+/// One row per change that was tried.
 pub static SENSITIVITY: [Sensitivity; 7] = [
     Sensitivity {
         change: "Every question counts the same inside its section",

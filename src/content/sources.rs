@@ -1,16 +1,16 @@
-//! Where the questions come from: public references, and which of them stand behind which question.
-//! They say why a question is asked; levels, targets and weights are judgement of this product.
+//! The sources of the questions: public references, and the questions each of them supports. They
+//! explain why a question is asked; levels, targets and weights are the judgement of this product.
 
 /// A public reference.
 #[derive(Clone, Copy, Debug)]
 pub struct Source {
-    /// Who says it, and what it is called.
+    /// Its author and title.
     pub title: &'static str,
-    /// Where it is.
+    /// Its URL.
     pub address: &'static str,
 }
 
-/// When questions, targets, weights and references were looked over last.
+/// When questions, targets, weights and references were last reviewed.
 pub const REVIEWED: &str = "November 2026";
 
 /// Every reference, in the order in which questions name them first.

@@ -1,8 +1,10 @@
-//! How the tables are written: each entry with all its words, and what is read apart kept apart.
+//! The layout of the content tables: an entry is written with all its texts, and the parts loaded
+//! separately are split here.
 
 use crate::domain::questionnaire::{Decision, Priority, Question, Tier};
 
-/// What most questions of a tier share; an entry states where it differs, and its own words.
+/// The defaults of most questions of a tier; an entry sets the fields that differ, and its own
+/// texts.
 pub(super) const fn of(decision: Decision, tier: Tier) -> Question {
     Question {
         slot: u16::MAX,

@@ -1,12 +1,12 @@
-//! Ten times the questions and actions, for the build that the page benchmark measures: what the
-//! program costs when there is more to ask. Nothing else is built with it.
+//! A scale fixture of ten times the questions and actions, for the build that the page benchmark
+//! measures: the cost of the app when there is more to ask. No other build includes it.
 
 use crate::domain::questionnaire::{Action, Lift, Question};
 
-/// How many times there is each.
+/// The number of copies.
 const TIMES: usize = 10;
 
-/// The questions, and nine times more under new ids, in the same order each time.
+/// The questions, and nine copies under new ids, each in the same order.
 pub(super) fn questions(once: &[Question]) -> Vec<Question> {
     let copy = |time| {
         move |question: &Question| Question {
@@ -18,7 +18,7 @@ pub(super) fn questions(once: &[Question]) -> Vec<Question> {
     (0..TIMES).flat_map(|time| once.iter().map(copy(time))).collect()
 }
 
-/// The actions, and nine times more, each time for the questions of that time.
+/// The actions, and nine copies, each for the questions of its copy.
 pub(super) fn actions(once: &[Action]) -> Vec<Action> {
     let copy = |time| {
         move |action: &Action| {
@@ -37,12 +37,12 @@ pub(super) fn actions(once: &[Action]) -> Vec<Action> {
     (0..TIMES).flat_map(|time| once.iter().map(copy(time))).collect()
 }
 
-/// Each time has the slots after those of the time before.
+/// Each copy has the slots after those of the previous one.
 fn slot(once: u16, number: usize, time: usize) -> u16 {
     once + u16::try_from(number * time).expect("fewer entries than an id can point at")
 }
 
-/// The tables live as long as the program, and so do their ids.
+/// The tables live as long as the process, and so do their ids.
 fn id(once: &'static str, time: usize) -> &'static str {
     if time == 0 { once } else { format!("{once}x{time}").leak() }
 }

@@ -1,4 +1,4 @@
-//! Answers: five kinds, kept apart.
+//! Answers: five kinds, each distinct.
 
 use super::questionnaire::{QuestionId, Questionnaire};
 
@@ -23,7 +23,7 @@ impl Level {
     }
 }
 
-/// How sure one is of a level.
+/// How sure someone is of a level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
     /// Factor 0.4; widens the range by one level each way.
@@ -89,7 +89,7 @@ impl NotApplicable {
 /// The answer to one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Answer {
-    /// Nothing said yet.
+    /// Not answered yet.
     #[default]
     Unanswered,
     /// "Don't know".
@@ -98,7 +98,7 @@ pub enum Answer {
     NotApplicable(NotApplicable),
     /// One of the five described levels.
     Level(Level, Confidence),
-    /// A low level taken on knowingly. Counts as *believe*.
+    /// A low level accepted knowingly. Counts as *believe*.
     Accepted(Level),
 }
 
@@ -113,14 +113,14 @@ impl Answer {
         }
     }
 
-    /// Something was said, whatever it was.
+    /// Whether the question was answered, in whatever way.
     #[must_use]
     pub const fn is_given(self) -> bool {
         !matches!(self, Self::Unanswered)
     }
 }
 
-/// One answer a slot.
+/// One answer per slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answers(Vec<Answer>);
 
@@ -150,7 +150,7 @@ impl Answers {
         &self.0
     }
 
-    /// How many questions have been given any answer.
+    /// The number of questions with an answer of any kind.
     #[must_use]
     pub fn given(&self) -> usize {
         self.0.iter().filter(|answer| answer.is_given()).count()

@@ -1,4 +1,4 @@
-//! One assessment: what was said about the product, the answers, and the words beside them.
+//! An assessment: the product, the answers, and the texts that belong to them.
 
 use litemap::LiteMap;
 
@@ -7,32 +7,32 @@ use super::context::Context;
 use super::progress::Progress;
 use super::questionnaire::{QuestionId, Questionnaire};
 
-/// Why a low level was taken on knowingly, and what ends that.
+/// Why a low level was accepted knowingly, and when to revisit it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AcceptedRisk {
     /// Why it is acceptable now.
     pub reason: String,
-    /// What makes the team look at it again.
+    /// What makes the team revisit it.
     pub revisit: String,
 }
 
-/// Everything that scores and plans are computed from, and the words beside it.
+/// All input of scores and plans, and the texts that belong to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assessment {
     /// The product.
     pub context: Context,
-    /// One answer a question.
+    /// One answer per question.
     pub answers: Answers,
-    /// Notes beside answers.
+    /// Notes on answers.
     pub notes: LiteMap<QuestionId, String>,
     /// Reason and trigger of each accepted risk.
     pub accepted: LiteMap<QuestionId, AcceptedRisk>,
-    /// What has been started, done or dropped in the plan.
+    /// Which actions of the plan are started, done or dropped.
     pub progress: Progress,
 }
 
 impl Assessment {
-    /// Nothing answered, the usual product.
+    /// An assessment without answers, for the usual product.
     #[must_use]
     pub fn empty(questionnaire: &Questionnaire) -> Self {
         Self {
@@ -44,9 +44,9 @@ impl Assessment {
         }
     }
 
-    /// Gives an answer; an accepted risk that stood beside the old one is gone. A level of which
-    /// nothing says how sure one is keeps how sure one said to be, so that correcting a level is one
-    /// tap.
+    /// Sets an answer and removes the accepted risk of the old one. A level at the default
+    /// confidence, *believe*, keeps the confidence entered before, so that correcting a level takes
+    /// one tap.
     pub fn answer(&mut self, question: QuestionId, answer: Answer) {
         let answer = match (self.answers.get(question), answer) {
             (Answer::Level(_, sure), Answer::Level(level, Confidence::Believe)) => {

@@ -1,4 +1,4 @@
-//! What the founder says about the product. It is never scored: it decides which questions apply,
+//! The product, as the founder describes it. It is never scored: it decides which questions apply,
 //! how high their targets are, and how many days the plan may spend.
 
 use super::questionnaire::{Condition, Question, Stage};
@@ -10,7 +10,7 @@ pub enum Product {
     Business,
     /// Consumers.
     Consumers,
-    /// People inside one's own organisation.
+    /// People inside the founder’s own organisation.
     Internal,
 }
 
@@ -34,14 +34,14 @@ impl Product {
 pub enum EffortMultiplier {
     /// Half of the estimate.
     Half,
-    /// The estimate as it stands.
+    /// The estimate itself.
     #[default]
     One,
     /// Twice the estimate.
     Double,
 }
 
-/// Developer-days a week in the first month, in quarter-days: 0 to 160 (40 days).
+/// Developer-days per week in the first month, in quarter-days: 0 to 160 (40 days).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Capacity(u8);
 
@@ -49,16 +49,16 @@ impl Capacity {
     /// No days at all.
     pub const NONE: Self = Self(0);
 
-    /// The largest capacity: 40 days a week.
+    /// The largest capacity: 40 days per week.
     pub const MAX: Self = Self(160);
 
-    /// A capacity in quarter-days a week; `None` above 160.
+    /// A capacity in quarter-days per week; `None` above 160.
     #[must_use]
     pub const fn from_quarter_days(quarters: u8) -> Option<Self> {
         if quarters <= Self::MAX.0 { Some(Self(quarters)) } else { None }
     }
 
-    /// Quarter-days a week.
+    /// Quarter-days per week.
     #[must_use]
     pub const fn quarter_days(self) -> u8 {
         self.0
@@ -71,9 +71,9 @@ pub enum Spent {
     /// Nothing.
     #[default]
     None,
-    /// About half a day a week.
+    /// About half a day per week.
     Some,
-    /// About a day a week.
+    /// About a day per week.
     ALot,
 }
 
@@ -138,10 +138,10 @@ impl Default for Shares {
     }
 }
 
-/// Everything the founder says about the product.
+/// The founder’s description of the product.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Context {
-    /// The stage entered next.
+    /// The next stage.
     pub stage: Stage,
     /// Who it is for.
     pub product: Product,
@@ -151,11 +151,11 @@ pub struct Context {
     pub personal_data: bool,
     /// People who write code.
     pub engineers: u16,
-    /// Days a week in the first month.
+    /// Days per week in the first month.
     pub capacity: Capacity,
     /// Scale of all efforts.
     pub effort: EffortMultiplier,
-    /// Where last month went, in the order of [`CanWait::ALL`].
+    /// How last month was spent, in the order of [`CanWait::ALL`].
     pub last_month: [Spent; 5],
     /// Share of the days that each phase may use.
     pub shares: Shares,

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A day of the Gregorian calendar, from 2024-01-01 to 9999-12-31.
 ///
-/// Kept as a count of days, because that is what plans add weeks to and what links carry.
+/// Stored as a count of days: plans add weeks to it, and links carry it.
 ///
 /// ```
 /// use mvp_readiness::domain::day::Day;
@@ -73,7 +73,7 @@ impl Day {
         }
     }
 
-    /// Reads what `Display` writes, and nothing else.
+    /// Parses the output of `Display`, and nothing else.
     ///
     /// ```
     /// use mvp_readiness::domain::day::Day;
@@ -87,7 +87,7 @@ impl Day {
         let number = |from: usize, to: usize| text.get(from..to)?.parse::<u16>().ok();
         let (month, day) = (number(5, 7)?, number(8, 10)?);
         let found = Self::from_date(number(0, 4)?, month.try_into().ok()?, day.try_into().ok()?)?;
-        // Signs, blanks and other separators were no date.
+        // Signs, blanks and other separators are not part of a date.
         (found.to_string() == text).then_some(found)
     }
 
@@ -103,9 +103,9 @@ impl Day {
     pub const fn date(self) -> (u16, u8, u8) {
         let days = self.0 + DAYS_BEFORE_2024;
         let (cycle, day) = (days / DAYS_IN_400_YEARS, days % DAYS_IN_400_YEARS);
-        // Take out the leap days that lie before `day` in its cycle, one every 4 years
-        // (1,461 days), none every 100 (36,524), and the one that ends the cycle itself:
-        // what is left has years of 365 days.
+        // Subtract the leap days before `day` in its cycle, one every 4 years (1,461 days), none
+        // every 100 (36,524), and the one that ends the cycle itself: the remaining years have 365
+        // days.
         let leap_days = day / 1_460 - day / 36_524 + day / (DAYS_IN_400_YEARS - 1);
         let year_of_cycle = (day - leap_days) / 365;
         let start_of_year = year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100;
@@ -140,13 +140,13 @@ impl Day {
         self.plus(7 - self.0 % 7)
     }
 
-    /// How many days this is after `earlier`; 0 when it is not after it.
+    /// The number of days from `earlier` to this day; 0 when this day is not later.
     #[must_use]
     pub const fn days_since(self, earlier: Self) -> u32 {
         self.0.saturating_sub(earlier.0)
     }
 
-    /// The date as people write it: `22 November 2026`.
+    /// The date in words: `22 November 2026`.
     #[must_use]
     pub fn in_words(self) -> String {
         let (year, month, day) = self.date();

@@ -1,15 +1,15 @@
-//! What to ask next: the question whose answer narrows the range of the score most.
+//! The next question to ask: the one whose answer narrows the range of the score most.
 //!
 //! The range counts an open question at level 0 for its low end and at level 4 for its high end, and
-//! a guess at one level lower and one higher. So each question holds a part of the width of its own,
+//! a guess at one level lower and one higher. So each question has a share of the width,
 //!
 //! `100 · (W_d / ΣW) · (w_i / Σw) · (r_high − r_low)`
 //!
-//! with the sums over every question that is asked and not marked *not applicable*, and the parts
-//! add up to the width exactly. A level that one believes in or has verified holds no width, whatever
-//! the level: what [`ask_next`] announces is what any such answer brings, not what it may bring. A
-//! guess brings less, *don't know* nothing, and *not applicable* leaves the question out of both sums,
-//! which spreads its weight over the others.
+//! with the sums over every question that is asked and not marked *not applicable*, and the shares
+//! add up to the width exactly. A level at *believe* or *verified* adds no width, whatever the
+//! level: [`ask_next`] reports the effect of any such answer, not the largest possible one. A guess
+//! narrows the range less, *don't know* not at all, and *not applicable* removes the question from
+//! both sums, which spreads its weight over the others.
 
 use super::answers::{Answer, Answers, Confidence};
 use super::context::Context;
@@ -17,16 +17,16 @@ use super::questionnaire::{QuestionId, Questionnaire};
 use super::ratio::Ratio;
 use super::score::{Points, Scale, ends, ready};
 
-/// Why a question holds a part of the range.
+/// Why a question has a share of the range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Open {
-    /// Nothing has been said yet.
+    /// Not answered yet.
     Unanswered,
     /// A level was guessed.
     Guessed,
 }
 
-/// The question to ask next, and what that does to the range.
+/// The question to ask next, and its effect on the range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Next {
     /// The question.
@@ -35,13 +35,15 @@ pub struct Next {
     pub open: Open,
     /// The width of the range now: high end less low end, exact.
     pub before: Points,
-    /// The width once it has a level that one believes in or has verified, exact.
+    /// The width once it has a level at *believe* or *verified*, exact.
     pub after: Points,
 }
 
-/// The open question that holds most of the range; of equals a gate, then the first that is asked.
+/// The open question with the largest share of the range; among equals a gate, then the first
+/// asked.
 ///
-/// *Don't know* has been asked: finding out is its way on. `None` when nothing is left to narrow.
+/// Skips *don't know*: that question has been asked, and finding out is a task in the plan. `None`
+/// when nothing is left to narrow.
 ///
 /// ```
 /// use mvp_readiness::content::questionnaire;
@@ -82,7 +84,7 @@ pub fn width(questionnaire: &Questionnaire, context: &Context, answers: &Answers
     points(&scale, parts.iter().map(|part| part.1).sum())
 }
 
-/// What each question holds of the width, in units of the scale.
+/// The share of the width of each question, in units of the scale.
 fn parts(
     questionnaire: &Questionnaire,
     context: &Context,
@@ -118,7 +120,7 @@ const fn open(answer: Answer) -> Option<Open> {
 struct Candidate {
     id: QuestionId,
     open: Open,
-    /// Its part of the width, in units of the scale.
+    /// Its share of the width, in units of the scale.
     holds: u128,
     is_gate: bool,
 }

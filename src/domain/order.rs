@@ -1,8 +1,8 @@
-//! Sorting for lists of a few dozen: each kind of list that the standard library sorts costs about
-//! five kilobytes of the bundle, and this one a hundred bytes.
+//! A sort for lists of a few dozen: each list type sorted by the standard library costs about five
+//! kilobytes of the bundle, this sort a hundred bytes.
 
-/// Sorts in place and keeps the order of equals. `is_before` says that its first argument stands
-/// before its second. Takes time with the square of the length.
+/// Sorts in place. The sort is stable. `is_before` returns whether its first argument belongs
+/// before its second. Quadratic in the length.
 ///
 /// ```
 /// use mvp_readiness::domain::order::sort_by;

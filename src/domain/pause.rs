@@ -1,7 +1,8 @@
-//! "Where did last month go?": which of the five things that can wait to pause, and what that frees.
+//! "Where did last month go?": which of the five things that can wait to pause, and the days that
+//! frees.
 //!
 //! Nothing here is scored. The answers only show a *sign* that more is being built than the stage
-//! needs; what was said about last month decides.
+//! needs; the founder’s account of last month decides.
 
 use super::assessment::Assessment;
 use super::context::{CanWait, Spent};
@@ -10,19 +11,19 @@ use super::questionnaire::{Questionnaire, Stage};
 /// Fewer engineers than this are "under about five".
 const SMALL_TEAM: u16 = 5;
 
-/// One thing to leave alone for now.
+/// One thing to pause for now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pause {
-    /// What to leave alone.
+    /// The thing to pause.
     pub item: CanWait,
-    /// What that frees, in quarter-days a week.
+    /// The days that frees, in quarter-days per week.
     pub freed_quarter_days: u8,
     /// The answers show the sign as well.
     pub sign_holds: bool,
 }
 
-/// What to pause, in the order of [`CanWait::ALL`]: everything that took *a lot* of last month, and
-/// what took *some* of it while its sign holds.
+/// The things to pause, in the order of [`CanWait::ALL`]: everything that took *a lot* of last
+/// month, and everything that took *some* of it while its sign holds.
 #[must_use]
 pub fn pause_list(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Pause> {
     (CanWait::ALL.into_iter())
@@ -64,7 +65,7 @@ pub fn sign_holds(questionnaire: &Questionnaire, assessment: &Assessment, item: 
     }
 }
 
-/// Where a levelled answer stands against the target of the stage, 0 when it can wait.
+/// A levelled answer compared with the target of the stage, 0 when it can wait.
 #[derive(Clone, Copy)]
 struct Standing {
     level: u8,

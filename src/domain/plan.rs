@@ -1,34 +1,34 @@
-//! The plan: what to do in the next twelve weeks, week by week, and what does not fit.
+//! The plan: the actions of the next twelve weeks, week by week, and those that do not fit.
 //!
 //! # More days
 //!
-//! Other days a week fill the weeks in another way. Where the plan of fewer days is the better one, that
-//! one is used, so that neither the score at week 12 nor the mean of those at weeks 4, 8 and 12 falls
-//! as days are added, a quarter of a day at a time. [`Plan::capacity`] says which days it was made for.
+//! A different number of days per week fills the weeks differently. Where the plan for fewer days
+//! is better, it is used, so that neither the score at week 12 nor the mean of those at weeks 4, 8
+//! and 12 falls as days are added, a quarter of a day at a time. [`Plan::capacity`] is the number
+//! of days the plan was made for.
 //!
-//! # Planning again
+//! # Replanning
 //!
-//! A plan is a function of the answers, of what has become of its actions
-//! ([`Progress`]) and of the current week. It is made anew whenever one
-//! of them changes, by these rules:
+//! A plan is a function of the answers, of the progress of its actions ([`Progress`]) and of the
+//! current week. It is recalculated whenever one of them changes, by these rules:
 //!
-//! - Weeks before the current one take nothing new. Once the twelve weeks are over none does.
-//! - *Done* and *doing* are **pinned**: the action is in the plan, whatever the answers say by now,
-//!   and keeps the weeks it carries. What is done lies behind: weeks that are still to come are cut
-//!   off. What is being done and was to end before the current week goes on in the current week.
-//! - Pinned actions take their effort out of their weeks, the first of them first, as far as there is
-//!   room; one that goes on longer than it was to takes at least a quarter of a day of the
-//!   current week. What there was no room for is not counted. Everything else is planned into the
-//!   days that are left.
-//! - Pinned actions lift their answers in the last of their weeks, before anything is planned in it:
-//!   from then on what needs them can start. Where an answer has been raised since, they add nothing.
-//! - Nothing has to come before what is done. What has to come before something that is being done
-//!   is planned as ever.
-//! - *Dropped* actions are not in the plan; what needs them, and is not under way, is left for the
-//!   next quarter. All others are *to do*.
+//! - Weeks before the current one take nothing new. After the twelve weeks, no week does.
+//! - *Done* and *doing* are **pinned**: the action is in the plan, whatever the answers are now,
+//!   and keeps its weeks. A done action is in the past: weeks after the current one are cut off. An
+//!   action in progress that was due to end before the current week continues in the current week.
+//! - Pinned actions take their effort out of their weeks, the first of them first, as far as there
+//!   is room; one that overruns takes at least a quarter of a day of the current week. Effort that
+//!   does not fit is not counted. Everything else is planned into the days that are left.
+//! - Pinned actions lift their answers in the last of their weeks, before anything is planned in
+//!   it: from then on the actions that need them can start. If an answer has been raised since,
+//!   they add nothing.
+//! - A done action has no prerequisites left. The prerequisites of an action in progress are
+//!   planned as usual.
+//! - *Dropped* actions are not in the plan; actions that need them, and are not in progress, are
+//!   left for the next quarter. All others are *to do*.
 //!
-//! So a tick moves no pinned action but the one that was ticked, and without ticks the plan of
-//! week 1 is that of the answers alone.
+//! So a tick moves no pinned action except the one that was ticked, and without ticks the plan of
+//! week 1 depends on the answers alone.
 
 mod candidates;
 mod capacity;
@@ -54,14 +54,14 @@ pub use capacity::{CapacitySweep, CurvePoint, WhatItTakes, curve, what_it_takes}
 pub use check_in::{CheckIn, Claim};
 pub use tick::{Tick, state_after};
 
-/// Points at one of the candidates that a plan is made from.
+/// An index into the candidates of a plan.
 type Index = usize;
 
-/// The weeks that a plan covers.
+/// The number of weeks that a plan covers.
 pub const WEEKS: u8 = 12;
 
-/// The week of a plan that a day is in, from 1; 13 once the twelve weeks are over. Week 1 starts on
-/// `start`, and days before it are in week 1. Without a start it is the week that the ticks speak of.
+/// The week of a plan that contains a day, from 1; 13 once the twelve weeks are over. Week 1 starts
+/// on `start`, and days before it are in week 1. Without a start, the ticks determine it.
 ///
 /// ```
 /// use mvp_readiness::domain::day::Day;
@@ -83,10 +83,10 @@ pub fn week_on(start: Option<Day>, day: Day, progress: &Progress) -> u8 {
     }
 }
 
-/// An amount of work or of time to work, in four-hundredths of a day.
+/// An amount of work or of working time, in four-hundredths of a day.
 ///
-/// Estimates are quarters of a day and may be halved; capacities are quarters of a day and are taken
-/// at whole percents: 400 makes all of that whole.
+/// Estimates are quarters of a day and may be halved; capacities are quarters of a day, taken at
+/// whole percents: in units of 1/400 day, all of these are whole numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Days(u32);
 
@@ -103,7 +103,7 @@ impl Days {
         self.0
     }
 
-    /// Hundredths of a day rounded to the nearest, for showing: 1.25 days are 125.
+    /// Hundredths of a day rounded to the nearest, for display: 1.25 days are 125.
     #[must_use]
     pub const fn hundredths(self) -> u32 {
         (self.0 + 2) / 4
@@ -115,37 +115,37 @@ impl Days {
 pub struct Trigger {
     /// The question.
     pub question: QuestionId,
-    /// The level it is at; `None` for an answer that is not known or not given.
+    /// The current level; `None` for an answer that is unknown or missing.
     pub from: Option<u8>,
     /// The level it reaches.
     pub to: u8,
 }
 
-/// Why an action stands where it stands.
+/// Why an action has its place in the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It closes an open gate, or something that must come before that.
+    /// It closes an open gate, or is a prerequisite of an action that does.
     Blocker(QuestionId),
-    /// Small, and nothing has to come first.
+    /// Small, and without prerequisites.
     QuickWin,
-    /// It earns little itself and opens the way to these, which follow in the plan.
+    /// It earns little itself and unlocks these actions, which follow in the plan.
     Unlocks(Vec<ActionId>),
-    /// It buys the most points per day of what could be started.
+    /// It adds the most points per day of the actions that could start.
     MostPointsPerDay,
-    /// Somebody is doing it: it keeps its weeks.
+    /// Someone is doing it: it keeps its weeks.
     Started,
-    /// Somebody has done it: it keeps its weeks.
+    /// Someone has done it: it keeps its weeks.
     Finished,
 }
 
 /// What a step depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition {
-    /// It comes before something else and rests on answers not given: skip it when already done.
+    /// It is a prerequisite and depends on unanswered questions: skip it when already done.
     IfNotAlreadyDone,
     /// It follows from *don't know*: do it only if finding out shows that it is needed.
     OnlyIfNeeded,
-    /// It lifts only what was accepted as a risk, and comes before something else.
+    /// It lifts only accepted risks, and is a prerequisite.
     DespiteAcceptance,
 }
 
@@ -162,28 +162,28 @@ pub struct Step {
     pub points: Ratio,
     /// Points as shown, in tenths; they add up to the improvement as shown.
     pub points_tenths: u16,
-    /// Points it may add once what is not known has been found out; `None` unless it lifts only that.
+    /// Points it may add once the unknown answers are known; `None` unless it lifts only those.
     pub up_to: Option<Ratio>,
-    /// The estimated effort at the chosen multiplier.
+    /// The estimated effort with the chosen multiplier applied.
     pub effort: Days,
     /// The answers it improves.
     pub triggers: Vec<Trigger>,
-    /// Why it stands here.
+    /// Why it has its place in the plan.
     pub reason: Reason,
-    /// What it depends on beside its place; `None` for a plain step.
+    /// The condition it is subject to; `None` for a plain step.
     pub condition: Option<Condition>,
-    /// It was at home in an earlier phase.
+    /// Whether its home phase is an earlier one.
     pub is_carried_over: bool,
 }
 
 impl Step {
-    /// It is done.
+    /// Whether it is done.
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.reason == Reason::Finished
     }
 
-    /// It is being done or done, and keeps its weeks.
+    /// Whether it is in progress or done, and keeps its weeks.
     #[must_use]
     pub fn is_pinned(&self) -> bool {
         matches!(self.reason, Reason::Started | Reason::Finished)
@@ -225,14 +225,15 @@ pub struct PhaseSummary {
     pub band: Option<Band>,
 }
 
-/// Twelve weeks, and what is left over.
+/// A plan of twelve weeks, with the actions that do not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// The actions in the order in which they start.
     pub steps: Vec<Step>,
-    /// What does not fit, in the order in which it would follow.
+    /// The actions that do not fit, in the order in which they would follow.
     pub later: Vec<Deferred>,
-    /// The days a week that it was made for: those of the assessment, or fewer where that is better.
+    /// The days per week that the plan was made for: those of the assessment, or fewer where that
+    /// is better.
     pub capacity: Capacity,
     /// The three phases.
     pub phases: [PhaseSummary; 3],
@@ -242,10 +243,10 @@ pub struct Plan {
     pub projection: Vec<Points>,
     /// What to find out in week 1: every *don't know*.
     pub find_out: Vec<QuestionId>,
-    /// The week it was made in: the first that took something new; after the last of them when the
-    /// twelve weeks are over.
+    /// The week it was made in: the first that took new actions; above [`WEEKS`] when the twelve
+    /// weeks are over.
     pub week: u8,
-    /// How many asked questions have no answer yet.
+    /// The number of asked questions without an answer.
     pub unanswered: u16,
 }
 

@@ -1,4 +1,4 @@
-//! What has become of the actions of a plan.
+//! The progress of the actions of a plan.
 
 use litemap::LiteMap;
 
@@ -31,14 +31,14 @@ impl Weeks {
     }
 }
 
-/// The state of an action that somebody has touched.
+/// The state of an action that someone has ticked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// Started, with the weeks it is pinned to.
     Doing(Weeks),
     /// Finished, with the weeks it took.
     Done(Weeks),
-    /// Not going to happen.
+    /// It will not be done.
     Dropped,
 }
 
@@ -53,7 +53,7 @@ impl Progress {
         self.0.get(&action).copied()
     }
 
-    /// Changes the state of an action; `None` puts it back to *to do*.
+    /// Sets the state of an action; `None` resets it to *to do*.
     pub fn set(&mut self, action: ActionId, state: Option<State>) {
         match state {
             Some(state) => self.0.insert(action, state),
@@ -61,13 +61,13 @@ impl Progress {
         };
     }
 
-    /// The touched actions in slot order.
+    /// The ticked actions in slot order.
     pub fn iter(&self) -> impl Iterator<Item = (ActionId, State)> + '_ {
         self.0.iter().map(|(&action, &state)| (action, state))
     }
 
-    /// The last week that is known to have begun: something was started or done in it. `None` when
-    /// nothing was.
+    /// The last week known to have begun: an action was started or done in it. `None` when there is
+    /// none.
     #[must_use]
     pub fn latest_week(&self) -> Option<u8> {
         let begun = |(_, state)| match state {
@@ -78,7 +78,7 @@ impl Progress {
         self.iter().filter_map(begun).max()
     }
 
-    /// Nothing has been touched.
+    /// Whether no action has been ticked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -1,4 +1,4 @@
-//! The questionnaire: questions, actions, and the looked-up ids that point into them.
+//! The questionnaire: questions, actions, and the resolved ids that refer to them.
 
 mod terms;
 
@@ -12,7 +12,7 @@ pub use terms::{
 /// A question with five described levels.
 #[derive(Clone, Copy, Debug)]
 pub struct Question {
-    /// Where links keep its answer, from 0; never changed or reused.
+    /// The position of its answer in links, from 0; never changed or reused.
     pub slot: u16,
     /// Stable id such as `DB1`; never renamed or reused.
     pub id: &'static str,
@@ -20,7 +20,7 @@ pub struct Question {
     pub decision: Decision,
     /// How much it counts.
     pub tier: Tier,
-    /// What could end it when this is missing; `None` for a question that is no gate.
+    /// The consequence when this is missing; `None` for a question that is not a gate.
     pub gate: Option<Consequence>,
     /// When it applies; `None` means always.
     pub when: Option<Condition>,
@@ -28,7 +28,7 @@ pub struct Question {
     pub express: bool,
     /// "Not applicable" is offered.
     pub may_not_apply: bool,
-    /// A few words, for lists.
+    /// A short title, for lists.
     pub title: &'static str,
     /// The question itself, at most 90 characters.
     pub prompt: &'static str,
@@ -55,8 +55,8 @@ impl Question {
         self.tier.weight()
     }
 
-    /// The text of a level, readable away from the list: without the “Also: ” that ties it to the
-    /// level below. Empty above level 4.
+    /// The text of a level, readable on its own: without the “Also: ” that ties it to the level
+    /// below. Empty above level 4.
     #[must_use]
     pub fn statement(&self, level: u8) -> String {
         let option = self.options.get(usize::from(level)).copied().unwrap_or_default();
@@ -77,20 +77,20 @@ pub struct Lift {
     pub level: u8,
 }
 
-/// Something a team can do that lifts one or more questions.
+/// A task for the team that lifts one or more questions.
 #[derive(Clone, Copy, Debug)]
 pub struct Action {
-    /// Where links keep its state, from 0; never changed or reused.
+    /// The position of its state in links, from 0; never changed or reused.
     pub slot: u16,
     /// Stable id such as `A40`; never renamed or reused.
     pub id: &'static str,
-    /// The phase in which it is at home.
+    /// Its home phase.
     pub phase: Phase,
     /// Estimated effort in quarters of a day.
     pub quarter_days: u16,
-    /// What it lifts.
+    /// The questions it lifts, each with the level it reaches.
     pub lifts: &'static [Lift],
-    /// Ids of the actions that come first.
+    /// Ids of its prerequisites.
     pub needs: &'static [&'static str],
     /// The theme of its home phase.
     pub theme: Theme,
@@ -98,7 +98,7 @@ pub struct Action {
     pub part: FrameworkPart,
 }
 
-/// Points at a question of one [`Questionnaire`]; made only by looking one up. Its number is the slot.
+/// A handle of a question of one [`Questionnaire`], made only by a look-up. Its number is the slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QuestionId(u16);
 
@@ -110,7 +110,7 @@ impl QuestionId {
     }
 }
 
-/// Points at an action of one [`Questionnaire`]; made only by looking one up. Its number is the slot.
+/// A handle of an action of one [`Questionnaire`], made only by a look-up. Its number is the slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ActionId(u16);
 
@@ -122,30 +122,30 @@ impl ActionId {
     }
 }
 
-/// Why tables do not make a questionnaire.
+/// Why tables do not form a valid questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum QuestionnaireError {
     /// Two entries share an id.
     #[error("id {0} appears twice")]
     DuplicateId(&'static str),
-    /// A lift or a need names something that is not there.
+    /// A lift or a need refers to an id that does not exist.
     #[error("{from} names {to}, which does not exist")]
     UnknownId {
-        /// The entry that names it.
+        /// The entry that refers to it.
         from: &'static str,
         /// The missing id.
         to: &'static str,
     },
-    /// Actions need each other in a circle.
+    /// Actions need each other in a cycle.
     #[error("action {0} needs itself")]
     Cycle(&'static str),
     /// A level or a target is above 4.
     #[error("{0} names a level above 4")]
     LevelOutOfRange(&'static str),
-    /// Two entries share a slot, or one lies beyond the number of entries.
+    /// Two entries share a slot, or a slot is beyond the number of entries.
     #[error("{0} has a slot that is taken, or leaves a gap")]
     Slot(&'static str),
-    /// More entries than an id can point at.
+    /// More entries than an id can address.
     #[error("more than 65,535 entries")]
     TooMany,
 }
@@ -240,7 +240,7 @@ impl Questionnaire {
         (0..u16::try_from(self.questions.len()).unwrap_or(u16::MAX)).map(QuestionId)
     }
 
-    /// Every question id in the order of asking: section by section, as the tables list them.
+    /// Every question id in the order of asking: section by section, as in the tables.
     pub fn ids_as_asked(&self) -> impl Iterator<Item = QuestionId> + '_ {
         self.as_asked.iter().copied()
     }
@@ -267,19 +267,19 @@ impl Questionnaire {
         &self.actions[id.slot()]
     }
 
-    /// Looks a question up by its stable id.
+    /// Finds a question by its stable id.
     #[must_use]
     pub fn find_question(&self, id: &str) -> Option<QuestionId> {
         self.question_ids().find(|&question| self.question(question).id == id)
     }
 
-    /// Looks an action up by its stable id.
+    /// Finds an action by its stable id.
     #[must_use]
     pub fn find_action(&self, id: &str) -> Option<ActionId> {
         self.action_ids().find(|&action| self.action(action).id == id)
     }
 
-    /// What an action lifts: question and the level reached.
+    /// The questions that an action lifts, with the level reached.
     #[must_use]
     pub fn lifts(&self, id: ActionId) -> &[(QuestionId, u8)] {
         &self.lifts[id.slot()]
@@ -291,7 +291,7 @@ impl Questionnaire {
         level_reached(self.lifts(action), question)
     }
 
-    /// The actions that come directly before `id`.
+    /// The direct prerequisites of `id`.
     #[must_use]
     pub fn needs(&self, id: ActionId) -> &[ActionId] {
         &self.needs[id.slot()]
@@ -303,31 +303,31 @@ impl Questionnaire {
         &self.lifted_by[id.slot()]
     }
 
-    /// Every action after everything it needs.
+    /// All actions in topological order: each after everything it needs.
     #[must_use]
     pub fn in_order(&self) -> &[ActionId] {
         &self.in_order
     }
 }
 
-/// The questionnaires that a build carries.
+/// The questionnaires in a build.
 #[derive(Clone, Copy, Debug)]
 pub struct Editions {
-    /// The one that is asked, and that drafts are kept in.
+    /// The one that is asked, and in which drafts are saved.
     pub today: &'static Questionnaire,
-    /// Those that a link may still name.
+    /// Older ones that a link may still name.
     pub older: &'static [&'static Questionnaire],
 }
 
 impl Editions {
-    /// All of them, today's last.
+    /// All of them, the current one last.
     #[must_use]
     pub fn all(self) -> Vec<&'static Questionnaire> {
         self.older.iter().copied().chain([self.today]).collect()
     }
 }
 
-/// Sorted by slot, entries have the slots 0, 1, 2 …
+/// Checks that the sorted entries have the slots 0, 1, 2 …
 fn check_slots(
     mut entries: impl Iterator<Item = (u16, &'static str)>,
 ) -> Result<(), QuestionnaireError> {

@@ -1,10 +1,10 @@
-//! Exact ratios, so that every number can be recomputed by hand and no float decides a band.
+//! Exact ratios, so that every number can be checked by hand and no float decides a band.
 
 use std::cmp::Ordering;
 
 use super::order::sort_by;
 
-/// A non-negative exact ratio. Equality and order compare values, not spellings: 1/2 = 2/4.
+/// A non-negative exact ratio. Equality and order compare values, not representations: 1/2 = 2/4.
 #[derive(Clone, Copy, Debug)]
 pub struct Ratio {
     numerator: u128,
@@ -12,7 +12,7 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// Nothing.
+    /// Zero.
     pub const ZERO: Self = Self { numerator: 0, denominator: 1 };
 
     /// `numerator / denominator`; `None` for a denominator of 0.
@@ -27,13 +27,13 @@ impl Ratio {
         Self { numerator: number, denominator: 1 }
     }
 
-    /// The number above the line.
+    /// The numerator.
     #[must_use]
     pub const fn numerator(self) -> u128 {
         self.numerator
     }
 
-    /// The number below the line, never 0.
+    /// The denominator, never 0.
     #[must_use]
     pub const fn denominator(self) -> u128 {
         self.denominator
@@ -45,7 +45,7 @@ impl Ratio {
         self.numerator / self.denominator
     }
 
-    /// The next whole number at or above.
+    /// The value rounded up to a whole number.
     #[must_use]
     pub const fn ceil(self) -> u128 {
         self.numerator.div_ceil(self.denominator)
@@ -79,7 +79,7 @@ impl PartialOrd for Ratio {
 }
 
 impl Ord for Ratio {
-    /// Compares whole parts, then the reciprocals of what is left: cross-multiplying could overflow.
+    /// Compares whole parts, then the reciprocals of the rest: cross-multiplying could overflow.
     fn cmp(&self, other: &Self) -> Ordering {
         let (mut a, mut b) = (*self, *other);
         loop {
@@ -120,7 +120,8 @@ pub const fn lcm(a: u128, b: u128) -> u128 {
 /// Rounds `shares` down to whole units of `1 / denominator` so that they add up to `total` units:
 /// the units left over go to the largest remainders, the first of equals first.
 ///
-/// `total` is expected between the sum of the rounded-down shares and that sum plus one unit a share.
+/// `total` should be between the sum of the rounded-down shares and that sum plus one unit per
+/// share.
 ///
 /// ```
 /// use mvp_readiness::domain::ratio::largest_remainder;

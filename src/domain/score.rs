@@ -1,4 +1,4 @@
-//! The score: how ready the answers are for the stage that comes next.
+//! The score: how ready the answers are for the next stage.
 //!
 //! `r = min(1, level / target)` for a question, `S_d = 100 · Σ w·r / Σ w` for a decision over its
 //! answered questions, `S = Σ W·S_d / Σ W` over the decisions with an answer. Every score is one
@@ -17,8 +17,8 @@ pub(super) fn ready(level: u8, target: u8) -> u32 {
     u32::from(level.min(target)) * TWELFTHS / u32::from(target.max(1))
 }
 
-/// The lowest and the highest level that an answer may stand for, the highest up to 5; `None` when it
-/// is left out of the range.
+/// The lowest and the highest level that an answer may mean, the highest up to 5; `None` when it is
+/// excluded from the range.
 pub(super) const fn ends(answer: Answer) -> Option<(u8, u8)> {
     match answer {
         Answer::NotApplicable(_) => None,
@@ -50,13 +50,13 @@ impl Points {
         self.0
     }
 
-    /// Whole points rounded down: how a score is shown, so that 64.9 is never shown as 65.
+    /// Whole points rounded down, as a score is displayed, so that 64.9 is never shown as 65.
     #[must_use]
     pub fn floor(self) -> u8 {
         u8::try_from(self.0.floor()).unwrap_or(u8::MAX)
     }
 
-    /// Whole points rounded up: how the high end of a range is shown.
+    /// Whole points rounded up, as the high end of a range is displayed.
     #[must_use]
     pub fn ceil(self) -> u8 {
         u8::try_from(self.0.ceil()).unwrap_or(u8::MAX)
@@ -68,7 +68,7 @@ impl Points {
         u16::try_from(self.0.times(10).floor()).unwrap_or(u16::MAX)
     }
 
-    /// At least this many whole points.
+    /// Whether it is at least this many whole points.
     #[must_use]
     pub fn is_at_least(self, points: u8) -> bool {
         self.0.floor() >= u128::from(points)
@@ -92,7 +92,7 @@ pub enum Asked {
     },
 }
 
-/// Says whether a question is asked in this context.
+/// Returns whether a question is asked in this context.
 #[must_use]
 pub fn asked(questionnaire: &Questionnaire, context: &Context, id: QuestionId) -> Asked {
     let question = questionnaire.question(id);
@@ -116,13 +116,13 @@ pub struct DecisionScore {
     pub answered_weight: u32,
     /// Σ w of its questions that are asked and not marked *not applicable*.
     pub asked_weight: u32,
-    /// How many of its questions have been given any answer.
+    /// The number of its questions with an answer of any kind.
     pub given: u16,
-    /// How many of its questions are asked.
+    /// The number of its questions that are asked.
     pub asked: u16,
 }
 
-/// What one answered question adds to the score, and what it leaves out.
+/// The points one answered question adds to the score, and those it leaves out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contribution {
     /// The question.
@@ -131,16 +131,16 @@ pub struct Contribution {
     pub earned: Ratio,
     /// Points that a full answer would add, exact.
     pub lost: Ratio,
-    /// Points earned as shown: tenths that add up to the score's tenths.
+    /// Points earned as displayed: tenths that add up to the score's tenths.
     pub earned_tenths: u16,
-    /// Points lost as shown: tenths that add up to 100 less the score.
+    /// Points lost as displayed: tenths that add up to 100 less the score.
     pub lost_tenths: u16,
 }
 
 /// Score, range, decisions, coverage and confidence of one set of answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scorecard {
-    /// The point; `None` while nothing is answered.
+    /// The score; `None` while nothing is answered.
     pub score: Option<Points>,
     /// The low end: everything open counts as level 0, guesses one level lower.
     pub low: Points,
@@ -152,12 +152,12 @@ pub struct Scorecard {
     pub coverage: Ratio,
     /// How sure the answers are, 0 to 1: coverage with each answer counted at its confidence.
     pub confidence: Ratio,
-    /// A gate that applies is unanswered or *don't know*.
+    /// Whether a gate that applies is unanswered or *don't know*.
     pub gate_open: bool,
 }
 
 impl Scorecard {
-    /// Scores the answers for the stage that comes next.
+    /// Scores the answers for the next stage.
     ///
     /// ```
     /// use mvp_readiness::content;
@@ -205,8 +205,8 @@ impl Scorecard {
         }
     }
 
-    /// The score is not to be taken as a verdict yet: coverage below 50 %, confidence below 35 %,
-    /// or a gate unanswered or *don't know*.
+    /// Whether the score is provisional: coverage below 50 %, confidence below 35 %, or a gate
+    /// unanswered or *don't know*.
     #[must_use]
     pub fn is_provisional(&self) -> bool {
         self.gate_open
@@ -214,7 +214,7 @@ impl Scorecard {
             || self.confidence.times(100) < Ratio::whole(35)
     }
 
-    /// Coverage is below this many percent.
+    /// Whether coverage is below this many percent.
     #[must_use]
     pub fn is_coverage_below(&self, percent: u8) -> bool {
         self.coverage.times(100) < Ratio::whole(u128::from(percent))
@@ -226,16 +226,16 @@ impl Scorecard {
         &self.decisions[decision.index()]
     }
 
-    /// Questions asked, and how many of them have been given any answer.
+    /// The number of questions asked, and how many of them have an answer of any kind.
     #[must_use]
     pub fn progress(&self) -> (u16, u16) {
         (self.decisions.iter()).fold((0, 0), |(g, a), d| (g + d.given, a + d.asked))
     }
 }
 
-/// Explains the score: what each levelled answer adds and leaves out, in slot order.
+/// Explains the score: the points each levelled answer adds and leaves out, in slot order.
 ///
-/// The exact parts add up to the score and to 100 less the score; so do the shown tenths.
+/// The exact parts add up to the score and to 100 less the score; so do the displayed tenths.
 #[must_use]
 pub fn contributions(
     questionnaire: &Questionnaire,
@@ -274,9 +274,9 @@ pub fn contributions(
         .collect()
 }
 
-/// One common denominator for everything that moves a score, so that gains are whole numbers.
+/// One common denominator for everything that affects a score, so that gains are whole numbers.
 ///
-/// A question that becomes one twelfth readier moves the score by
+/// A question that becomes one twelfth readier raises the score by
 /// `100 · unit / whole` points. With at most 65,535 questions of weight 4 the largest `whole` stays
 /// below 2^127.
 #[derive(Clone, Debug)]
@@ -313,13 +313,13 @@ impl Scale {
         Self { per_weight, whole: (common * percent * u128::from(TWELFTHS)).max(1) }
     }
 
-    /// What one twelfth of readiness of a question is worth.
+    /// The value of one twelfth of readiness of a question.
     pub(super) fn unit(&self, questionnaire: &Questionnaire, id: QuestionId) -> u128 {
         let question = questionnaire.question(id);
         self.per_weight[question.decision.index()] * u128::from(question.weight())
     }
 
-    /// What full readiness of every question is worth.
+    /// The value of full readiness of every question.
     pub(super) fn whole(&self) -> u128 {
         self.whole
     }

@@ -1,4 +1,4 @@
-//! The verdict: a band from the score, then what holds it down. The number itself never changes.
+//! The verdict: a band from the score, then the caps on it. The score itself never changes.
 
 use super::answers::{Answer, Answers};
 use super::context::Context;
@@ -9,7 +9,7 @@ use super::questionnaire::{
 use super::ratio::Ratio;
 use super::score::{Scorecard, TWELFTHS, ready};
 
-/// How ready, in words. Later is better.
+/// The readiness band, in words. Later is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Band {
     /// Below 40 points.
@@ -37,7 +37,7 @@ impl Band {
         }
     }
 
-    /// The name people read.
+    /// The display name.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -60,12 +60,12 @@ impl Band {
     }
 }
 
-/// A gate at level 0, or not known: it holds the band down.
+/// A gate at level 0 or unknown: it caps the band.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Blocker {
     /// The gate question.
     pub question: QuestionId,
-    /// It is not known, rather than missing.
+    /// Whether it is unknown rather than missing.
     pub is_unknown: bool,
 }
 
@@ -80,18 +80,18 @@ pub enum Risk {
     Medium,
     /// A blocker, or vital and at least two levels below target.
     High,
-    /// Not answered, or *don't know* on a question that is no gate.
+    /// Not answered, or *don't know* on a question that is not a gate.
     Unknown,
 }
 
-/// One reason why the band is lower than the score alone would give.
+/// One reason why the band is lower than that of the score alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cap {
-    /// A gate stands open.
+    /// A gate is open.
     Blocker(Blocker),
     /// A gate that applies has not been answered.
     GateUnanswered(QuestionId),
-    /// A high risk keeps it from *Scale-ready*.
+    /// A high risk caps it below *Scale-ready*.
     HighRisk(QuestionId),
     /// A section is below what the band needs.
     DecisionBelow {
@@ -118,7 +118,7 @@ pub enum ExposureLevel {
 }
 
 impl ExposureLevel {
-    /// The word people read.
+    /// The display name.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -137,18 +137,18 @@ pub struct Exposure {
     pub barrier: Barrier,
     /// `(Σ w·(1 − r) + 2) / (Σ w + 4)` and its level; `None` under two answers.
     pub value: Option<(Ratio, ExposureLevel)>,
-    /// How many levelled answers it rests on.
+    /// The number of levelled answers it is based on.
     pub answered: u16,
-    /// How many questions that are asked probe it.
+    /// The number of asked questions that probe it.
     pub asked: u16,
 }
 
-/// The section, or the two, that need most.
+/// The one or two sections that need the most work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weakest {
     /// Fewer than three sections have half of their weight answered.
     TooFewAnswers,
-    /// One section stands out.
+    /// One section is clearly the lowest.
     One(Decision),
     /// The two lowest are within ten points.
     Two(Decision, Decision),
@@ -163,12 +163,12 @@ pub struct OverTarget {
     pub until: Option<Stage>,
 }
 
-/// Everything said about the answers beside the number.
+/// The conclusions from the answers, in addition to the score.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// The band after the caps; `None` while nothing is answered.
     pub band: Option<Band>,
-    /// The band that the score alone would give.
+    /// The band for the score alone.
     pub band_by_score: Option<Band>,
     /// Why `band` is lower than `band_by_score`; empty when it is not.
     pub caps: Vec<Cap>,
@@ -178,9 +178,9 @@ pub struct Verdict {
     pub risks: Vec<Option<Risk>>,
     /// The twelve barriers and pitfalls in the order of [`Barrier::ALL`].
     pub exposures: [Exposure; 12],
-    /// What needs most.
+    /// The sections that need the most work.
     pub weakest: Weakest,
-    /// What is further than the stage needs.
+    /// Answers above what the stage needs.
     pub ahead: Vec<OverTarget>,
 }
 
@@ -211,7 +211,7 @@ impl Verdict {
             }
             for need in needs {
                 match caps.iter_mut().find(|held| is_same_cause(**held, need)) {
-                    // The lower band's need is the one that holds the verdict where it is.
+                    // The lower band's requirement is the one that caps the verdict.
                     Some(held) => *held = need,
                     None => caps.push(need),
                 }
@@ -230,7 +230,7 @@ impl Verdict {
         }
     }
 
-    /// What could end it: each consequence with its open gates, worst first.
+    /// How the product could end: each consequence with its open gates, worst first.
     #[must_use]
     pub fn could_end_it(&self, questionnaire: &Questionnaire) -> Vec<(Consequence, Vec<Blocker>)> {
         (Consequence::ALL.into_iter())
@@ -245,7 +245,7 @@ impl Verdict {
     }
 }
 
-/// The gates of this context that stand open, in slot order.
+/// The open gates of this context, in slot order.
 #[must_use]
 pub fn blockers(
     questionnaire: &Questionnaire,
@@ -292,7 +292,7 @@ fn risk(
     }
 }
 
-/// What `band` needs beside its points and does not have.
+/// What `band` requires in addition to its points and does not have.
 fn unmet(
     band: Band,
     questionnaire: &Questionnaire,
@@ -328,7 +328,7 @@ fn unmet(
     }
 }
 
-/// The same gate or the same section, perhaps with another number of points needed.
+/// Whether both name the same gate or section, perhaps with different points needed.
 fn is_same_cause(a: Cap, b: Cap) -> bool {
     match (a, b) {
         (Cap::DecisionBelow { decision: a, .. }, Cap::DecisionBelow { decision: b, .. }) => a == b,
@@ -364,7 +364,8 @@ fn exposures(
     }
     Barrier::ALL.map(|barrier| {
         let at = barrier.index();
-        // Pulled to the middle by two lost of four, so that one loud answer does not top the list.
+        // Shrunk towards the middle by two lost of four, so that one extreme answer does not top
+        // the list.
         let value = Ratio::new(
             u128::from(lost[at] + 2 * TWELFTHS),
             u128::from((weight[at] + 4) * TWELFTHS),

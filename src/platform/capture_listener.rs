@@ -1,23 +1,23 @@
-//! Events of the window, heard before anything on the page hears them.
+//! Window listeners in the capture phase.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 
-/// Hears one kind of event until this is dropped.
+/// A listener for one type of event, removed on drop.
 pub struct CaptureListener {
     name: &'static str,
     listener: Closure<dyn FnMut(Event)>,
 }
 
 impl CaptureListener {
-    /// Hears what happens from now on. Whatever `run` stops reaches nothing on the page.
+    /// Adds a listener. Events that `run` stops reach nothing on the page.
     #[must_use]
     pub fn of(name: &'static str, run: impl FnMut(Event) + 'static) -> Self {
         let listener = Closure::new(run);
         if let Some(window) = super::dom::window() {
             let function = listener.as_ref().unchecked_ref();
-            // Fails for no name of an event.
+            // Fails for no event name.
             let _ = window.add_event_listener_with_callback_and_bool(name, function, true);
         }
         Self { name, listener }

@@ -1,4 +1,4 @@
-//! Words between the tabs of one host.
+//! Messages between tabs of the same origin.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -6,15 +6,15 @@ use web_sys::{BroadcastChannel, Event};
 
 use super::event;
 
-/// A channel that is heard until this is dropped. Without channels in this browser nothing is heard
-/// and nothing said.
+/// A channel that listens until it is dropped. In browsers without channels, it neither receives
+/// nor sends anything.
 pub struct Channel {
     channel: Option<BroadcastChannel>,
     _listener: Closure<dyn FnMut(Event)>,
 }
 
 impl Channel {
-    /// Opens a channel; `on_word` hears what other tabs say.
+    /// Opens a channel; `on_word` receives the messages of other tabs.
     #[must_use]
     pub fn open(name: &str, mut on_word: impl FnMut(String) + 'static) -> Self {
         let listener = Closure::new(move |event: Event| {
@@ -29,10 +29,10 @@ impl Channel {
         Self { channel, _listener: listener }
     }
 
-    /// Says something to all other tabs.
+    /// Sends a message to all other tabs.
     pub fn say(&self, word: &str) {
         if let Some(channel) = &self.channel {
-            // Text can always be sent; a channel that is closed has nobody to hear it.
+            // Text can always be sent; a closed channel has no receiver.
             let _ = channel.post_message(&JsValue::from_str(word));
         }
     }

@@ -1,4 +1,4 @@
-//! Handing text to the clipboard.
+//! Copying text to the clipboard.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -6,10 +6,10 @@ use web_sys::HtmlTextAreaElement;
 
 use super::dom::{document, window};
 
-/// What became of the text.
+/// The outcome of a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopyOutcome {
-    /// It is in the clipboard.
+    /// The text is in the clipboard.
     Copied,
     /// The browser refused; it is selected in the field, one key press from the clipboard.
     Selected,
@@ -17,7 +17,7 @@ pub enum CopyOutcome {
     Refused,
 }
 
-/// Copies `text`. Where the browser does not let a page do that, selects it in the field `id`.
+/// Copies `text`. If the browser does not permit that, selects it in the field `id`.
 pub async fn copy(text: &str, id: &str) -> CopyOutcome {
     if write(text).await.is_ok() {
         return CopyOutcome::Copied;
@@ -36,7 +36,7 @@ pub async fn copy(text: &str, id: &str) -> CopyOutcome {
 
 async fn write(text: &str) -> Result<(), JsValue> {
     let navigator = window().ok_or(JsValue::NULL)?.navigator();
-    // Absent outside secure contexts, whatever the type says.
+    // Missing outside secure contexts, despite the type.
     let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())?;
     let clipboard: web_sys::Clipboard = clipboard.dyn_into()?;
     JsFuture::from(clipboard.write_text(text)).await.map(drop)

@@ -1,4 +1,4 @@
-//! What time it is.
+//! The current time and day.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use js_sys::Date;
 use crate::app::timestamp::Timestamp;
 use crate::domain::day::Day;
 
-/// Now.
+/// The current time.
 #[must_use]
 #[expect(
     clippy::cast_possible_truncation,
@@ -18,13 +18,13 @@ pub fn now() -> Timestamp {
     Timestamp::from_unix_seconds((Date::now() / 1000.0) as u64)
 }
 
-/// The time on the visitor's clock, such as `14:02`.
+/// The visitor's local time, such as `14:02`.
 #[must_use]
 pub fn local_time() -> String {
     time_of(&Date::new_0())
 }
 
-/// A moment on the visitor's clock: `14:02` when it is today, else with its date.
+/// A moment in the visitor's local time: `14:02` if it is today, otherwise with its date.
 #[must_use]
 pub fn when(at: Timestamp) -> String {
     let date = Date::new_0();
@@ -34,13 +34,13 @@ pub fn when(at: Timestamp) -> String {
     if day == today() { time } else { format!("{time}, {}", day.in_words()) }
 }
 
-/// The day on the visitor's calendar.
+/// The current day in the visitor's calendar.
 #[must_use]
 pub fn today() -> Day {
     day_of(&Date::new_0())
 }
 
-/// How long it is until the next day begins on the visitor's calendar.
+/// The time until the next day begins in the visitor's calendar.
 #[must_use]
 #[expect(
     clippy::cast_possible_truncation,

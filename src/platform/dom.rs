@@ -1,9 +1,9 @@
-//! The two roots that everything else in `platform` starts from.
+//! The window and the document, from which all of `platform` starts.
 
 /// The window; `None` where there is no browser.
 #[expect(clippy::disallowed_methods, reason = "the one place that asks for it")]
 pub(super) fn window() -> Option<web_sys::Window> {
-    // Asked for on the host, the window would not be missing but a panic.
+    // Calling it on the host would panic instead of returning `None`.
     if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }
 

@@ -1,4 +1,4 @@
-//! Files made in the browser.
+//! Downloads generated in the browser.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -6,7 +6,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::dom::document;
 
-/// Offers `text` as a file to keep.
+/// Downloads `text` as a file.
 pub fn text_file(name: &str, media_type: &str, text: &str) {
     if let Err(error) = offer(name, media_type, text) {
         web_sys::console::error_1(&error);

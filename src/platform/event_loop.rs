@@ -1,4 +1,4 @@
-//! Giving the browser its turn.
+//! Yielding to the event loop.
 
 use std::time::Duration;
 
@@ -9,12 +9,12 @@ use web_sys::Window;
 
 use super::dom::window;
 
-/// Resumes after the browser has handled what waits: input, painting.
+/// Resumes after the browser has handled pending work: input, painting.
 pub fn yield_now() -> impl Future<Output = ()> + use<> {
     sleep(Duration::ZERO)
 }
 
-/// Resumes after a pause, which begins with the call.
+/// Resumes after a pause, which starts at the call, not at the first poll.
 pub fn sleep(pause: Duration) -> impl Future<Output = ()> + use<> {
     let milliseconds = i32::try_from(pause.as_millis()).unwrap_or(i32::MAX);
     called(&|window, resolve| {
@@ -27,7 +27,7 @@ pub fn next_frame() -> impl Future<Output = ()> + use<> {
     called(&|window, resolve| window.request_animation_frame(resolve))
 }
 
-/// Resumes once the browser calls what `plan` hands it.
+/// Resumes once the browser calls the callback that `plan` receives.
 fn called(
     plan: &dyn Fn(&Window, &Function) -> Result<i32, JsValue>,
 ) -> impl Future<Output = ()> + use<> {
@@ -35,14 +35,14 @@ fn called(
     let turn = window.map(|window| {
         JsFuture::from(Promise::new(&mut |resolve, reject| {
             if plan(&window, &resolve).is_err() {
-                // Nothing is lost by going on at once; a refused call settles the promise all the same.
+                // Continuing at once loses nothing; a refused call still settles the promise.
                 let _ = reject.call0(&JsValue::NULL);
             }
         }))
     });
     async move {
         if let Some(turn) = turn {
-            // Either way it is settled, which is all that matters.
+            // Settled either way, which is all that matters.
             let _ = turn.await;
         }
     }

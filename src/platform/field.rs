@@ -1,5 +1,5 @@
-//! Fields that one types into: what stands in them, what is about to come in, and putting something
-//! else in its place so that the browser can still undo it.
+//! Text fields: reading their content, input before it is applied, and replacing text so that the
+//! browser can still undo it.
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,23 +9,23 @@ use web_sys::{Event, EventTarget};
 use super::dom::{document, window};
 use super::event;
 
-/// What stands in a field that takes one kind of value, such as a date.
+/// The content of a field for one type of value, such as a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Written {
     /// Nothing.
     Nothing,
-    /// The beginning of a value, or something that is none.
+    /// An incomplete or invalid value.
     Unfinished,
-    /// A value. It may be out of the bounds of the field.
+    /// A value. It may be out of the range of the field.
     Value(String),
 }
 
-/// What stands in the field of this id; `None` where there is no such field.
+/// The content of the field with this id; `None` when there is no such field.
 #[must_use]
 pub fn written(id: &str) -> Option<Written> {
     let field = document()?.get_element_by_id(id)?;
     let value = text(&field, "value")?;
-    // A field that is half filled in has no value either, and says so here alone.
+    // A half-filled field also has no value, and only reports it here.
     let validity = Reflect::get(&field, &"validity".into()).unwrap_or_default();
     Some(match value.as_str() {
         "" if is_set(&validity, "badInput") => Written::Unfinished,
@@ -34,19 +34,19 @@ pub fn written(id: &str) -> Option<Written> {
     })
 }
 
-/// The text of a field, and where the caret is in it.
+/// The text of a field, and the position of the caret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typed {
-    /// What stands before the caret, or before what is selected.
+    /// The text before the caret or the selection.
     pub before: String,
-    /// What is selected.
+    /// The selected text.
     pub selected: String,
-    /// What stands after it.
+    /// The text after it.
     pub after: String,
 }
 
 impl Typed {
-    /// What the field that an event happened in holds.
+    /// The content of the target field of an event.
     #[must_use]
     pub fn of(event: &Event) -> Option<Self> {
         Self::in_field(&event.target()?)
@@ -68,16 +68,16 @@ impl Typed {
         })
     }
 
-    /// All of it.
+    /// The whole text.
     #[must_use]
     pub fn text(&self) -> String {
         [self.before.as_str(), &self.selected, &self.after].concat()
     }
 }
 
-/// What is about to come into a field in place of what is selected, and can still be stopped. Nothing
-/// where that cannot be told beforehand: while an input method composes, for what is dropped, and for
-/// what a spelling checker puts in place of a word.
+/// The input that is about to replace the selection of a field and can still be prevented. `None`
+/// if it cannot be known in advance: during composition in an input method, for dropped text, and
+/// for the replacements of a spelling checker.
 #[must_use]
 pub fn incoming(event: &Event) -> Option<String> {
     if !event.cancelable() {
@@ -85,14 +85,14 @@ pub fn incoming(event: &Event) -> Option<String> {
     }
     match event::text(event, "inputType")?.as_str() {
         "insertText" | "insertFromPaste" => event::text(event, "data"),
-        // In a field of one line this sends the form.
+        // In a single-line field, this submits the form.
         "insertLineBreak" if is_block(event) => Some("\n".to_owned()),
         _ => None,
     }
 }
 
-/// Whether an input method is in the middle of a character, or hands it over: the text of the field is
-/// its own until it is done.
+/// Whether an input method is composing or committing a character: the field belongs to it until it
+/// is done.
 #[must_use]
 pub fn is_composing(event: &Event) -> bool {
     event::flag(event, "isComposing")
@@ -100,14 +100,14 @@ pub fn is_composing(event: &Event) -> bool {
             && event::text(event, "inputType").is_some_and(|what| what.contains("Composition")))
 }
 
-/// Whether the visitor undoes or redoes what was typed.
+/// Whether the visitor undoes or redoes input.
 #[must_use]
 pub fn is_history(event: &Event) -> bool {
     event::text(event, "inputType").is_some_and(|what| what.starts_with("history"))
 }
 
-/// The longest beginning of `incoming` that is no longer than `most` and cuts no character in two that
-/// a person sees as one, such as a family of emoji: as the browser tells them apart, where it does.
+/// The longest prefix of `incoming` that is no longer than `most` and splits no character as a
+/// person sees it, such as a family emoji: by the browser's segmentation where it has one.
 #[must_use]
 pub fn whole_characters<'t>(incoming: &str, most: &'t str) -> &'t str {
     let at = most.encode_utf16().count();
@@ -116,7 +116,7 @@ pub fn whole_characters<'t>(incoming: &str, most: &'t str) -> &'t str {
         let segmenter: Function = Reflect::get(&intl, &"Segmenter".into()).ok()?.dyn_into().ok()?;
         let segmenter = Reflect::construct(&segmenter, &Array::new()).ok()?;
         let segments = call(&segmenter, "segment", &[incoming.into()])?;
-        // The one that begins there, or that lies across the cut; past the end there is none.
+        // The one that begins there, or spans the cut; past the end there is none.
         let at = JsValue::from_f64(f64::from(u32::try_from(at).ok()?));
         place(&call(&segments, "containing", &[at])?, "index")
     })();
@@ -130,10 +130,10 @@ pub fn whole_characters<'t>(incoming: &str, most: &'t str) -> &'t str {
     cut.and_then(|(cut, _)| most.get(..cut)).unwrap_or(most)
 }
 
-/// Puts `text` into the field that an event happened in, over what follows `before` up to `after`, as
-/// if it had been typed: the caret is behind it, and the browser can undo it.
+/// Inserts `text` into the target field of an event, replacing the text between `before` and
+/// `after`, as if it had been typed: the caret is behind it, and the browser can undo it.
 ///
-/// It happens as soon as the event has been heard, because it is an event itself.
+/// Deferred until the event has been dispatched, because it fires an input event itself.
 pub fn put(event: &Event, before: &str, text: String, after: &str) {
     let Some(field) = event.target() else { return };
     let (start, behind) = (units(before), units(after));
@@ -145,7 +145,7 @@ pub fn put(event: &Event, before: &str, text: String, after: &str) {
         let range = [number(start), number(end)];
         if !edit(&field, &range, &text) {
             let [start, end] = range;
-            // Refused by nothing that has a text. Whoever undoes finds less, and nothing is lost.
+            // Fails for no field that has a text. Undo then restores less, and nothing is lost.
             let _ = call(&field, "setRangeText", &[text.into(), start, end, "end".into()]);
             if let Ok(event) = Event::new("input") {
                 let _ = field.dispatch_event(&event);
@@ -154,7 +154,7 @@ pub fn put(event: &Event, before: &str, text: String, after: &str) {
     });
 }
 
-/// Has the browser itself put the text in place; `false` where it cannot.
+/// Lets the browser insert the text; `false` if it cannot.
 fn edit(field: &EventTarget, range: &[JsValue; 2], text: &str) -> bool {
     let Some(document) = document() else { return false };
     let has_focus =
@@ -163,7 +163,7 @@ fn edit(field: &EventTarget, range: &[JsValue; 2], text: &str) -> bool {
         return false;
     }
     let (command, text) = if text.is_empty() { ("delete", "") } else { ("insertText", text) };
-    // Deprecated, and without a successor: nothing else leaves what can be undone as it is.
+    // Deprecated without a replacement: nothing else preserves the undo history.
     let done = call(&document, "execCommand", &[command.into(), JsValue::FALSE, text.into()]);
     done.is_some_and(|done| done.is_truthy())
 }
@@ -189,7 +189,7 @@ fn place(object: &JsValue, name: &str) -> Option<usize> {
     Reflect::get(object, &name.into()).ok()?.as_f64().map(|place| place as usize)
 }
 
-/// By name, as in [`event`].
+/// Called by name, as in [`event`].
 fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
     Reflect::apply(&function, object, &arguments.iter().collect()).ok()

@@ -1,10 +1,10 @@
-//! Names that nobody else has.
+//! Unique ids.
 
 use js_sys::Math;
 
 use crate::app::draft;
 
-/// A name for a new draft.
+/// An id for a new draft.
 #[must_use]
 pub fn new_draft_id() -> String {
     let mut random = [0; 10];
@@ -17,7 +17,7 @@ pub fn new_draft_id() -> String {
     draft::id_from(random)
 }
 
-/// Good enough for a name; it guards nothing.
+/// Good enough for an id; it is not used for security.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

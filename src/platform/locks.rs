@@ -1,4 +1,4 @@
-//! Locks that the tabs of one host share (Web Locks).
+//! Locks shared by the tabs of an origin (Web Locks).
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,28 +10,28 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::dom::window;
 
-/// How a lock is asked for.
+/// How to request a lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// Only if no tab holds it.
     IfFree,
-    /// After all who hold it or asked before.
+    /// In the queue, after the tabs that hold or requested it before.
     InLine,
-    /// Even from the tab that holds it.
+    /// Steals it from the tab that holds it.
     Steal,
 }
 
-/// What became of the question.
+/// The outcome of a request.
 pub enum Asked {
     /// This tab holds the lock.
     Held(Lock),
     /// Another tab holds it.
     Taken,
-    /// This browser has no locks here.
+    /// The browser does not support locks here.
     NoLocks,
 }
 
-/// A lock that this tab holds until this is dropped.
+/// A lock that this tab holds until this value is dropped.
 pub struct Lock(Function);
 
 impl Drop for Lock {
@@ -41,10 +41,10 @@ impl Drop for Lock {
     }
 }
 
-/// Asks for a lock. `on_lost` runs if another tab steals it. Where the answer is not waited for to its
-/// end, a lock that comes all the same is let go at once.
+/// Requests a lock. `on_lost` runs if another tab steals it. If the future is dropped before it
+/// resolves, a lock granted later is released at once.
 pub async fn request(name: &str, ask: Ask, on_lost: impl FnOnce() + 'static) -> Asked {
-    // What the browser calls back with: a lock, or null while another tab holds it.
+    // The callback's argument: a lock, or null while another tab holds it.
     let (mut answer, mut release) = (None, None);
     let answered = Promise::new(&mut |resolve, _| answer = Some(resolve));
     let held = Promise::new(&mut |resolve, _| release = Some(resolve));
@@ -65,7 +65,7 @@ pub async fn request(name: &str, ask: Ask, on_lost: impl FnOnce() + 'static) -> 
             if is_held.get() {
                 on_lost();
             } else {
-                // Refused: no answer will come from anywhere else.
+                // Refused: no other call will answer.
                 let _ = answer.call1(&JsValue::NULL, &JsValue::NULL);
             }
         }

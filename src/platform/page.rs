@@ -1,4 +1,4 @@
-//! The open document: its title, its theme, and where the focus is.
+//! The open page: its title, its theme, and its focus.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -10,77 +10,77 @@ use web_sys::{
 use super::dom::document;
 use super::event_loop;
 
-/// What the focus is in, as far as keys are concerned.
+/// The type of the focused element, as far as keyboard input is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     /// A radio button.
     Radio {
-        /// It is the chosen one of its group.
+        /// Whether it is the selected one of its group.
         is_chosen: bool,
     },
-    /// Something one types into or picks from: keys belong to it.
+    /// A text field or a select: it handles keys itself.
     Text,
     /// Anything else.
     Other,
 }
 
-/// The element of the document that holds everything the program shows.
+/// The element that contains everything the app renders.
 const ROOT: &str = "app";
 
-/// The attribute in which the boot script notes what was said before there was a program.
+/// The attribute in which the bootstrap script records input made before hydration.
 const SAID: &str = "data-said";
 
-/// The attribute in which the build says which document it is.
+/// The attribute in which the build names the page.
 const DOCUMENT: &str = "data-document";
 
-/// The element that everything is shown in.
+/// The root element of the app.
 #[must_use]
 pub fn root() -> Option<Element> {
     document()?.get_element_by_id(ROOT)
 }
 
-/// What was chosen on the page before the program was there: see [`crate::app::pre_hydration`].
+/// Input made before hydration: see [`crate::app::pre_hydration`].
 #[must_use]
 pub fn queued_input() -> String {
     noted(SAID)
 }
 
-/// The name of the open document: see [`crate::app::route::Document::named`].
+/// The name of the open page: see [`crate::app::route::Document::named`].
 #[must_use]
 pub fn document_name() -> String {
     noted(DOCUMENT)
 }
 
-/// What an attribute of the root says; empty where it is missing.
+/// The value of an attribute of the root; empty if it is missing.
 fn noted(attribute: &str) -> String {
     let root = document().and_then(|document| document.document_element());
     root.and_then(|root| root.get_attribute(attribute)).unwrap_or_default()
 }
 
-/// Sets the title of the document.
+/// Sets the title of the page.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
     }
 }
 
-/// Sets or removes what a style sheet looks for at the root: one rule there costs less than one that
-/// asks every element whether something is inside it.
+/// Sets or removes an attribute of the root for stylesheets: one rule there costs less than one
+/// that checks for every element whether something is inside it.
 pub fn mark(name: &'static str, value: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else { return };
-    // Only a malformed name can fail, and the name is a constant.
+    // Fails only for a malformed name, and the name is a constant.
     let _ = match value {
         Some(value) => root.set_attribute(name, value),
         None => root.remove_attribute(name),
     };
 }
 
-/// The browser has no way to print, or refuses to.
+/// The browser cannot print, or refuses to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CannotPrint;
 
-/// Opens the browser's dialog for printing. What is there only while the page is printed is built
-/// before, and not left to the browser: some tell of a print only after they have looked at the page.
+/// Opens the browser's print dialog. Elements that exist only while printing are built before, and
+/// not on the browser's event: some browsers fire it only after layout.
 ///
 /// # Errors
 ///
@@ -88,11 +88,11 @@ pub struct CannotPrint;
 pub fn print() -> Result<(), CannotPrint> {
     let window = super::dom::window().ok_or(CannotPrint)?;
     let tell = |name| {
-        // Refused only while the same event is on its way.
+        // Refused only while the same event is being dispatched.
         Event::new(name).is_ok_and(|event| window.dispatch_event(&event).is_ok())
     };
     tell("beforeprint");
-    // Where there is no such function, calling it throws like a refusal.
+    // A missing function throws when called, just like a refusal.
     window.print().map_err(|_| {
         tell("afterprint");
         CannotPrint
@@ -105,20 +105,20 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// The last element in the one that an event happened in.
+/// The last element inside the target of an event.
 #[must_use]
 pub fn last_in_target(event: &Event) -> Option<Element> {
     event.target()?.dyn_ref::<Element>()?.last_element_child()
 }
 
-/// Opens everything that is folded on the page, but for what stays off paper, and tells what that was.
-/// What is built when it is unfolded is told at once.
+/// Opens every disclosure on the page, except those that are not printed, and returns them. Content
+/// that is built on opening is notified at once.
 #[must_use]
 pub fn unfold() -> Vec<Element> {
     const FOLDED: &str = "details:not([open], .no-print *)";
     let next = || document()?.query_selector(FOLDED).ok().flatten();
     let open = |element: Element| {
-        // A fold that does not open would be found again.
+        // A disclosure that does not open would be found again.
         element.set_attribute("open", "").ok()?;
         let told = Event::new("toggle").ok()?;
         element.dispatch_event(&told).ok()?;
@@ -127,21 +127,21 @@ pub fn unfold() -> Vec<Element> {
     std::iter::from_fn(|| next().and_then(open)).collect()
 }
 
-/// Folds these again.
+/// Closes these disclosures again.
 pub fn fold_again(unfolded: &[Element]) {
     for element in unfolded {
-        // Only a malformed name can fail.
+        // Fails only for a malformed name.
         let _ = element.remove_attribute("open");
     }
 }
 
-/// Whether the visitor cannot see the page now.
+/// Whether the page is hidden from the visitor.
 #[must_use]
 pub fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())
 }
 
-/// Scrolls to the top and gives the focus to an element.
+/// Scrolls to the top and focuses an element.
 pub fn focus_at_top(id: &str) {
     let target = document().and_then(|document| document.get_element_by_id(id));
     if let Some(window) = super::dom::window() {
@@ -152,26 +152,27 @@ pub fn focus_at_top(id: &str) {
     }
 }
 
-/// Where the focus goes.
+/// A target for the focus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Focus {
-    /// To an element, and the page to its top.
+    /// An element, with the page scrolled to its top.
     AtTop(&'static str),
-    /// To the chosen radio of a group, else to its first.
+    /// The selected radio of a group, else its first.
     Group(&'static str),
-    /// To an element, where it is.
+    /// An element, without scrolling.
     Element(&'static str),
-    /// To the first of these that is there, where what had it has gone.
+    /// The first of these that exists, if the focused element is gone.
     Again([String; 2]),
-    /// Into a dialog, which opens.
+    /// A dialog, which opens.
     Dialog(&'static str),
 }
 
-/// Moves the focus with the next turn: what has just been changed is on the page by then, and what
-/// was pressed may be gone.
+/// Moves the focus in the next task: by that point, changes have been rendered, and the pressed
+/// element may be gone.
 pub fn focus_next(to: Focus) {
     spawn_local(async {
-        // Not in a frame, which may be long in coming: by then the visitor may be elsewhere.
+        // Not in an animation frame, which may take long: the visitor may have moved on by that
+        // point.
         event_loop::yield_now().await;
         match to {
             Focus::AtTop(id) => focus_at_top(id),
@@ -199,7 +200,7 @@ fn focus_again(ids: &[String]) {
     }
 }
 
-/// Brings a group of radios into view and gives the focus to the chosen one, else to the first.
+/// Scrolls a radio group into view and focuses its selected radio, else its first.
 pub fn focus_group(id: &str) {
     let Some(group) = document().and_then(|document| document.get_element_by_id(id)) else {
         return;
@@ -211,7 +212,7 @@ pub fn focus_group(id: &str) {
     }
 }
 
-/// Gives the focus to one radio of a group.
+/// Focuses one radio of a group.
 pub fn focus_radio(name: &str, value: &str) {
     let selector = format!("input[name=\"{name}\"][value=\"{value}\"]");
     let radio = document().and_then(|document| document.query_selector(&selector).ok().flatten());
@@ -220,7 +221,7 @@ pub fn focus_radio(name: &str, value: &str) {
     }
 }
 
-/// What an event of the keyboard happened in.
+/// The type of the target of a keyboard event.
 #[must_use]
 pub fn field_of(event: &Event) -> Field {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
@@ -234,8 +235,7 @@ pub fn field_of(event: &Event) -> Field {
     }
 }
 
-/// Puts `text` into the field that an event happened in. The caret stays as far from the end as it
-/// is.
+/// Sets the text of the target field of an event. The caret keeps its distance from the end.
 pub fn correct_field(event: &Event, text: &str) {
     let Some(target) = event.target() else { return };
     let units = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
@@ -243,7 +243,7 @@ pub fn correct_field(event: &Event, text: &str) {
         let before = units(before);
         units(text).saturating_sub(before.saturating_sub(end.unwrap_or(before)))
     };
-    // A field without a caret, such as one of numbers, refuses both, and loses nothing.
+    // A field without a caret, such as a number field, refuses both, and loses nothing.
     if let Some(field) = target.dyn_ref::<HtmlInputElement>() {
         let at = caret(&field.value(), field.selection_end().ok().flatten());
         field.set_value(text);
@@ -255,17 +255,17 @@ pub fn correct_field(event: &Event, text: &str) {
     }
 }
 
-/// Gives the focus to an element, where it is.
+/// Focuses an element, without scrolling.
 pub fn focus_element(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
         focus(&element);
     }
 }
 
-/// Opens a dialog over the page.
+/// Opens a modal dialog.
 pub fn show_dialog(id: &str) {
     if let Some(dialog) = dialog(id) {
-        // Refused only while it is open already.
+        // Refused only if it is open already.
         let _ = dialog.show_modal();
     }
 }
@@ -285,7 +285,7 @@ fn focus(element: &Element) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        // An element that cannot take the focus leaves it where it is.
+        // An element that cannot be focused leaves the focus unchanged.
         let _ = element.focus_with_options(&options);
     }
 }

@@ -1,32 +1,32 @@
-//! The questions that stand on the page, in the order in which they stand there.
+//! The questions on the page, in page order.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::dom::document;
 
-/// The attribute of every question. Classes are for looks alone.
+/// The attribute of every question. Classes are for styling only.
 pub const QUESTION: &str = "data-question";
 
-/// The attribute of what leads on from the questions of a section.
+/// The attribute of the controls that lead on from the questions of a section.
 pub const ONWARD: &str = "data-onward";
 
-/// The one that is shown where only one is.
+/// The attribute of the one question shown where only one is.
 const HERE: &str = "data-here";
 
-/// The question in which an event happened.
+/// The question that contains the target of an event.
 #[must_use]
 pub fn of_event(event: &Event) -> Option<String> {
     id_of(&closest(event, QUESTION)?)
 }
 
-/// The question that has the focus.
+/// The question that contains the focus.
 #[must_use]
 pub fn focused() -> Option<String> {
     find(&format!("[{QUESTION}]:focus-within"))
 }
 
-/// Whether an event happened in what leads on.
+/// Whether the target of an event is inside the controls that lead on.
 #[must_use]
 pub fn is_onward(event: &Event) -> bool {
     closest(event, ONWARD).is_some()
@@ -50,13 +50,13 @@ pub fn before(id: &str) -> Option<String> {
     find(&format!("[{QUESTION}]:has(+ #{id})"))
 }
 
-/// Whether a question stands on the page.
+/// Whether a question is on the page.
 #[must_use]
 pub fn is_there(id: &str) -> bool {
     by_id(id).is_some()
 }
 
-/// Marks one question as the one that is shown alone; `false` when it was marked already.
+/// Marks one question as the only one shown; `false` if it was marked already.
 #[must_use]
 pub fn show_alone(id: &str) -> bool {
     let Some(question) = by_id(id) else { return false };
@@ -65,14 +65,14 @@ pub fn show_alone(id: &str) -> bool {
         return false;
     }
     if let Some(marked) = marked {
-        // Neither can fail for a name that is a constant.
+        // Neither fails for a constant name.
         let _ = marked.remove_attribute(HERE);
     }
     let _ = question.set_attribute(HERE, "");
     true
 }
 
-/// Brings a question into view.
+/// Scrolls a question into view.
 pub fn reveal(id: &str) {
     if let Some(question) = by_id(id) {
         question.scroll_into_view();
@@ -96,7 +96,7 @@ fn id_of(element: &Element) -> Option<String> {
     (!id.is_empty()).then_some(id)
 }
 
-/// What has this attribute, around where an event happened.
+/// The closest element with this attribute around the target of an event.
 fn closest(event: &Event, attribute: &str) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
     target.closest(&format!("[{attribute}]")).ok()?

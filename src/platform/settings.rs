@@ -1,13 +1,13 @@
-//! What the owner of the site has set in the document.
+//! The settings of the site's owner, embedded in the page.
 
 use crate::app::settings::Settings;
 
 use super::dom::document;
 
-/// The block of settings in the document.
+/// The id of the settings block in the page.
 const ID: &str = "settings";
 
-/// Reads the block; nothing is set where there is none.
+/// Reads the block; without one, nothing is set.
 #[must_use]
 pub fn read() -> Settings {
     let block = document().and_then(|document| document.get_element_by_id(ID));

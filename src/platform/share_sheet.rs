@@ -1,4 +1,4 @@
-//! The share sheet of the device, where the browser has one.
+//! The share sheet of the device, if the browser supports it.
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,10 +7,10 @@ use web_sys::{DomException, ShareData};
 
 use super::dom::window;
 
-/// What became of it.
+/// The outcome of sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offered {
-    /// Handed to a program of the visitor's choice.
+    /// Shared with an app of the visitor's choice.
     Shared,
     /// The visitor closed the sheet.
     Cancelled,
@@ -18,15 +18,15 @@ pub enum Offered {
     Refused,
 }
 
-/// Whether there is one.
+/// Whether the browser has a share sheet.
 #[must_use]
 pub fn is_there() -> bool {
-    // Absent in most browsers of desktops, whatever the type says.
+    // Missing in most desktop browsers, despite the type.
     let share = window().and_then(|window| Reflect::get(&window.navigator(), &"share".into()).ok());
     share.is_some_and(|share| share.is_function())
 }
 
-/// Opens it for a link. Only right after a press, or the browser refuses.
+/// Opens it for a link. Call it only directly after a press, or the browser refuses.
 pub async fn offer(title: &str, url: &str) -> Offered {
     match share(title, url).await {
         Ok(()) => Offered::Shared,

@@ -1,4 +1,4 @@
-//! The style sheet of what comes after the questions: named in the document, fetched when asked for.
+//! Lazy loading of the stylesheet for the pages after the questions.
 
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
@@ -7,27 +7,27 @@ use web_sys::{HtmlLinkElement, HtmlTemplateElement};
 
 use super::dom::document;
 
-/// The template of `index.html` that holds the link to the sheet.
+/// The template in `index.html` that contains the link to the stylesheet.
 const TEMPLATE: &str = "later";
 
 /// The id of that link.
 const LINK: &str = "later-sheet";
 
-/// Puts the sheet into the page, once, and returns whether it is there. Fetching begins with the
-/// call. A document that names no such sheet has all it needs.
+/// Adds the stylesheet to the page, once, and resolves when it has loaded. Loading starts at the
+/// call. A page that names no such stylesheet has everything it needs.
 ///
-/// Until it is there it is one for paper, as the template has it: Firefox fetches nothing else while a
-/// sheet that it needs is on its way, and one that never comes would hold up the program, too.
+/// Until it has loaded, its media type is print, as in the template: Firefox fetches nothing else
+/// while a required stylesheet is loading, and one that never loads would block the app, too.
 ///
 /// # Errors
-/// When the sheet did not arrive; the next call asks for it again.
+/// If the stylesheet did not load; the next call requests it again.
 pub fn load_stylesheet() -> impl Future<Output = Result<(), StylesheetError>> {
     let link = present().or_else(insert);
     let arrived = link.clone().filter(|link| link.sheet().is_none()).map(|link| {
-        // Listened to at once: the sheet may fail before anybody waits for it.
+        // Listeners are added at once: the stylesheet may fail before anything awaits it.
         JsFuture::from(Promise::new(&mut |resolve, reject| {
             for (event, settle) in [("load", resolve), ("error", reject)] {
-                // Only a name that is no event could fail.
+                // Fails only for an invalid event name.
                 let _ = link.add_event_listener_with_callback(event, &settle);
             }
         }))
@@ -47,7 +47,7 @@ pub fn load_stylesheet() -> impl Future<Output = Result<(), StylesheetError>> {
     }
 }
 
-/// A sheet did not arrive.
+/// The stylesheet did not load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StylesheetError;
 

@@ -1,4 +1,4 @@
-//! The storage of this browser for this host.
+//! The browser's storage for this origin.
 
 use gloo_storage::{LocalStorage as Gloo, Storage as _};
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,13 +27,13 @@ impl KeyValue for LocalStorage {
         let storage = open()?;
         let length = storage.length().map_err(|error| store_error(&error))?;
         (0..length)
-            // Another tab may have removed a key meanwhile: then there are fewer.
+            // Another tab may have removed a key in the meantime: then there are fewer.
             .filter_map(|at| storage.key(at).map_err(|error| store_error(&error)).transpose())
             .collect()
     }
 }
 
-/// What this tab keeps over a reload, and no other tab sees.
+/// The key of the draft that this tab remembers across a reload, and no other tab sees.
 const OPEN_IN_TAB: &str = "rdy/1/open";
 
 /// The draft that was open in this tab.
@@ -42,8 +42,8 @@ pub fn open_in_tab() -> Option<String> {
     of_tab()?.get_item(OPEN_IN_TAB).ok()?
 }
 
-/// Notes which draft is open in this tab. Where that is refused, a reload opens the one opened last
-/// in any tab.
+/// Records which draft is open in this tab. If that is refused, a reload opens the draft that was
+/// last opened in any tab.
 pub fn keep_open_in_tab(id: &str) {
     if let Some(storage) = of_tab() {
         let _ = storage.set_item(OPEN_IN_TAB, id);
@@ -54,8 +54,8 @@ fn of_tab() -> Option<Storage> {
     super::dom::window()?.session_storage().ok()?
 }
 
-/// Asks the browser first: where storage is blocked, gloo-storage panics. Values go in and out as
-/// plain text, because one that does not parse is still to be read and set aside.
+/// Asks the browser first: where storage is blocked, gloo-storage panics. Values are read and
+/// written as plain text, because a value that does not parse must still be read and quarantined.
 #[expect(clippy::disallowed_methods, reason = "the one place that touches storage")]
 fn open() -> Result<Storage, StoreError> {
     match super::dom::window().map(|window| window.local_storage()) {
@@ -66,7 +66,7 @@ fn open() -> Result<Storage, StoreError> {
 
 fn store_error(error: &JsValue) -> StoreError {
     match error.dyn_ref::<DomException>().map(DomException::name).as_deref() {
-        // The second name is Firefox's own.
+        // The second name is Firefox-specific.
         Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StoreError::Full,
         Some("SecurityError") => StoreError::Blocked,
         _ => StoreError::Other,

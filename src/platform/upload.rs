@@ -1,21 +1,21 @@
-//! Files that the visitor hands over.
+//! Files chosen by the visitor.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, HtmlInputElement};
 
-/// Why there is no text.
+/// Why no text was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoText {
     /// No file was chosen.
     NoFile,
-    /// It has more bytes than asked for.
+    /// It has more bytes than allowed.
     TooLarge,
     /// The browser could not read it.
     Unreadable,
 }
 
-/// The text of the file chosen in the field that an event happened in. The field is emptied, so that
+/// Reads the text of the file chosen in the target field of an event. The field is reset, so that
 /// the same file can be chosen again.
 ///
 /// # Errors

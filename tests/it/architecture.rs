@@ -1,4 +1,4 @@
-//! The layers: what each part of the code may name.
+//! The layers: which names each part of the code may use.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -23,7 +23,7 @@ fn files(layer: &str) -> Vec<PathBuf> {
     files
 }
 
-/// The program text: no comments, and nothing from the unit tests on.
+/// The code of a file: without comments, and without unit tests.
 fn program(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("a readable source file");
     let end = text.find("#[cfg(test)]").unwrap_or(text.len());
@@ -45,7 +45,7 @@ fn check_never_names(layer: &str, words: &[&str]) {
     }
 }
 
-/// A file outside the layers would be looked at by none of these checks.
+/// None of these checks would cover a file outside the layers.
 #[test]
 fn every_file_is_in_a_layer() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -134,8 +134,8 @@ fn views_reach_the_browser_through_the_platform_only() {
     );
 }
 
-/// A shared plan is read-only by construction: no room of its page can name the store. The one way from it
-/// into storage is a draft of its own.
+/// A shared plan is read-only by construction: no module of its page can name the store. The only
+/// way from it into storage is a new draft.
 #[test]
 fn the_viewer_cannot_write_to_storage() {
     let files = files("ui/pages/shared");
@@ -150,7 +150,7 @@ fn the_viewer_cannot_write_to_storage() {
     }
 }
 
-/// Text of other people reaches the page as text nodes only.
+/// User text reaches the page as text nodes only.
 #[test]
 fn no_markup_is_made_from_text() {
     for layer in ["domain", "content", "app", "platform", "ui"] {
@@ -161,20 +161,20 @@ fn no_markup_is_made_from_text() {
     }
 }
 
-/// What the browser calls back later knows whether its view is still there.
+/// A callback that the browser runs later must know whether its view still exists.
 #[test]
 fn views_wait_in_their_scope_only() {
     for path in files("ui").into_iter().filter(|path| !path.ends_with("ui/scope.rs")) {
         let program = program(&path);
-        // The other ways in have a lint (.clippy.toml).
+        // The other APIs are covered by a lint (.clippy.toml).
         for word in ["wasm_bindgen_futures", "Closure::", "Executor::spawn"] {
             assert!(!program.contains(word), "{} names {word}", path.display());
         }
     }
 }
 
-/// The floors of the views, ground first: a room names rooms of lower floors, and of none that stands on
-/// its own floor or above.
+/// The layers ("floors") of the views, lowest first: a module ("room") uses modules of lower floors
+/// only, and none of its own floor or above.
 const FLOORS: [&[&str]; 9] = [
     &["scope", "derived", "markup"],
     &["state", "page", "timing"],
@@ -187,9 +187,9 @@ const FLOORS: [&[&str]; 9] = [
     &["prerender"],
 ];
 
-/// Rooms of which one names the other though both stand on one floor, and why.
+/// Modules of which one uses the other although both are on one floor, and why.
 const NEIGHBOURS: [(&str, &str); 1] = [
-    // Handlers of elements end with the view that they belong to.
+    // Event handlers of elements end with the view that owns them.
     ("markup", "scope"),
 ];
 

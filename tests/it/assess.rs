@@ -1,4 +1,4 @@
-//! The `assess` example: the worked examples hold, and what cannot be read is named.
+//! The `assess` example: the worked examples are reproduced, and unreadable input is reported.
 
 #[path = "../../examples/assess/report.rs"]
 mod report;
@@ -15,10 +15,10 @@ use serde_json::{Value, json};
 use crate::generate::{assessments, cases};
 use run::Outcome;
 
-/// How far a score may be from the worked example.
+/// The maximum difference between a score and the worked example.
 const TOLERANCE: f64 = 0.01;
 
-/// How far a projection may be below the worked example.
+/// The maximum shortfall of a projection against the worked example.
 const ONE_POINT: f64 = 1.0;
 
 fn worked_examples() -> Vec<Value> {
@@ -26,7 +26,7 @@ fn worked_examples() -> Vec<Value> {
     serde_json::from_str(text).expect("the worked examples are JSON")
 }
 
-/// Output, complaints and outcome of assessments given one a line.
+/// Standard output, standard error and exit status for assessments, one per line.
 fn assess(input: &str) -> (String, String, Outcome) {
     let (mut output, mut complaints) = (Vec::new(), Vec::new());
     let outcome =
@@ -88,7 +88,7 @@ fn projections_meet_the_worked_examples() {
                 _ => assert_eq!(ours, theirs, "{name}, week {week}"),
             }
         }
-        // The points of the steps lead from the score to the last projection.
+        // The points of the steps add up from the score to the last projection.
         let points: f64 = (ours["steps"].as_array().expect("a list").iter())
             .map(|step| step["points"].as_f64().expect("a number"))
             .sum();

@@ -1,4 +1,4 @@
-//! What follows from what is said about carrying a plan out, in a session.
+//! The effects of carrying out a plan, in a session.
 
 use mvp_readiness::app::carry_out::{CarryOut, raise};
 use mvp_readiness::app::draft::plan_record::{Entry, PlanRecord, Text};
@@ -33,7 +33,7 @@ fn session() -> Session {
     session
 }
 
-/// Says something on a day.
+/// Applies an event on a day.
 fn say(session: &mut Session, today: &str, said: impl FnOnce(CarryOut<'_>) -> Vec<Edit>) {
     let (questionnaire, today) = (questionnaire(), day(today));
     for action in said(CarryOut { questionnaire, draft: &session.draft, today }) {
@@ -133,13 +133,13 @@ fn a_check_in_records_the_score_of_the_answers_that_it_brings() {
     say(&mut session, "2026-03-02", |plan| plan.begin(Some(day("2026-03-02"))));
     let answers = [(first_question(), level(3, Confidence::Believe))];
 
-    // In week 4 none is due: the answers count, and nothing is recorded.
+    // In week 4 no check-in is due: the answers count, and nothing is recorded.
     say(&mut session, "2026-03-29", |plan| plan.check_in(&answers[..0]));
     assert_eq!(record(&session).history().len(), 1);
 
     say(&mut session, "2026-03-30", |plan| plan.check_in(&answers));
     let now = &session.draft.assessment;
-    // Verified before, so verified now.
+    // It was verified before, so it stays verified.
     assert_eq!(now.answers.get(first_question()), level(3, Confidence::Verified));
     let last = record(&session).history().pop();
     assert_eq!(last, Some(Entry::of(questionnaire(), now, day("2026-03-30"), 4)));

@@ -1,4 +1,4 @@
-//! Editions and plans side by side.
+//! Comparison of editions and of plans.
 
 use std::collections::BTreeSet;
 
@@ -20,12 +20,12 @@ use proptest::prelude::*;
 
 use crate::generate::{assessments, cases};
 
-/// The question that edition 0 does not have yet.
+/// The question that edition 0 does not have.
 const ADDED: &str = "CX8";
-/// The question whose target edition 0 sets one higher.
+/// The question whose target is one higher in edition 0.
 const EASED: &str = "DB1";
 
-/// Edition 0: today's tables with one question fewer and one target different.
+/// Edition 0: today's edition with one question fewer and one target different.
 fn edition_0() -> Questionnaire {
     let questions = questionnaire().questions().iter().filter(|question| question.id != ADDED);
     let questions = (0..).zip(questions).map(|(slot, question)| match question.id {
@@ -104,7 +104,7 @@ fn comparing_with_today_lists_what_differs() {
             Difference::QuestionAdded(id(now, ADDED)),
         ]
     );
-    // The other way round.
+    // In the other direction.
     let today = all_at(now, 2);
     let differences = editions((now, &today), &old);
     assert!(differences.contains(&Difference::QuestionRemoved { then: id(now, ADDED) }));
@@ -183,7 +183,7 @@ fn words_and_states_are_carried_over_by_id() {
     assert_eq!(today.accepted, [(id(now, "CX7"), risk)].into_iter().collect());
     let action = now.find_action(old.action(action).id).expect("in both");
     assert_eq!(today.progress.get(action), Some(state));
-    // An old note beside a question that is gone goes with it.
+    // An old note on a removed question is dropped with it.
     let mut plan = all_at(now, 1);
     plan.notes.insert(id(now, ADDED), "lost".to_owned());
     assert!(carried_over((now, &plan), &old).notes.is_empty());
@@ -220,7 +220,7 @@ fn disagreements_come_first_and_by_weight() {
     );
     let names: Vec<&str> = pairs.iter().map(|pair| now.question(pair.question).id).collect();
     assert_eq!(names[3..], ["DB3", "DB2", "DB1"]);
-    // Of the three disagreements, the vital ones are before the others.
+    // Of the three disagreements, the vital ones come before the others.
     assert_eq!(now.question(id(now, "AU1")).tier, Tier::Vital);
     let weights: Vec<u32> = pairs[..3].iter().map(|p| now.question(p.question).weight()).collect();
     assert!(weights.is_sorted_by(|a, b| a >= b), "{names:?}: {weights:?}");
@@ -267,7 +267,7 @@ proptest! {
         prop_assert_eq!(&both.answers, &theirs.answers);
         prop_assert_eq!(&both.progress, &mine.progress);
         prop_assert_eq!(merged(&mine, &theirs, &BTreeSet::new()), mine.clone());
-        // The two ways round name the same questions in the same order.
+        // Both directions name the same questions in the same order.
         let names = |one: &Assessment, other: &Assessment| -> Vec<_> {
             answers(now, one, other).iter().map(|pair| (pair.question, pair.agreement)).collect()
         };

@@ -1,4 +1,4 @@
-//! The content, linted like code: ids, numbers, references, words.
+//! The content, linted like code: ids, numbers, references, copy.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ use mvp_readiness::domain::ratio::Ratio;
 use mvp_readiness::domain::score::{Points, Scorecard};
 use mvp_readiness::domain::verdict::Band;
 
-/// A text that ships, where it stands, and how many characters it may have.
+/// A shipped text, its location, and its maximum number of characters.
 struct Text {
     place: String,
     words: &'static str,
@@ -64,7 +64,7 @@ fn lifts_a_gate(action: ActionId) -> bool {
         .any(|lift| questionnaire().question(lift.0).gate.is_some())
 }
 
-/// Everything that an action needs, directly or not.
+/// Direct and indirect prerequisites of an action.
 fn all_needs(action: ActionId) -> Vec<ActionId> {
     let mut found = Vec::new();
     let mut open = questionnaire().needs(action).to_vec();
@@ -132,7 +132,7 @@ fn golden(file: &str) -> String {
         .fold(String::new(), |text, line| text + line + "\n")
 }
 
-/// A new question is asked where it stands in the tables, and takes no slot from another.
+/// A new question is asked at its place in the tables, and takes no slot from another.
 #[test]
 fn a_question_may_stand_anywhere() {
     let today = questionnaire();
@@ -270,8 +270,9 @@ fn best_answers_give_100_and_worst_0() {
     }
 }
 
-/// Otherwise a plan could lead with something handy while a gate stands open. Measured from nothing
-/// in place: the points of one action alone, against the gate actions that need nothing before them.
+/// Otherwise a plan could start with something handy while a gate is open. Measured from all
+/// answers at level 0: the points of one action alone, against the gate actions without
+/// prerequisites.
 #[test]
 fn no_quick_action_earns_more_than_the_best_first_gate_step() {
     for context in contexts() {
@@ -317,8 +318,9 @@ fn five_questions_always_apply() {
     assert_eq!(always, ["DB1", "AU5", "DE1", "DE2", "MO1"]);
 }
 
-/// The table of the method: five decisions and habits, eight barriers and four pitfalls, twelve
-/// priorities, twelve framework parts, twelve themes. What can wait has its words in [`texts`].
+/// The items of the method: five decisions and habits, eight barriers and four pitfalls, twelve
+/// priorities, twelve framework parts, twelve themes. The copy of the things that can wait is in
+/// [`texts`].
 #[test]
 fn every_item_of_the_method_is_carried() {
     let questions = questionnaire().questions();
@@ -337,7 +339,7 @@ fn every_item_of_the_method_is_carried() {
     for part in FrameworkPart::ALL {
         assert!(actions.iter().any(|action| action.part == part), "{part:?}");
     }
-    // The pause list and the share of phase 2 that is left for features carry these two.
+    // The pause list and the share of phase 2 that is left for features cover these two.
     let carried_elsewhere = [Theme::KeyFeaturesOnly, Theme::FeatureDevelopment];
     for theme in Phase::ALL.into_iter().flat_map(Phase::themes) {
         let is_carried = actions.iter().any(|action| action.theme == theme);
@@ -390,7 +392,7 @@ fn no_two_texts_are_the_same() {
     }
 }
 
-/// Second person and no condescension, wherever a person reads.
+/// Second person and no condescension, in all copy.
 #[test]
 fn texts_speak_in_the_agreed_voice() {
     let avoided = ["simply", "just do", "obviously", "of course", "we", "our", "us"];

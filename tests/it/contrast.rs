@@ -1,5 +1,5 @@
-//! Whether the colours can be told apart: the contrast of WCAG 2.2 over the table of tokens, in light
-//! and in dark.
+//! Whether colours can be distinguished: the contrast of WCAG 2.2 over the table of tokens, in
+//! light and dark theme.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,16 +7,16 @@ const TOKENS: &str = include_str!("../../style/tokens.css");
 
 /// For text of any size (1.4.3).
 const TEXT: f64 = 4.5;
-/// For what has to be seen to use a control, or to read a figure (1.4.11).
+/// For controls and figures, which must be seen to be used or read (1.4.11).
 const SHAPE: f64 = 3.0;
 
 const GROUNDS: [&str; 3] = ["ground", "surface", "raised"];
 const TINTS: [&str; 4] = ["accent-soft", "good-soft", "warn-soft", "bad-soft"];
 
-/// Drawn, and never the only sign of anything.
+/// Decoration: never the only sign of anything.
 const DECORATION: [&str; 1] = ["line"];
 
-/// A colour in light and in dark.
+/// A colour in light and in dark theme.
 type Token = [[u8; 3]; 2];
 
 fn tokens() -> BTreeMap<&'static str, Token> {
@@ -34,7 +34,7 @@ fn tokens() -> BTreeMap<&'static str, Token> {
     TOKENS.lines().filter_map(token).collect()
 }
 
-/// What stands on what, and how clearly it has to.
+/// The pairs of foreground and background, with the contrast each needs.
 fn pairs() -> Vec<(&'static str, &'static str, f64)> {
     let mut pairs = Vec::new();
     let mut put = |fronts: &[&'static str], backs: &[&'static str], least| {
@@ -57,7 +57,7 @@ fn pairs() -> Vec<(&'static str, &'static str, f64)> {
     pairs
 }
 
-/// The relative luminance of WCAG.
+/// The relative luminance as defined by WCAG.
 fn luminance(colour: [u8; 3]) -> f64 {
     let [red, green, blue] = colour.map(|part| {
         let part = f64::from(part) / 255.0;
@@ -74,7 +74,7 @@ fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
 #[test]
 fn the_ratio_is_that_of_the_standard() {
     assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 0.001);
-    // The grey that the standard's own documents give as just enough on white.
+    // The grey that the W3C's own documents give as just sufficient on white.
     assert!((contrast([0x76; 3], [255; 3]) - 4.54).abs() < 0.01);
 }
 
@@ -100,7 +100,7 @@ fn every_colour_is_looked_at() {
     assert_eq!(tokens().into_keys().collect::<BTreeSet<_>>(), looked_at);
 }
 
-/// A colour written in a sheet of its own would be in no table.
+/// A colour defined in a component's stylesheet would be in no table.
 #[test]
 fn colours_are_written_in_the_tokens_alone() {
     let style = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("style");
@@ -108,7 +108,8 @@ fn colours_are_written_in_the_tokens_alone() {
     for folder in [style.clone(), style.join("components"), style.join("pages")] {
         for entry in std::fs::read_dir(folder).expect("a folder of sheets") {
             let path = entry.expect("a sheet").path();
-            // Paper is white, whatever the screen is: it names the light ones by value.
+            // Paper is white in every theme: the print stylesheet defines the light colours by
+            // value.
             let is_exempt = path.ends_with("tokens.css") || path.ends_with("print_view.css");
             if is_exempt || path.extension().is_none_or(|kind| kind != "css") {
                 continue;

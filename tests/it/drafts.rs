@@ -1,4 +1,4 @@
-//! Drafts: what is stored is read back, and nothing is lost on the way.
+//! Drafts: stored data round-trips, and nothing is lost in the process.
 
 mod fault_scripts;
 mod maintenance;
@@ -26,7 +26,7 @@ use storage::{Fault, FaultyKeyValue, MemoryKeyValue, Operation};
 const ID: &str = "k3vaaaaaaaaaaaaa";
 const KEY: &str = "rdy/1/draft/k3vaaaaaaaaaaaaa";
 
-/// A draft as it was stored when the form was new. It never changes.
+/// A draft as it was stored when the schema was new. It never changes.
 const STORED: &str = include_str!("drafts/schema_1.json");
 
 fn now() -> Timestamp {
@@ -98,7 +98,7 @@ fn a_stored_draft_still_loads() {
     let value = |raw: &str| serde_json::from_str::<Value>(raw).expect("JSON");
     let (mut before, mut after) = (value(STORED), value(&again));
     for value in [&mut before, &mut after] {
-        // These say who wrote it and from which tables.
+        // These name the writer and the edition.
         let fields = value.as_object_mut().expect("an object");
         fields.retain(|key, _| key != "writer" && key != "edition");
     }
@@ -223,7 +223,7 @@ fn what_stands_above_a_shared_plan_is_kept_with_the_draft() {
     let expected =
         Heading { title: "Shop".to_owned(), organisation: "Acme".to_owned(), ..Heading::default() };
     assert_eq!(draft.heading(), expected);
-    // What cannot be read is reported, and stays until something is written there.
+    // Unreadable fields are reported, and stay until they are overwritten.
     let named: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(named, ["body.author must be text"]);
     let written = |draft: &Draft| -> Value {
@@ -319,7 +319,7 @@ fn the_draft_opened_last_comes_first() {
         store.save_preferences(&preferences).expect("memory takes it");
         let expected = if last == "b" { "b" } else { "a" };
         assert_eq!(latest(&store).as_deref(), Some(expected), "{last}");
-        // What was open in this tab comes before what was open in another.
+        // A draft that was open in this tab comes before one that was open in another.
         let here = store.latest(Some("b")).expect("storage answers").id;
         assert_eq!(here.as_deref(), Some("b"), "{last}");
     }
@@ -463,7 +463,7 @@ fn check_failed_save(kind: Operation, nth: u32, fault: Fault, error: StoreError)
     let storage = FaultyKeyValue::failing_once(memory, kind, nth, fault);
     let store = DraftStore::new(&storage);
     assert_eq!(store.save(questionnaire(), &draft, now()), Err(SaveError::Store(error)));
-    // What was saved is there, in the old words or in the new ones.
+    // The saved draft is there, with the old text or with the new one.
     let after = storage.memory.snapshot();
     let written = draft.encode(questionnaire(), 2, now());
     assert!(after == before || after[KEY] == written, "{after:?}");

@@ -1,5 +1,5 @@
-//! What is taken elsewhere: programs that share no code with this one read it, and find the same
-//! actions in the same weeks, and nothing that somebody else wrote into them.
+//! Exports: readers that share no code with this app parse them, and find the same actions in the
+//! same weeks, and nothing injected by user text.
 
 mod hostile;
 mod readers;
@@ -35,7 +35,7 @@ const CATALOGUE: Catalogue = Catalogue {
     find_out: |id| help(id).find_out,
 };
 
-/// Anything that could be taken elsewhere.
+/// Any input of an export.
 struct Case {
     assessment: Assessment,
     plan: Plan,
@@ -46,7 +46,7 @@ struct Case {
 }
 
 impl fmt::Debug for Case {
-    /// What fails says what it read; everything there is would bury that.
+    /// A failure already contains the text that was read; the full case would bury it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "a plan of {} actions as of {}", self.plan.steps.len(), self.created)
     }
@@ -68,7 +68,7 @@ impl Case {
         })
     }
 
-    /// What the plan says, without a look at what was made of it.
+    /// The content of the plan, computed independently of the exports.
     fn placed(&self) -> Vec<Placed> {
         let steps = self.plan.steps.iter();
         steps
@@ -97,7 +97,7 @@ impl Case {
 }
 
 fn case() -> impl Strategy<Value = Case> {
-    // Far enough from the last day that twelve weeks fit.
+    // Far enough from the last day for twelve weeks to fit.
     let days = 0..=Day::LAST.number() - 100;
     let of_plan = (days.clone(), days.clone(), proptest::option::of(days));
     (assessments(), words(), of_plan).prop_map(|(assessment, words, (created, today, start))| {
@@ -108,10 +108,10 @@ fn case() -> impl Strategy<Value = Case> {
     })
 }
 
-/// Checks so many plans with hostile words in every place, and prints how many there were.
+/// Checks this many plans with hostile text in every field, and prints how many there were.
 fn check_plans(form: &str, modest: u32, check: impl Fn(&Case, &Document)) {
     let (plans, actions) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    // A smaller plan would say no more: what is read is in the message.
+    // Shrinking would not help: the text that was read is in the message.
     let config = Config {
         max_shrink_iters: 0,
         failure_persistence: None,
@@ -212,7 +212,7 @@ fn trackers_get_the_plan_and_no_formula() {
     });
 }
 
-/// What somebody wrote beside an action stands where Jira takes nothing for markup, and nowhere else.
+/// User text on an action is only where Jira interprets no markup.
 #[track_caller]
 fn assert_own_words_are_unformatted(document: &Document, placed: &Placed, text: &str) {
     let (outside, inside) = readers::wiki(text);
@@ -331,7 +331,8 @@ fn a_script_makes_the_issues_and_nothing_else() {
     });
 }
 
-/// The script as a person runs it: with a program called `gh` on the path, in the shell that it names.
+/// Runs the script as a person would: with an executable called `gh` on the path, in the shell of
+/// its shebang.
 #[test]
 fn a_script_runs_as_a_program() {
     let repository = Repository::parse("acme/shop").expect("a repository");
@@ -378,7 +379,7 @@ fn names_of_files_are_safe() {
             let is_safe = |char: char| match char {
                 'a'..='z' | '0'..='9' | '-' => true,
                 char if char.is_ascii() => false,
-                // No spaces, no marks that turn a name around or show nothing, no private ones.
+                // No spaces, no bidirectional marks, no invisible and no private-use characters.
                 char => {
                     !char.is_whitespace()
                         && !char.is_control()
@@ -386,7 +387,7 @@ fn names_of_files_are_safe() {
                 }
             };
             prop_assert!(slug.chars().all(is_safe), "{name}");
-            // With its ending and " (10)" it stays below what file systems take.
+            // With its extension and " (10)" it stays below the limit of file systems.
             prop_assert!(!slug.is_empty() && name.len() <= 160, "{name}");
             prop_assert!(name.chars().count() <= 90, "{name}");
             prop_assert!(!slug.starts_with('-') && !slug.ends_with('-'), "{name}");

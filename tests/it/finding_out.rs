@@ -1,4 +1,4 @@
-//! Questions that go out, and answers that come back.
+//! Questions that are sent out, and answers that are returned.
 
 use mvp_readiness::app::find_out::{Change, Effect, changes, message};
 use mvp_readiness::app::route::Route;
@@ -121,11 +121,11 @@ fn an_accepted_risk_comes_with_its_reason() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases(300)))]
 
-    /// Taking only what is chosen beforehand overwrites no answer; taking all of it leaves nothing
-    /// that could still change, but for answers that this product does not allow.
+    /// Accepting only the preselected answers overwrites none; accepting all leaves nothing that
+    /// could still change, except answers that this product does not allow.
     #[test]
     fn nothing_is_overwritten_unasked(mine in assessments(), theirs in assessments()) {
-        // One product: the level that is needed decides whether a risk can be accepted.
+        // The same product: whether a risk can be accepted depends on the level needed.
         let theirs = Assessment { context: mine.context.clone(), ..theirs };
         let found = changes(questionnaire(), &mine, &theirs);
         let harmless = found.iter().filter(|change| change.is_harmless());

@@ -13,17 +13,17 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// How many cases to run: `modest`, or ten times as many when `READINESS_CASES` is `full`.
+/// The number of cases to run: `modest`, or ten times as many when `READINESS_CASES` is `full`.
 pub fn cases(modest: u32) -> u32 {
     if is_full() { modest * 10 } else { modest }
 }
 
-/// Whether `READINESS_CASES` asks for everything.
+/// Whether `READINESS_CASES` is `full`.
 pub fn is_full() -> bool {
     env::var("READINESS_CASES").is_ok_and(|cases| cases == "full")
 }
 
-/// Anything that the app lets a visitor say, without the words beside it.
+/// Any assessment that a visitor can enter in the app, without texts.
 pub fn assessments() -> impl Strategy<Value = Assessment> {
     let said = vec(said(), questionnaire().questions().len());
     (contexts(), mixes(), said, progress()).prop_map(|(context, mix, said, progress)| {
@@ -61,7 +61,7 @@ pub fn contexts() -> impl Strategy<Value = Context> {
     )
 }
 
-/// Small teams mostly.
+/// Mostly small teams.
 fn capacities() -> impl Strategy<Value = Capacity> {
     prop_oneof![Just(0), 1..24_u8, 0..=Capacity::MAX.quarter_days()]
         .prop_map(|quarters| Capacity::from_quarter_days(quarters).expect("in range"))
@@ -73,7 +73,7 @@ fn shares() -> impl Strategy<Value = Shares> {
     prop_oneof![2 => Just(Shares::default()), 1 => own]
 }
 
-/// How likely each kind of answer is, in percent; levels take the rest.
+/// The probability of each kind of answer, in percent; levels get the rest.
 #[derive(Clone, Copy, Debug)]
 struct Mix {
     unanswered: u8,
@@ -98,7 +98,7 @@ fn mixes() -> impl Strategy<Value = Mix> {
     ])
 }
 
-/// What somebody would say to a question, before it is clear which kinds of answer it has.
+/// An arbitrary answer, before it is known which kinds the question allows.
 #[derive(Clone, Copy, Debug)]
 struct Said {
     kind: u8,
@@ -135,7 +135,7 @@ impl Said {
     }
 }
 
-/// Nothing touched, or some actions, or all of them.
+/// No action touched, or some, or all of them.
 fn progress() -> impl Strategy<Value = Progress> {
     let actions: Vec<_> = questionnaire().action_ids().collect();
     let count = actions.len();
@@ -162,7 +162,7 @@ fn weeks() -> impl Strategy<Value = Weeks> + Clone {
         .prop_map(|(start, end)| Weeks::new(start, end).expect("in order, within twelve weeks"))
 }
 
-/// Text of up to `length` characters, from letters, marks and all that is taken out of texts.
+/// Text of up to `length` characters, from letters, marks and characters that sanitising removes.
 pub fn awkward_texts(length: usize) -> impl Strategy<Value = String> {
     let odd = "ab1 \n\r\t\u{0}\u{7}\u{AD}\u{301}\u{308}\u{489}\u{5B8}\u{61C}\u{200B}\u{200C}\u{200D}\
                \u{200E}\u{202E}\u{2028}\u{2066}\u{2069}\u{3000}\u{FE0E}\u{FE0F}\u{FEFF}\u{FFFF}\
@@ -171,7 +171,7 @@ pub fn awkward_texts(length: usize) -> impl Strategy<Value = String> {
     vec(char, 0..=length).prop_map(String::from_iter)
 }
 
-/// Words of somebody in some places, as they are typed.
+/// User text in some fields, as typed.
 pub fn words() -> impl Strategy<Value = SharedTexts> {
     let questions: Vec<_> = questionnaire().question_ids().collect();
     let actions: Vec<_> = questionnaire().action_ids().collect();

@@ -1,4 +1,4 @@
-//! Drafts from outside: whatever this program hands out comes back in, and nothing else does.
+//! Imports: every export of this app can be imported again, and nothing else can.
 
 use litemap::LiteMap;
 use mvp_readiness::app::draft::backup;
@@ -75,7 +75,7 @@ proptest! {
     }
 }
 
-/// Restores a backup as the page does: what says the same as a draft that is there is left out.
+/// Restores a backup as the page does: drafts with the same content as an existing one are skipped.
 fn restore(store: &DraftStore<&MemoryKeyValue>, text: &str) -> usize {
     let there = DraftIndex::read(store, questionnaire(), now()).expect("storage answers").drafts;
     let import = read(text).expect("a backup");
@@ -119,12 +119,12 @@ fn a_backup_adds_what_is_missing_and_only_once() {
     assert_eq!(read(&text).expect("a backup").left_out, 2);
     assert_eq!(backup::file_name(now()), "backup-2026-03-01.readiness.json");
 
-    // Where all of it is there already, nothing comes in.
+    // If everything exists already, nothing is imported.
     let before = memory.snapshot();
     assert_eq!(restore(&store, &text), 0);
     assert_eq!(memory.snapshot(), before);
 
-    // Elsewhere, one of the two names is taken by another draft.
+    // In another store, one of the two ids is taken by another draft.
     let memory = MemoryKeyValue::new();
     let store = DraftStore::new(&memory);
     store.save(questionnaire(), &other, now()).expect("there is room");
@@ -136,7 +136,7 @@ fn a_backup_adds_what_is_missing_and_only_once() {
     assert_eq!(after["rdy/1/draft/a"], kept["rdy/1/draft/a"]);
 }
 
-/// A draft with as much text as fits, all of this character.
+/// A draft with as much text as fits, all of it this character.
 fn full_of(id: &str, char: &str) -> Draft {
     let mut assessment = Assessment::empty(questionnaire());
     for question in questionnaire().question_ids() {
@@ -145,7 +145,7 @@ fn full_of(id: &str, char: &str) -> Draft {
     named(id, &char.repeat(80), assessment)
 }
 
-/// Backs up all that storage holds, and looks whether all of it is in the file.
+/// Backs up everything in storage, and checks that the file contains all of it.
 #[track_caller]
 fn backed_up(store: &DraftStore<&MemoryKeyValue>) -> String {
     let index = DraftIndex::read(store, questionnaire(), now()).expect("storage answers");
@@ -162,7 +162,7 @@ fn backed_up(store: &DraftStore<&MemoryKeyValue>) -> String {
     text
 }
 
-/// Browsers keep 5 MiB of UTF-16 units. Backups of it were refused above 8 MB.
+/// Regression: browsers store 5 MiB of UTF-16 units, and backups of that were rejected above 8 MB.
 #[test]
 fn everything_that_storage_holds_can_be_backed_up_and_read() {
     const UNITS: usize = 5 * 1024 * 1024;
@@ -182,7 +182,7 @@ fn everything_that_storage_holds_can_be_backed_up_and_read() {
         let there = memory.snapshot().len();
         assert!(read(&text).expect("a backup").drafts.len() == there && there > 80);
     }
-    // Damaged values are text in it: what takes most room there is a control character.
+    // Damaged values are text in a backup: control characters take the most space there.
     for damaged in ["\u{1}", "\"", "\\", "\u{FFFF}", "\u{7F}"] {
         let memory = MemoryKeyValue::new();
         memory.plant("rdy/1/draft/d", &damaged.repeat(UNITS));
@@ -204,12 +204,13 @@ fn a_backup_that_lost_something_does_not_hold() {
     assert!(!holds(editions(), &text[..text.len() - 1], &[&one, &two], 0));
 }
 
-/// A value of so many lists inside each other.
+/// A value of this many nested lists.
 fn nested(depth: usize) -> String {
     format!("{}1{}", "[".repeat(depth), "]".repeat(depth))
 }
 
-/// What came in close to the limit could not be read with what the program puts around it.
+/// Regression: an import close to the limit was unreadable with the levels that the app wraps
+/// around it.
 #[test]
 fn what_comes_in_nested_deep_is_refused_or_can_be_saved_and_backed_up() {
     let mut took = 0;
@@ -256,7 +257,7 @@ fn what_comes_in_nested_deep_is_refused_or_can_be_saved_and_backed_up() {
     assert!(took > 80, "{took}");
 }
 
-/// A title of a million characters went whole into the list.
+/// Regression: a title of a million characters went into the list unshortened.
 #[test]
 fn texts_longer_than_their_place_are_shortened_and_counted() {
     let long = |count: usize| "é".repeat(count);
@@ -275,7 +276,7 @@ fn texts_longer_than_their_place_are_shortened_and_counted() {
     assert_eq!(arrived.summary, format!("{}…", long(999)));
     let notes = &arrived.assessment.notes;
     assert_eq!(notes.values().next(), Some(&format!("{}…", long(499))));
-    // Brought in again, it is the same.
+    // Imported again, it is the same.
     assert!(says_the_same(arrived, &draft));
 }
 

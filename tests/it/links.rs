@@ -1,4 +1,4 @@
-//! Plan links: what goes in comes out, or somebody is told what happened.
+//! Plan links: they round-trip, or report what happened.
 
 mod damage;
 mod golden;
@@ -41,12 +41,12 @@ fn plans() -> impl Strategy<Value = Shared> {
     )
 }
 
-/// Plans with words in any place, or in none.
+/// Plans with text in any fields, or in none.
 fn worded_plans() -> impl Strategy<Value = Shared> {
     (plans(), words()).prop_map(|(plan, words)| plan.with_texts(words).expect("short texts fit"))
 }
 
-/// Everything answered, and every field of the size that takes most room.
+/// Everything answered, and every field with the value that takes the most space.
 fn longest_without_ticks() -> Shared {
     let mut assessment = Assessment::empty(questionnaire());
     for id in questionnaire().question_ids() {
@@ -79,7 +79,7 @@ proptest! {
         prop_assert_eq!(read.fingerprint(), plan.fingerprint());
     }
 
-    /// A second writer, made from the description of the format alone.
+    /// A second writer, implemented from the description of the format alone.
     #[test]
     fn a_second_writer_agrees(plan in worded_plans()) {
         let written = Wire::of(&plan).link();
@@ -88,8 +88,8 @@ proptest! {
         prop_assert_eq!(encode(&plan), Wire::of(&plan).link());
     }
 
-    /// Whatever a writer puts there, what opens has one fingerprint: a reason beside any answer, texts
-    /// that are not sanitised, any level accepted.
+    /// Whatever a writer encodes, what opens has one fingerprint: a reason for any answer,
+    /// unsanitised texts, any level accepted.
     #[test]
     fn what_is_read_stays_what_it_is(
         plan in plans(), words in words(), accepted in proptest::collection::vec(0..57_usize, 0..8),

@@ -1,4 +1,4 @@
-//! Host tests, one binary: what the product does, feature by feature.
+//! Host tests, one binary: the behaviour of the product, feature by feature.
 
 mod architecture;
 mod assess;

@@ -1,4 +1,4 @@
-//! What the method page shows is what the code does: figures, weights and references.
+//! The method page matches the code: figures, weights and references.
 
 #[path = "../../examples/sensitivity/run.rs"]
 mod run;
@@ -11,7 +11,7 @@ use mvp_readiness::content::sources::{BEHIND, SOURCES};
 use mvp_readiness::domain::questionnaire::Decision;
 use mvp_readiness::domain::score::Scorecard;
 
-/// The figures would go stale with every change of a weight or a target.
+/// Guards against stale figures after a change of a weight or a target.
 #[test]
 fn the_table_of_sensitivity_is_what_is_computed_today() {
     let rows = run::rows(&run::products());

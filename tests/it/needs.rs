@@ -1,10 +1,11 @@
-//! What building and testing take from a machine is what `.ci/needs` names, and nothing else.
+//! Building and testing use exactly the programs and fonts of the machine that `.ci/needs` names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Files that start a program by another way than its name in `Command::new`, and what they start.
+/// Files that start a program other than by its name in `Command::new`, and the programs they
+/// start.
 const OTHERWISE: [(&str, &[&str]); 6] = [
     ("xtask/src/bench_baselines/build.rs", &["esbuild"]),
     ("xtask/src/site/licences.rs", &["cargo"]),
@@ -14,14 +15,14 @@ const OTHERWISE: [(&str, &[&str]); 6] = [
     ("tests/e2e/paper.rs", &["pdftotext", "pdftoppm"]),
 ];
 
-/// What comes with a package beside the program that it is named for.
+/// Programs that are installed by the package of another program.
 const WITH_ANOTHER: [(&str, &str); 1] = [("MiniBrowser", "WebKitWebDriver")];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// What is named, and from where it comes.
+/// The named programs and fonts, and their sources.
 fn needs() -> BTreeMap<String, String> {
     let text = fs::read_to_string(root().join(".ci/needs")).expect("a list");
     let lines = text.lines().filter(|line| !line.starts_with('#'));
@@ -34,7 +35,7 @@ fn needs() -> BTreeMap<String, String> {
     named.collect()
 }
 
-/// All files under a folder whose names end like this.
+/// All files below a directory whose names have this ending.
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
     let mut found = Vec::new();
@@ -48,7 +49,8 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// What a file starts: names, and whether anything besides that is not named where it is started.
+/// The programs that a source starts: their names, and whether it also starts others not named
+/// there.
 fn started(source: &str) -> (BTreeSet<&str>, bool) {
     let mut names = BTreeSet::new();
     let mut is_otherwise = false;
@@ -57,7 +59,7 @@ fn started(source: &str) -> (BTreeSet<&str>, bool) {
             let rest = &source[at + start.len()..];
             match rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
                 Some((name, _)) => _ = names.insert(name),
-                // Its own definition starts nothing.
+                // The function's own definition starts nothing.
                 None if source[..at].ends_with("fn ") => {}
                 None => is_otherwise = true,
             }
@@ -118,7 +120,7 @@ fn every_tool_that_trunk_and_make_start_is_named() {
     }
 }
 
-/// A font that a file of the tests asks for is one that the set-up installs.
+/// Every font that a test file requests is installed by the set-up.
 #[test]
 fn the_set_up_installs_fonts() {
     let fonts: Vec<_> = needs().into_iter().filter(|(_, from)| from == "font").collect();

@@ -1,4 +1,4 @@
-//! What to ask next, against trying every answer to every question.
+//! The next question, verified by trying every answer to every question.
 
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Answers, Confidence, Level};
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use crate::generate::{assessments, cases};
 
-/// High end less low end, in numbers that have nothing to do with how the width is computed.
+/// High end less low end, computed independently of the production code.
 #[allow(clippy::cast_precision_loss)] // both parts are far below 2^52 on real content
 fn width(context: &Context, answers: &Answers) -> f64 {
     let card = Scorecard::new(questionnaire(), context, answers);
@@ -34,7 +34,7 @@ fn is_candidate(answer: Answer) -> bool {
     matches!(answer, Answer::Unanswered | Answer::Level(_, Confidence::Guess))
 }
 
-/// The width after the answer to each open question, tried out.
+/// The width after each answer to an open question, by trying it.
 fn tried(assessment: &Assessment) -> Vec<(QuestionId, f64)> {
     let Assessment { context, answers, .. } = assessment;
     (questionnaire().question_ids())
@@ -64,7 +64,7 @@ proptest! {
         let best = tried.iter().map(|each| each.1).fold(f64::INFINITY, f64::min);
         let chosen = tried.iter().find(|each| each.0 == next.question).map(|each| each.1);
         prop_assert!(chosen.is_some_and(|after| is_near(after, best)), "{chosen:?}, not {best}");
-        // Of equals a gate, then the first.
+        // Among equals a gate, then the first.
         let is_gate = |id: QuestionId| questionnaire().question(id).gate.is_some();
         let equals = tried.iter().filter(|each| is_near(each.1, best)).map(|each| each.0);
         let first = equals.clone().find(|&id| is_gate(id)).or(equals.clone().next());
@@ -76,7 +76,7 @@ proptest! {
         prop_assert_eq!(next.open, open);
     }
 
-    /// What is announced comes true with any level that one believes in or has verified.
+    /// The announced width is reached with any level at *believe* or *verified*.
     #[test]
     fn the_width_is_what_was_announced(assessment in assessments()) {
         let Assessment { context, answers, .. } = &assessment;
@@ -101,7 +101,7 @@ proptest! {
         prop_assert!(width(context, &unknown) >= before - 1e-9);
     }
 
-    /// Asked until there is nothing to ask, only what is not known keeps the ends apart.
+    /// Once there is nothing left to ask, only unknown answers keep the range from closing.
     #[test]
     fn asking_comes_to_an_end(assessment in assessments()) {
         let Assessment { context, mut answers, .. } = assessment;

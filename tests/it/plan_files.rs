@@ -1,4 +1,4 @@
-//! Plan files: everything comes back, and whatever was changed is noticed.
+//! Plan files: they round-trip, and every change is detected.
 
 use flate2::Crc;
 use mvp_readiness::app::draft::plan_record::PlanRecord;
@@ -20,7 +20,7 @@ use crate::generate::{assessments, cases, words};
 
 const PAGE: &str = "https://example.org/tools/plan/";
 
-/// A file as it was written when the form was new. It never changes.
+/// A file as it was written when the format was new. It never changes.
 const WRITTEN: &str = include_str!("plan_files/shop.readiness.json");
 
 fn question(id: &str) -> QuestionId {
@@ -62,8 +62,8 @@ fn written(file: &PlanFile) -> String {
     file.write(questionnaire(), address.as_deref())
 }
 
-/// The file with another value in a field, or without it, under a checksum that is right. The
-/// checksum is made by another hand: it is described in the documentation of the module.
+/// The file with one field changed or removed, and a correct checksum. The checksum is
+/// reimplemented here from the documentation of the module.
 fn with_field(key: &str, value: Option<Value>) -> String {
     let mut file: Value = serde_json::from_str(WRITTEN).expect("JSON");
     let fields = file.as_object_mut().expect("an object");
@@ -136,8 +136,8 @@ proptest! {
     }
 }
 
-/// Anything that changes what the file says is noticed: each character in turn becomes another,
-/// goes, or comes twice.
+/// Every change of the content is detected: each character in turn is replaced, removed, or
+/// doubled.
 #[test]
 fn every_change_of_a_character_is_noticed_or_says_the_same() {
     let expected = example();
@@ -158,7 +158,7 @@ fn every_change_of_a_character_is_noticed_or_says_the_same() {
         check(around(&[char, char]));
         check(chars[..at].iter().collect());
     }
-    // White space between tokens, and that alone.
+    // Only white space between tokens.
     let blanks = chars.iter().filter(|char| char.is_whitespace()).count();
     assert!((1..=2 * blanks).contains(&same), "{same}");
 }
@@ -211,7 +211,7 @@ fn fields_are_read_strictly() {
         let error = opened(&with_field(key, None)).expect_err("needed");
         assert!(error.to_string().ends_with("is missing"), "{key}: {error}");
     }
-    // A link or a fingerprint of something else, under a checksum that is right.
+    // A link or a fingerprint of another plan, with a correct checksum.
     check_refused("fingerprint", json!("AAAAAA"), "was changed after it was saved");
     let other =
         encode(&Shared::new(questionnaire(), Day::FIRST, &Assessment::empty(questionnaire())));
@@ -243,7 +243,7 @@ fn words_are_sanitised_and_limited_on_both_sides() {
     let file = PlanFile::new(&plan, words.clone()).expect("short");
     assert_eq!(file.texts().heading.title, "Payload");
     let hostile = with_field("title", Some(json!("  Sh\u{202E}op\u{0}\n")));
-    // It is another plan than the link's, and sanitised it is the same again.
+    // It is another plan than the link's, but sanitised it is the same again.
     assert_eq!(opened(&hostile), Ok(example()));
 
     let length = MAX_NOTE + 1;
@@ -257,7 +257,7 @@ fn words_are_sanitised_and_limited_on_both_sides() {
     assert_eq!(error, Err(PlanFileError::TooLong(too_long)));
 }
 
-/// Notes beside every question: more than a link holds.
+/// Notes on every question: more than fits into a link.
 fn talkative() -> Assessment {
     let mut assessment = Assessment::empty(questionnaire());
     for id in questionnaire().question_ids() {

@@ -1,4 +1,4 @@
-//! What a draft keeps about carrying its plan out.
+//! The record of carrying out a plan, as stored in a draft.
 
 use mvp_readiness::app::draft::plan_record::{Entry, PlanRecord, Text};
 use mvp_readiness::app::export::share_payload::{SharePayload, ShareScope};
@@ -75,7 +75,7 @@ fn what_is_said_is_read_back() {
     assert!(first.score.is_some() && first.band.is_some());
 }
 
-/// Unknown fields, unknown actions, entries of a later form: all of it stays where it was.
+/// Unknown fields, unknown actions, entries of a later version: all of them are preserved.
 #[test]
 fn what_is_not_known_is_kept() {
     let strange = r#"{"colour":"red","history":[{"week":"soon"},{"band":"golden","day":"2026-03-02","edition":7,"score":41,"week":0}],"owners":{"A01":"Kim","Z99":"Lee"},"start":"2026-03-02"}"#;
@@ -127,7 +127,7 @@ fn a_check_in_counts_only_once_its_weeks_are_over() {
     let has = |record: &PlanRecord, phase| record.has_checked_in(phase);
     let in_time = begun.clone().with_entry(&entry("2026-03-30", 4));
     assert!(has(&in_time, Phase::Foundation) && !has(&in_time, Phase::EarlyUsers));
-    // Another first day makes another quarter, with check-ins of its own.
+    // Another first day starts another quarter, with check-ins of its own.
     let again = in_time.with_start(Some(day("2026-06-01")));
     assert!(!has(&again, Phase::Foundation));
     assert!(!has(&begun, Phase::Foundation));
@@ -182,7 +182,7 @@ fn owners_notes_and_the_first_day_go_along_as_far_as_is_chosen() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases(300)))]
 
-    /// The plan that was seen is kept exactly, whatever it was made from.
+    /// The seen plan round-trips exactly, whatever it was made from.
     #[test]
     fn whatever_was_seen_comes_back(assessment in assessments(), number in 0..4_000_u32) {
         let day = Day::from_number(number).expect("within the years of links");

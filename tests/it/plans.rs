@@ -1,4 +1,4 @@
-//! The plan: what must hold for any answers and any capacity.
+//! The plan: invariants for any answers and any capacity.
 
 mod check_ins;
 mod checks;
@@ -125,7 +125,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases(2_000)))]
 
-    /// Somebody with a quarter of a day more a week got a worse plan.
+    /// Regression: a quarter of a day more per week gave a worse plan.
     #[test]
     fn more_days_are_never_worse(
         assessment in assessments(),
@@ -145,10 +145,10 @@ proptest! {
     }
 }
 
-/// The score at week 12, and those at weeks 4, 8 and 12 together, both in the same parts of a point.
+/// The score at week 12, and the sum of those at weeks 4, 8 and 12, both over the same denominator.
 fn reached_by(plan: &Plan) -> (u128, u128) {
     let scores = [4, 8, 12].map(|week| plan.score_after(week).map_or(Ratio::ZERO, Points::ratio));
-    // The whole is the same for all; nothing at all is written over one.
+    // All have the same denominator; zero has the denominator one.
     let whole = scores.iter().map(|score| score.denominator()).max().unwrap_or(1);
     let parts = scores.map(|score| {
         assert!(score.numerator() == 0 || score.denominator() == whole, "{scores:?}");
@@ -157,8 +157,8 @@ fn reached_by(plan: &Plan) -> (u128, u128) {
     (parts[2], parts.iter().sum())
 }
 
-/// Nothing in place and the first users still to come: 1.75 days a week reached 30.3 by week 12, the
-/// 2 days that everybody begins with 25.2.
+/// Regression: with nothing in place and the first users still to come, 1.75 days per week reached
+/// 30.3 by week 12, and the default of 2 days only 25.2.
 #[test]
 fn two_days_reach_no_less_than_one_and_three_quarters() {
     let levels: Vec<_> = (questionnaire().question_ids())
@@ -194,7 +194,7 @@ fn an_open_gate_comes_before_everything_else() {
     let (_, plan) = planned(4, &answers);
     let week_of =
         |id| plan.steps.iter().find(|step| step.action == action(id)).map(|s| s.start_week);
-    // A42 closes the gate; A40 has to come before it.
+    // A42 closes the gate; A40 is its prerequisite.
     assert!(week_of("A40") <= week_of("A04"), "{:?}", plan.steps);
     assert!(week_of("A42") <= week_of("A04"), "{:?}", plan.steps);
 }
@@ -233,7 +233,7 @@ fn an_accepted_risk_makes_no_work_of_its_own() {
     assert_eq!(step.condition, Some(Condition::DespiteAcceptance));
 }
 
-/// The reference figures for a product with nothing in place and 8 days a week: 49, 72 and 92 at
+/// The reference figures for a product with nothing in place and 8 days per week: 49, 72 and 92 at
 /// weeks 4, 8 and 12, within one point or better.
 #[test]
 fn nothing_in_place_reaches_the_reference_figures() {

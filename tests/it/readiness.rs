@@ -1,4 +1,4 @@
-//! Scores and verdicts: the rules that no change may break, over generated answers.
+//! Scores and verdicts: invariants over generated answers.
 
 mod second_scorer;
 
@@ -139,7 +139,7 @@ proptest! {
         }
     }
 
-    /// Rule (f): exactly, and as shown.
+    /// Rule (f): exactly, and as displayed.
     #[test]
     fn contributions_add_up(assessment in assessments()) {
         let (card, _) = judged(&assessment);
@@ -155,7 +155,7 @@ proptest! {
         prop_assert_eq!(lost, 1000 - score.tenths());
     }
 
-    /// Rule (e), as far as one machine can tell: the second computation is the first.
+    /// Rule (e), as far as one machine can tell: computing twice gives the same result.
     #[test]
     fn the_same_answers_give_the_same_verdict(assessment in assessments()) {
         prop_assert_eq!(judged(&assessment), judged(&assessment.clone()));
@@ -204,7 +204,7 @@ fn the_example_of_the_method_holds() {
     assert!((after - before - 13.333_333).abs() < 1e-3, "{after}");
 }
 
-/// A score one tenth below a band is never shown as reaching it.
+/// A score one tenth below a band is never displayed as reaching it.
 #[test]
 fn shown_numbers_are_rounded_away_from_praise() {
     let mut answers = all_at(4);
@@ -216,7 +216,7 @@ fn shown_numbers_are_rounded_away_from_praise() {
     assert_eq!((score.floor(), score.ceil()), (99, 100));
 }
 
-/// A gate at level 0 holds a high score at *Emerging*, and the number stays.
+/// A gate at level 0 caps a high score at *Emerging*, and the score stays.
 #[test]
 fn one_open_gate_holds_the_verdict() {
     for answer in [Answer::Level(Level::ALL[0], Confidence::Believe), Answer::Unknown] {

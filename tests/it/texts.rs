@@ -1,4 +1,4 @@
-//! What is kept of text that somebody typed, pasted or sent.
+//! Sanitising of text that someone typed, pasted or sent.
 
 use mvp_readiness::app::text::{
     Limits, MAX_LINES, arriving, cut, length, sanitize_block, sanitize_line, stood, typed,
@@ -35,7 +35,7 @@ fn the_writing_of_every_language_is_kept() {
         "தமிழ்",
         "བོད་སྐད་",
         "Việt Nam",
-        // The same with combining marks of their own.
+        // The same with combining marks.
         "Vie\u{302}\u{323}t",
         "日本語と한국어",
         "葛\u{E0100}城市",
@@ -99,7 +99,7 @@ fn joiners_and_selectors_stand_only_where_writing_needs_them() {
 fn marks_do_not_pile_up() {
     let zalgo = format!("Z{}a{}", "\u{335}\u{30D}\u{489}".repeat(40), "\u{300}".repeat(5));
     check_line(&zalgo, "Z\u{335}\u{30D}\u{489}\u{335}a\u{300}\u{300}\u{300}\u{300}");
-    // Joiners do not start the count again.
+    // Joiners do not reset the count.
     let hidden = format!("a{}", "\u{301}\u{200D}".repeat(9));
     assert_eq!(sanitize_line(&hidden).chars().filter(|&c| c == '\u{301}').count(), 4);
 }
@@ -159,7 +159,7 @@ fn check_arriving(limits: Limits, [before, import, after]: [&str; 3], expected: 
     assert_eq!(taken, expected, "{before:?} {import:?} {after:?}");
 }
 
-/// A note that was nearly full lost its end to what was typed at its start.
+/// Regression: typing at the start of a nearly full note cut off its end.
 #[test]
 fn what_comes_in_is_shortened_and_never_what_stands() {
     check_arriving(LINE, ["", "Restored 12x ", "it works"], "Re");
@@ -182,13 +182,14 @@ fn line_breaks_come_in_as_far_as_there_is_room() {
 fn what_cannot_be_seen_does_not_come_in() {
     check_arriving(LINE, ["a", "\u{202E}b\u{200B}", ""], "b");
     check_arriving(LINE, ["a", "\u{200B}", ""], "");
-    // Inside a word a joiner is a part of its writing, and a selector belongs to what it follows.
+    // Inside a word a joiner is part of the spelling, and a selector belongs to the character
+    // before it.
     check_arriving(LINE, ["می", "\u{200C}", ""], "\u{200C}");
     check_arriving(LINE, ["❤", "\u{FE0F}", ""], "\u{FE0F}");
     check_arriving(LINE, ["a ", "\u{200D}", "b"], "");
 }
 
-/// Families of emoji were cut in half at the limit.
+/// Regression: family emoji were split at the limit.
 #[test]
 fn no_character_is_cut_in_two() {
     let family = "👩\u{200D}👩\u{200D}👧\u{200D}👦";

@@ -1,4 +1,4 @@
-//! What if: a supposition is what the real answers would be, and leaves no trace until it is kept.
+//! What-if scenarios: they match real answers, and leave no trace until they are kept.
 
 use mvp_readiness::app::route::Route;
 use mvp_readiness::app::session::{Draft, Session};
@@ -17,7 +17,7 @@ use proptest::sample::select;
 
 use crate::generate::{assessments, cases};
 
-/// What somebody taps, one after the other.
+/// A sequence of taps.
 fn taps() -> impl Strategy<Value = Vec<(QuestionId, Level)>> {
     let questions: Vec<_> = questionnaire().question_ids().collect();
     vec((select(questions), select(Level::ALL.to_vec())), 0..8)
@@ -68,7 +68,7 @@ proptest! {
                 Answer::Level(_, sure) => Answer::Level(level, sure),
                 _ => Answer::Level(level, Confidence::Believe),
             };
-            // The level of the draft itself is no supposition: its answer stands as it was given.
+            // The level of the draft itself is not hypothetical: its answer stays as it was given.
             let is_said = said.level().is_some_and(|(said, _)| said == level);
             expected.answers.set(question, if is_said { said } else { answer });
         }
@@ -90,7 +90,7 @@ proptest! {
         }
     }
 
-    /// In, out and what stays make up the plan that follows.
+    /// Added, removed and remaining actions make up the resulting plan.
     #[test]
     fn what_moves_is_the_difference_of_the_plans(assessment in assessments(), taps in taps()) {
         let applied = supposed(&assessment, &taps).applied(&assessment);
@@ -109,7 +109,7 @@ proptest! {
         prop_assert!(moves.out_of_plan.iter().all(|action| now.contains(action)));
     }
 
-    /// Kept, the draft is what was shown; the order in which it was tapped does not matter.
+    /// Once kept, the draft matches the scenario; the order of the taps does not matter.
     #[test]
     fn kept_it_is_what_was_shown(assessment in assessments(), taps in taps()) {
         let what_if = supposed(&assessment, &taps);
@@ -121,7 +121,7 @@ proptest! {
         prop_assert_eq!(session.changes > 0, !what_if.is_empty());
     }
 
-    /// Tapped, taken back and discarded, the draft is stored as it was, byte for byte.
+    /// Tapped, reverted and discarded, the draft is stored unchanged, byte for byte.
     #[test]
     fn discarded_it_leaves_no_trace(assessment in assessments(), taps in taps()) {
         let session = session(draft(&assessment));

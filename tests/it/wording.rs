@@ -1,4 +1,4 @@
-//! The mechanical rules of the style guide, for every text in the source that people read.
+//! The mechanical rules of the style guide, for all copy in the source.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::str::FromStr as _;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// Words that the style guide replaces, each with the word to use.
+/// Words that the style guide replaces, each with its replacement.
 const REPLACED: [(&str, &str); 19] = [
     ("somebody", "someone"),
     ("e-mail", "email"),
@@ -29,7 +29,7 @@ const REPLACED: [(&str, &str); 19] = [
     ("on its way", "loading"),
 ];
 
-/// Texts that are not read as sentences, and keep a replaced word.
+/// Texts that are not read as sentences, and may contain a replaced word.
 const EXCEPTIONS: [&str; 1] = ["shared plan {fingerprint}"];
 
 /// The Rust files below `src`, without the gallery of components, which no visitor sees.
@@ -51,8 +51,8 @@ fn sources() -> Vec<PathBuf> {
     files
 }
 
-/// The string literals of a file in which a space makes a phrase: code and error messages, no
-/// comments and no unit tests.
+/// The string literals of a file that contain a space, and so are phrases: code and error messages,
+/// no comments and no unit tests.
 fn phrases(source: &str) -> Vec<String> {
     let end = source.find("#[cfg(test)]").unwrap_or(source.len());
     let stream = TokenStream::from_str(&source[..end]).expect("Rust");
@@ -66,7 +66,7 @@ fn collect(stream: TokenStream, found: &mut Vec<String>) {
         match token {
             TokenTree::Group(group) => {
                 let mut inner = group.stream().into_iter();
-                // A comment of the documentation is an attribute, too; so are reasons of lints.
+                // Doc comments are attributes, too; so are reasons of lints.
                 let is_prose = group.delimiter() == Delimiter::Bracket
                     && matches!(
                         inner.next(),
@@ -87,7 +87,7 @@ fn collect(stream: TokenStream, found: &mut Vec<String>) {
     }
 }
 
-/// Whether `word` is in `text` with no letter on either side.
+/// Whether `word` occurs in `text` as a whole word.
 fn has_word(text: &str, word: &str) -> bool {
     let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
     text.match_indices(word).any(|(at, _)| {
@@ -96,7 +96,7 @@ fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
-/// What is wrong with a text.
+/// The problems of a text.
 fn faults(text: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let letters: Vec<char> = text.chars().collect();

@@ -6,10 +6,11 @@
 //!   "unreadable": [ "…" ] }
 //! ```
 //!
-//! `drafts` holds the stored values as they are, those of other versions too; `unreadable` what was
-//! set aside, as text. Whoever writes one looks whether it [holds](super::import::holds) all
-//! drafts before it counts as made. Restoring is [reading](super::import) the file: it adds drafts and changes
-//! none, and a file that was restored adds nothing a second time.
+//! `drafts` holds the stored values unchanged, including those of other versions; `unreadable` the
+//! quarantined values, as text. Code that writes a backup checks that it
+//! [holds](super::import::holds) all drafts before the backup counts as made. Restoring is
+//! [reading](super::import) the file: it adds drafts and changes none, and is idempotent: restoring
+//! a file again adds nothing.
 
 use serde_json::Value;
 
@@ -18,17 +19,16 @@ use crate::app::draft::{self, Stored, classify};
 use crate::app::file::json::{self, Object};
 use crate::app::timestamp::Timestamp;
 
-/// The form of backups that this version reads and writes.
+/// The format version of backups that this version reads and writes.
 pub const VERSION: u32 = 1;
 
-/// How many objects and lists may stand inside each other in a backup: those of a draft, and the
-/// backup's own.
+/// The maximum nesting of objects and lists in a backup: that of a draft, plus the backup's own.
 pub(super) const MAX_DEPTH: usize = draft::MAX_DEPTH + 2;
 
-/// What `kind` says in a backup.
+/// The value of `kind` in a backup.
 pub(super) const KIND: &str = "backup";
 
-/// Writes the file of everything that is stored: the values of drafts, and what was set aside.
+/// Serialises everything that is stored: the values of drafts, and the quarantined values.
 #[must_use]
 pub fn write(drafts: &[String], quarantined: &[Quarantined], made: Timestamp) -> String {
     let mut readable = Vec::new();
@@ -50,14 +50,14 @@ pub fn write(drafts: &[String], quarantined: &[Quarantined], made: Timestamp) ->
     ])
 }
 
-/// What to call the file.
+/// The name of the file.
 #[must_use]
 pub fn file_name(made: Timestamp) -> String {
     format!("backup-{}.readiness.json", made.day())
 }
 
-/// The values in a backup as they were stored, one text each, and how many were unreadable. `None`
-/// when the fields are no backup of this form.
+/// The values in a backup as they were stored, one text each, and the number of unreadable ones.
+/// `None` when the fields are not a backup of this format version.
 pub(super) fn read(fields: &Object) -> Option<(Vec<String>, usize)> {
     let is_ours = fields.get("version").and_then(Value::as_u64) == Some(VERSION.into());
     let drafts = fields.get("drafts")?.as_array().filter(|_| is_ours)?;

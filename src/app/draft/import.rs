@@ -1,14 +1,14 @@
-//! Drafts that come from outside: a file, pasted text, or a pasted link.
+//! Import of drafts: from a file, pasted text, or a pasted link.
 //!
-//! | What | How it is told |
+//! | What | Recognised by |
 //! |---|---|
-//! | a [draft](Draft) of this or an older form | `"kind": "draft"` |
+//! | a [draft](Draft) of this or an older schema version | `"kind": "draft"` |
 //! | a [plan file](crate::app::file::plan) | `"kind": "plan"` |
 //! | a [backup] | `"kind": "backup"` |
 //! | bare [answers](crate::app::file::assessment) | an object with `answers` |
 //! | a [plan link](crate::app::share) | anything that does not begin with `{` |
 //!
-//! Whatever comes in becomes a draft of its own: nothing that is there is changed.
+//! Every import becomes a new draft: no existing draft is changed.
 
 pub mod sentences;
 
@@ -28,31 +28,31 @@ use crate::app::timestamp::Timestamp;
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::{Editions, Questionnaire};
 
-/// The longest text that is read, in bytes.
+/// The maximum length of an imported text, in bytes.
 ///
-/// Browsers keep about 5 million UTF-16 units for a site. In a backup none of them takes more than
-/// six bytes, so all that storage can hold is within this limit.
+/// Browsers store about 5 million UTF-16 units per site. In a backup each takes at most six bytes,
+/// so everything that storage can hold is within this limit.
 pub const MAX_BYTES: usize = 64_000_000;
 
-/// Why nothing can be taken in.
+/// Why an import failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
-    /// There is no text.
+    /// The text is empty.
     #[error("is empty")]
     Empty,
     /// It has more than [`MAX_BYTES`].
     #[error("has more than {MAX_BYTES} bytes")]
     TooLarge,
-    /// It begins as JSON, and is none.
+    /// It begins like JSON, but is not valid JSON.
     #[error(transparent)]
     Json(#[from] JsonError),
-    /// It is JSON, and nothing that this program writes.
+    /// It is JSON, but not in a format of this app.
     #[error("is nothing that this program writes")]
     NotOurs,
     /// A newer version wrote it.
     #[error("was made by a newer version")]
     Newer,
-    /// It says that it is a draft, and has not the form of one.
+    /// It is marked as a draft, but does not have the structure of one.
     #[error(transparent)]
     Corrupt(#[from] Corruption),
     /// It is a plan file that cannot be opened.
@@ -66,34 +66,34 @@ pub enum ImportError {
     Link(share::Problem),
 }
 
-/// What came in, before anything is kept.
+/// The parsed content of an import, before anything is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
-    /// The drafts, under the names that they came with; those of links and files have none.
+    /// The drafts, with the ids from the source; those of links and files have none.
     pub drafts: Vec<ImportedDraft>,
-    /// Drafts that a newer version wrote, and values that nobody could read.
+    /// The number of drafts from a newer version and of unreadable values.
     pub left_out: usize,
-    /// It is a whole backup.
+    /// Whether it is a whole backup.
     pub is_backup: bool,
 }
 
 /// One draft that came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportedDraft {
-    /// What it says.
+    /// Its content.
     pub draft: Draft,
-    /// How many of its fields could not be read; they are kept as they are.
+    /// The number of its fields that could not be read; they are preserved.
     pub unread: usize,
-    /// How many of its texts were longer than their place, and are shortened.
+    /// The number of its texts that exceeded their limit, and were shortened.
     pub shortened: usize,
-    /// The end of the link was missing; all answers arrived.
+    /// Whether the end of the link was missing; all answers were received.
     pub is_truncated: bool,
 }
 
-/// Reads whatever was given, and keeps nothing yet.
+/// Parses an import, and stores nothing yet.
 ///
 /// # Errors
-/// [`ImportError`] says what stopped it first.
+/// [`ImportError`] reports the first problem.
 pub fn read(editions: Editions, text: &str) -> Result<Import, ImportError> {
     if text.len() > MAX_BYTES {
         return Err(ImportError::TooLarge);
@@ -109,14 +109,14 @@ pub fn read(editions: Editions, text: &str) -> Result<Import, ImportError> {
     }
 }
 
-/// Whether two drafts say the same, whatever they are called and whenever they were saved.
+/// Whether two drafts have the same content, regardless of title and time of saving.
 #[must_use]
 pub fn says_the_same(one: &Draft, other: &Draft) -> bool {
     is_alike(one, other) || is_alike(&taken_in(one.clone()).0, &taken_in(other.clone()).0)
 }
 
-/// Whether a backup reads back: each of these drafts comes first in it, in order and as it is, and
-/// beside them so many `others`, whatever those are.
+/// Whether a backup round-trips: it starts with these drafts, in order and unchanged, and contains
+/// this number of `others` in addition, whatever they are.
 #[must_use]
 pub fn holds(editions: Editions, backup: &str, drafts: &[&Draft], others: usize) -> bool {
     let Ok(import) = read(editions, backup) else { return false };
@@ -191,21 +191,22 @@ fn read_draft(today: &Questionnaire, text: &str) -> Result<Import, ImportError> 
     Ok(Import::one(draft, problems.len(), false))
 }
 
-/// Refuses what is nested so deep that it could not be read any more with what the program itself
-/// puts around it, now or later.
+/// Rejects nesting so deep that the draft would become unreadable with the levels that the app
+/// itself wraps around it, now or later.
 fn check_room(today: &Questionnaire, draft: &Draft) -> Result<(), ImportError> {
     let bare = Draft { parts: Object::new(), ..draft.clone() };
     let bare = bare.encode(today, u32::MAX, Timestamp::from_unix_seconds(0));
     json::parse_within(&bare, draft::MAX_DEPTH - draft::OWN_DEPTH)?;
     for part in Part::ALL {
         let Some(value) = draft.part(part) else { continue };
-        // An older edition becomes a snapshot, and what is no list of snapshots the first in one.
+        // An older edition becomes a snapshot; a part that is not a list of snapshots becomes the
+        // first in one.
         let later = match (part, value) {
             (Part::OlderEdition, _) => 2,
             (Part::Snapshots, Value::Array(_)) | (Part::Plan | Part::MovedDays, _) => 0,
             (Part::Snapshots, _) => 1,
         };
-        // Around each are the draft and its body.
+        // The draft and its body are around each part.
         if 2 + json::depth(value) + later > draft::MAX_DEPTH {
             let path = vec!["body".to_owned(), part.key().to_owned()];
             return Err(JsonError { line: 1, path, fault: JsonFault::TooDeep }.into());
@@ -214,15 +215,15 @@ fn check_room(today: &Questionnaire, draft: &Draft) -> Result<(), ImportError> {
     Ok(())
 }
 
-/// Somebody else may have written it: its words as they would be after typing them here, and how
-/// many were longer than their place.
+/// Someone else may have written it: returns it with its texts as if they had been typed here, and
+/// the number of texts that exceeded their limit.
 fn taken_in(mut draft: Draft) -> (Draft, usize) {
     let mut shortened = 0;
     let mut fit = |text: &mut String, limit: usize, sanitize: fn(&str) -> String| {
         *text = sanitize(text);
         if length(text) > limit {
             let start: String = text.chars().take(limit - 1).collect();
-            // The cut may leave half of what belongs together.
+            // The cut may leave half of a joined sequence.
             *text = sanitize(&start) + "…";
             shortened += 1;
         }
@@ -253,8 +254,8 @@ fn up_to_date(text: &str) -> Result<Envelope, ImportError> {
     }
 }
 
-/// A draft of what a link says. Its author is not taken along: whoever goes on with it is somebody
-/// else.
+/// Creates a draft from the content of a link. Its author is dropped: the person who continues it
+/// is someone else.
 #[must_use]
 pub fn of_link(editions: Editions, opened: &Opened) -> Draft {
     let assessment = editions.as_of_today(opened.questionnaire, opened.plan.assessment());

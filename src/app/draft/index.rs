@@ -1,4 +1,4 @@
-//! Everything that is stored here, as one looks through it.
+//! An index of everything that is stored, for browsing.
 
 use super::store::maintenance::{Quarantined, Usage};
 use super::store::{DraftStore, KeyValue, Loaded, StoreError};
@@ -8,16 +8,16 @@ use crate::domain::order::sort_by;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::score::Scorecard;
 
-/// What is stored.
+/// The stored data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftIndex {
-    /// The drafts that can be opened, the one saved last first.
+    /// The drafts that can be opened, the last saved one first.
     pub drafts: Vec<DraftEntry>,
-    /// What stands where a draft should, and cannot be opened.
+    /// Values under the key of a draft that cannot be opened.
     pub unreadable: Vec<Unreadable>,
-    /// Values that were no drafts, under keys of their own by now.
+    /// Values that were not drafts, now quarantined under keys of their own.
     pub quarantined: Vec<Quarantined>,
-    /// How much room all of it takes.
+    /// The storage in use.
     pub usage: Usage,
 }
 
@@ -26,18 +26,18 @@ pub struct DraftIndex {
 pub struct DraftEntry {
     /// The draft.
     pub draft: Draft,
-    /// Its score, its range and how much of it is answered.
+    /// Its score, its range and its progress.
     pub card: Scorecard,
-    /// What is stored.
+    /// The stored value.
     pub raw: String,
 }
 
-/// A value in the place of a draft.
+/// A value stored as a draft that cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
-    /// The name it is stored under.
+    /// The id it is stored under.
     pub id: String,
-    /// What is stored.
+    /// The stored value.
     pub raw: String,
     /// Why it cannot be opened.
     pub why: UnreadableReason,
@@ -46,20 +46,20 @@ pub struct Unreadable {
 /// Why a value cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnreadableReason {
-    /// A newer version of this program wrote it.
+    /// A newer version of the app wrote it.
     Newer(Summary),
-    /// It is of an older form, and could not be brought up to date.
+    /// It has an older schema version, and could not be migrated.
     Older,
-    /// It is no draft, and could not be set aside.
+    /// It is not a draft, and could not be quarantined.
     Corrupt(Corruption),
 }
 
 impl DraftIndex {
-    /// Looks through what is stored. Damaged values are set aside on the way, if that can be done
-    /// safely.
+    /// Reads everything that is stored. Damaged values are quarantined in the process, if that can
+    /// be done safely.
     ///
     /// # Errors
-    /// When storage cannot be read.
+    /// If storage cannot be read.
     pub fn read<S: KeyValue>(
         store: &DraftStore<S>,
         questionnaire: &Questionnaire,

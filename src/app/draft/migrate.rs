@@ -1,8 +1,8 @@
-//! Stored drafts of older forms, brought up to the form of this version one step at a time.
+//! Migration of stored drafts from older schema versions, one step at a time.
 //!
-//! | Form | What was different |
+//! | Version | Differences |
 //! |---|---|
-//! | 0 | no body: the fields of the assessment stood beside the title; an answer with a level was the level alone; the moment of saving was `saved`, in seconds since 1970; no revision, no edition |
+//! | 0 | no body: the fields of the assessment were next to the title; an answer with a level was the level alone; the time of saving was `saved`, in seconds since 1970; no revision, no edition |
 
 use serde_json::{Value, json};
 
@@ -10,27 +10,28 @@ use super::{SCHEMA, revision};
 use crate::app::file::json::{self, Object};
 use crate::app::timestamp::Timestamp;
 
-/// Why a draft could not be brought up to date.
+/// Why a draft could not be migrated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MigrationError {
-    /// It is of another form than the step that met it is for; carries the form that was met.
+    /// It has another schema version than the step expects; contains the version found.
     #[error("is of form {0:?}")]
     OtherForm(Option<u32>),
-    /// A field is not what the old form had there.
+    /// A field does not match the old schema.
     #[error("{0} is not what the form had there")]
     Field(&'static str),
 }
 
-/// A step from one form to the next. It refuses every other form, its own outcome included.
+/// A step from one schema version to the next. It rejects every other version, including its own
+/// result.
 pub type Step = fn(Object) -> Result<Object, MigrationError>;
 
-/// The step from form *n* is the *n*th.
+/// The step at index *n* migrates from version *n*.
 pub const STEPS: [Step; SCHEMA as usize] = [from_0];
 
-/// Runs every step that is missing, once each and in order.
+/// Runs every missing step, once each and in order.
 ///
 /// # Errors
-/// When the form is not an older one, or a field is not what its form had there.
+/// If the schema version is not an older one, or a field does not match its schema.
 pub fn migrate(fields: Object) -> Result<Object, MigrationError> {
     let form = form_of(&fields);
     let missing = form.and_then(|form| STEPS.get(form as usize..)).unwrap_or_default();
@@ -44,7 +45,7 @@ fn form_of(fields: &Object) -> Option<u32> {
     revision(fields.get("schema")?).ok()
 }
 
-/// Checks that the fields are of a form, and says that they are of the next.
+/// Checks that the fields have a schema version, and sets the next one.
 fn step_from(form: u32, fields: &mut Object) -> Result<(), MigrationError> {
     match form_of(fields) {
         Some(found) if found == form => {
@@ -56,7 +57,7 @@ fn step_from(form: u32, fields: &mut Object) -> Result<(), MigrationError> {
 }
 
 fn from_0(mut fields: Object) -> Result<Object, MigrationError> {
-    /// What stood beside the title, and stands in the body since.
+    /// Fields that were next to the title, and are in the body since.
     const INTO_BODY: [&str; 9] = [
         "stage",
         "context",

@@ -1,4 +1,4 @@
-//! What is said about carrying a plan out, beside its answers and ticks: a part of a draft.
+//! The record of carrying out a plan, in addition to its answers and ticks: a part of a draft.
 //!
 //! ```json
 //! { "start": "2026-03-02",
@@ -12,11 +12,11 @@
 //! | `start` | the day on which week 1 begins |
 //! | `owners`, `notes` | by action |
 //! | `left` | done actions whose answers stay as they are |
-//! | `seen` | a [link](crate::app::share) without words: the plan when somebody last took note of what moved |
+//! | `seen` | a [link](crate::app::share) without texts: the plan when someone last acknowledged its changes |
 //! | `history` | the score at the first plan (`week` 0) and at each check-in (4, 8 or 12), oldest first |
 //!
-//! The record *is* its JSON: what cannot be read counts as absent, and nothing that is not overwritten
-//! is lost. Dates are ISO 8601, scores whole points rounded down.
+//! The record *is* its JSON: unreadable fields count as absent, and are preserved unless they are
+//! overwritten. Dates are ISO 8601, scores whole points rounded down.
 
 use litemap::LiteMap;
 use serde_json::Value;
@@ -33,14 +33,14 @@ use crate::app::file::json::{self, Object};
 use crate::app::file::plan::PlanFile;
 use crate::app::share::{self, Shared, SharedTexts};
 
-/// What a draft keeps about carrying its plan out.
+/// The record of carrying out a plan, as stored in a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanRecord(Object);
 
-/// Texts that stand beside actions.
+/// Types of texts on actions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Text {
-    /// Who does it.
+    /// The owner of the action.
     Owner,
     /// A note.
     Note,
@@ -61,37 +61,37 @@ pub struct Entry {
     pub edition: u16,
 }
 
-/// A plan that somebody has taken note of.
+/// A plan that someone has acknowledged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
-    /// What it was made from.
+    /// The assessment it was made from.
     pub assessment: Assessment,
-    /// The day of it.
+    /// Its day.
     pub day: Day,
     /// The week it was made in.
     pub week: u8,
 }
 
 impl PlanRecord {
-    /// Reads what a draft keeps; anything but an object is an empty record.
+    /// Reads the part of a draft; anything but an object gives an empty record.
     #[must_use]
     pub fn read(part: Option<&Value>) -> Self {
         Self(part.and_then(Value::as_object).cloned().unwrap_or_default())
     }
 
-    /// What a draft is to keep; `None` when there is nothing.
+    /// The part to store in a draft; `None` when the record is empty.
     #[must_use]
     pub fn write(self) -> Option<Value> {
         (!self.0.is_empty()).then_some(Value::Object(self.0))
     }
 
-    /// What came with a link: start, owners and notes.
+    /// The record from a link: start, owners and notes.
     #[must_use]
     pub fn of_link(questionnaire: &Questionnaire, plan: &Shared) -> Self {
         Self::of(questionnaire, plan.plan_start(), &plan.texts())
     }
 
-    /// What came with a plan file: start, owners and notes.
+    /// The record from a plan file: start, owners and notes.
     #[must_use]
     pub fn of_file(questionnaire: &Questionnaire, plan: &PlanFile) -> Self {
         Self::of(questionnaire, plan.plan_start(), plan.texts())
@@ -107,19 +107,19 @@ impl PlanRecord {
         record
     }
 
-    /// The day on which week 1 begins, when one is set.
+    /// The day on which week 1 begins, if one is set.
     #[must_use]
     pub fn start(&self) -> Option<Day> {
         self.0.get("start").and_then(day)
     }
 
-    /// The week that a day is in: see [`week_on`].
+    /// The week that contains a day: see [`week_on`].
     #[must_use]
     pub fn week_on(&self, day: Day, progress: &Progress) -> u8 {
         week_on(self.start(), day, progress)
     }
 
-    /// The same with another start, or without one.
+    /// Returns the record with another start, or without one.
     #[must_use]
     pub fn with_start(self, day: Option<Day>) -> Self {
         self.with("start", day.map(|day| day.to_string().into()))
@@ -136,7 +136,7 @@ impl PlanRecord {
         questionnaire.action_ids().filter_map(text).collect()
     }
 
-    /// The same with another text beside an action; an empty one is none.
+    /// Returns the record with another text on an action; an empty text removes it.
     #[must_use]
     pub fn with_texts(
         self,
@@ -155,14 +155,14 @@ impl PlanRecord {
         self.with(kind.key(), (!texts.is_empty()).then_some(Value::Object(texts)))
     }
 
-    /// Whether the answers that a done action lifts are to stay as they are.
+    /// Whether the answers that a done action lifts should stay as they are.
     #[must_use]
     pub fn is_left(&self, questionnaire: &Questionnaire, action: ActionId) -> bool {
         let id = questionnaire.action(action).id;
         self.list("left").iter().any(|left| left.as_str() == Some(id))
     }
 
-    /// The same with the answers of a done action left as they are, or asked about again.
+    /// Returns the record with the answers of a done action kept as they are, or asked about again.
     #[must_use]
     pub fn with_kept(self, questionnaire: &Questionnaire, action: ActionId, is_left: bool) -> Self {
         let id = questionnaire.action(action).id;
@@ -174,7 +174,7 @@ impl PlanRecord {
         self.with("left", (!left.is_empty()).then_some(Value::Array(left)))
     }
 
-    /// The plan that somebody last took note of; `None` when there is none of this edition.
+    /// The plan last acknowledged; `None` when there is none of this edition.
     #[must_use]
     pub fn seen(&self, questionnaire: &Questionnaire) -> Option<Seen> {
         let link = self.0.get("seen")?.as_str()?;
@@ -184,7 +184,7 @@ impl PlanRecord {
         Some(Seen { assessment, day: plan.created(), week })
     }
 
-    /// The same with the plan of this day and these answers as the one last taken note of.
+    /// Returns the record with the plan of this day and these answers as the last acknowledged one.
     #[must_use]
     pub fn with_seen(
         self,
@@ -200,13 +200,13 @@ impl PlanRecord {
         self.with("seen", Some(share::encode(&plan).into()))
     }
 
-    /// The scores kept so far, oldest first.
+    /// The recorded scores, oldest first.
     #[must_use]
     pub fn history(&self) -> Vec<Entry> {
         self.list("history").iter().filter_map(entry).collect()
     }
 
-    /// The same with one more entry of its history, unless one of this day and week is there.
+    /// Returns the record with one more history entry, unless there is one for this day and week.
     #[must_use]
     pub fn with_entry(self, entry: &Entry) -> Self {
         let is_there = |other: &Entry| (other.day, other.week) == (entry.day, entry.week);
@@ -218,7 +218,7 @@ impl PlanRecord {
         self.with("history", Some(Value::Array(history)))
     }
 
-    /// Whether the check-in at the end of a phase has been done since the start.
+    /// Whether the check-in at the end of a phase was done since the start.
     #[must_use]
     pub fn has_checked_in(&self, phase: Phase) -> bool {
         let (_, last) = phase.weeks();

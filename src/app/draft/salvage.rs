@@ -1,4 +1,4 @@
-//! What can still be read of a value that is no draft.
+//! Recovery of the readable fields of a corrupt value.
 
 use std::iter;
 
@@ -8,11 +8,11 @@ use super::{Draft, Envelope};
 use crate::app::file::json::{Object, parse_taking_last};
 use crate::domain::questionnaire::Questionnaire;
 
-/// A draft of everything in `raw` that still makes sense, under the name `id`; `None` when that is
-/// not one answer.
+/// Creates a draft from all valid fields of `raw`, with the id `id`; `None` when there is not a
+/// single answer.
 ///
-/// Takes text that breaks off, text with doubled keys (of which the last counts), drafts of any
-/// form, and bare answers.
+/// Accepts truncated text, text with duplicate keys (the last one counts), drafts of any schema
+/// version, and bare answers.
 #[must_use]
 pub fn salvage(questionnaire: &Questionnaire, raw: &str, id: String) -> Option<Draft> {
     let whole = parse_taking_last(raw);
@@ -27,8 +27,8 @@ pub fn salvage(questionnaire: &Questionnaire, raw: &str, id: String) -> Option<D
     (!is_empty).then_some(Draft { revision: 0, saved_at: None, ..draft })
 }
 
-/// JSON that breaks off, cut back to its last whole value and closed; `None` when nothing is open
-/// at its end.
+/// Truncated JSON, cut back to its last complete value and closed; `None` when nothing is open at
+/// its end.
 fn closed(text: &str) -> Option<String> {
     let mut open = Vec::new();
     let mut whole = 0;

@@ -1,9 +1,9 @@
-//! Earlier states of a draft, kept inside it by name.
+//! Snapshots: earlier states of a draft, stored inside it by name.
 //!
 //! `snapshots` in the body is a list of
 //! `{ "name": "before the pilot", "at": "2026-03-01T14:02:09Z", "edition": 1, "body": { … } }`,
-//! where `body` has the fields of the draft's own body but for the [parts](Part). An entry that
-//! cannot be read stays where it is.
+//! where `body` has the fields of the draft's own body except the [parts](Part). An unreadable
+//! entry stays unchanged.
 
 use serde_json::{Value, json};
 
@@ -17,15 +17,15 @@ use crate::domain::questionnaire::Questionnaire;
 /// An earlier state of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
-    /// Its place in the list.
+    /// Its index in the list.
     pub at_index: usize,
-    /// What the visitor calls it.
+    /// The visitor's name for it.
     pub name: String,
     /// When it was taken.
     pub at: Timestamp,
     /// The edition of the questions that it answers.
     pub edition: u64,
-    /// The draft as it was then; name, revision and parts are those of today.
+    /// The draft as it was then; id, revision and parts are the current ones.
     pub draft: Draft,
 }
 
@@ -64,8 +64,8 @@ fn read(
     })
 }
 
-/// Takes a snapshot of the draft as it is now; gives the draft with it. The name is one line of at
-/// most [`MAX_LINE`] characters: what is more is left out.
+/// Takes a snapshot of the draft in its current state; returns the draft with it. The name is one
+/// line of at most [`MAX_LINE`] characters: the rest is cut off.
 #[must_use]
 pub fn taken(questionnaire: &Questionnaire, draft: &Draft, name: &str, at: Timestamp) -> Draft {
     let name = line(name);
@@ -75,7 +75,7 @@ pub fn taken(questionnaire: &Questionnaire, draft: &Draft, name: &str, at: Times
     with
 }
 
-/// A name may come from outside.
+/// A name may come from an import.
 fn line(name: &str) -> String {
     sanitize_line(name).chars().take(MAX_LINE).collect()
 }
@@ -90,8 +90,8 @@ pub fn removed(draft: &Draft, at_index: usize) -> Draft {
     without
 }
 
-/// The draft as it was in a snapshot. What it is now becomes a snapshot of its own first, so
-/// nothing is lost by going back.
+/// Restores the draft from a snapshot. The current state becomes a snapshot first, so nothing is
+/// lost.
 #[must_use]
 pub fn restored(
     questionnaire: &Questionnaire,
@@ -103,8 +103,8 @@ pub fn restored(
     Draft { parts: before.parts, ..snapshot.draft.clone() }
 }
 
-/// Makes a snapshot of what was kept when the draft was first read by a newer edition of the
-/// questions; `None` when there is nothing of that kind.
+/// Makes a snapshot of the body that was preserved when a newer edition of the questions first read
+/// the draft; `None` when there is none.
 #[must_use]
 pub fn with_older_edition(
     questionnaire: &Questionnaire,
@@ -120,7 +120,7 @@ pub fn with_older_edition(
     Some(with)
 }
 
-/// Adds an entry to the list. A part that is no list is kept as the first entry of one.
+/// Adds an entry to the list. A part that is not a list is kept as the first entry of one.
 fn push(parts: &mut Object, name: &str, at: Timestamp, edition: u64, body: Object) {
     let entry = json!({
         "name": name, "at": at.to_string(), "edition": edition, "body": Value::Object(body)

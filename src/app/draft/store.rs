@@ -1,15 +1,15 @@
-//! The storage port, and the drafts kept behind it.
+//! The storage port, and the draft store on top of it.
 //!
 //! | Key | Value |
 //! |---|---|
 //! | `rdy/1/draft/<id>` | a [draft](crate::app::draft) |
-//! | `rdy/1/bak/<id>` | a draft of an older form, as it was before it was brought [up to date](maintenance) |
-//! | `rdy/1/bad/<unix>-<id>` | a value found under the key of a draft that is none, set aside |
+//! | `rdy/1/bak/<id>` | a draft with an older schema version, as it was before its [migration](maintenance) |
+//! | `rdy/1/bad/<unix>-<id>` | a value found under the key of a draft that is not one, quarantined |
 //! | `rdy/1/prefs` | the [`Preferences`] |
 //!
-//! One host may serve other programs: no other key is ever read or written. Nothing is written
-//! over a value that this version cannot read, nothing counts as saved before it was read back, and
-//! a read that does not repeat is no ground for a write.
+//! Other apps may share the origin: no other key is ever read or written. A value that this version
+//! cannot read is never overwritten, nothing counts as saved before it was read back, and a read
+//! that does not repeat never justifies a write.
 
 pub mod maintenance;
 
@@ -25,16 +25,16 @@ use crate::app::file::fields::{Problem, code};
 use crate::app::file::json::{self, Object};
 use crate::app::timestamp::Timestamp;
 
-/// Why storage did not do what was asked.
+/// Why storage failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// The browser blocks storage here.
     #[error("storage is blocked")]
     Blocked,
-    /// There is no room left.
+    /// There is no space left.
     #[error("storage is full")]
     Full,
-    /// What was written did not read back, or would not, or what was read did not read the same again.
+    /// A written value did not round-trip, or would not, or reading again gave another value.
     #[error("storage lost what was written")]
     Gone,
     /// Anything else.
@@ -42,88 +42,88 @@ pub enum StoreError {
     Other,
 }
 
-/// A place that keeps text by key.
+/// A key-value store for text.
 pub trait KeyValue {
     /// The value of a key.
     ///
     /// # Errors
-    /// When storage cannot be read.
+    /// If storage cannot be read.
     fn get(&self, key: &str) -> Result<Option<String>, StoreError>;
     /// Writes a value.
     ///
     /// # Errors
-    /// When storage cannot be written; the old value stays.
+    /// If storage cannot be written; the old value stays.
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError>;
     /// Removes a key.
     ///
     /// # Errors
-    /// When storage cannot be written.
+    /// If storage cannot be written.
     fn remove(&self, key: &str) -> Result<(), StoreError>;
     /// All keys.
     ///
     /// # Errors
-    /// When storage cannot be read.
+    /// If storage cannot be read.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
 }
 
-/// Why a draft was not saved. It stays in memory, and saving may be tried again.
+/// Why a draft was not saved. It stays in memory, and saving can be retried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError {
-    /// Storage did not take it.
+    /// Storage failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// It was saved from elsewhere since it was read here. Save it as a
-    /// [copy](Draft::copied) instead.
+    /// It was saved by someone else since it was read here. Save it as a [copy](Draft::copied)
+    /// instead.
     #[error("the draft was changed elsewhere")]
     ChangedElsewhere,
-    /// A newer version of this program wrote under its key.
+    /// A newer version of the app wrote the stored value.
     #[error("a newer version wrote the draft, and it is left alone")]
     Newer,
-    /// What stands under its key is of an older form, or damaged and cannot be set aside.
+    /// The stored value has an older schema version, or is damaged and cannot be quarantined.
     #[error("what is stored is of an older form or damaged, and is left alone")]
     Protected,
 }
 
-/// A draft that was saved.
+/// The result of saving a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Saved {
     /// Its revision from now on.
     pub revision: u32,
-    /// When.
+    /// The time of saving.
     pub at: Timestamp,
 }
 
-/// What was found under the key of a draft.
+/// The value found under the key of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Loaded {
     /// Nothing.
     Absent,
-    /// A draft, and the fields of it that could not be read.
+    /// A draft, and the fields that could not be read.
     Draft(Box<Draft>, Vec<Problem>),
-    /// A draft of an older form; left as it is.
+    /// A draft with an older schema version; left unchanged.
     Older(u32),
-    /// A draft that a newer version wrote; left as it is.
+    /// A draft that a newer version wrote; left unchanged.
     Newer {
-        /// Its form.
+        /// Its schema version.
         schema: u64,
-        /// What can be told all the same.
+        /// The data that is still readable.
         summary: Summary,
     },
-    /// Something else.
+    /// Not a draft.
     Corrupt {
         /// What is wrong with it.
         why: Corruption,
-        /// The key it was moved to; `None` when it could not be moved and was left as it is.
+        /// The key it was moved to; `None` when it could not be moved and was left unchanged.
         moved_to: Option<String>,
     },
 }
 
-/// One line of a list of drafts.
+/// An entry of a list of drafts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
-    /// The draft.
+    /// The id of the draft.
     pub id: String,
-    /// What is stored.
+    /// The stored value, classified.
     pub stored: Stored,
 }
 
@@ -132,14 +132,14 @@ pub struct Listed {
 pub struct Latest {
     /// Its id; `None` when no draft can be opened.
     pub id: Option<String>,
-    /// Something else is stored among the drafts: of an older or newer form, or damaged.
+    /// Other values are stored among the drafts: with an older or newer schema version, or damaged.
     pub needs_care: bool,
 }
 
-/// The colours a visitor wants.
+/// The visitor's choice of theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ColourScheme {
-    /// As the device says.
+    /// The setting of the device.
     #[default]
     Device,
     /// Dark on light.
@@ -163,7 +163,7 @@ impl ColourScheme {
     }
 }
 
-/// What a visitor prefers, in this browser.
+/// The visitor's preferences in this browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preferences {
     /// The draft that was open last.
@@ -180,8 +180,8 @@ const PREFERENCES: &str = "rdy/1/prefs";
 #[derive(Debug)]
 pub struct DraftStore<S> {
     storage: S,
-    /// What this store read or tried to write last, and what stood there before: a write that was
-    /// reported as failed may have gone through, and is then not somebody else's.
+    /// The value that this store last read or tried to write, and the one before it: a write
+    /// reported as failed may have succeeded, and must not be mistaken for someone else's.
     ours: RefCell<Vec<Text>>,
 }
 
@@ -192,15 +192,15 @@ struct Text {
 }
 
 impl<S: KeyValue> DraftStore<S> {
-    /// The drafts in `storage`.
+    /// A store of the drafts in `storage`.
     pub const fn new(storage: S) -> Self {
         Self { storage, ours: RefCell::new(Vec::new()) }
     }
 
-    /// What is stored under the keys of drafts, in the order of their ids.
+    /// The values under the keys of drafts, in the order of their ids.
     ///
     /// # Errors
-    /// When storage cannot be read.
+    /// If storage cannot be read.
     pub fn list(&self) -> Result<Vec<Listed>, StoreError> {
         let mut listed = Vec::new();
         for key in self.storage.keys()? {
@@ -214,11 +214,11 @@ impl<S: KeyValue> DraftStore<S> {
         Ok(listed)
     }
 
-    /// The draft to resume: the one that was `open` here, else the one that was open last anywhere,
-    /// else the one that was saved last.
+    /// The draft to resume: the one that was `open` here, else the one last opened anywhere, else
+    /// the one last saved.
     ///
     /// # Errors
-    /// When storage cannot be read.
+    /// If storage cannot be read.
     pub fn latest(&self, open: Option<&str>) -> Result<Latest, StoreError> {
         let last = self.preferences()?.last_draft;
         let mut found = Latest::default();
@@ -237,10 +237,10 @@ impl<S: KeyValue> DraftStore<S> {
         Ok(found)
     }
 
-    /// Reads a draft. A value that is none is moved aside, if that can be done safely.
+    /// Reads a draft. A value that is not a draft is quarantined, if that can be done safely.
     ///
     /// # Errors
-    /// When storage cannot be read. That does not mean that there is no draft: do not save another
+    /// If storage cannot be read. That does not mean that there is no draft: do not save another
     /// one under this id.
     pub fn load(
         &self,
@@ -261,7 +261,7 @@ impl<S: KeyValue> DraftStore<S> {
             Stored::Corrupt(why) => {
                 let moved_to = self.quarantined(id, &raw, now).ok();
                 if moved_to.is_some() && self.read(&key)? == Some(raw) {
-                    // The copy is safe: where this fails, the value is found and moved again.
+                    // The copy is safe: if this fails, the value is found and moved again.
                     let _ = self.storage.remove(&key);
                 }
                 Loaded::Corrupt { why, moved_to }
@@ -273,7 +273,7 @@ impl<S: KeyValue> DraftStore<S> {
     /// written that could not be opened again.
     ///
     /// # Errors
-    /// See [`SaveError`]. Whatever stood there before stands there still.
+    /// See [`SaveError`]. The previous value is then unchanged.
     pub fn save(
         &self,
         questionnaire: &Questionnaire,
@@ -287,7 +287,7 @@ impl<S: KeyValue> DraftStore<S> {
         let revision = draft.revision.max(replaced.unwrap_or_default()).saturating_add(1);
         let raw = draft.encode(questionnaire, revision, now);
         if !matches!(classify(&raw), Stored::Draft(_)) {
-            // It could not be opened again, and what stands there can.
+            // It could not be opened again, and the stored value can.
             return Err(StoreError::Gone.into());
         }
         let before = before.map(|raw| Text { raw, revision: replaced.unwrap_or_default() });
@@ -297,10 +297,10 @@ impl<S: KeyValue> DraftStore<S> {
         Ok(Saved { revision, at: now })
     }
 
-    /// What the visitor prefers; the usual where nothing readable is stored.
+    /// The visitor's preferences; the defaults if nothing readable is stored.
     ///
     /// # Errors
-    /// When storage cannot be read.
+    /// If storage cannot be read.
     pub fn preferences(&self) -> Result<Preferences, StoreError> {
         let fields = self.preference_fields()?;
         let scheme = code(&ColourScheme::ALL, ColourScheme::code, "device, light or dark");
@@ -310,10 +310,10 @@ impl<S: KeyValue> DraftStore<S> {
         })
     }
 
-    /// Keeps what the visitor prefers, and what another version stored beside it.
+    /// Stores the visitor's preferences, and preserves those stored by another version.
     ///
     /// # Errors
-    /// When storage cannot be read or written.
+    /// If storage cannot be read or written.
     pub fn save_preferences(&self, preferences: &Preferences) -> Result<(), StoreError> {
         let mut fields = self.preference_fields()?;
         let before = fields.clone();
@@ -334,7 +334,7 @@ impl<S: KeyValue> DraftStore<S> {
         })
     }
 
-    /// The revision of what stands where the draft goes, once it may be replaced.
+    /// The revision of the stored value, if the draft may replace it.
     fn may_replace(&self, draft: &Draft, raw: &str, now: Timestamp) -> Result<u32, SaveError> {
         let ours = self.ours.borrow().iter().find(|text| text.raw == raw).map(|text| text.revision);
         if let Some(revision) = ours {
@@ -352,7 +352,7 @@ impl<S: KeyValue> DraftStore<S> {
         }
     }
 
-    /// Writes, reads back, and restores what stood there if the write destroyed it.
+    /// Writes, reads back, and restores the previous value if the write destroyed it.
     fn write(&self, key: &str, raw: &str, before: Option<&str>) -> Result<(), StoreError> {
         self.storage.set(key, raw)?;
         let after = self.read_listed(key)?;
@@ -361,18 +361,18 @@ impl<S: KeyValue> DraftStore<S> {
         }
         let is_destroyed = after.is_none_or(|after| matches!(classify(&after), Stored::Corrupt(_)));
         if let Some(before) = before.filter(|_| is_destroyed) {
-            // The save has failed either way; a second failure changes nothing about that.
+            // The save has failed either way; a second failure makes no difference.
             let _ = self.storage.set(key, before);
         }
         Err(StoreError::Gone)
     }
 
-    /// Copies a value that is no draft to a key of its own, and gives that key.
+    /// Copies a value that is not a draft to a key of its own, and returns that key.
     fn quarantined(&self, id: &str, raw: &str, now: Timestamp) -> Result<String, StoreError> {
         let own = format!("-{id}");
         let keys = self.storage.keys()?;
         for key in keys.iter().filter(|key| key.starts_with(BAD) && key.ends_with(&own)) {
-            // A copy made earlier, whose original could not be removed, will do.
+            // An earlier copy, whose original could not be removed, will do.
             if self.read(key)?.as_deref() == Some(raw) {
                 return Ok(key.clone());
             }
@@ -387,13 +387,13 @@ impl<S: KeyValue> DraftStore<S> {
         };
         let written = self.write(&key, raw, None);
         if written.is_err() {
-            // Half a copy helps nobody.
+            // Half a copy is useless.
             let _ = self.storage.remove(&key);
         }
         written.map(|()| key)
     }
 
-    /// Reads until the same value has come twice in a row.
+    /// Reads until the same value is returned twice in a row.
     fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
         let mut value = self.storage.get(key)?;
         for _ in 0..2 {
@@ -406,7 +406,8 @@ impl<S: KeyValue> DraftStore<S> {
         Err(StoreError::Gone)
     }
 
-    /// As [`DraftStore::read`]; nothing counts as nothing only if the key is not listed either.
+    /// As [`DraftStore::read`]; a missing value counts as missing only if the key is not listed
+    /// either.
     fn read_listed(&self, key: &str) -> Result<Option<String>, StoreError> {
         let value = self.read(key)?;
         if value.is_none() && self.storage.keys()?.iter().any(|listed| listed == key) {

@@ -1,7 +1,7 @@
-//! The plan as a calendar, RFC 5545: an event an action, all day, over all of its weeks.
+//! The plan as a calendar, RFC 5545: one all-day event per action, over all of its weeks.
 //!
-//! Events keep their UID from one export to the next, and their SEQUENCE grows, so that a calendar
-//! program that reads the file again changes them in place.
+//! Events keep their UID across exports, and their SEQUENCE increases, so that a calendar
+//! application that imports the file again updates them in place.
 
 use crate::app::format;
 use crate::app::timestamp::Timestamp;
@@ -10,10 +10,10 @@ use crate::domain::progress::State;
 
 use super::document::{ActionLine, Document};
 
-/// The most octets of a line, without its line break.
+/// The maximum number of octets of a line, without its line break.
 const MAX_OCTETS: usize = 75;
 
-/// What makes the events of a plan its own.
+/// The identity of the events of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
     name: String,
@@ -23,7 +23,8 @@ pub struct Series {
 
 impl Series {
     /// The events of the plan called `name`, as they are after `sequence` changes, written at
-    /// `stamped`. Of `name` (the id of a draft, or a fingerprint) letters, digits and `-` are kept.
+    /// `stamped`. Only letters, digits and `-` of `name` (the id of a draft, or a fingerprint) are
+    /// kept.
     #[must_use]
     pub fn new(name: &str, sequence: u32, stamped: Timestamp) -> Self {
         let is_kept = |char: &char| char.is_ascii_alphanumeric() || *char == '-';
@@ -35,7 +36,7 @@ impl Series {
     }
 }
 
-/// The calendar. Dropped actions have no event; what to find out has one in week 1.
+/// The calendar. Dropped actions have no event; the questions to find out have one in week 1.
 #[must_use]
 pub fn calendar(document: &Document, series: &Series) -> String {
     let mut lines = Lines::default();
@@ -85,14 +86,14 @@ struct Event {
 
 fn add_event(lines: &mut Lines, document: &Document, series: &Series, event: &Event) {
     let start = document.first_day(event.weeks.0);
-    // The day after the last one.
+    // DTEND is exclusive: the day after the last one.
     let end = document.last_day(event.weeks.1).plus(1);
     lines.add("BEGIN", "VEVENT");
     lines.add("UID", &series.uid(event.id));
     lines.add("DTSTAMP", &compact(&series.stamped.to_string()));
     lines.add("SEQUENCE", &series.sequence.to_string());
     lines.add("DTSTART;VALUE=DATE", &date(start));
-    // At the end of time there is no day after: an event without an end takes its first day.
+    // The last possible day has no next one: an event without an end covers its first day.
     if end > start {
         lines.add("DTEND;VALUE=DATE", &date(end));
     }
@@ -120,12 +121,12 @@ fn date(day: Day) -> String {
     compact(&day.to_string())
 }
 
-/// A date or a moment without the marks between its numbers.
+/// A date or timestamp without separators.
 fn compact(moment: &str) -> String {
     moment.replace(['-', ':'], "")
 }
 
-/// A text as a value: what separates values and lines is escaped, what cannot be seen left out.
+/// Escapes a text value: separators of values and lines are escaped, invisible characters removed.
 ///
 /// ```
 /// use mvp_readiness::app::export::calendar::escaped;
@@ -147,12 +148,12 @@ pub fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Lines of a calendar, folded and ended as the standard says.
+/// The lines of a calendar, folded and terminated as the standard requires.
 #[derive(Default)]
 struct Lines(String);
 
 impl Lines {
-    /// `value` has no line break: see [`escaped`].
+    /// `value` must not contain a line break: see [`escaped`].
     fn add(&mut self, name: &str, value: &str) {
         let mut octets = 0;
         for char in name.chars().chain([':']).chain(value.chars()) {

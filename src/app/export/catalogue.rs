@@ -1,14 +1,14 @@
-//! The words of an edition, as exports ask for them.
+//! The texts of an edition, as functions for exports.
 
 use crate::domain::questionnaire::{ActionId, QuestionId};
 
-/// Where the words of actions and questions come from.
+/// Look-ups for the texts of actions and questions.
 #[derive(Clone, Copy, Debug)]
 pub struct Catalogue {
-    /// What an action is called.
+    /// The title of an action.
     pub title: fn(ActionId) -> &'static str,
     /// The check that it is done.
     pub done_when: fn(ActionId) -> &'static str,
-    /// How to find the answer to a question out.
+    /// How to find out the answer to a question.
     pub find_out: fn(QuestionId) -> &'static str,
 }

@@ -1,14 +1,14 @@
-//! Comma-separated values as RFC 4180 has them, which stay values in a spreadsheet.
+//! CSV as in RFC 4180, protected against formula injection.
 //!
-//! A spreadsheet takes a cell for a formula by its first character, and one that is set to
-//! semicolons begins a cell where this one has only text. So a `'` goes before whatever could start
-//! a formula, at the start of a cell and after each semicolon, tab and line break inside it. Every
-//! cell is quoted.
+//! A spreadsheet recognises a formula by the first character of a cell, and one configured for
+//! semicolons starts a cell inside what is text here. So a `'` is inserted before anything that
+//! could start a formula, at the start of a cell and after each semicolon, tab and line break
+//! inside it. Every cell is quoted.
 
-/// What a file begins with so that a spreadsheet takes it for UTF-8.
+/// The byte order mark, by which spreadsheets recognise UTF-8.
 pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
-/// One cell: quoted, with nothing in it that a spreadsheet would compute.
+/// One cell: quoted, with nothing in it that a spreadsheet would evaluate.
 ///
 /// ```
 /// use mvp_readiness::app::export::csv::cell;
@@ -40,19 +40,19 @@ pub fn cell(text: &str) -> String {
     cell
 }
 
-/// One row with its line break.
+/// One row, with its line break.
 #[must_use]
 pub fn row<T: AsRef<str>>(cells: &[T]) -> String {
     let cells: Vec<String> = cells.iter().map(|text| cell(text.as_ref())).collect();
     cells.join(",") + "\r\n"
 }
 
-/// What some program may take for the end of a cell; all are one byte long.
+/// Whether some program may treat it as the end of a cell; all of them are one byte long.
 const fn is_separator(char: char) -> bool {
     matches!(char, ';' | '\t' | '\n' | '\r')
 }
 
-/// Whether the first character that can be seen is one that begins a formula.
+/// Whether the first visible character can begin a formula.
 fn starts_formula(text: &str) -> bool {
     let first = text.chars().find(|&char| !is_passed_over(char));
     first.is_some_and(|char| matches!(char, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'))
@@ -63,8 +63,8 @@ fn starts_with_control(text: &str) -> bool {
     text.starts_with('\0') || first.is_some_and(|char| matches!(char, '\t' | '\n' | '\r'))
 }
 
-/// What a program may leave out before it looks at a cell: white space, quotation marks, and what
-/// cannot be seen.
+/// Whether a program may skip it before it parses a cell: white space, quotation marks, and
+/// invisible characters.
 fn is_passed_over(char: char) -> bool {
     char.is_whitespace()
         || char.is_control()

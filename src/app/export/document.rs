@@ -1,4 +1,4 @@
-//! The plan as every export tells it: what was computed and what somebody wrote, in plain values.
+//! The plan as the model of every export: computed values and user text, as plain values.
 
 use super::risk_register::register;
 use crate::app::format;
@@ -13,12 +13,12 @@ use crate::domain::questionnaire::{ActionId, Phase, Questionnaire};
 use super::catalogue::Catalogue;
 use super::wording;
 
-/// What a document is made from.
+/// The input of a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Sources<'a> {
     /// The edition that the answers belong to.
     pub questionnaire: &'a Questionnaire,
-    /// The words of that edition.
+    /// The texts of that edition.
     pub catalogue: Catalogue,
     /// The answers.
     pub assessment: &'a Assessment,
@@ -26,48 +26,48 @@ pub struct Sources<'a> {
     pub plan: &'a Plan,
     /// The verdict, in a sentence.
     pub verdict: &'a str,
-    /// Everything that somebody wrote; sanitised on its way in.
+    /// All user text; sanitised on input.
     pub words: &'a SharedTexts,
     /// The day of the last change.
     pub created: Day,
-    /// The day on which it is written. Where no start has been set, week 1 begins on the next Monday.
+    /// The day of the export. If no start is set, week 1 begins on the next Monday.
     pub today: Day,
-    /// The day on which week 1 begins, when one has been set.
+    /// The day on which week 1 begins, if one is set.
     pub plan_start: Option<Day>,
-    /// The address that opens the plan, when there is one to give away.
+    /// The address that opens the plan, if there is one to share.
     pub link: Option<&'a str>,
 }
 
-/// A plan to be written somewhere.
+/// A plan to be exported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
-    /// What stands above it, sanitised.
+    /// Its heading, sanitised.
     pub heading: Heading,
     /// The day of the last change.
     pub created: Day,
     /// The address that opens the plan.
     pub link: Option<String>,
-    /// What the stage entered next is called.
+    /// The name of the next stage.
     pub stage: &'static str,
     /// The verdict, in a sentence.
     pub verdict: String,
-    /// Where the plan leads, in a sentence; `None` while nothing is answered.
+    /// The outlook of the plan, in a sentence; `None` while nothing is answered.
     pub outlook: Option<String>,
     /// The day on which week 1 begins.
     pub week_one: Day,
-    /// Somebody chose that day; otherwise it is the Monday after [`Sources::today`].
+    /// Whether someone chose that day; otherwise it is the Monday after [`Sources::today`].
     pub is_start_chosen: bool,
     /// The three phases in calendar order.
     pub phases: Vec<PhaseLine>,
     /// The actions in the order in which they start.
     pub actions: Vec<ActionLine>,
-    /// What does not fit, in the order in which it would follow.
+    /// The actions that do not fit, in the order in which they would follow.
     pub later: Vec<LaterLine>,
     /// Every accepted risk.
     pub risks: Vec<RiskLine>,
-    /// What to find out in week 1.
+    /// The questions to find out in week 1.
     pub find_out: Vec<FindOutLine>,
-    /// How many asked questions have no answer yet.
+    /// The number of asked questions without an answer.
     pub unanswered: u16,
 }
 
@@ -97,29 +97,29 @@ pub struct ActionLine {
     pub end_week: u8,
     /// The estimated effort.
     pub effort: Days,
-    /// What it adds to the score, without a sign: "2.5", "up to 2.5".
+    /// Points it adds to the score, without a sign: "2.5", "up to 2.5".
     pub points: String,
-    /// It closes what could end the product.
+    /// Whether it closes a blocker.
     pub is_blocker: bool,
     /// Why now, without a full stop.
     pub why: String,
     /// The answers that it improves.
     pub answers: Vec<String>,
-    /// What it depends on beside its place.
+    /// The condition it is subject to.
     pub condition: Option<&'static str>,
-    /// It was at home in an earlier phase.
+    /// Whether its home phase is an earlier one.
     pub is_carried_over: bool,
-    /// Titles of the actions of the plan that come first.
+    /// Titles of its prerequisites in the plan.
     pub needs: Vec<&'static str>,
-    /// Titles of the actions of the plan that it opens the way to.
+    /// Titles of the actions in the plan that it unlocks.
     pub unlocks: Vec<&'static str>,
     /// The check that it is done.
     pub done_when: &'static str,
-    /// What has become of it; `None` while it is to do.
+    /// Its state; `None` while it is to do.
     pub state: Option<State>,
-    /// Who does it; may be empty.
+    /// Its owner; may be empty.
     pub owner: String,
-    /// A note beside it, of several lines; may be empty.
+    /// A note of several lines; may be empty.
     pub note: String,
 }
 
@@ -139,21 +139,21 @@ pub struct LaterLine {
 pub struct RiskLine {
     /// The stable id of the question.
     pub id: &'static str,
-    /// What it is about.
+    /// The title of the question.
     pub title: &'static str,
-    /// What the level means.
+    /// The text of the accepted level.
     pub option: String,
-    /// Where it stands and what the stage needs: "level 1, needed 2".
+    /// The current level and the level needed: "level 1, needed 2".
     pub levels: String,
-    /// What it costs: "1.5".
+    /// The points it costs: "1.5".
     pub costs: String,
     /// Why it is acceptable now; may be empty.
     pub reason: String,
-    /// What makes the team look again; may be empty.
+    /// What makes the team revisit it; may be empty.
     pub revisit: String,
 }
 
-/// One question that nobody could answer.
+/// One question that no one could answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindOutLine {
     /// The stable id of the question.
@@ -165,7 +165,7 @@ pub struct FindOutLine {
 }
 
 impl Document {
-    /// Puts everything together.
+    /// Builds the document.
     #[must_use]
     pub fn new(sources: Sources<'_>) -> Self {
         let Sources { questionnaire, catalogue, assessment, plan, plan_start, .. } = sources;
@@ -199,7 +199,7 @@ impl Document {
         }
     }
 
-    /// What it is called: its title, or what it is where it has none.
+    /// Its title, or a description if it has none.
     #[must_use]
     pub fn name(&self) -> &str {
         match self.heading.title.as_str() {
@@ -214,7 +214,7 @@ impl Document {
         self.week_one.plus(7 * (week as u32).saturating_sub(1))
     }
 
-    /// The last day of a week, 1 to 12: its Sunday where week 1 begins on a Monday.
+    /// The last day of a week, 1 to 12: its Sunday if week 1 begins on a Monday.
     #[must_use]
     pub const fn last_day(&self, week: u8) -> Day {
         self.first_day(week).plus(6)
@@ -227,7 +227,7 @@ impl Document {
             .filter(|action| !matches!(action.state, Some(State::Done(_) | State::Dropped)))
     }
 
-    /// When week 1 begins, and who said so.
+    /// When week 1 begins, and whether that day was chosen.
     #[must_use]
     pub fn start_words(&self) -> String {
         let day = self.week_one.in_words();
@@ -252,7 +252,7 @@ impl ActionLine {
         wording::state(self.state)
     }
 
-    /// What else is to be known about its place: "only if needed", "carried over".
+    /// Further notes on its place: "only if needed", "carried over".
     #[must_use]
     pub fn tags(&self) -> Vec<&'static str> {
         let carried_over = self.is_carried_over.then_some("carried over");

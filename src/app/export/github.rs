@@ -1,11 +1,11 @@
-//! Issues on GitHub: links that open a new issue filled in, and a script that makes them all.
+//! GitHub issues: links that open a prefilled new issue, and a script that creates all of them.
 
 use std::fmt;
 
 use super::document::{ActionLine, Document};
 use super::markdown::{Besides, issue_body};
 
-/// The longest address that is given to GitHub, in bytes; its servers refuse more than 8,191.
+/// The maximum length of an address for GitHub, in bytes; its servers reject more than 8,191.
 pub const MAX_ADDRESS: usize = 8_000;
 
 /// A repository on GitHub: `owner/name`.
@@ -15,13 +15,13 @@ pub struct Repository {
     name: String,
 }
 
-/// Why a text names no repository.
+/// Why a text is not the name of a repository.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoRepository {
-    /// Nothing was written.
+    /// The text is empty.
     #[error("is empty")]
     Empty,
-    /// It is not made of an owner and a name.
+    /// It does not consist of an owner and a name.
     #[error("is not an owner and a name")]
     NotAPair,
     /// No account on GitHub can have this name.
@@ -33,7 +33,7 @@ pub enum NoRepository {
 }
 
 impl Repository {
-    /// Reads `owner/name`, or the address of a repository as it is copied from the address bar.
+    /// Parses `owner/name`, or the address of a repository as copied from the address bar.
     ///
     /// ```
     /// use mvp_readiness::app::export::github::{NoRepository, Repository};
@@ -47,7 +47,7 @@ impl Repository {
     /// ```
     ///
     /// # Errors
-    /// [`NoRepository`] says what is wrong.
+    /// [`NoRepository`] reports the problem.
     pub fn parse(text: &str) -> Result<Self, NoRepository> {
         let text = text.trim();
         if text.is_empty() {
@@ -83,24 +83,24 @@ fn is_owner(owner: &str) -> bool {
     is_spelled && owner.split('-').all(|part| !part.is_empty())
 }
 
-/// Letters, digits, `-`, `_` and `.`, at most 100, and not a step in a path.
+/// Letters, digits, `-`, `_` and `.`, at most 100, and not a path step.
 fn is_name(name: &str) -> bool {
     let is_spelled = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.');
     (1..=100).contains(&name.len()) && name.chars().all(is_spelled) && name != "." && name != ".."
 }
 
-/// An address that opens a new issue filled in.
+/// An address that opens a prefilled new issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prefilled {
     /// The address, at most [`MAX_ADDRESS`] bytes.
     pub address: String,
-    /// What went into it; the script has everything.
+    /// The optional content that it includes; the script has all of it.
     pub with: Besides,
 }
 
-/// The link for one action. Where everything is too long, it goes without the link to the plan, and
-/// then without owner and note. Labels are never asked for: GitHub shows nothing at all to those who
-/// may not set them.
+/// The link for one action. If it would be too long, the link to the plan is omitted first, then
+/// owner and note. Labels are never requested: GitHub shows an empty page to users who may not set
+/// them.
 #[must_use]
 pub fn issue_link(repository: &Repository, document: &Document, action: &ActionLine) -> Prefilled {
     let linked = |with: Besides| Prefilled {
@@ -119,8 +119,8 @@ pub fn issue_link(repository: &Repository, document: &Document, action: &ActionL
     most.unwrap_or_else(|| linked(Besides { owner_and_note: false, link: false }))
 }
 
-/// A script for a Unix shell that makes an issue of every action that is neither done nor dropped,
-/// through GitHub's own `gh`.
+/// A script for a Unix shell that creates an issue for every action that is neither done nor
+/// dropped, with GitHub's own `gh`.
 #[must_use]
 pub fn script(repository: &Repository, document: &Document) -> String {
     let mut script = format!(
@@ -142,7 +142,7 @@ pub fn script(repository: &Repository, document: &Document) -> String {
     script
 }
 
-/// One word for a Unix shell, whatever is in it: nothing is expanded between single quotes.
+/// One shell word for any text: nothing is expanded between single quotes.
 ///
 /// ```
 /// use mvp_readiness::app::export::github::quoted;
@@ -151,12 +151,12 @@ pub fn script(repository: &Repository, document: &Document) -> String {
 /// ```
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    // A shell cannot hold the one, and some read the other as the end of a line.
+    // A shell cannot represent the first, and some read the second as the end of a line.
     let text: String = text.chars().filter(|char| !matches!(char, '\0' | '\r')).collect();
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
-/// Text as it stands in a query.
+/// Percent-encodes text for a query.
 fn encoded(text: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len() * 2);

@@ -1,9 +1,9 @@
 //! The plan as a checklist in Markdown.
 //!
-//! Texts are escaped by a backslash before every punctuation mark that could mean something where it
-//! stands. Many programs look for addresses, mentions and issues once more in what has been read, where
-//! no backslash is left to see. None of them looks into code, so a word that could be taken for one
-//! stands in a code span, as it was written: it can be copied, and is no link.
+//! Texts are escaped with a backslash before every punctuation mark that could have a meaning at
+//! its place. Many programs search the rendered text again for addresses, mentions and issues,
+//! where the backslashes are gone. None of them searches code, so a word that could match is put in
+//! a code span, unchanged: it can be copied, and is not a link.
 
 use crate::app::format;
 use crate::domain::progress::State;
@@ -24,7 +24,7 @@ pub fn document(document: &Document) -> String {
     parts.join("\n")
 }
 
-/// Text of one line, so that it is read as nothing but text. Line breaks become spaces.
+/// Escapes text of one line, so that it is rendered as nothing but text. Line breaks become spaces.
 ///
 /// ```
 /// use mvp_readiness::app::export::markdown::inline;
@@ -39,8 +39,8 @@ pub fn inline(text: &str) -> String {
         if !written.is_empty() {
             written.push(' ');
         }
-        // These mean something to some program even in a code span: its end, the next cell of a table,
-        // attributes of a heading.
+        // These have a meaning to some program even in a code span: its end, the next cell of a
+        // table, attributes of a heading.
         for part in word.split_inclusive(['`', '|', '{']) {
             let (part, mark) = match part.strip_suffix(['`', '|', '{']) {
                 Some(before) => (before, &part[before.len()..]),
@@ -62,7 +62,7 @@ pub fn inline(text: &str) -> String {
     written
 }
 
-/// A word without the punctuation around it, and that punctuation.
+/// Splits a word into leading punctuation, core and trailing punctuation.
 fn core(word: &str) -> (&str, &str, &str) {
     let start = word.len() - word.trim_start_matches(['(', '"', '\'', '“', '‘', '„', '«']).len();
     let (before, rest) = word.split_at(start);
@@ -71,9 +71,9 @@ fn core(word: &str) -> (&str, &str, &str) {
     (before, core, after)
 }
 
-/// Whether some program makes a link or something else of a word, whatever stands before its marks: an
-/// address with or without its scheme, a mail address or a mention, an issue, the short name of a
-/// picture. Figures such as 2.5 and 10:30, and e.g., are none.
+/// Whether some program turns a word into a link or the like, whatever precedes its marks: an
+/// address with or without its scheme, a mail address or a mention, an issue, an emoji shortcode.
+/// Figures such as 2.5 and 10:30, and e.g., do not match.
 fn is_seen_through(word: &str) -> bool {
     let chars: Vec<char> = word.chars().collect();
     let at = |place: Option<usize>| place.and_then(|place| chars.get(place)).copied();
@@ -87,7 +87,7 @@ fn is_seen_through(word: &str) -> bool {
             '@' | '#' => true,
             '/' => next == Some('/'),
             ':' => (is_of_word(next) || matches!(next, Some('/' | '+' | '-'))) && !is_figure,
-            // No address ends in a single letter.
+            // No address ends with a single letter.
             '.' => [before, next, second].into_iter().all(is_of_word) && !is_figure,
             // Merge requests, milestones and labels of GitLab.
             '!' | '%' => !is_of_word(before) && is_of_word(next),
@@ -98,14 +98,14 @@ fn is_seen_through(word: &str) -> bool {
     chars.iter().enumerate().any(means_something) || word.to_lowercase().contains("www.")
 }
 
-/// A backslash before whatever means something. `written` says whether this begins the line.
+/// Puts a backslash before characters with a meaning. `written` shows whether this begins the line.
 fn escape(text: &str, written: &mut String) {
     for char in text.chars() {
         let opens_line = written.chars().all(|char| char.is_ascii_digit());
         let means_something = match char {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '#' | '@'
             | '^' | '{' | '}' => true,
-            // Bullets, rules, underlines of headings, numbers of a list.
+            // Bullets, rules, heading underlines, list numbers.
             '-' | '+' | '=' | '.' | ')' | ':' => opens_line,
             _ => false,
         };
@@ -116,7 +116,7 @@ fn escape(text: &str, written: &mut String) {
     }
 }
 
-/// Text of several lines as a quotation, each line of it on its own.
+/// Text of several lines as a block quote, line by line.
 #[must_use]
 pub fn quote(text: &str, indent: &str) -> String {
     let mut quoted = String::new();
@@ -130,7 +130,7 @@ pub fn quote(text: &str, indent: &str) -> String {
     quoted
 }
 
-/// Everything about one action, for the body of an issue.
+/// The details of one action, for the body of an issue.
 #[must_use]
 pub fn issue_body(document: &Document, action: &ActionLine, with: Besides) -> String {
     let mut body = format!(
@@ -151,10 +151,10 @@ pub fn issue_body(document: &Document, action: &ActionLine, with: Besides) -> St
     body
 }
 
-/// What goes into the body of an issue beside what follows from the answers.
+/// The optional content of the body of an issue, in addition to the computed content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Besides {
-    /// Who does it, and the note.
+    /// The owner and the note.
     pub owner_and_note: bool,
     /// The link to the plan.
     pub link: bool,

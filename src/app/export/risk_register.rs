@@ -1,24 +1,24 @@
-//! The risks that were accepted: what each is, what it costs, and what ends the acceptance.
+//! The risk register: what each accepted risk is, what it costs, and when to revisit it.
 
 use crate::domain::answers::{Answer, Level};
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::{QuestionId, Questionnaire};
 use crate::domain::score::contributions;
 
-/// A low level taken on knowingly.
+/// A low level accepted knowingly.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Risk {
     /// The question.
     pub question: QuestionId,
-    /// Where it stands.
+    /// The current level.
     pub level: Level,
-    /// The level that the stage needs, 1 to 4; `None` when the question is not asked any more.
+    /// The level that the stage needs, 1 to 4; `None` when the question is no longer asked.
     pub target: Option<u8>,
-    /// Tenths of a point that the score lacks for it, as the waterfall shows them.
+    /// Tenths of a point that it costs the score, as the waterfall chart shows them.
     pub costs_tenths: u16,
     /// Why it is acceptable now; may be empty.
     pub reason: String,
-    /// What makes the team look again; may be empty.
+    /// What makes the team revisit it; may be empty.
     pub revisit: String,
 }
 

@@ -1,4 +1,4 @@
-//! What somebody gives away: as much of a draft as they choose, as a link and as a file.
+//! The payload of a share: as much of a draft as its owner chooses, as a link and as a file.
 
 use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
@@ -8,7 +8,7 @@ use crate::app::draft::plan_record::{PlanRecord, Text};
 use crate::app::file::plan::PlanFile;
 use crate::app::share::{self, Band, Heading, Shared, SharedTexts, TooLong};
 
-/// What goes along with the answers and the plan.
+/// The scope of a share, in addition to the answers and the plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ShareScope {
     /// Title, names, summary, notes and the reasons of accepted risks.
@@ -16,15 +16,15 @@ pub enum ShareScope {
     Everything,
     /// The same without notes and reasons.
     WithoutNotes,
-    /// No word of anybody's.
+    /// No user text.
     Redacted,
 }
 
 impl ShareScope {
-    /// All of them, most first.
+    /// All scopes, the largest first.
     pub const ALL: [Self; 3] = [Self::Everything, Self::WithoutNotes, Self::Redacted];
 
-    /// What is left of `words`.
+    /// The part of `words` that is in scope.
     #[must_use]
     pub fn of(self, words: SharedTexts) -> SharedTexts {
         match self {
@@ -35,30 +35,30 @@ impl ShareScope {
     }
 }
 
-/// A link with the plan that is in it.
+/// A link and the plan in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// What it says.
+    /// The plan in it.
     pub plan: Shared,
     /// The whole address.
     pub address: String,
 }
 
 impl Link {
-    /// How many characters it has.
+    /// Its length in characters.
     #[must_use]
     pub fn length(&self) -> usize {
         self.address.chars().count()
     }
 
-    /// How far it gets; `None` when it is too long to be given away.
+    /// Its length band; `None` when it is too long to share.
     #[must_use]
     pub fn band(&self) -> Option<Band> {
         Band::of(self.length())
     }
 }
 
-/// A plan about to be given away.
+/// A plan ready to be shared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharePayload {
     file: PlanFile,
@@ -66,13 +66,13 @@ pub struct SharePayload {
 }
 
 impl SharePayload {
-    /// As much of an assessment, of what is said about carrying it out, and of its heading as
-    /// `scope` says. The day on which week 1 begins goes along always. `created` is the day of the
-    /// last change, `page` the address of the document that opens links.
+    /// As much of an assessment, of the record of carrying it out, and of its heading as is in
+    /// `scope`. The day on which week 1 begins is always included. `created` is the day of the last
+    /// change, `page` the address of the page that opens links.
     ///
     /// # Errors
-    /// [`TooLong::Text`] when one of the texts that go along is longer than its place allows. Then
-    /// there is neither link nor file: no text is ever shortened on its way.
+    /// [`TooLong::Text`] when one of the included texts exceeds its limit. Then there is neither
+    /// link nor file: no text is ever shortened for sharing.
     pub fn new(
         questionnaire: &Questionnaire,
         created: Day,
@@ -100,26 +100,26 @@ impl SharePayload {
         Ok(Self { file, link })
     }
 
-    /// All of it, however long.
+    /// The file with the whole payload, however long.
     #[must_use]
     pub const fn file(&self) -> &PlanFile {
         &self.file
     }
 
-    /// The link; `None` when the texts are more together than a link holds. One of no
-    /// [`Link::band`] is not to be given away.
+    /// The link; `None` when the texts together exceed the size of a link. A link without a
+    /// [`Link::band`] must not be shared.
     #[must_use]
     pub const fn link(&self) -> Option<&Link> {
         self.link.as_ref()
     }
 
-    /// The address to give away, when there is one.
+    /// The address to share, if there is one.
     #[must_use]
     pub fn address(&self) -> Option<&str> {
         self.link.as_ref().filter(|link| link.band().is_some()).map(|link| link.address.as_str())
     }
 
-    /// What the file says, to be read back with [`PlanFile::read`].
+    /// The text of the file, which [`PlanFile::read`] reads back.
     #[must_use]
     pub fn file_text(&self, questionnaire: &Questionnaire) -> String {
         self.file.write(questionnaire, self.address())

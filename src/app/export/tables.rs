@@ -1,4 +1,4 @@
-//! The plan as tables of comma-separated values.
+//! The plan as CSV tables.
 
 use crate::app::format;
 use crate::domain::progress::State;
@@ -8,9 +8,9 @@ use super::csv::{BYTE_ORDER_MARK, row};
 use super::document::{ActionLine, Document};
 use super::markdown;
 
-/// The most issues that somebody who does not administer Jira can import in one file.
+/// The maximum number of issues that a user who is not a Jira administrator can import in one file.
 ///
-/// A plan has no more actions than the questionnaire, which has fewer than that.
+/// A plan has no more actions than the questionnaire, which has fewer than this.
 pub const JIRA_MAX_ROWS: usize = 250;
 
 const COLUMNS: [&str; 18] = [
@@ -34,7 +34,7 @@ const COLUMNS: [&str; 18] = [
     "Revisit when",
 ];
 
-/// A row of the table for spreadsheets; what does not apply to its kind is empty.
+/// A row of the table for spreadsheets; columns that do not apply to its kind are empty.
 #[derive(Default)]
 struct Row<'a> {
     kind: &'a str,
@@ -81,8 +81,8 @@ impl Row<'_> {
     }
 }
 
-/// A table for spreadsheets: actions, what is left for the next quarter, what to find out, and the
-/// accepted risks, told apart by their kind. Line breaks in texts become spaces.
+/// A table for spreadsheets: actions, actions left for the next quarter, questions to find out, and
+/// accepted risks, distinguished by their kind. Line breaks in texts become spaces.
 #[must_use]
 pub fn generic(document: &Document) -> String {
     let actions = document.actions.iter().map(|action| action_row(document, action));
@@ -143,13 +143,13 @@ fn action_row<'a>(document: &Document, action: &'a ActionLine) -> Row<'a> {
     }
 }
 
-/// A table for Jira's importer: one task an action, done and dropped ones left out.
+/// A table for Jira's importer: one task per action, without done and dropped ones.
 ///
-/// Owners are words here and accounts there, so they stand in the description, which is Jira's markup. Due dates are
-/// written as `yyyy-MM-dd`, which the importer asks for.
+/// Owners are text here but accounts in Jira, so they are in the description, in Jira's markup. Due
+/// dates have the format `yyyy-MM-dd`, which the importer asks for.
 #[must_use]
 pub fn jira(document: &Document) -> String {
-    // Jira takes a label a column.
+    // Jira expects one label per column.
     let mut table = row(&["Summary", "Issue Type", "Due Date", "Labels", "Labels", "Description"]);
     for action in document.open_actions().take(JIRA_MAX_ROWS) {
         table += &row(&[
@@ -164,9 +164,8 @@ pub fn jira(document: &Document) -> String {
     table
 }
 
-/// A table for Linear's importer, with the columns of Linear's own export: one issue an action. The
-/// description is Markdown.
-/// Estimates are whole days, rounded up, and at least one.
+/// A table for Linear's importer, with the columns of Linear's own export: one issue per action.
+/// The description is Markdown. Estimates are whole days, rounded up, and at least one.
 #[must_use]
 pub fn linear(document: &Document) -> String {
     let columns =
@@ -200,7 +199,7 @@ pub fn linear(document: &Document) -> String {
     table
 }
 
-/// A label without spaces.
+/// A label for a phase, without spaces.
 const fn phase_label(phase: Phase) -> &'static str {
     match phase {
         Phase::Foundation => "phase-1-foundation",
@@ -209,20 +208,20 @@ const fn phase_label(phase: Phase) -> &'static str {
     }
 }
 
-/// How an importer reads the text of an issue.
+/// The markup that an importer expects in an issue.
 struct Written {
-    /// Our own words.
+    /// Formats the app's own text.
     line: fn(&str) -> String,
-    /// Words of somebody else, of one line or more.
+    /// Formats user text, of one or more lines.
     own: fn(&str) -> String,
-    /// What opens the plan.
+    /// Formats the link to the plan.
     link: fn(&str) -> String,
-    /// What parts two lines.
+    /// The separator of two lines.
     gap: &'static str,
 }
 
-/// Jira's own markup. A backslash is no escape everywhere in it, and what looks like an address is a
-/// link whatever stands before it: the one place where nothing means anything is `{noformat}`.
+/// Jira's own markup. A backslash does not escape everywhere in it, and anything like an address
+/// becomes a link whatever precedes it: only inside `{noformat}` has nothing a meaning.
 const WIKI: Written = Written {
     line: str::to_owned,
     own: |text| format!("{{noformat}}\n{}\n{{noformat}}", unformatted(text)),
@@ -237,8 +236,8 @@ const MARKDOWN: Written = Written {
     gap: "\n\n",
 };
 
-/// Everything about an action. Each line of somebody's own words follows a mark of quotation, so that
-/// none of them can start anything.
+/// The details of an action. Every line of user text is quoted, so that none of them can start any
+/// markup.
 fn description(document: &Document, action: &ActionLine, written: &Written) -> String {
     let mut lines = vec![
         format!(
@@ -269,7 +268,7 @@ fn description(document: &Document, action: &ActionLine, written: &Written) -> S
     lines.join(written.gap)
 }
 
-/// Text that stays between two `{noformat}`. Mentions are looked for even there.
+/// Text that cannot end its `{noformat}`. Mentions are recognised even inside.
 fn unformatted(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(|line| format!("> {line}")).collect();
     lines.join("\n").replace('{', "{\u{2060}").replace("[~", "[\u{2060}~")

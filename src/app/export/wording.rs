@@ -1,5 +1,4 @@
-//! What exports say in words of their own. Chosen by `match`, so that a new case does not compile
-//! without copy.
+//! Copy used only by exports. Chosen by `match`, so that a new case does not compile without copy.
 
 use crate::domain::plan::{Plan, Trigger};
 use crate::domain::progress::State;
@@ -24,7 +23,7 @@ pub(super) const fn state(state: Option<State>) -> &'static str {
     }
 }
 
-/// Where the plan leads: "With 3 days a week, the score rises from 41 today to 63 in week 12."
+/// The outlook of the plan: "With 3 days a week, the score rises from 41 today to 63 in week 12."
 pub(super) fn outlook(plan: &Plan, days: &str) -> Option<String> {
     let (now, then) = (plan.now?.floor(), plan.projection.last()?.floor());
     let weeks = plan.projection.len();

@@ -28,8 +28,8 @@
 //! | `shares` | percent of the days for each phase, 0 to 100 |
 //! | `progress` | `doing` and `done` with first and last week (1 to 12), `dropped` |
 //!
-//! The first three fields, and all of `context`, are needed. Outside answers, fields of other names
-//! are none of our business: a file may carry more, and a draft keeps it.
+//! The first three fields, and all of `context`, are required. Outside answers, unknown fields are
+//! ignored: a file may contain more, and a draft preserves it.
 
 use serde_json::{Value, json};
 
@@ -44,13 +44,13 @@ use crate::domain::questionnaire::{QuestionId, Questionnaire, Stage};
 use super::fields::{Fault, Problem, Reader, code, flag, text};
 use super::json::{self, JsonError, JsonFault, Object};
 
-/// What is wrong with a file.
+/// The problem with a file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Cause {
     /// It is not JSON.
     #[error(transparent)]
     Json(JsonFault),
-    /// It is JSON, and a field is not what an assessment has.
+    /// It is JSON, but a field does not match an assessment.
     #[error(transparent)]
     Field(Fault),
 }
@@ -63,7 +63,7 @@ pub struct AssessmentError {
     pub line: usize,
     /// The field, such as `answers.DB1.level`.
     pub field: String,
-    /// What is wrong with it.
+    /// The problem with it.
     pub cause: Cause,
 }
 
@@ -73,7 +73,7 @@ impl From<JsonError> for AssessmentError {
     }
 }
 
-/// Reads a whole assessment, or says what is wrong with it.
+/// Parses a whole assessment, or reports what is wrong with it.
 ///
 /// ```
 /// use mvp_readiness::app::file::assessment::parse;
@@ -93,9 +93,9 @@ impl From<JsonError> for AssessmentError {
 /// ```
 ///
 /// # Errors
-/// When the text is not JSON (or names a key twice), a needed field is missing, a value is out of
-/// its range, an id is unknown, an answer has a field that answers do not have, a question that
-/// always applies is marked *not applicable*, or a level is accepted that is not below its target.
+/// If the text is not JSON (or has a duplicate key), a required field is missing, a value is out of
+/// range, an id is unknown, an answer has an unknown field, a question that always applies is
+/// marked *not applicable*, or an accepted level is not below its target.
 pub fn parse(questionnaire: &Questionnaire, text: &str) -> Result<Assessment, AssessmentError> {
     let assessment = parse_any_risk(questionnaire, text)?;
     match accepted_without_risk(questionnaire, &assessment) {
@@ -104,11 +104,12 @@ pub fn parse(questionnaire: &Questionnaire, text: &str) -> Result<Assessment, As
     }
 }
 
-/// As [`parse`], for what was an assessment already: a level may be accepted whatever its target is,
-/// since the stage may have changed after the risk was accepted. So links have it.
+/// As [`parse`], for input that was an assessment before: a level may be accepted whatever its
+/// target is, since the stage may have changed after the risk was accepted. Links are read in the
+/// same way.
 ///
 /// # Errors
-/// As [`parse`], but for that.
+/// As [`parse`], except for that.
 pub fn parse_any_risk(
     questionnaire: &Questionnaire,
     text: &str,
@@ -137,7 +138,7 @@ fn error_at(text: &str, problem: Problem) -> AssessmentError {
     }
 }
 
-/// Accepted levels at or above their target. In a draft they are no fault: the stage may have
+/// Accepted levels at or above their target. In a draft they are not an error: the stage may have
 /// changed since the risk was accepted.
 fn accepted_without_risk(
     questionnaire: &Questionnaire,
@@ -189,8 +190,8 @@ pub fn write(questionnaire: &Questionnaire, assessment: &Assessment) -> Object {
     body
 }
 
-/// Takes the fields of an assessment out of `body`; what is wrong, and what is unknown inside, is
-/// with the reader.
+/// Takes the fields of an assessment out of `body`; problems and unknown fields inside are recorded
+/// in the reader.
 pub(in crate::app) fn read(
     questionnaire: &Questionnaire,
     reader: &mut Reader,
@@ -223,7 +224,7 @@ pub(in crate::app) fn read(
     assessment
 }
 
-/// Whether a kept field of an answer has been overtaken: a person has since given another answer.
+/// Whether a preserved field of an answer is superseded: someone has since given another answer.
 pub(in crate::app) fn is_superseded(path: &[String], answer: &Object) -> bool {
     let is_in_answer = path.iter().rev().nth(2).is_some_and(|key| key == "answers");
     let says = |key: &str| path.last().is_some_and(|last| last == key);
@@ -277,12 +278,12 @@ fn capacity(value: &Value) -> Result<Capacity, Fault> {
     let days = value.as_f64();
     let found = (0..=Capacity::MAX.quarter_days())
         .filter_map(Capacity::from_quarter_days)
-        // Quarters are exact in binary, so that equality is the right question.
+        // Quarters are exact in binary, so equality is safe.
         .find(|&capacity| days == Some(f64::from(capacity.quarter_days()) / 4.0));
     found.ok_or(Fault::Expected("a multiple of 0.25 from 0 to 40"))
 }
 
-/// Days a week without a fraction where there is none.
+/// Days per week, as an integer when there is no fraction.
 fn days_per_week(capacity: Capacity) -> Value {
     let quarters = capacity.quarter_days();
     match quarters % 4 {
@@ -304,11 +305,11 @@ fn shares(value: &Value) -> Result<Shares, Fault> {
 /// The fields of which an answer has exactly one.
 const KINDS: [&str; 4] = ["level", "unknown", "not_applicable", "accepted"];
 
-/// All fields of an answer but its note.
+/// All fields of an answer except its note.
 const ANSWER_FIELDS: [&str; 7] =
     ["level", "unknown", "not_applicable", "accepted", "confidence", "reason", "revisit"];
 
-/// Everything said about one question.
+/// Everything entered for one question.
 #[derive(Default)]
 struct Said {
     answer: Answer,
@@ -381,7 +382,7 @@ fn read_answer(reader: &mut Reader, key: &str, value: Value, may_not_apply: bool
             }),
             _ => None,
         };
-        // What belongs to an answer that could not be read is kept with it, and is not unknown.
+        // Fields of an unreadable answer are preserved with it, and are not reported as unknown.
         let is_unreadable = answer.is_none() && !kinds.is_empty();
         for (key, value) in std::mem::take(fields) {
             if !is_unreadable || !ANSWER_FIELDS.contains(&key.as_str()) {

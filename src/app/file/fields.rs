@@ -1,4 +1,4 @@
-//! Objects read field by field: what cannot be read is reported and kept, never lost.
+//! Lenient, field-by-field deserialisation: unreadable fields are reported and preserved.
 
 use std::fmt;
 
@@ -6,13 +6,13 @@ use serde_json::Value;
 
 use super::json::{self, Object};
 
-/// Why a field was not taken over.
+/// Why a field was rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// It is needed and not there.
+    /// It is required and missing.
     #[error("is missing")]
     Missing,
-    /// It is something else than expected; carries what was expected.
+    /// It has another type or value than expected; contains what was expected.
     #[error("must be {0}")]
     Expected(&'static str),
     /// No question has this id.
@@ -35,12 +35,12 @@ pub enum Fault {
     NotBelowTarget,
 }
 
-/// A field that was not taken over.
+/// A field that was rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The keys that lead to it.
+    /// The keys of its path.
     pub path: Vec<String>,
-    /// Why it was not taken over.
+    /// Why it was rejected.
     pub fault: Fault,
 }
 
@@ -50,24 +50,24 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Fields that this version cannot read, with their places, to be written back as they were.
+/// Fields that this version cannot read, with their paths, to be written back unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unread(Vec<(Vec<String>, Value)>);
 
 impl Unread {
-    /// Everything was read.
+    /// Whether everything was read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The place of the first of them.
+    /// The path of the first of them.
     pub(in crate::app) fn first(&self) -> Option<&[String]> {
         self.0.first().map(|(path, _)| path.as_slice())
     }
 
-    /// Puts every field back where it was, unless something stands there now, or the object around
-    /// it says that the field `is_superseded`.
+    /// Restores every field to its path, unless a value is there now, or the object around it says
+    /// that the field `is_superseded`.
     pub(in crate::app) fn restore(
         &self,
         root: &mut Object,
@@ -77,7 +77,7 @@ impl Unread {
             let around = path.split_last().and_then(|(_, parents)| find(root, parents));
             !around.is_some_and(|object| is_superseded(path, object))
         };
-        // All are judged before the first is put back: fields that belong together stay together.
+        // All are checked before the first is restored: fields that belong together stay together.
         let wanted: Vec<_> = self.0.iter().filter(is_wanted).collect();
         for (path, value) in wanted {
             if let Some((key, parents)) = path.split_last()
@@ -89,8 +89,8 @@ impl Unread {
     }
 }
 
-/// What stands in a field; nothing for `null`. In a function of its own, because each kind of field
-/// brings a copy of what calls it.
+/// Takes the value of a field; `None` for `null`. A separate function, because each field type
+/// instantiates a copy of the caller.
 #[inline(never)]
 fn take(object: &mut Object, key: &str) -> Option<Value> {
     object.remove(key).filter(|value| !value.is_null())
@@ -101,14 +101,14 @@ fn find<'o>(root: &'o Object, path: &[String]) -> Option<&'o Object> {
     path.iter().try_fold(root, |object, key| object.get(key)?.as_object())
 }
 
-/// The object at `path`, made where nothing stands; `None` where something else stands.
+/// The object at `path`, created if missing; `None` if another type of value is there.
 fn find_or_make<'o>(root: &'o mut Object, path: &[String]) -> Option<&'o mut Object> {
     path.iter().try_fold(root, |object, key| {
         object.entry(key.clone()).or_insert_with(|| Value::Object(Object::new())).as_object_mut()
     })
 }
 
-/// Takes fields out of objects, and remembers what was wrong and what is left.
+/// Takes fields out of objects, and records problems and the remaining fields.
 #[derive(Default)]
 pub(in crate::app) struct Reader {
     path: Vec<String>,
@@ -172,19 +172,19 @@ impl Reader {
         self.problems.push(Problem { path: self.place(key), fault });
     }
 
-    /// Keeps a field as it is.
+    /// Preserves a field unchanged.
     pub(in crate::app) fn keep(&mut self, key: &str, value: Value) {
         self.unread.0.push((self.place(key), value));
     }
 
-    /// Reports a field and keeps it as it is.
+    /// Reports a field and preserves it unchanged.
     #[inline(never)]
     pub(in crate::app) fn refuse(&mut self, key: &str, value: Value, fault: Fault) {
         self.report(key, fault);
         self.keep(key, value);
     }
 
-    /// Keeps what is left of an object.
+    /// Preserves the remaining fields of an object.
     pub(in crate::app) fn keep_rest(&mut self, object: Object) {
         for (key, value) in object {
             self.keep(&key, value);

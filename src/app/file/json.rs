@@ -1,4 +1,4 @@
-//! JSON, read strictly: no key twice, no deep nesting, and errors that say where.
+//! Strict JSON parsing: no duplicate keys, no deep nesting, and errors with a position.
 
 use std::fmt;
 
@@ -8,36 +8,36 @@ use serde_json::{Map, Number, Value};
 /// An object with its keys in order.
 pub type Object = Map<String, Value>;
 
-/// How many objects and lists may stand inside each other in what [`parse`] reads.
+/// The maximum nesting of objects and lists that [`parse`] accepts.
 pub const MAX_DEPTH: usize = 16;
 
-/// What is wrong with a text that should be JSON.
+/// The problem with a text that should be JSON.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JsonFault {
-    /// It breaks the grammar, or ends too early.
+    /// It violates the grammar, or is truncated.
     #[error("is not JSON: {0}")]
     Syntax(String),
-    /// An object names a key again; which of the two was meant, nobody can tell.
+    /// An object has a duplicate key; which of the two was meant is unknown.
     #[error("appears twice")]
     DuplicateKey,
-    /// More levels than may be.
+    /// It is nested too deep.
     #[error("is nested too many levels deep")]
     TooDeep,
 }
 
-/// A text is not JSON as it is read here, and where.
+/// A text is not JSON as accepted here, with the position.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {} {fault}", field(path))]
 pub struct JsonError {
     /// The line, from 1.
     pub line: usize,
-    /// The keys that lead to the place; empty for the whole text.
+    /// The keys of the path; empty for the whole text.
     pub path: Vec<String>,
-    /// What is wrong there.
+    /// The problem there.
     pub fault: JsonFault,
 }
 
-/// Reads a text as JSON. A byte order mark before it is skipped.
+/// Parses a text as JSON. A byte order mark before it is skipped.
 ///
 /// ```
 /// use mvp_readiness::app::file::json::{JsonFault, parse};
@@ -50,12 +50,12 @@ pub struct JsonError {
 /// ```
 ///
 /// # Errors
-/// When the text is not JSON, repeats a key, or is nested too deep.
+/// If the text is not JSON, has a duplicate key, or is nested too deep.
 pub fn parse(text: &str) -> Result<Value, JsonError> {
     parse_within(text, MAX_DEPTH)
 }
 
-/// Reads a text as [`parse`] does, with so many levels at most.
+/// Parses a text as [`parse`] does, with a given maximum nesting.
 ///
 /// # Errors
 /// As [`parse`].
@@ -68,14 +68,14 @@ pub fn parse_within(text: &str, max_depth: usize) -> Result<Value, JsonError> {
     })
 }
 
-/// Reads a text as [`parse`] does, but of a key that appears twice it takes the last. `None` when it is
-/// no JSON all the same.
+/// Parses a text as [`parse`] does, but takes the last of duplicate keys. `None` when it is still
+/// not JSON.
 #[must_use]
 pub fn parse_taking_last(text: &str) -> Option<Value> {
     Trail { takes_last: true, max_depth: 2 * MAX_DEPTH, ..Trail::default() }.walk(text).ok()
 }
 
-/// The line, from 1, on which the value at `path` begins. Where nothing stands at `path`, the line
+/// The line, from 1, on which the value at `path` begins. If there is no value at `path`, the line
 /// of the innermost object around it.
 #[must_use]
 pub fn line_of(text: &str, path: &[String]) -> usize {
@@ -89,14 +89,14 @@ pub fn line_of(text: &str, path: &[String]) -> usize {
         .unwrap_or(1)
 }
 
-/// A path as people read it, such as `answers.DB1.level`.
+/// A path in readable form, such as `answers.DB1.level`.
 #[must_use]
 pub fn field(path: &[String]) -> String {
     if path.is_empty() { "the text".to_owned() } else { path.join(".") }
 }
 
-/// An object of these fields. One insertion after the other: `collect` would sort them first, with
-/// a sort of its own for each kind of value.
+/// An object with these fields. Inserts one by one: `collect` would sort them first, with a
+/// separate sort for each value type.
 pub fn object(fields: &mut dyn Iterator<Item = (String, Value)>) -> Object {
     let mut object = Object::new();
     for (key, value) in fields {
@@ -105,16 +105,16 @@ pub fn object(fields: &mut dyn Iterator<Item = (String, Value)>) -> Object {
     object
 }
 
-/// Writes a value on one line.
+/// Serialises a value on one line.
 ///
 /// # Panics
-/// Never: a value has no keys but text, which is all that could fail.
+/// Does not panic: all keys of a value are text, and other keys are the only possible error.
 #[must_use]
 pub fn write(value: &Value) -> String {
     serde_json::to_string(value).expect("a value can be written")
 }
 
-/// Writes an object on one line with its fields in this order.
+/// Serialises an object on one line with its fields in this order.
 #[must_use]
 pub fn write_in_order(fields: &[(&str, Value)]) -> String {
     let field =
@@ -122,7 +122,7 @@ pub fn write_in_order(fields: &[(&str, Value)]) -> String {
     format!("{{{}}}", fields.iter().map(field).collect::<Vec<_>>().join(","))
 }
 
-/// How many objects and lists stand inside each other in a value; 0 for a word or a number.
+/// The nesting of objects and lists in a value; 0 for a scalar.
 #[must_use]
 pub fn depth(value: &Value) -> usize {
     match value {
@@ -132,14 +132,14 @@ pub fn depth(value: &Value) -> usize {
     }
 }
 
-/// Where the reader is, and what stopped it.
+/// The position of the reader, and why it stopped.
 struct Trail {
     path: Vec<String>,
     max_depth: usize,
     fault: Option<JsonFault>,
-    /// Stop at this place: the position of the error is the position of the value.
+    /// Stop at this path: the position of the error is the position of the value.
     stop_at: Option<Vec<String>>,
-    /// A key may stand twice.
+    /// Whether duplicate keys are accepted, the last one counting.
     takes_last: bool,
 }
 
@@ -159,7 +159,7 @@ impl Trail {
         Ok(value)
     }
 
-    /// An error that serde places at the position reached; `fault` says what it is.
+    /// An error that serde places at the current position; `fault` is its cause.
     fn stop<E: Error>(&mut self, fault: JsonFault) -> E {
         let error = E::custom(&fault);
         self.fault = Some(fault);
@@ -244,7 +244,7 @@ impl<'de> Visitor<'de> for Step<'_> {
     }
 }
 
-/// What serde says, without the position that it adds at the end.
+/// The message of a serde error, without the position that serde appends.
 fn message_of(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
@@ -302,7 +302,7 @@ mod tests {
         check_line(&["a", "1"], 3);
         check_line(&["b"], 4);
         check_line(&["b", "c"], 5);
-        // Nothing there: the object around it.
+        // Missing: the object around it.
         check_line(&["b", "d", "e"], 4);
         check_line(&["d"], 1);
     }

@@ -1,11 +1,11 @@
-//! Names of files, made from whatever somebody called a plan.
+//! File names, made from the title of a plan.
 
 use crate::app::share::crc::crc32;
 
-/// What kind of file it is; it decides how the name ends.
+/// The type of a file, which decides the extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// The plan file, which opens here again.
+    /// The plan file, which this app opens again.
     Plan,
     /// A checklist.
     Markdown,
@@ -41,12 +41,12 @@ impl Kind {
             Self::JiraCsv => "-jira.csv",
             Self::LinearCsv => "-linear.csv",
             Self::Calendar => ".ics",
-            // A browser warns of a file that runs, and this one is to be read first.
+            // A browser warns about executable files, and this one should be read first.
             Self::GitHubScript => "-github.sh.txt",
         }
     }
 
-    /// What the file is of, for the browser.
+    /// The media type of the file.
     #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {
@@ -59,31 +59,32 @@ impl Kind {
     }
 }
 
-/// The name of a file: a slug and the ending of its [`Kind`]. The slug is one to sixty letters of any
-/// script, digits and `-`, at most 120 bytes, and no name that an operating system keeps for itself.
+/// The name of a file: a slug and the extension of its [`Kind`]. The slug is one to sixty letters
+/// of any script, digits and `-`, at most 120 bytes, and not a name reserved by an operating
+/// system.
 ///
-/// Letters other than Latin ones stay, because people find a file by its name, and every file system
-/// of today takes them; a name in Latin letters is plain ASCII. Where a title does not fit or has no
-/// letter at all, six characters that are computed from all of it tell it from others.
+/// Non-Latin letters are kept, because people find a file by its name, and all current file systems
+/// accept them; a name in Latin letters is plain ASCII. If a title does not fit or has no letter at
+/// all, six characters of a checksum of the whole title distinguish it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileName(String);
 
 impl FileName {
-    /// The most characters of a slug.
+    /// The maximum number of characters of a slug.
     pub const MAX_SLUG: usize = 60;
 
-    /// The name of a plan file after a title, whatever the title is.
+    /// The name of a plan file for any title.
     #[must_use]
     pub fn of(title: &str) -> Self {
         Self::of_kind(title, Kind::Plan)
     }
 
-    /// The most bytes of a slug: file systems take 255 for a name, with its ending and the number that
-    /// a browser adds to it.
+    /// The maximum number of bytes of a slug: file systems allow 255 for a name, including its
+    /// extension and the number that a browser adds.
     const MAX_BYTES: usize = 120;
 
-    /// A name after a title, whatever the title is. Accents of Latin letters go, and all that is
-    /// neither letter nor digit.
+    /// The name of a file for any title. Accents of Latin letters are removed, and everything that
+    /// is neither letter nor digit.
     ///
     /// ```
     /// use mvp_readiness::app::file::name::{FileName, Kind};
@@ -131,7 +132,7 @@ fn fits(slug: &str) -> bool {
     slug.len() <= FileName::MAX_BYTES && slug.chars().count() <= FileName::MAX_SLUG
 }
 
-/// Six characters that titles which differ hardly ever share.
+/// A checksum of six characters; different titles hardly ever share one.
 fn told_apart(title: &str) -> String {
     const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let sum = crc32(title.as_bytes());
@@ -139,8 +140,8 @@ fn told_apart(title: &str) -> String {
     (0..6).map(digit).collect()
 }
 
-/// A letter or a digit as a slug has it; `-` for everything that parts words, nothing for the marks
-/// of Latin letters.
+/// The slug characters of a letter or digit; `-` for all word separators, nothing for combining
+/// marks of Latin letters.
 fn folded(char: char) -> Vec<char> {
     let letters = match char {
         'À'..='Å' | 'à'..='å' | 'Ā'..='ą' => "a",
@@ -166,10 +167,10 @@ fn folded(char: char) -> Vec<char> {
         'Ŵ' | 'ŵ' => "w",
         'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' => "y",
         'Ź'..='ž' => "z",
-        // Written apart from its letter.
+        // Combining marks, separate from their letter.
         '\u{300}'..='\u{36F}' => "",
         letter if letter.is_ascii_alphanumeric() => return vec![letter.to_ascii_lowercase()],
-        // Wide forms of ASCII: some programs take the one for the other.
+        // Full-width forms of ASCII: some programs confuse the two.
         '\u{FF01}'..='\u{FF5E}' => {
             let plain = u32::from(char).checked_sub(0xFEE0).and_then(char::from_u32);
             return plain.map(folded).unwrap_or_default();
@@ -181,7 +182,7 @@ fn folded(char: char) -> Vec<char> {
     letters.chars().collect()
 }
 
-/// What is written over, under or between letters, and belongs to their word.
+/// Whether it is a mark over, under or between letters, and belongs to their word.
 const fn is_mark(char: char) -> bool {
     matches!(char,
         // Hebrew and Arabic.
@@ -197,7 +198,7 @@ const fn is_mark(char: char) -> bool {
         | '\u{3099}' | '\u{309A}')
 }
 
-/// Windows opens a device under these names, whatever follows the first dot.
+/// Windows reserves these names for devices, whatever follows the first dot.
 fn is_device(slug: &str) -> bool {
     let is_port = |name: &str| {
         let number = slug.strip_prefix(name).map(str::as_bytes);
@@ -241,7 +242,8 @@ mod tests {
         check_slug("lpt\u{b9}", "lpt");
     }
 
-    /// Titles with the same first sixty letters, and titles of pictures alone, had the same name.
+    /// Regression: titles with the same first sixty letters, and titles of emoji alone, had the
+    /// same name.
     #[test]
     fn what_does_not_fit_is_told_apart() {
         let long = "A plan for the quarter after the one that has just been planned, ";

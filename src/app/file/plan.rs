@@ -1,4 +1,4 @@
-//! A plan as a file: what a link carries, and more text than a link holds.
+//! Plan files: the content of a link, with more text than a link can hold.
 //!
 //! ```json
 //! { "app": "rdy", "kind": "plan", "version": 1, "edition": 1, "created": "2026-03-01",
@@ -11,19 +11,19 @@
 //!
 //! | Field | Content |
 //! |---|---|
-//! | `version` | of this form: 1 |
+//! | `version` | of this format: 1 |
 //! | `edition` | of the questions and rules, as in a link |
 //! | `created` | the day of the last change |
-//! | `fingerprint` | of the plan; absent when its texts are more than a link holds |
-//! | `link` | that opens the same plan; absent when it would be too long to be given away |
+//! | `fingerprint` | of the plan; absent when its texts exceed the size of a link |
+//! | `link` | that opens the same plan; absent when it would be too long to share |
 //! | `checksum` | CRC-32/ISO-HDLC, eight hexadecimal digits, of this object without this field as UTF-8 JSON on one line: no white space, all keys in byte order |
-//! | `title` to `summary` | the heading; what is empty is left out |
-//! | `plan_start` | the day on which week 1 begins, when one is set |
-//! | `action_notes`, `owners` | by action; left out when there are none |
+//! | `title` to `summary` | the heading; empty fields are omitted |
+//! | `plan_start` | the day on which week 1 begins, if one is set |
+//! | `action_notes`, `owners` | by action; omitted when there are none |
 //!
-//! All others are the fields of an [assessment], so whoever reads those can
-//! read a plan file. A reader refuses whatever it does not know, since a plan that lacks a part is
-//! another plan. The checksum is against accidents: nothing in a file is authenticated.
+//! All others are the fields of an [assessment], so a reader of those can read a plan file. A
+//! reader rejects unknown fields, since a plan that lacks a part is another plan. The checksum
+//! guards against accidents: nothing in a file is authenticated.
 
 use litemap::LiteMap;
 use serde_json::Value;
@@ -40,19 +40,19 @@ use super::name::FileName;
 use crate::app::share::crc::crc32;
 use crate::app::share::{self, Heading, Shared, SharedTexts, TooLong};
 
-/// The form of plan files that this version reads and writes.
+/// The format version of plan files that this version reads and writes.
 pub const VERSION: u32 = 1;
 
-/// The longest file that is read, in bytes.
+/// The maximum length of a file, in bytes.
 pub const MAX_BYTES: usize = 1_000_000;
 
 const APP: &str = "rdy";
 const KIND: &str = "plan";
 
-/// The fields that say what the file is, in the order in which they stand in it.
+/// The fields of the envelope, in file order.
 const ENVELOPE: [&str; 5] = ["app", "kind", "version", "edition", "checksum"];
 
-/// All fields, in the order in which they stand in the file.
+/// All fields, in file order.
 const ORDER: [&str; 22] = [
     "app",
     "kind",
@@ -78,41 +78,41 @@ const ORDER: [&str; 22] = [
     "owners",
 ];
 
-/// Why a text is no plan file.
+/// Why a text is not a plan file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PlanFileError {
     /// It has more than [`MAX_BYTES`].
     #[error("has more than {MAX_BYTES} bytes")]
     TooLarge,
-    /// It is not JSON, names a key twice, or is nested too deep.
+    /// It is not JSON, has a duplicate key, or is nested too deep.
     #[error(transparent)]
     Json(#[from] JsonError),
-    /// It is JSON, and does not say that it is a plan.
+    /// It is JSON, but not marked as a plan.
     #[error("is no plan")]
     NotAPlan,
     /// A newer version wrote it.
     #[error("was made by a newer version")]
     Newer,
-    /// It was changed since it was written, or its link is of another plan.
+    /// It was changed since it was written, or its link is for another plan.
     #[error("was changed after it was saved")]
     Damaged,
-    /// It is of an edition of the questions that this version does not carry.
+    /// It is for an edition of the questions that this version does not include.
     #[error("uses edition {0} of the questions, which this version does not have")]
     UnknownEdition(u16),
-    /// A field is not what a plan has there.
+    /// A field does not match a plan.
     #[error("{0}")]
     Field(Problem),
-    /// There is a field that plans do not have; its keys.
+    /// It has an unknown field; contains its keys.
     #[error("{0} is no field of a plan")]
     UnknownField(String),
-    /// A text is longer than its place allows.
+    /// A text exceeds its limit.
     #[error(transparent)]
     TooLong(#[from] TooLong),
 }
 
-/// A plan with its words, which may be more than a link holds.
+/// A plan with its texts, which may exceed the size of a link.
 ///
-/// Each text is sanitised and within the limit of its place.
+/// Each text is sanitised and within its limit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanFile {
     plan: Shared,
@@ -120,11 +120,11 @@ pub struct PlanFile {
 }
 
 impl PlanFile {
-    /// The plan with these words, sanitised, in place of those it has. Reasons beside answers that
-    /// accept no risk are left out.
+    /// The plan with its texts replaced by these, sanitised. Reasons for answers that accept no
+    /// risk are dropped.
     ///
     /// # Errors
-    /// [`TooLong::Text`] when a text is longer than its place allows.
+    /// [`TooLong::Text`] when a text exceeds its limit.
     pub fn new(plan: &Shared, words: SharedTexts) -> Result<Self, TooLong> {
         let plan = plan.clone().redacted();
         let mut words = words.checked()?;
@@ -133,15 +133,15 @@ impl PlanFile {
         Ok(Self { plan, words })
     }
 
-    /// The plan as a link carries it.
+    /// The plan as in a link.
     ///
     /// # Errors
-    /// [`TooLong::Together`] when the texts are more than a link holds.
+    /// [`TooLong::Together`] when the texts exceed the size of a link.
     pub fn plan(&self) -> Result<Shared, TooLong> {
         self.plan.clone().with_texts(self.words.clone())
     }
 
-    /// Everything that is written in it.
+    /// All texts in it.
     #[must_use]
     pub const fn texts(&self) -> &SharedTexts {
         &self.words
@@ -153,13 +153,13 @@ impl PlanFile {
         self.plan.edition()
     }
 
-    /// The day on which week 1 begins, when one is set.
+    /// The day on which week 1 begins, if one is set.
     #[must_use]
     pub const fn plan_start(&self) -> Option<Day> {
         self.plan.plan_start()
     }
 
-    /// The answers with the words beside them.
+    /// The answers with their texts.
     #[must_use]
     pub fn assessment(&self) -> Assessment {
         Assessment {
@@ -169,13 +169,13 @@ impl PlanFile {
         }
     }
 
-    /// What to call the file.
+    /// The name of the file.
     #[must_use]
     pub fn name(&self) -> FileName {
         FileName::of(&self.words.heading.title)
     }
 
-    /// The text of the file. `questionnaire` is that of the plan; `link` opens the same plan.
+    /// Serialises the file. `questionnaire` is that of the plan; `link` opens the same plan.
     #[must_use]
     pub fn write(&self, questionnaire: &Questionnaire, link: Option<&str>) -> String {
         let Heading { title, organisation, author, summary } = &self.words.heading;
@@ -210,7 +210,7 @@ impl PlanFile {
         }
         fields.insert("checksum".to_owned(), checksum(&fields).into());
         let line = |key: &str| {
-            // What stands inside is one level deeper. Line breaks of texts are escaped in JSON.
+            // Nested values are one level deeper. Line breaks of texts are escaped in JSON.
             let value = format!("{:#}", fields.get(key)?).replace('\n', "\n  ");
             Some(format!("  \"{key}\": {value}"))
         };
@@ -218,11 +218,11 @@ impl PlanFile {
         format!("{{\n{}\n}}\n", lines.join(",\n"))
     }
 
-    /// Reads what [`PlanFile::write`] wrote, whatever the text is. `editions` are the
-    /// questionnaires that this version carries.
+    /// Parses any text, and accepts the output of [`PlanFile::write`]. `editions` are the
+    /// questionnaires that this version includes.
     ///
     /// # Errors
-    /// [`PlanFileError`] says what stopped it first.
+    /// [`PlanFileError`] reports the first problem.
     pub fn read(editions: &[&Questionnaire], file: &str) -> Result<Self, PlanFileError> {
         if file.len() > MAX_BYTES {
             return Err(PlanFileError::TooLarge);
@@ -259,7 +259,7 @@ impl PlanFile {
     }
 }
 
-/// Takes out the fields that say what the file is, and finds the questions it belongs to.
+/// Takes out the fields of the envelope, and finds the questionnaire of its edition.
 fn check_envelope<'a>(
     editions: &[&'a Questionnaire],
     fields: &mut Object,
@@ -286,7 +286,7 @@ fn check_envelope<'a>(
     share::edition(editions, edition).ok_or(PlanFileError::UnknownEdition(edition))
 }
 
-/// Everything in a file but what says that it is one.
+/// The fields of a file without the envelope.
 struct Fields {
     created: Option<Day>,
     plan_start: Option<Day>,
@@ -296,7 +296,7 @@ struct Fields {
     words: SharedTexts,
 }
 
-/// What is wrong, and what is unknown, is with the reader.
+/// Problems and unknown fields are recorded in the reader.
 fn read_fields(questionnaire: &Questionnaire, reader: &mut Reader, mut fields: Object) -> Fields {
     if !fields.contains_key("answers") {
         reader.report("answers", Fault::Missing);
@@ -342,7 +342,7 @@ fn day(value: &Value) -> Result<Day, Fault> {
     value.as_str().and_then(Day::parse).ok_or(Fault::Expected("a day such as 2026-03-01"))
 }
 
-/// Of all fields but itself.
+/// The checksum of all fields but itself.
 fn checksum(fields: &Object) -> String {
     format!("{:08x}", crc32(Value::Object(fields.clone()).to_string().as_bytes()))
 }

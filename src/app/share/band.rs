@@ -1,16 +1,16 @@
-//! How far a link of a given length gets.
+//! Length bands of links, by where they can be shared.
 
-/// The longest link that goes into a QR code.
+/// The maximum length of a link in a QR code.
 pub const MAX_QR: usize = 900;
 
-/// What a link of some length can be used for, shortest first.
+/// The band of a link by its length, shortest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Band {
     /// At most 1,000 characters: opens anywhere.
     A,
     /// At most 1,700 characters: fine for mail and chat.
     B,
-    /// At most 3,900 characters: some desktop mail programs and chats cut it.
+    /// At most 3,900 characters: some desktop mail programs and chats truncate it.
     C,
     /// At most 8,000 characters: for browsers only.
     D,
@@ -20,7 +20,7 @@ impl Band {
     /// All bands, shortest first.
     pub const ALL: [Self; 4] = [Self::A, Self::B, Self::C, Self::D];
 
-    /// The most characters of a whole link, address included.
+    /// The maximum number of characters of a whole link, address included.
     #[must_use]
     pub const fn limit(self) -> usize {
         match self {
@@ -31,8 +31,8 @@ impl Band {
         }
     }
 
-    /// The band of a link of so many characters, address included; `None` when it is too long to
-    /// be given away at all.
+    /// The band of a link with this many characters, address included; `None` when it is too long
+    /// to share.
     ///
     /// ```
     /// use mvp_readiness::app::share::Band;

@@ -1,30 +1,30 @@
-//! The alphabet of RFC 4648 section 5, without padding.
+//! base64url: the alphabet of RFC 4648 section 5, without padding.
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Bytes read from text.
+/// Bytes decoded from text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Decoded {
-    /// The whole bytes that the characters hold.
+    /// The whole bytes in the characters.
     pub bytes: Vec<u8>,
-    /// Whether the encoder makes exactly these characters of the bytes: no character is left
-    /// over, and the bits after the last byte are zero.
+    /// Whether the text is canonical: encoding the bytes gives exactly these characters, with no
+    /// character left over, and zero bits after the last byte.
     pub is_exact: bool,
 }
 
-/// Whether a byte of ASCII text is one of the 64 characters.
+/// Whether a byte is one of the 64 characters of the alphabet.
 #[must_use]
 pub const fn is_letter(byte: u8) -> bool {
     value(byte).is_some()
 }
 
-/// How many characters hold `bytes` bytes.
+/// The number of characters for `bytes` bytes.
 #[must_use]
 pub fn length(bytes: usize) -> usize {
     bytes.saturating_mul(4).div_ceil(3)
 }
 
-/// Bytes as text.
+/// Encodes bytes as text.
 #[must_use]
 pub fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(length(bytes.len()));
@@ -51,7 +51,7 @@ pub fn encode(bytes: &[u8]) -> String {
     text
 }
 
-/// As many bytes as the text holds; `None` when it has a character outside the alphabet.
+/// Decodes all whole bytes of the text; `None` when it has a character outside the alphabet.
 #[must_use]
 pub fn decode(text: &str) -> Option<Decoded> {
     let values: Vec<u8> = text.bytes().map(value).collect::<Option<_>>()?;

@@ -2,21 +2,21 @@
 
 const PLACES: [u8; 8] = [1, 2, 4, 8, 16, 32, 64, 128];
 
-/// How many bytes `count` codes of `width` bits fill; `None` when that is past any length.
+/// The number of bytes for `count` codes of `width` bits; `None` on overflow.
 #[must_use]
 pub fn length(count: usize, width: usize) -> Option<usize> {
     Some(count.checked_mul(width)?.div_ceil(8))
 }
 
-/// Packs the lowest `width` bits (1 to 8) of each code. What is left of the last byte is zero.
+/// Packs the lowest `width` bits (1 to 8) of each code. The unused bits of the last byte are zero.
 #[must_use]
 pub fn pack(codes: &[u8], width: usize) -> Vec<u8> {
     let bits: Vec<bool> = codes.iter().flat_map(|&code| bits_of(code, width)).collect();
     bits.chunks(8).map(value_of).collect()
 }
 
-/// The first `count` codes of `width` bits (1 to 8); `None` when there are fewer, or when a bit
-/// after them is set.
+/// Unpacks the first `count` codes of `width` bits (1 to 8); `None` when there are fewer, or when a
+/// bit after them is set.
 #[must_use]
 pub fn unpack(bytes: &[u8], count: usize, width: usize) -> Option<Vec<u8>> {
     let bits: Vec<bool> = bytes.iter().flat_map(|&byte| bits_of(byte, 8)).collect();

@@ -5,7 +5,7 @@ use super::problem::Fault;
 /// The five places of a varint, 7 bits each.
 const VARINT_PLACES: [u32; 5] = [1, 1 << 7, 1 << 14, 1 << 21, 1 << 28];
 
-/// Takes fields off the front of a payload.
+/// Reads fields from the front of a payload.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
     rest: &'a [u8],
@@ -18,7 +18,7 @@ impl<'a> Reader<'a> {
         Self { rest: bytes }
     }
 
-    /// What has not been taken yet.
+    /// The bytes not read yet.
     #[must_use]
     pub const fn rest(&self) -> &'a [u8] {
         self.rest
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
         self.array().map(u16::from_le_bytes)
     }
 
-    /// The next varint; longer than needed or above 32 bits is broken.
+    /// The next varint; one that is not in its shortest form or exceeds 32 bits is broken.
     pub fn varint(&mut self) -> Result<u32, Fault> {
         let mut value = 0;
         for place in VARINT_PLACES {
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A number as varint, 1 to 5 bytes.
+/// Encodes a number as varint, 1 to 5 bytes.
 #[must_use]
 pub fn varint(mut value: u32) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(VARINT_PLACES.len());

@@ -1,5 +1,5 @@
-//! The number that stands for each answer and choice. Frozen: a number is never given a new
-//! meaning, and the ones that mean nothing yet are [`Fault::Reserved`].
+//! The number of each answer and choice in a link. Frozen: a number is never reassigned, and unused
+//! ones are [`Fault::Reserved`].
 
 use crate::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use crate::domain::context::{EffortMultiplier, Product, Spent};
@@ -7,7 +7,7 @@ use crate::domain::questionnaire::Stage;
 
 use super::problem::Fault;
 
-/// A choice that a small number stands for.
+/// A choice that is encoded as a small number.
 pub trait Coded: Copy + 'static {
     /// Every choice.
     fn all() -> impl Iterator<Item = Self>;
@@ -15,7 +15,7 @@ pub trait Coded: Copy + 'static {
     /// The number of this choice.
     fn to_bits(self) -> u8;
 
-    /// The choice of a number.
+    /// The choice with a number.
     fn of_bits(code: u8) -> Result<Self, Fault> {
         Self::all().find(|choice| choice.to_bits() == code).ok_or(Fault::Reserved)
     }
@@ -77,8 +77,8 @@ impl Coded for Spent {
     }
 }
 
-/// An accepted level is read back whatever the target is: targets depend on the stage, and the
-/// stage may have been changed after the risk was accepted. What it counts for, scoring decides.
+/// An accepted level is decoded whatever the target is: targets depend on the stage, and the stage
+/// may have changed after the risk was accepted. Scoring decides what it counts for.
 impl Coded for Answer {
     fn all() -> impl Iterator<Item = Self> {
         let levels = Level::ALL.into_iter();

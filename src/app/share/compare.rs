@@ -1,7 +1,7 @@
 //! Two sets of answers, or two editions of the questions, side by side.
 //!
-//! Editions: a plan is shown by the tables it was made with. [`editions`] lists what today's tables
-//! would change, and [`carried_over`] takes the answers along, when somebody asks for it.
+//! Editions: a plan is displayed with the edition it was made with. [`editions`] lists what today's
+//! edition would change, and [`carried_over`] migrates the answers on request.
 //!
 //! Plans: [`answers`] puts two plans of one edition side by side, disagreements first; [`merged`]
 //! takes the other's answer for chosen questions.
@@ -15,21 +15,21 @@ use crate::domain::progress::Progress;
 use crate::domain::questionnaire::{ActionId, Decision, Question, QuestionId, Questionnaire, Tier};
 use crate::domain::score::{Points, Scorecard};
 
-/// One thing that differs between the edition a plan was made with and today's.
+/// One difference between the edition a plan was made with and today's.
 ///
 /// Ids named `then` belong to the old questionnaire, the others to the new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// The score by the old tables and by the new ones. Always there when they differ, and first.
+    /// The score in the old edition and in the new one. Present whenever they differ, and first.
     Score {
-        /// By the tables that the plan was made with; `None` while nothing is answered.
+        /// In the edition that the plan was made with; `None` while nothing is answered.
         then: Option<Points>,
-        /// By today's tables, with the answers carried over.
+        /// In today's edition, with the answers carried over.
         now: Option<Points>,
     },
     /// A question that the old edition did not have.
     QuestionAdded(QuestionId),
-    /// A question that is no longer there.
+    /// A question that was removed.
     QuestionRemoved {
         /// The question in the old edition.
         then: QuestionId,
@@ -47,34 +47,34 @@ pub enum Difference {
     TierChanged {
         /// The question.
         question: QuestionId,
-        /// How much it counted.
+        /// Its old tier.
         then: Tier,
-        /// How much it counts.
+        /// Its new tier.
         now: Tier,
     },
-    /// It has become something that could end the product, or is no longer.
+    /// It has become a gate, or is no longer one.
     GateChanged {
         /// The question.
         question: QuestionId,
-        /// It is one now.
+        /// Whether it is one now.
         is_gate: bool,
     },
-    /// The question or its levels read differently: the answer may mean something else.
+    /// The text of the question or its levels has changed: the answer may have another meaning.
     Reworded(QuestionId),
     /// The answer was *not applicable*, which is no longer offered: it is open again.
     MustBeAnswered(QuestionId),
     /// An action that the old edition did not have.
     ActionAdded(ActionId),
-    /// An action that is no longer there.
+    /// An action that was removed.
     ActionRemoved {
         /// The action in the old edition.
         then: ActionId,
     },
 }
 
-/// What differs for this product between the edition of a plan and today's: first the score, then
-/// questions in today's order, those that are gone, and actions in the same way. Empty when nothing
-/// that matters has changed.
+/// The differences for this product between the edition of a plan and today's: first the score,
+/// then questions in today's order, removed questions, and actions in the same way. Empty when
+/// nothing relevant has changed.
 #[must_use]
 pub fn editions(old: (&Questionnaire, &Assessment), new: &Questionnaire) -> Vec<Difference> {
     let (tables, assessment) = old;
@@ -129,8 +129,8 @@ fn question_differences(
     candidates.into_iter().flatten().collect()
 }
 
-/// The assessment in another edition: whatever is said about questions and actions that both have.
-/// *Not applicable* is carried over only where it is still offered.
+/// The assessment in another edition: all data on questions and actions that both have. *Not
+/// applicable* is carried over only where it is still offered.
 #[must_use]
 pub fn carried_over(old: (&Questionnaire, &Assessment), new: &Questionnaire) -> Assessment {
     let (tables, assessment) = old;
@@ -161,14 +161,14 @@ pub fn carried_over(old: (&Questionnaire, &Assessment), new: &Questionnaire) -> 
     }
 }
 
-/// How two answers to one question stand to each other, the most interesting first.
+/// How two answers to one question compare, the most interesting first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Agreement {
-    /// Both said something, and not the same.
+    /// Both are answered, and differ.
     Disagree,
     /// Only one of the two has answered.
     OnlyOne,
-    /// The same level, held with another confidence.
+    /// The same level, with a different confidence.
     OtherConfidence,
     /// The same.
     Agree,
@@ -183,21 +183,22 @@ pub struct Pair {
     pub mine: Answer,
     /// The answer in the second plan.
     pub theirs: Answer,
-    /// How they stand to each other.
+    /// How they compare.
     pub agreement: Agreement,
 }
 
-/// Every question that either plan asks for, and either has answered, of one edition:
-/// disagreements first, and within each kind of [`Agreement`] what counts most in the score first.
+/// Every question that either plan asks and either has answered, of one edition: disagreements
+/// first, and within each kind of [`Agreement`] the highest weight in the score first.
 ///
-/// What a question counts is its weight as a share of its section's, times the section's percent.
+/// The weight of a question in the score is its share of its section's weight, times the section's
+/// percent.
 #[must_use]
 pub fn answers(questionnaire: &Questionnaire, mine: &Assessment, theirs: &Assessment) -> Vec<Pair> {
     let asked_by = |plan: &Assessment, id: QuestionId| {
         plan.context.target(questionnaire.question(id)).is_some()
     };
     let is_asked = |id: &QuestionId| asked_by(mine, *id) || asked_by(theirs, *id);
-    // Of the section's weight: sections of few questions would come last otherwise.
+    // Relative to the section's weight: sections with few questions would come last otherwise.
     let section_weights = Decision::ALL.map(|decision| {
         let section = questionnaire.section(decision).filter(is_asked);
         section.map(|id| questionnaire.question(id).weight()).sum::<u32>().max(1)

@@ -1,4 +1,5 @@
-//! The two checksums of a link, bit by bit: a link is short, and tables would be longer than it.
+//! The two checksums of a link, computed bit by bit: a link is short, and tables would be longer
+//! than it.
 
 /// CRC-16/IBM-3740: polynomial 0x1021, start 0xFFFF, highest bit first.
 #[must_use]

@@ -1,23 +1,23 @@
-//! Six characters that two people can compare on the phone.
+//! Fingerprints: six characters that two people can compare on the phone.
 
 use std::fmt;
 
 /// Crockford's base 32: no I, L, O or U, so that nothing is misheard or misread.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// How many characters a fingerprint has, of five bits each.
+/// The number of characters of a fingerprint, of five bits each.
 const LENGTH: usize = 6;
 
 /// A short name for exactly one content of a link, such as `7K3Q9X`.
 ///
-/// It is against mix-ups: two different plans share one by chance once in a thousand million
-/// times. It is no protection against somebody who looks for a second plan with the same one.
+/// It guards against mix-ups: two different plans share one by chance once in a thousand million
+/// times. It does not protect against someone who searches for a second plan with the same one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; LENGTH]);
 
 impl Fingerprint {
     /// The fingerprint of the canonical bytes of a plan: the top 30 bits of their hash, five bits
-    /// a character, highest first.
+    /// per character, highest first.
     #[must_use]
     pub(super) fn of(canonical: &[u8]) -> Self {
         let mut bits = mixed(fnv1a(canonical));
@@ -43,7 +43,7 @@ fn fnv1a(bytes: &[u8]) -> u64 {
     })
 }
 
-/// The last step of `SplitMix64`. FNV alone leaves the top bits of similar inputs alike.
+/// The last step of `SplitMix64`. With FNV alone, the top bits of similar inputs are alike.
 const fn mixed(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -75,7 +75,7 @@ mod tests {
             (0..=u16::MAX).map(|n| Fingerprint::of(&n.to_le_bytes())).collect();
         seen.sort_unstable();
         seen.dedup();
-        // Chance alone makes two of 65,536 alike about twice.
+        // Among 65,536, chance alone produces about two collisions.
         assert!(seen.len() > 65_526, "{}", seen.len());
     }
 }

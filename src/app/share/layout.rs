@@ -1,8 +1,8 @@
-//! The fields of a payload in their order. The table is in [`super`].
+//! The fields of a payload, in order. The table is in [`super`].
 //!
 //! Reading section A has two steps: [`SectionA::read`] finds the fields and checks their checksum
-//! without knowing the questions; [`SectionA::understand`] gives them their meaning by the tables
-//! of their edition. So a damaged link is told from one for an edition that is not here.
+//! without knowing the questions; [`SectionA::understand`] interprets them with the questionnaire
+//! of their edition. So a damaged link is distinguished from one with an unknown edition.
 
 use crate::domain::answers::{Answer, Answers};
 use crate::domain::assessment::Assessment;
@@ -23,13 +23,13 @@ use super::{Shared, bits};
 /// Field 1.
 const FORMAT: u8 = 1;
 
-/// Bits 0 and 1 of the flags say how the text is packed; the others are reserved.
+/// Bits 0 and 1 of the flags are the packing of the text; the others are reserved.
 const PACKING: u8 = 0b0000_0011;
 
 const ANSWER_BITS: usize = 5;
 const CHOICE_BITS: usize = 2;
 
-/// The context opens with ten choices of two bits.
+/// The context begins with ten choices of two bits.
 const CHOICES: usize = 10;
 const MULTI_TENANT: u8 = 0b01;
 const PERSONAL_DATA: u8 = 0b10;
@@ -41,7 +41,7 @@ const DOING: u8 = 1;
 const DONE: u8 = 2;
 const DROPPED: u8 = 3;
 
-/// The whole payload of a plan.
+/// Serialises a plan as a whole payload.
 pub fn write(shared: &Shared) -> Vec<u8> {
     let fields = fields(shared);
     let text = texts::write(&shared.texts());
@@ -59,8 +59,8 @@ pub fn write(shared: &Shared) -> Vec<u8> {
     payload
 }
 
-/// What a plan says, without what the format adds: edition, fields 5 to 8 and 10, and the unpacked
-/// text. The same however the text is packed.
+/// The canonical form of a plan, without the framing of the format: edition, fields 5 to 8 and 10,
+/// and the unpacked text. Independent of how the text is packed.
 pub fn canonical(shared: &Shared) -> Vec<u8> {
     let text = texts::write(&shared.texts());
     let mut bytes = shared.edition.to_le_bytes().to_vec();
@@ -70,7 +70,7 @@ pub fn canonical(shared: &Shared) -> Vec<u8> {
     bytes
 }
 
-/// The plan in a payload of which nothing is missing.
+/// Reads the plan in a complete payload.
 pub fn read(payload: &[u8], editions: &[&Questionnaire]) -> Result<Shared, Fault> {
     let (covered, checksum) = payload.split_last_chunk().ok_or(Fault::Short)?;
     if crc32(covered) != u32::from_le_bytes(*checksum) {
@@ -83,15 +83,15 @@ pub fn read(payload: &[u8], editions: &[&Questionnaire]) -> Result<Shared, Fault
     Ok(shared.saying(words))
 }
 
-/// What is left of a plan whose end is missing.
+/// The recoverable part of a truncated plan.
 pub struct Rest {
     /// Answers, product and plan state.
     pub shared: Shared,
-    /// More than an empty text section was to follow.
+    /// Whether more than an empty text section was to follow.
     pub has_lost_texts: bool,
 }
 
-/// The plan in a payload that may end anywhere after section A.
+/// Reads the plan in a payload that may be truncated anywhere after section A.
 pub fn read_section_a(payload: &[u8], editions: &[&Questionnaire]) -> Result<Rest, Fault> {
     /// The length of the text, when it is 0, and the second checksum.
     const EMPTY_END: usize = 1 + 4;
@@ -103,17 +103,17 @@ pub fn read_section_a(payload: &[u8], editions: &[&Questionnaire]) -> Result<Res
     Ok(Rest { shared, has_lost_texts })
 }
 
-/// Fields 1 to 4: enough to know how long the payload is.
+/// Fields 1 to 4: enough to know the length of the payload.
 #[derive(Clone, Copy, Debug)]
 pub struct Header {
     flags: u8,
     edition: u16,
-    /// How many bytes the whole payload has.
+    /// The number of bytes of the whole payload.
     pub total: u32,
 }
 
 impl Header {
-    /// Any format but this one is [`Fault::Reserved`], except 0, which nothing writes.
+    /// Any format other than this one is [`Fault::Reserved`], except 0, which nothing writes.
     pub fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         match reader.byte()? {
             FORMAT => {
@@ -149,11 +149,11 @@ struct RawPlan {
 }
 
 impl SectionA {
-    /// The fields, and what follows their checksum.
+    /// Reads the fields; also returns the bytes after their checksum.
     fn read(payload: &[u8]) -> Result<(Self, &[u8]), Fault> {
         let mut reader = Reader::new(payload);
         let header = Header::read(&mut reader)?;
-        // Before the checksum: a flag may say that the fields stand elsewhere.
+        // Before the checksum: a flag may mean that the fields are elsewhere.
         if header.flags & !PACKING != 0 {
             return Err(Fault::Reserved);
         }
@@ -173,7 +173,7 @@ impl SectionA {
         }
     }
 
-    /// The tables of its edition.
+    /// The questionnaire of its edition.
     fn questionnaire<'a>(
         &self,
         editions: &[&'a Questionnaire],

@@ -1,59 +1,60 @@
-//! Finds the link in whatever somebody has pasted, and undoes what mail and chat did to it.
+//! Finds the link in pasted text, and undoes the changes that mail and chat made to it.
 
 use super::base64url::is_letter;
 
-/// How many characters are looked at, so that a fragment of millions is answered at once.
+/// The maximum number of characters searched, so that a fragment of millions returns at once.
 const MAX_INPUT: usize = 20_000;
 
 /// Some systems encode `#` once, and the next one encodes the `%` of that.
 const MAX_PERCENT_LAYERS: usize = 2;
 
-/// How many spellings of a link with dashes in it are tried, so that it is answered at once.
+/// The maximum number of spellings tried for a link with dashes, so that it returns at once.
 const MAX_SPELLINGS: usize = 1_000;
 
-/// In a link with more dashes, each is what it most likely was.
+/// In a link with more dashes, each is taken as its most likely spelling.
 const MAX_DASHES: usize = 32;
 
-/// Stand for look-alikes of `-` and `_` in a [`Clean`] text. None of them is a letter, and where they
-/// come in as they are, they are `?`.
+/// Placeholders for look-alikes of `-` and `_` in a [`Clean`] text. None of them is a letter, and
+/// where they occur in the input, they become `?`.
 const HYPHEN: char = '\u{1}';
 const DASH: char = '\u{2}';
 const LOW_LINE: char = '\u{3}';
 
-/// How many hyphens a look-alike may stand for, the likeliest first.
+/// The number of hyphens that a look-alike may represent, the likeliest first.
 const HYPHENS: [usize; 3] = [1, 2, 3];
 /// The same for a dash: `--` becomes – or —, and `---` becomes —.
 const DASHES: [usize; 3] = [2, 1, 3];
 
-/// What every payload of format 1 starts with: its number and the upper half of the flags.
+/// The start of every payload of format 1: its number and the upper half of the flags.
 const FORMAT_1: &str = "PAQ";
 
-/// What was found in a text.
+/// The result of a search.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Found {
     /// No link.
     Nothing,
-    /// A link in letters that can no longer be read: lower-cased, or encoded too often.
+    /// A link in letters that can no longer be decoded: lower-cased, or encoded too often.
     Mangled,
-    /// A link, which may be cut or damaged.
+    /// A link, which may be truncated or damaged.
     Link(Run),
 }
 
-/// Characters of a link from its `P` to the last that can belong to it. All of them are letters
+/// The characters of a link from its `P` to the last that can belong to it. All of them are letters
 /// of [`super::base64url`].
 #[derive(Debug, PartialEq, Eq)]
 pub struct Run {
     text: String,
-    /// Where something was removed: in a link that is a line break, after it the end of the link.
+    /// Positions where something was removed: inside a link a line break, after it the end of the
+    /// link.
     gaps: Vec<usize>,
-    /// The same, with look-alikes among the letters, and so perhaps longer.
+    /// The text including look-alikes among the letters, and so perhaps longer.
     drawn: String,
     drawn_gaps: Vec<usize>,
 }
 
 impl Run {
-    /// The link with one to three hyphens in place of each dash, the likeliest spellings first. None
-    /// where there is no look-alike, and never more than [`MAX_SPELLINGS`].
+    /// The link with one to three hyphens in place of each dash, the likeliest spellings first.
+    /// Empty when there is no look-alike, and never more than [`MAX_SPELLINGS`].
     pub fn respelled(&self) -> impl Iterator<Item = Self> {
         let dashes = self.drawn.chars().filter(|&char| matches!(char, HYPHEN | DASH)).count();
         let is_drawn = self.drawn.len() > self.text.len();
@@ -88,14 +89,14 @@ impl Run {
         Self { text, gaps, drawn: String::new(), drawn_gaps: Vec::new() }
     }
 
-    /// From its `P` on.
+    /// The link from its `P` on.
     pub fn into_text(self) -> String {
         self.text
     }
 
-    /// What stands between `P` and `Z`, and whether there is a `Z`. When a `Z` ends the payload of
-    /// `length` characters, and the text stops there or breaks off, whatever follows is not part
-    /// of the link.
+    /// The text between `P` and `Z`, and whether there is a `Z`. When a `Z` ends the payload of
+    /// `length` characters, and the text ends or has a gap there, anything after it is not part of
+    /// the link.
     pub fn body(&self, length: usize) -> (&str, bool) {
         let whole = self.text.get(..length.saturating_add(2)).filter(|link| {
             link.len() == self.text.len() || self.gaps.binary_search(&link.len()).is_ok()
@@ -108,7 +109,7 @@ impl Run {
         (link.strip_prefix('P').unwrap_or(link), is_terminated)
     }
 
-    /// The first `length` characters after the `P`, or those that there are.
+    /// The first `length` characters after the `P`, or fewer when there are not as many.
     pub fn opening(&self, length: usize) -> &str {
         let text = self.text.strip_suffix('Z').unwrap_or(&self.text);
         let after = text.strip_prefix('P').unwrap_or(text);
@@ -122,7 +123,7 @@ impl Run {
     }
 }
 
-/// Looks for a link in a fragment, a whole address, or a pasted mail.
+/// Finds a link in a fragment, a whole address, or a pasted mail.
 pub fn find(input: &str) -> Found {
     let mut text: String = input.chars().take(MAX_INPUT).collect();
     for _ in 0..MAX_PERCENT_LAYERS {
@@ -145,7 +146,7 @@ impl Clean {
         while let Some(char) = chars.next() {
             let is_soft_break = char == '=' && chars.peek().is_some_and(|&next| is_newline(next));
             if is_newline(char) {
-                // The quote marks of a reply stand at the start of a line only.
+                // The quote marks of a reply occur at the start of a line only.
                 while chars.next_if(|&next| next == '>' || is_removed(next)).is_some() {}
             } else if !is_soft_break && !is_removed(char) {
                 clean.text.push(match char {
@@ -174,9 +175,9 @@ impl Clean {
         if is_lower_cased || is_encoded_thrice { Found::Mangled } else { Found::Nothing }
     }
 
-    /// Where the `P` of the first link stands: after an address of ours, else after any `#` or
-    /// at the start of a word, and then with the look of format 1. A fragment alone may be of any
-    /// format, and cut as short as it likes.
+    /// The position of the `P` of the first link: after an address of this app, else after any `#`
+    /// or at the start of a word, and then only if it looks like format 1. A fragment alone may be
+    /// of any format, and truncated anywhere.
     fn start(&self) -> Option<usize> {
         self.start_after("/plan/#", "P")
             .or_else(|| self.start_after("#", FORMAT_1))
@@ -199,7 +200,7 @@ impl Clean {
         })
     }
 
-    /// One word from `P` to `Z`.
+    /// Whether the text is one word from `P` to `Z`.
     fn is_bare_link(&self) -> bool {
         let mut inner_gaps = self.gaps.iter().filter(|&&gap| gap != 0 && gap != self.text.len());
         let is_one_word = inner_gaps.next().is_none() && self.text.bytes().all(is_letter);
@@ -226,7 +227,7 @@ impl Clean {
     }
 }
 
-/// Every way of choosing a spelling for so many dashes, all of them so many `steps` from the
+/// All combinations of spellings for this many dashes that are exactly `steps` away from the
 /// likeliest.
 fn spellings(dashes: usize, steps: usize) -> Box<dyn Iterator<Item = Vec<usize>>> {
     let Some(others) = dashes.checked_sub(1).filter(|_| steps > 0) else {
@@ -241,7 +242,7 @@ fn spellings(dashes: usize, steps: usize) -> Box<dyn Iterator<Item = Vec<usize>>
     }))
 }
 
-/// Dashes that stand for one hyphen as a rule.
+/// Dashes that usually represent one hyphen.
 const fn is_hyphen(char: char) -> bool {
     matches!(
         char,
@@ -256,7 +257,7 @@ const fn is_hyphen(char: char) -> bool {
     )
 }
 
-/// Dashes that programs make of two hyphens or three.
+/// Dashes that programs substitute for two or three hyphens.
 const fn is_dash(char: char) -> bool {
     matches!(char, '\u{2012}'..='\u{2015}' | '\u{2500}' | '\u{2E3A}' | '\u{2E3B}' | '\u{FE58}')
 }
@@ -269,7 +270,7 @@ fn is_newline(char: char) -> bool {
     matches!(char, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// White space, soft hyphens, and the characters that mail and chat put in without showing them.
+/// White space, soft hyphens, and the invisible characters that mail and chat insert.
 fn is_removed(char: char) -> bool {
     char.is_whitespace()
         || matches!(
@@ -286,7 +287,7 @@ fn is_removed(char: char) -> bool {
         )
 }
 
-/// Undoes one layer of percent-encoding; what is not encoded stays as it is.
+/// Undoes one layer of percent-encoding; everything else is unchanged.
 fn percent_decoded(text: &str) -> String {
     let mut decoded = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

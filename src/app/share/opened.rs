@@ -1,4 +1,4 @@
-//! A link as this build opens it: the plan, the tables it is shown by, and what a copy of it is.
+//! An opened link: the plan, the questionnaire it is displayed with, and the title of a copy.
 
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::{Editions, Questionnaire};
@@ -7,43 +7,43 @@ use super::compare::carried_over;
 use crate::app::share::{self, Fingerprint, MAX_LINE, Problem, Shared};
 use crate::app::text::{length, sanitize_line};
 
-/// A plan on the screen.
+/// A plan that is displayed.
 #[derive(Clone, Debug)]
 pub struct Opened {
-    /// What arrived.
+    /// The received plan.
     pub plan: Shared,
-    /// The tables of its own edition.
+    /// The questionnaire of its own edition.
     pub questionnaire: &'static Questionnaire,
-    /// Its end is missing; `None` for a whole link.
+    /// Set when its end is missing; `None` for a whole link.
     pub truncation: Option<Truncation>,
 }
 
 /// What is known about the missing end of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Truncation {
-    /// How much arrived, 0 to 99.
+    /// The percentage received, 0 to 99.
     pub percent: u8,
-    /// There were words in what is missing.
+    /// Whether the missing part contained texts.
     pub has_lost_texts: bool,
 }
 
-/// Two assessments by the same tables.
+/// Two assessments in the same edition.
 #[derive(Clone, Debug)]
 pub struct SideBySide {
-    /// The edition that both are of.
+    /// The edition of both.
     pub questionnaire: &'static Questionnaire,
-    /// Of the plan that was opened first.
+    /// The assessment of the plan that was opened first.
     pub mine: Assessment,
-    /// Of the plan put beside it.
+    /// The assessment of the plan compared with it.
     pub theirs: Assessment,
 }
 
 impl Editions {
-    /// Opens the link in `input`, as [`share::read`] does. A cut link of which all answers arrived
-    /// opens too, and says so in [`Opened::truncation`].
+    /// Opens the link in `input`, as [`share::read`] does. A truncated link of which all answers
+    /// were received opens too, with [`Opened::truncation`] set.
     ///
     /// # Errors
-    /// [`Problem`], when there is nothing to show.
+    /// [`Problem`], if there is nothing to display.
     pub fn read(self, input: &str) -> Result<Opened, Problem> {
         let all = self.all();
         let (plan, truncation) = match share::read(&all, input) {
@@ -59,13 +59,14 @@ impl Editions {
         Ok(Opened { plan, questionnaire, truncation })
     }
 
-    /// An assessment of `questionnaire` in the edition that drafts are kept in: see [`carried_over`].
+    /// Carries an assessment of `questionnaire` over to the edition that drafts are saved in: see
+    /// [`carried_over`].
     #[must_use]
     pub fn as_of_today(self, questionnaire: &Questionnaire, assessment: &Assessment) -> Assessment {
         in_edition(self.today, questionnaire, assessment)
     }
 
-    /// Two plans by the tables of their edition, or by today's when they are of different ones.
+    /// Two plans in their common edition, or in today's when their editions differ.
     #[must_use]
     pub fn side_by_side(self, mine: &Opened, theirs: &Opened) -> SideBySide {
         let is_same = mine.plan.edition() == theirs.plan.edition();
@@ -86,15 +87,15 @@ fn in_edition(new: &Questionnaire, old: &Questionnaire, assessment: &Assessment)
 }
 
 impl Opened {
-    /// The fingerprint that the sender sees too; `None` when words are missing.
+    /// The fingerprint that the sender sees too; `None` when texts are missing.
     #[must_use]
     pub fn fingerprint(&self) -> Option<Fingerprint> {
         let has_lost_texts = self.truncation.is_some_and(|truncation| truncation.has_lost_texts);
         (!has_lost_texts).then(|| self.plan.fingerprint())
     }
 
-    /// What a draft made of it is called: one line of at most [`MAX_LINE`] characters that says
-    /// where it comes from.
+    /// The title of a draft made of it: one line of at most [`MAX_LINE`] characters that names its
+    /// source.
     #[must_use]
     pub fn copy_title(&self) -> String {
         const BEFORE: &str = "Copy of ";
@@ -102,7 +103,7 @@ impl Opened {
         format!("{BEFORE}{}", self.name_within(ROOM))
     }
 
-    /// What a draft made of this and `other` is called: as [`Opened::copy_title`].
+    /// The title of a draft made of this and `other`: as [`Opened::copy_title`].
     #[must_use]
     pub fn merged_title(&self, other: &Self) -> String {
         const BEFORE: &str = "Merged: ";
@@ -111,7 +112,7 @@ impl Opened {
         format!("{BEFORE}{}{BETWEEN}{}", self.name_within(EACH), other.name_within(EACH))
     }
 
-    /// Its title, else its fingerprint. Shortened where it has more than `limit` characters.
+    /// Its title, else its fingerprint. Shortened when it has more than `limit` characters.
     fn name_within(&self, limit: usize) -> String {
         let title = &self.plan.heading().title;
         if title.is_empty() {
@@ -123,7 +124,7 @@ impl Opened {
             title.clone()
         } else {
             let start: String = title.chars().take(limit.saturating_sub(1)).collect();
-            // The cut may leave half of what belongs together.
+            // The cut may leave half of a joined sequence.
             format!("{}…", sanitize_line(&start))
         }
     }

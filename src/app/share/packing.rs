@@ -1,5 +1,4 @@
-//! How the text section is packed: as it is, by deflate (RFC 1951), or by deflate with the
-//! dictionary D1 before it.
+//! Packing of the text section: raw, deflate (RFC 1951), or deflate with the preset dictionary D1.
 
 use miniz_oxide::DataFormat;
 use miniz_oxide::deflate::core::{
@@ -12,18 +11,19 @@ use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 use super::codes::Coded;
 use super::problem::Fault;
 
-/// Dictionary D1: phrases that plans are made of, the likeliest last. Part of the format: it is
-/// never changed. Another one would be another way of packing.
+/// Dictionary D1: phrases common in plans, the likeliest last. Part of the format: it is never
+/// changed. Another dictionary would be another packing.
 pub const DICTIONARY: &str = include_str!("dictionary.txt");
 
-/// As hard as it can be tried while somebody types: more gains nothing on texts of this size.
+/// The compression level, as high as is affordable while someone types: a higher one gains nothing
+/// on texts of this size.
 const LEVEL: u8 = 6;
 
-/// In a longer text a table of its own is worth its place.
+/// In a longer text a dynamic Huffman table is worth its size.
 const MAX_FIXED: usize = 1_024;
 const WINDOW_BITS: u8 = 15;
 
-/// How a text is packed.
+/// The packing of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packing {
     /// Not at all.
@@ -57,7 +57,7 @@ impl Packing {
     }
 }
 
-/// Packs a text in the way that makes it shortest.
+/// Packs a text in the shortest way.
 pub fn pack(text: &[u8]) -> (Packing, Vec<u8>) {
     let mut best = (Packing::Raw, text.to_vec());
     if text.is_empty() {
@@ -76,21 +76,21 @@ pub fn pack(text: &[u8]) -> (Packing, Vec<u8>) {
     best
 }
 
-/// The text of `length` bytes in `packed`. No more than that is ever unpacked.
+/// Unpacks the text of `length` bytes in `packed`. Never unpacks more than that.
 pub fn unpack(packing: Packing, packed: &[u8], length: usize) -> Result<Vec<u8>, Fault> {
     match packing {
         Packing::Raw if packed.len() == length => Ok(packed.to_vec()),
         Packing::Raw => Err(Fault::Broken),
-        // Nothing is written as nothing.
+        // An empty text is never packed.
         _ if length == 0 => Err(Fault::Broken),
         Packing::Deflate | Packing::DeflateD1 => inflate(packing.dictionary(), packed, length),
     }
 }
 
-/// A raw deflate stream of `text`, which may point back into `dictionary`.
+/// A raw deflate stream of `text`, which may refer back into `dictionary`.
 ///
-/// The dictionary is compressed first and flushed to a whole byte, which is thrown away: what
-/// follows is a stream whose window starts with the dictionary.
+/// The dictionary is compressed first and flushed to a whole byte, and the result discarded: the
+/// rest is a stream whose window starts with the dictionary.
 fn deflate(dictionary: &[u8], text: &[u8], strategy: CompressionStrategy) -> Option<Vec<u8>> {
     let mut compressor =
         CompressorOxide::with_params(DataFormat::Raw, LEVEL, strategy, WINDOW_BITS);
@@ -109,10 +109,10 @@ fn deflate(dictionary: &[u8], text: &[u8], strategy: CompressionStrategy) -> Opt
     (status == TDEFLStatus::Done && read == text.len()).then_some(packed)
 }
 
-/// The `length` bytes of a raw deflate stream that ends where `packed` ends.
+/// Inflates the `length` bytes of a raw deflate stream that ends where `packed` ends.
 fn inflate(dictionary: &[u8], packed: &[u8], length: usize) -> Result<Vec<u8>, Fault> {
     let start = dictionary.len();
-    // The window starts with the dictionary, and nothing is before it: further back is refused.
+    // The window starts with the dictionary: references before it are rejected.
     let mut window = dictionary.to_vec();
     window.resize(start.saturating_add(length), 0);
     let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use crate::app::share::crc::crc32;
 
-    /// Links that were given away need it byte for byte.
+    /// Published links depend on it byte for byte.
     #[test]
     fn the_dictionary_is_frozen() {
         assert_eq!(DICTIONARY.len(), 7_362);

@@ -1,4 +1,4 @@
-//! A link as a QR code, to be drawn in one path.
+//! A link as a QR code, drawn as one path.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use super::MAX_QR;
 /// Light modules around the dark ones, which readers need to find them.
 pub const QUIET_ZONE: usize = 4;
 
-/// The picture of a QR code. Lengths are in modules, its smallest squares.
+/// A rendered QR code. Lengths are in modules, its smallest squares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Symbol {
     side: usize,

@@ -1,4 +1,4 @@
-//! The words that go with a plan, and how long they may be.
+//! The texts of a plan, and their limits.
 
 use litemap::LiteMap;
 
@@ -6,44 +6,45 @@ use crate::app::text::{length, sanitize_block, sanitize_line};
 use crate::domain::assessment::{AcceptedRisk, Assessment};
 use crate::domain::questionnaire::{ActionId, QuestionId};
 
-/// The most characters (Unicode scalars) of a title, a name of an organisation, author or owner.
+/// The maximum number of characters (Unicode scalars) of a title, or the name of an organisation,
+/// author or owner.
 pub const MAX_LINE: usize = 80;
 
-/// The most characters (Unicode scalars) of a note, a reason or a trigger.
+/// The maximum number of characters (Unicode scalars) of a note, a reason or a trigger.
 pub const MAX_NOTE: usize = 500;
 
-/// The most characters (Unicode scalars) of a summary.
+/// The maximum number of characters (Unicode scalars) of a summary.
 pub const MAX_SUMMARY: usize = 1_000;
 
-/// What stands above a plan. Any of it may be empty.
+/// The heading of a plan. Any field may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heading {
-    /// What the plan is called: one line of at most [`MAX_LINE`] characters.
+    /// The title of the plan: one line of at most [`MAX_LINE`] characters.
     pub title: String,
-    /// Whose product it is: one line of at most [`MAX_LINE`] characters.
+    /// The organisation that owns the product: one line of at most [`MAX_LINE`] characters.
     pub organisation: String,
-    /// Who wrote it, as they say: one line of at most [`MAX_LINE`] characters.
+    /// The name of the author, as entered: one line of at most [`MAX_LINE`] characters.
     pub author: String,
-    /// What it comes to: a block of at most [`MAX_SUMMARY`] characters.
+    /// A summary: a block of at most [`MAX_SUMMARY`] characters.
     pub summary: String,
 }
 
-/// Everything that somebody wrote into a plan.
+/// All user text of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SharedTexts {
-    /// What stands above it.
+    /// Its heading.
     pub heading: Heading,
-    /// Notes beside answers: blocks of at most [`MAX_NOTE`] characters.
+    /// Notes on answers: blocks of at most [`MAX_NOTE`] characters.
     pub notes: LiteMap<QuestionId, String>,
     /// Reason and trigger of accepted risks: two blocks of at most [`MAX_NOTE`] characters.
     pub accepted: LiteMap<QuestionId, AcceptedRisk>,
-    /// Notes beside actions: blocks of at most [`MAX_NOTE`] characters.
+    /// Notes on actions: blocks of at most [`MAX_NOTE`] characters.
     pub action_notes: LiteMap<ActionId, String>,
-    /// Who does an action: one line of at most [`MAX_LINE`] characters.
+    /// Owners of actions: one line of at most [`MAX_LINE`] characters.
     pub owners: LiteMap<ActionId, String>,
 }
 
-/// A place for words in a plan.
+/// A field for text in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// [`Heading::title`].
@@ -54,20 +55,20 @@ pub enum Place {
     Author,
     /// [`Heading::summary`].
     Summary,
-    /// The note beside an answer.
+    /// The note on an answer.
     Note(QuestionId),
     /// Why a risk is accepted.
     Reason(QuestionId),
-    /// What ends the acceptance of a risk.
+    /// What makes the team revisit a risk.
     Revisit(QuestionId),
-    /// The note beside an action.
+    /// The note on an action.
     ActionNote(ActionId),
-    /// Who does an action.
+    /// The owner of an action.
     Owner(ActionId),
 }
 
 impl Place {
-    /// The most characters (Unicode scalars) that it holds.
+    /// The maximum number of characters (Unicode scalars) of it.
     #[must_use]
     pub const fn limit(self) -> usize {
         match self {
@@ -82,27 +83,26 @@ impl Place {
     }
 }
 
-/// Why words do not go into a link.
+/// Why texts do not fit into a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TooLong {
-    /// One text is longer than its place allows.
+    /// One text exceeds its limit.
     #[error("a text has {length} characters, and its place holds {limit}")]
     Text {
-        /// Where it stands.
+        /// Its field.
         place: Place,
-        /// How many characters (Unicode scalars) it has.
+        /// Its number of characters (Unicode scalars).
         length: usize,
-        /// How many there may be.
+        /// The maximum number.
         limit: usize,
     },
-    /// All together are more than a link holds. Without notes they may fit.
+    /// All together exceed the size of a link. Without notes they may fit.
     #[error("the texts are too long for a link together")]
     Together,
 }
 
 impl SharedTexts {
-    /// The words of an assessment under a heading. Notes and owners of actions are added by whoever
-    /// keeps them.
+    /// The texts of an assessment under a heading. The caller adds notes and owners of actions.
     #[must_use]
     pub fn of(assessment: &Assessment, heading: Heading) -> Self {
         Self {
@@ -119,22 +119,22 @@ impl SharedTexts {
         Self { heading: self.heading, owners: self.owners, ..Self::default() }
     }
 
-    /// Nothing is written anywhere.
+    /// Whether all texts are empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Each text sanitised, and the empty ones left out.
+    /// Sanitises each text, and drops the empty ones.
     ///
     /// # Errors
-    /// [`TooLong::Text`] for the first text that is longer than its place allows. All together may
-    /// still be more than a link holds.
+    /// [`TooLong::Text`] for the first text that exceeds its limit. All together may still exceed
+    /// the size of a link.
     pub fn checked(self) -> Result<Self, TooLong> {
         self.sanitized().within_limits()
     }
 
-    /// Each text sanitised, and the empty ones left out.
+    /// Sanitises each text, and drops the empty ones.
     #[must_use]
     pub(in crate::app) fn sanitized(mut self) -> Self {
         self.each(|place, text| {
@@ -147,7 +147,7 @@ impl SharedTexts {
         self
     }
 
-    /// The same words when each is within its limit.
+    /// Returns the texts if each is within its limit.
     pub(in crate::app) fn within_limits(mut self) -> Result<Self, TooLong> {
         let mut result = Ok(());
         self.each(|place, text| {
@@ -159,7 +159,7 @@ impl SharedTexts {
         result.map(|()| self)
     }
 
-    /// Visits every text in the order in which a link has them.
+    /// Visits every text in link order.
     fn each(&mut self, mut visit: impl FnMut(Place, &mut String)) {
         visit(Place::Title, &mut self.heading.title);
         visit(Place::Organisation, &mut self.heading.organisation);

@@ -9,10 +9,10 @@ use super::bytes::{Reader, varint};
 use super::problem::Fault;
 use super::shared_texts::{Heading, SharedTexts};
 
-/// The longest text section, unpacked, in bytes.
+/// The maximum length of a text section, unpacked, in bytes.
 pub const MAX_TEXT: u32 = 16_384;
 
-/// The section of these words; nothing when there are none.
+/// Serialises these texts as a section; empty when there are none.
 pub fn write(words: &SharedTexts) -> Vec<u8> {
     if words.is_empty() {
         return Vec::new();
@@ -32,7 +32,7 @@ pub fn write(words: &SharedTexts) -> Vec<u8> {
     bytes
 }
 
-/// The words of a section, as they stand there.
+/// The texts of a section, unchanged.
 pub fn read(section: &[u8], questionnaire: &Questionnaire) -> Result<SharedTexts, Fault> {
     if section.is_empty() {
         return Ok(SharedTexts::default());
@@ -66,7 +66,7 @@ fn number(number: usize) -> Vec<u8> {
     varint(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
-/// A varint count, then each entry after the number of slots that it skips.
+/// A varint count, then each entry after the number of slots it skips.
 fn list(entries: impl ExactSizeIterator<Item = (usize, Vec<u8>)>) -> Vec<u8> {
     let mut bytes = number(entries.len());
     let mut next_slot = 0_usize;
@@ -94,7 +94,7 @@ fn read_risk(reader: &mut Reader<'_>) -> Result<AcceptedRisk, Fault> {
     if risk == AcceptedRisk::default() { Err(Fault::Broken) } else { Ok(risk) }
 }
 
-/// `ids` are those of all slots in order. A count that lies runs out of them, or of bytes.
+/// `ids` are those of all slots in order. A count that is too high runs out of them, or of bytes.
 fn read_list<I: Ord, T>(
     reader: &mut Reader<'_>,
     mut ids: impl Iterator<Item = I>,

@@ -1,6 +1,5 @@
-//! Which characters are combining marks: categories Mn and Me of Unicode 14, without variation
-//! selectors and characters that are never shown. Code points that are not assigned yet count
-//! with the marks around them.
+//! The combining marks: categories Mn and Me of Unicode 14, without variation selectors and
+//! characters that are never rendered. Unassigned code points count with the marks around them.
 
 /// First and last of each run, in order.
 const RUNS: [(u32, u32); 299] = [
@@ -308,7 +307,7 @@ const RUNS: [(u32, u32); 299] = [
 /// Whether `char` is drawn on the character before it.
 pub fn is_mark(char: char) -> bool {
     let code = u32::from(char);
-    // Most text ends here.
+    // Most text returns here.
     code >= 0x0300
         && RUNS
             .binary_search_by(|&(first, last)| {

@@ -1,4 +1,4 @@
-//! What could be done: the actions that lift answers to their targets, and what must come first.
+//! Candidates: the actions that lift answers to their targets, and their prerequisites.
 
 use crate::domain::answers::Answer;
 use crate::domain::assessment::Assessment;
@@ -11,7 +11,7 @@ use crate::domain::verdict::blockers;
 use super::pins::{Pin, pins};
 use super::{Condition, Days, Index, Trigger};
 
-/// What each level of a question is worth on a common scale.
+/// The value of each level of a question, on a common scale.
 pub(super) type Worth = [u128; 5];
 
 /// One action that could be done.
@@ -24,42 +24,42 @@ pub(super) struct Candidate {
     pub(super) phase: usize,
     /// The scored questions it lifts.
     pub(super) lifts: Vec<(QuestionId, u8)>,
-    /// Candidates that come directly before it.
+    /// Its direct prerequisites among the candidates.
     pub(super) needs: Vec<Index>,
-    /// Itself and every candidate that comes before it, the smallest first.
+    /// Itself and all its prerequisites among the candidates, the smallest first.
     pub(super) bundle: Vec<Index>,
     /// The candidates whose bundle changes its worth when this one is started or finished.
     pub(super) touches: Vec<Index>,
     pub(super) condition: Option<Condition>,
-    /// It lifts nothing but *don't know*.
+    /// Whether it lifts only *don't know* answers.
     pub(super) lifts_only_unknown: bool,
     pub(super) triggers: Vec<Trigger>,
 }
 
-/// Everything a schedule is made from.
+/// All input of a schedule.
 #[derive(Clone, Debug)]
 pub(super) struct Candidates {
     /// In slot order, so that the first of equals is the lowest id.
     pub(super) list: Vec<Candidate>,
-    /// What is being done or done, in order of start.
+    /// The actions in progress or done, in order of start.
     pub(super) pins: Vec<Pin>,
-    /// The first week that takes something new, from 1; after the last when they are over.
+    /// The first week that takes new actions, from 1; above 12 when the twelve weeks are over.
     pub(super) week: u8,
-    /// Actions that need a dropped one, with that one.
+    /// Actions that need a dropped one, each with that one.
     pub(super) dropped: Vec<(ActionId, ActionId)>,
     /// The level that each question is at; 0 where it is not known.
     pub(super) levels: Vec<u8>,
-    /// Points by level over what was answered; all 0 elsewhere.
+    /// Points by level over the answered questions; all 0 elsewhere.
     pub(super) points: Vec<Worth>,
     /// 100 points on the scale of `points`.
     pub(super) points_whole: u128,
     /// Value by level for ordering: *don't know* counts as level 0, gates weigh double.
     pub(super) value: Vec<Worth>,
-    /// Points by level of *don't know* answers, were they known to be at level 0.
+    /// Points by level of *don't know* answers, as if they were known to be at level 0.
     pub(super) unknown: Vec<Worth>,
     /// 100 points on the scale of `unknown`.
     pub(super) unknown_whole: u128,
-    /// The gates that stand open, each with the candidate that closes it.
+    /// The open gates, each with the candidate that closes it.
     pub(super) open_gates: Vec<(QuestionId, Index)>,
 }
 
@@ -126,7 +126,7 @@ pub(super) fn effort(quarter_days: u16, multiplier: EffortMultiplier) -> Days {
     })
 }
 
-/// The level a question stands at when needs are checked; `None` where it is not scored.
+/// The level of a question when prerequisites are checked; `None` where it is not scored.
 fn standing(questionnaire: &Questionnaire, assessment: &Assessment, id: QuestionId) -> Option<u8> {
     assessment.context.target(questionnaire.question(id))?;
     match assessment.answers.get(id) {
@@ -135,15 +135,16 @@ fn standing(questionnaire: &Questionnaire, assessment: &Assessment, id: Question
     }
 }
 
-/// Every scored question that the action lifts is at the level it reaches; none counts as met.
+/// Whether every scored question that the action lifts is at the level it reaches; also if there is
+/// none.
 fn is_met(questionnaire: &Questionnaire, assessment: &Assessment, action: ActionId) -> bool {
     (questionnaire.lifts(action).iter()).all(|&(question, level)| {
         standing(questionnaire, assessment, question).is_none_or(|at| at >= level)
     })
 }
 
-/// Marks the actions that lift an answer to its target, what has to come before them, and what is
-/// being done or done. Nothing has to come before what is done.
+/// Marks the actions that lift an answer to its target, their prerequisites, and the actions in
+/// progress or done. A done action has no prerequisites left.
 fn wanted_with_needs(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<bool> {
     let mut is_wanted = vec![false; questionnaire.actions().len()];
     for id in questionnaire.question_ids() {
@@ -163,7 +164,8 @@ fn wanted_with_needs(questionnaire: &Questionnaire, assessment: &Assessment) -> 
         }
     }
     let state = |action| assessment.progress.get(action);
-    // Needs stand before what needs them, so one pass from the end reaches all of them.
+    // Prerequisites come before the actions that need them, so one pass from the end reaches all of
+    // them.
     for &action in questionnaire.in_order().iter().rev() {
         if is_wanted[action.slot()] && !matches!(state(action), Some(State::Done(_))) {
             for &need in questionnaire.needs(action) {
@@ -177,7 +179,7 @@ fn wanted_with_needs(questionnaire: &Questionnaire, assessment: &Assessment) -> 
     is_wanted
 }
 
-/// Takes out the dropped actions and everything that needs them and is not under way.
+/// Removes the dropped actions and everything that needs them and is not in progress.
 fn without_dropped(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
@@ -266,7 +268,7 @@ fn fill_bundles(questionnaire: &Questionnaire, list: &mut [Candidate], index_of:
     }
 }
 
-/// For each candidate the bundles that hold it, or something that lifts the same question.
+/// For each candidate, the bundles that contain it or something that lifts the same question.
 fn fill_touches(list: &mut [Candidate]) {
     for index in 0..list.len() {
         let shares = |member: &Index| {

@@ -1,4 +1,4 @@
-//! What more or fewer days a week would change.
+//! The effect of more or fewer days per week.
 
 use crate::domain::assessment::Assessment;
 use crate::domain::context::Capacity;
@@ -15,26 +15,26 @@ use super::schedule::Schedule;
 /// One point of the capacity curve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CurvePoint {
-    /// Days a week in the first month.
+    /// Days per week in the first month.
     pub capacity: Capacity,
     /// The score at week 12 with that many days.
     pub score: Points,
 }
 
-/// The smallest capacities that reach three goals; `None` where even 40 days a week do not.
+/// The smallest capacities that reach three goals; `None` where even 40 days per week do not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WhatItTakes {
     /// Every blocker is gone by the end of week 4.
     pub blockers_by_week_4: Option<Capacity>,
-    /// Everything at home in the first phase is done by the end of week 4.
+    /// Everything whose home phase is the first is done by the end of week 4.
     pub foundation_by_week_4: Option<Capacity>,
     /// The band is *Ready to grow* or better at the end of week 12.
     pub ready_to_grow_by_week_12: Option<Capacity>,
 }
 
-/// The score at week 12 against days a week, which never falls, in steps of a quarter of a day, up to
-/// the first capacity at which everything is done within four weeks.
-/// Empty while nothing is answered.
+/// The score at week 12 against days per week, which never falls, in steps of a quarter of a day,
+/// up to the first capacity at which everything is done within four weeks. Empty while nothing is
+/// answered.
 #[must_use]
 pub fn curve(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<CurvePoint> {
     CapacitySweep::new(questionnaire, assessment, 1).finish().0
@@ -46,7 +46,7 @@ pub fn what_it_takes(questionnaire: &Questionnaire, assessment: &Assessment) -> 
     CapacitySweep::new(questionnaire, assessment, 1).finish().1
 }
 
-/// A sweep of all capacities, one step at a time, so that a browser can go on painting.
+/// A sweep over all capacities, one step at a time, so that a browser can paint in between.
 #[derive(Clone, Debug)]
 pub struct CapacitySweep<'a> {
     questionnaire: &'a Questionnaire,
@@ -59,7 +59,7 @@ pub struct CapacitySweep<'a> {
 }
 
 impl<'a> CapacitySweep<'a> {
-    /// A sweep of plans as of `week` that has not looked at any capacity yet.
+    /// A sweep of plans as of `week`, before its first step.
     #[must_use]
     pub fn new(questionnaire: &'a Questionnaire, assessment: &'a Assessment, week: u8) -> Self {
         let candidates = Candidates::new(questionnaire, assessment, week);
@@ -74,7 +74,7 @@ impl<'a> CapacitySweep<'a> {
         }
     }
 
-    /// Looks at the next capacity. Returns `false` when there is nothing more to learn.
+    /// Evaluates the next capacity. Returns `false` when further steps would change nothing.
     pub fn step(&mut self) -> bool {
         let Some(capacity) = self.next else { return false };
         if capacity > Capacity::NONE {
@@ -93,14 +93,14 @@ impl<'a> CapacitySweep<'a> {
         self.next.is_some()
     }
 
-    /// Looks at all capacities that are left.
+    /// Evaluates all remaining capacities.
     #[must_use]
     pub fn finish(mut self) -> (Vec<CurvePoint>, WhatItTakes) {
         while self.step() {}
         (self.curve, self.goals)
     }
 
-    /// The goals, with those that this capacity is the first to reach.
+    /// The goals, including those that this capacity is the first to reach.
     fn goals_with(&self, capacity: Capacity, schedule: &Schedule) -> WhatItTakes {
         let by_week_4 = |index: usize| schedule.end_of(index).is_some_and(|week| week <= 4);
         let is_foundation = |candidate: &Candidate| candidate.phase == Phase::Foundation.index();
@@ -121,7 +121,7 @@ impl<'a> CapacitySweep<'a> {
         }
     }
 
-    /// Everything that days decide about is done within four weeks from now.
+    /// Whether everything that depends on capacity is done within four weeks from now.
     fn is_soon_done(&self, schedule: &Schedule) -> bool {
         let Candidates { week, pins, list, .. } = &self.candidates;
         let is_pinned = |index: usize| pins.iter().any(|pin| pin.index == index);

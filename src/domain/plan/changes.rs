@@ -1,4 +1,4 @@
-//! What moved from one plan to another, and why, as far as that can be told.
+//! The differences between two plans, and their causes as far as they can be determined.
 
 use crate::domain::answers::Answer;
 use crate::domain::assessment::Assessment;
@@ -8,7 +8,7 @@ use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire};
 use super::tick::Tick;
 use super::{DeferReason, Plan};
 
-/// Where an action stands in a plan.
+/// The place of an action in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// In these weeks.
@@ -20,43 +20,43 @@ pub enum Place {
 /// Why one action moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// Somebody said so about the action itself.
+    /// The action itself was ticked.
     Ticked(Tick),
     /// It needs an action that was dropped.
     NeedsDropped(ActionId),
-    /// All that it lifts is where it has to be.
+    /// Everything that it lifts is already at the level needed.
     NotNeeded,
     /// It follows from what changed as a whole: see [`causes`].
     FollowsFromAll,
 }
 
-/// One action that stands elsewhere, or in one of the two plans only.
+/// One action with a different place, or in only one of the two plans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The action.
     pub action: ActionId,
-    /// Where it stood; `None` when it was not in the old plan.
+    /// Its old place; `None` when it was not in the old plan.
     pub from: Option<Place>,
-    /// Where it stands; `None` when it is not in the new plan.
+    /// Its new place; `None` when it is not in the new plan.
     pub to: Option<Place>,
-    /// Why.
+    /// Why it moved.
     pub why: Why,
 }
 
-/// Something that makes another plan.
+/// A change of input that changes the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// Somebody said something about an action.
+    /// An action was ticked.
     Ticked(ActionId, Tick),
-    /// The answer to a question is another one.
+    /// The answer to a question changed.
     Answered(QuestionId),
-    /// The days a week, or the share of them in a phase.
+    /// The days per week, or the share of them in a phase.
     Days,
     /// The multiplier of all efforts.
     Effort,
-    /// The stage, or something else about the product.
+    /// The stage, or another property of the product.
     Product,
-    /// Weeks went by.
+    /// Weeks passed.
     TimePassed {
         /// The week of the old plan.
         from: u8,
@@ -65,17 +65,17 @@ pub enum Cause {
     },
 }
 
-/// What a plan is made from.
+/// The input of a plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Basis<'a> {
-    /// Answers, product and what has become of the actions.
+    /// Answers, product and progress of the actions.
     pub assessment: &'a Assessment,
     /// The week it is made in.
     pub week: u8,
 }
 
 impl Plan {
-    /// Where an action stands; `None` when it is not in the plan.
+    /// The place of an action; `None` when it is not in the plan.
     #[must_use]
     pub fn place(&self, action: ActionId) -> Option<Place> {
         let in_weeks = self.step(action).and_then(|step| {
@@ -91,10 +91,10 @@ impl Plan {
     }
 }
 
-/// What stands elsewhere in `new` than it stood in `old`, in slot order. `before` and `after` are
-/// what the two were made from.
+/// The actions whose place differs between `old` and `new`, in slot order. `before` and `after` are
+/// the input of the two plans.
 ///
-/// Put into the places of `old`, these changes give the places of `new`.
+/// Applied to the places of `old`, these changes give the places of `new`.
 #[must_use]
 pub fn changes(
     questionnaire: &Questionnaire,
@@ -120,8 +120,8 @@ fn why(action: ActionId, before: Basis, (after, new): (Basis, &Plan), to: Option
     if to.is_none() { Why::NotNeeded } else { Why::FollowsFromAll }
 }
 
-/// Everything that differs between what two plans were made from: ticks first, then answers, days,
-/// efforts, the product, and time.
+/// Every difference between the input of two plans: ticks first, then answers, days, efforts, the
+/// product, and time.
 #[must_use]
 pub fn causes(questionnaire: &Questionnaire, before: Basis, after: Basis) -> Vec<Cause> {
     let (old, new) = (before.assessment, after.assessment);
@@ -149,7 +149,7 @@ pub fn causes(questionnaire: &Questionnaire, before: Basis, after: Basis) -> Vec
     ticks.chain(answers).chain(others.into_iter().flatten()).collect()
 }
 
-/// How sure somebody is, and why something does not apply, make no other plan.
+/// Confidence, and the reason why something does not apply, do not affect the plan.
 fn counts_the_same(old: Answer, new: Answer) -> bool {
     match (old, new) {
         (Answer::Level(old, _), Answer::Level(new, _)) => old == new,

@@ -1,4 +1,4 @@
-//! The look back at the end of a phase: did what was done lift what it was to lift?
+//! The check-in at the end of a phase: did the actions lift the answers they were to lift?
 
 use litemap::LiteMap;
 
@@ -9,12 +9,12 @@ use crate::domain::questionnaire::{ActionId, Phase, QuestionId, Questionnaire};
 
 use super::Plan;
 
-/// An answer that actions of a phase were to lift, and that is lower still.
+/// An answer that actions of a phase were to lift, and that is still lower.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// The question.
     pub question: QuestionId,
-    /// What was said last.
+    /// The latest answer.
     pub now: Answer,
     /// The highest level that the actions lift it to, 1 to 4.
     pub claimed: u8,
@@ -22,24 +22,24 @@ pub struct Claim {
     pub actions: Vec<ActionId>,
 }
 
-/// What to ask at the end of a phase, and nothing else.
+/// The questions of a check-in at the end of a phase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckIn {
-    /// The phase that has passed.
+    /// The phase that has ended.
     pub phase: Phase,
-    /// By question, in slot order. Empty when everything is where it was to be.
+    /// By question, in slot order. Empty when every answer is at its level.
     pub claims: Vec<Claim>,
 }
 
 impl CheckIn {
-    /// The phase to look back at in `week`: the last that is over by then.
+    /// The phase to check in on in `week`: the last that is over at that point.
     #[must_use]
     pub fn due_in(week: u8) -> Option<Phase> {
         Phase::ALL.into_iter().rev().find(|phase| phase.weeks().1 < week)
     }
 
-    /// What the actions of a phase were to lift: those done in its weeks, and those that the plan of
-    /// its first week has end by its last.
+    /// The answers that the actions of a phase were to lift: actions done in its weeks, and actions
+    /// that end by its last week in the plan of its first week.
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, assessment: &Assessment, phase: Phase) -> Self {
         let (first, last) = phase.weeks();
@@ -76,7 +76,7 @@ impl CheckIn {
     }
 }
 
-/// The question counts, and is not known to be at `level`.
+/// Whether the question counts and is not known to be at `level`.
 fn is_lower(
     questionnaire: &Questionnaire,
     assessment: &Assessment,

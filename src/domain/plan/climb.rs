@@ -1,7 +1,7 @@
-//! How many of the days a week are filled: more of them never make a worse plan.
+//! The number of days per week to fill: more days never make a worse plan.
 //!
-//! The schedule with the highest mean score at weeks 4, 8 and 12 is kept, of the days that somebody has
-//! or of fewer.
+//! Keeps the schedule with the highest mean score at weeks 4, 8 and 12, for the days available or
+//! for fewer.
 
 use crate::domain::assessment::Assessment;
 use crate::domain::context::Capacity;
@@ -12,11 +12,11 @@ use super::candidates::Candidates;
 use super::schedule::{MEASURED, Ratio, Schedule, schedules_at};
 use super::weeks::{WeekDays, week_capacities};
 
-/// Schedules of more and more days a week, each at least as good as the one before it, by its score
-/// at week 12 and by the mean of those at weeks 4, 8 and 12.
+/// Schedules for more and more days per week, each at least as good as the previous one, by its
+/// score at week 12 and by the mean of those at weeks 4, 8 and 12.
 ///
-/// Another number of days fills the weeks in another way, which may be a worse one. What fits into
-/// fewer days fits into more, so the schedule of fewer days stays until a rule finds one that is no
+/// A different number of days fills the weeks differently, which may be worse. What fits into fewer
+/// days fits into more, so the schedule for fewer days is kept until a rule finds one that is no
 /// worse.
 #[derive(Clone, Debug)]
 pub(super) struct Climb {
@@ -24,7 +24,7 @@ pub(super) struct Climb {
 }
 
 impl Climb {
-    /// At no days a week: nothing but what is pinned.
+    /// A climb at zero days per week: only the pinned actions.
     pub(super) fn new(candidates: &Candidates, assessment: &Assessment) -> Self {
         Self { best: best_of(&schedules_at(candidates, assessment, Capacity::NONE)).clone() }
     }
@@ -34,7 +34,7 @@ impl Climb {
         &self.best
     }
 
-    /// Goes on to `capacity`, a quarter of a day more than before.
+    /// Advances to `capacity`, a quarter of a day more than before.
     pub(super) fn go_on(
         &mut self,
         candidates: &Candidates,
@@ -44,7 +44,7 @@ impl Climb {
         self.take(&schedules_at(candidates, assessment, capacity));
     }
 
-    /// Goes on to the schedules of a quarter of a day more. The first of equals wins.
+    /// Takes the schedules for a quarter of a day more. The first of equals wins.
     fn take(&mut self, schedules: &[Schedule; 4]) {
         let floor = self.best.measures();
         let as_good = schedules.iter().filter(|schedule| schedule.reaches(floor));
@@ -54,8 +54,8 @@ impl Climb {
     }
 }
 
-/// The best schedule of `capacity` or less: that of a whole [`Climb`], which begins where it need not
-/// look further down.
+/// The best schedule for `capacity` or less: the result of a whole [`Climb`], which starts at the
+/// highest step that needs no lower one.
 pub(super) fn best(
     candidates: &Candidates,
     assessment: &Assessment,
@@ -76,7 +76,7 @@ pub(super) fn best(
     climb.best
 }
 
-/// The steps of a climb, a quarter of a day each, looked at once and no sooner than needed.
+/// The steps of a climb, a quarter of a day each, each evaluated at most once and only when needed.
 struct Steps<'a> {
     candidates: &'a Candidates,
     assessment: &'a Assessment,
@@ -91,9 +91,9 @@ impl Steps<'_> {
             .get_or_insert_with(|| schedules_at(candidates, assessment, days(step)))
     }
 
-    /// Whether no schedule of fewer days is better, in either of the two measures, than the best of
-    /// this step: then that is where a climb is when it gets here. From some step down not even the
-    /// bound is.
+    /// Whether no schedule for fewer days is better, in either measure, than the best of this step:
+    /// then a climb that reaches this step has that one as its best. Below some step, even the
+    /// bound is no better.
     fn is_above_all_fewer(&mut self, step: u8) -> bool {
         let best = best_of(self.at(step)).clone();
         for fewer in (0..step).rev() {
@@ -108,7 +108,7 @@ impl Steps<'_> {
     }
 }
 
-/// Quarter-days of a step, of which there are no more than a capacity has.
+/// Quarter-days of a step. There are no more steps than quarter-days in the largest capacity.
 fn days(step: u8) -> Capacity {
     Capacity::from_quarter_days(step).unwrap_or(Capacity::MAX)
 }
@@ -124,14 +124,14 @@ fn better<'a>(first: &'a Schedule, other: &'a Schedule) -> &'a Schedule {
     if other.merit() > first.merit() { other } else { first }
 }
 
-/// The most that any order of the actions could reach: as if each could be begun whenever it pays best,
-/// and stopped half-way.
+/// An upper bound over all orders of the actions: as if each could start whenever it pays best, and
+/// stop half-way.
 struct Bound {
     first_week: u8,
-    /// Worth at the start, with all that is pinned.
+    /// Worth at the start, including everything pinned.
     start: u128,
-    /// The most and the days of what is left, the most for its days first. What has to come before an
-    /// action is done when it ends, so it gains what it adds to that.
+    /// The gains and days of the remaining actions, the best ratio first. The prerequisites of an
+    /// action are done when it ends, so its gain is what it adds to theirs.
     parts: Vec<Ratio>,
 }
 
@@ -190,7 +190,8 @@ mod tests {
     use crate::content::questionnaire;
     use crate::domain::plan::schedule::tests::examples;
 
-    /// Looking only at the days that might do as well finds what looking at all of them does.
+    /// Evaluating only the capacities that could be as good finds the same schedule as evaluating
+    /// all.
     #[test]
     fn the_best_is_that_of_a_whole_climb() {
         for (name, assessment) in examples() {

@@ -1,4 +1,4 @@
-//! From a schedule to what people read: steps, phases, projected scores and bands.
+//! The readable result of a schedule: steps, phases, projected scores and bands.
 
 use crate::domain::answers::{Answer, Answers, Confidence, Level};
 use crate::domain::assessment::Assessment;
@@ -12,7 +12,7 @@ use super::schedule::{Placed, Schedule, Why, left_over};
 use super::weeks::week_capacities;
 use super::{Days, DeferReason, Deferred, Index, PhaseSummary, Plan, Reason, Step, WEEKS};
 
-/// Describes a schedule.
+/// Builds the plan of a schedule.
 pub(super) fn plan(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
@@ -49,15 +49,15 @@ pub(super) fn plan(
     }
 }
 
-/// The score that a worth on the scale of the candidates stands for.
+/// The score for a worth on the scale of the candidates.
 pub(super) fn points(candidates: &Candidates, worth: u128) -> Points {
     Points::new(Ratio::new(worth * 100, candidates.points_whole).unwrap_or(Ratio::ZERO))
 }
 
 /// The band once everything that ends by `week` is done.
 ///
-/// The score rests on what was answered, as the projection does; gates and risks count what was
-/// *don't know* as found out and lifted.
+/// The score covers answered questions only, like the projection; gates and risks count *don't
+/// know* as found out and lifted.
 pub(super) fn band_after(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
@@ -123,7 +123,8 @@ fn steps(questionnaire: &Questionnaire, candidates: &Candidates, schedule: &Sche
         .collect()
 }
 
-/// What finding out and doing it may add: the gain if everything it lifts were at level 0.
+/// The points that finding out and doing it may add: the gain if everything it lifts were at level
+/// 0.
 fn up_to(candidates: &Candidates, index: Index) -> Ratio {
     let gain = |&(question, level): &(QuestionId, u8)| {
         candidates.unknown[question.slot()][usize::from(level)]
@@ -151,8 +152,8 @@ fn reason(candidates: &Candidates, schedule: &Schedule, placed: &Placed) -> Reas
     }
 }
 
-/// The points of each step in tenths, so that they add up to the improvement as it is shown: the
-/// score at week 12 less the score now, both in tenths rounded down.
+/// The points of each step in tenths, so that they add up to the displayed improvement: the score
+/// at week 12 less the score now, both in tenths rounded down.
 fn shown_tenths(candidates: &Candidates, schedule: &Schedule) -> Vec<u16> {
     let tenths = |worth: u128| u128::from(points(candidates, worth).tenths());
     let total = tenths(schedule.worth[usize::from(WEEKS)]) - tenths(schedule.worth[0]);

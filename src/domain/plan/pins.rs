@@ -1,4 +1,4 @@
-//! What has been started or finished: it keeps its weeks, and takes its days out of them.
+//! Pinned actions: started or finished, they keep their weeks and use up the days in them.
 
 use crate::domain::assessment::Assessment;
 use crate::domain::progress::{State, Weeks};
@@ -7,22 +7,22 @@ use crate::domain::questionnaire::ActionId;
 use super::weeks::WeekDays;
 use super::{Index, WEEKS};
 
-/// A quarter of a day: the least that is set aside for what goes on longer than it was to.
+/// A quarter of a day: the minimum reserved for an action that overruns.
 const LEAST: u32 = 100;
 
-/// A candidate that somebody is doing or has done.
+/// A candidate that is in progress or done.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pin {
     pub(super) index: Index,
     /// The weeks it keeps.
     pub(super) weeks: Weeks,
     pub(super) is_done: bool,
-    /// It was to end before the current week, and did not.
+    /// Whether it was due to end before the current week, and did not.
     is_overdue: bool,
 }
 
 impl Pin {
-    /// The weeks that a state stands for in `week`; `None` where it pins nothing.
+    /// The pinned weeks of a state in `week`; `None` for a state that pins nothing.
     fn new(index: Index, state: Option<State>, week: u8) -> Option<Self> {
         let now = week.clamp(1, WEEKS);
         let pin = |weeks: Weeks, is_done, is_overdue, end: u8| {
@@ -30,7 +30,7 @@ impl Pin {
             Some(Self { index, weeks, is_done, is_overdue })
         };
         match state? {
-            // What is done lies behind, whatever its weeks say.
+            // Done means in the past, whatever its weeks are.
             State::Done(weeks) => pin(weeks, true, false, weeks.end().min(now)),
             State::Doing(weeks) if weeks.end() < week => pin(weeks, false, true, now),
             State::Doing(weeks) => pin(weeks, false, false, weeks.end()),
@@ -39,7 +39,7 @@ impl Pin {
     }
 }
 
-/// What is pinned of the actions of all candidates, in order of start and then of ids.
+/// The pinned actions of all candidates, in order of start and then of ids.
 pub(super) fn pins(
     assessment: &Assessment,
     actions: impl Iterator<Item = ActionId>,
@@ -54,19 +54,19 @@ pub(super) fn pins(
     (1..=WEEKS).flat_map(starting_in).collect()
 }
 
-/// The days of each week, and what becomes of them.
+/// The days of each week, and their use.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Room {
-    /// Left for what is not pinned; none before the current week.
+    /// Days for actions that are not pinned; none before the current week.
     pub(super) free: WeekDays,
-    /// Spent on what is pinned.
+    /// Days spent on pinned actions.
     pub(super) pinned: WeekDays,
 }
 
 impl Room {
-    /// Takes the days of what is pinned, by the effort of each, out of `days`, from the first of its
-    /// weeks on. What its weeks have no room for is not counted anywhere: more than there is was never
-    /// spent.
+    /// Subtracts the effort of each pinned action from `days`, from the first of its weeks on.
+    /// Effort that does not fit into its weeks is not counted anywhere: no one can have spent more
+    /// days than there were.
     pub(super) fn new(
         pins: &[Pin],
         effort: impl Fn(Index) -> u32,
@@ -80,7 +80,7 @@ impl Room {
         room
     }
 
-    /// As [`Room::new`], with what was left of the weeks before the current one.
+    /// As [`Room::new`], but keeps the unused days of the weeks before the current one.
     pub(super) fn with_pins(
         pins: &[Pin],
         effort: impl Fn(Index) -> u32,
@@ -101,7 +101,7 @@ impl Room {
         room
     }
 
-    /// Spends up to `days` in a week; returns what there was room for.
+    /// Spends up to `days` in a week; returns the number actually spent.
     fn spend(&mut self, week: u8, days: u32) -> u32 {
         let at = usize::from(week) - 1;
         let spent = days.min(self.free[at]);

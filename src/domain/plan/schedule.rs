@@ -1,8 +1,8 @@
-//! Week by week: which action comes next, and when it ends.
+//! The weekly schedule: which action comes next, and when it ends.
 //!
-//! One stream of work. What is pinned comes first in its weeks. In weeks 1 and 2 up to half of the days
-//! go to quick wins; otherwise what is started is finished first, then the next action is chosen. Four
-//! rules of choice are tried; which schedule is kept, [`super::climb`] decides.
+//! One stream of work. Pinned actions come first in their weeks. In weeks 1 and 2 up to half of the
+//! days go to quick wins; otherwise a started action is finished first, then the next action is
+//! chosen. Four rules of choice are tried; [`super::climb`] decides which schedule is kept.
 
 use std::cmp::Ordering;
 
@@ -15,7 +15,7 @@ use super::pins::Room;
 use super::weeks::week_capacities;
 use super::{Index, WEEKS};
 
-/// The weeks whose scores say how good a schedule is.
+/// The weeks whose scores measure a schedule.
 pub(super) const MEASURED: [u8; 3] = [4, 8, 12];
 
 /// The largest effort of a quick win: three quarters of a day.
@@ -25,25 +25,25 @@ const QUICK_WIN: u32 = 300;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rule {
     pub(super) order: Order,
-    /// What is gained by each level.
+    /// How gains are valued.
     pub(super) gain: Gain,
-    /// Weeks 1 and 2 begin with quick wins.
+    /// Whether weeks 1 and 2 begin with quick wins.
     pub(super) has_lane: bool,
 }
 
-/// What decides between two actions that can start, neither of them leading to a blocker.
+/// The order of two actions that can start when neither leads to a blocker.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Order {
     /// The best ratio of gain to days of any bundle it belongs to.
     Bundle,
     /// As a plain list: phase, then gain per day.
     List,
-    /// A given rank of each candidate: what the others are measured against.
+    /// A given rank of each candidate: the baseline for comparing the others.
     #[cfg_attr(not(test), expect(dead_code, reason = "the yardstick of the quality test"))]
     Rank(&'static [u32]),
 }
 
-/// What counts as gained by a level.
+/// How the gain of a level is valued.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Gain {
     /// Points, with gates doubled and *don't know* like level 0.
@@ -69,9 +69,9 @@ pub(super) enum Why {
     QuickWin,
     /// The bundle of this candidate had the best ratio.
     Bundle(Index),
-    /// Somebody is doing it.
+    /// Someone is doing it.
     Started,
-    /// Somebody has done it.
+    /// Someone has done it.
     Finished,
 }
 
@@ -81,7 +81,7 @@ pub(super) struct Placed {
     pub(super) index: Index,
     pub(super) start_week: u8,
     pub(super) end_week: u8,
-    /// What it added when it ended, on the scale of the candidates' points.
+    /// The worth it added when it ended, on the scale of the candidates' points.
     pub(super) gain: u128,
     pub(super) why: Why,
 }
@@ -89,7 +89,7 @@ pub(super) struct Placed {
 /// A finished schedule.
 #[derive(Clone, Debug)]
 pub(super) struct Schedule {
-    /// The days a week that it was made for: those asked for, or fewer.
+    /// The days per week it was made for: those requested, or fewer.
     pub(super) capacity: Capacity,
     /// In order of start.
     pub(super) placed: Vec<Placed>,
@@ -111,7 +111,7 @@ impl Schedule {
         self.measures().iter().sum()
     }
 
-    /// No less by week 12, and no less in the mean.
+    /// Whether it is no worse by week 12, and no worse in the mean.
     pub(super) fn reaches(&self, measures: [u128; 3]) -> bool {
         self.measures()[2] >= measures[2] && self.merit() >= measures.iter().sum()
     }
@@ -122,7 +122,7 @@ impl Schedule {
     }
 }
 
-/// What did not fit, in the order in which it would go on without an end.
+/// The candidates that did not fit, in the order in which they would follow without a last week.
 pub(super) fn left_over(candidates: &Candidates, schedule: &Schedule) -> Vec<Index> {
     let mut run = Run::new(candidates, schedule.rule);
     for placed in &schedule.placed {
@@ -136,9 +136,9 @@ pub(super) fn left_over(candidates: &Candidates, schedule: &Schedule) -> Vec<Ind
     run.placed[fitted..].iter().map(|placed| placed.index).collect()
 }
 
-/// The rules that are tried. The first two value gates double and *don't know* like level 0. The other
-/// two value points alone, with and without the quick-win lane: on most answers they reach a higher
-/// mean.
+/// The rules that are tried. The first two value gates double and *don't know* like level 0. The
+/// other two value points alone, with and without the quick-win lane: on most answers they reach a
+/// higher mean.
 const RULES: [Rule; 4] = [
     Rule { order: Order::Bundle, gain: Gain::Value, has_lane: true },
     Rule { order: Order::List, gain: Gain::Value, has_lane: true },
@@ -146,7 +146,7 @@ const RULES: [Rule; 4] = [
     Rule { order: Order::Bundle, gain: Gain::Points, has_lane: false },
 ];
 
-/// What the rules make of exactly these days.
+/// The schedules of all rules for exactly these days.
 pub(super) fn schedules_at(
     candidates: &Candidates,
     assessment: &Assessment,
@@ -178,11 +178,11 @@ struct Started {
     left: u32,
 }
 
-/// The state on the way through the weeks.
+/// The state of a run through the weeks.
 struct Run<'a> {
     candidates: &'a Candidates,
     rule: Rule,
-    /// What is gained by each level.
+    /// The value of each level.
     gain: &'a [Worth],
     levels: Vec<u8>,
     is_taken: Vec<bool>,
@@ -190,11 +190,11 @@ struct Run<'a> {
     placed: Vec<Placed>,
     worth: u128,
     used: [u32; 3],
-    /// What is left of each bundle, until something in it changes.
+    /// The cached ratio of the rest of each bundle, until something in it changes.
     ratios: Vec<Option<Ratio>>,
-    /// For each candidate the open gate that it closes or has to come before closing.
+    /// For each candidate, the open gate that it closes or is a prerequisite of closing.
     gates: Vec<Option<QuestionId>>,
-    /// Which candidates are in the pool that is looked at; none between two looks.
+    /// Scratch space: which candidates are in the current pool; none between two uses.
     is_in_pool: Vec<bool>,
 }
 
@@ -240,7 +240,7 @@ impl<'a> Run<'a> {
             }
             while left > 0 {
                 let next = started.take().or_else(|| self.start_next(week, left + days_ahead));
-                // The days only shrink: when nothing fits any more, nothing ever will.
+                // The days only shrink: once nothing fits, nothing ever will.
                 let Some(Started { place, left: work }) = next else { break };
                 let spent = work.min(left);
                 left -= spent;
@@ -256,7 +256,7 @@ impl<'a> Run<'a> {
         Schedule { capacity, placed: self.placed, worth, used: self.used, rule: self.rule }
     }
 
-    /// Places what is pinned to start in a week, and counts what is pinned to end in it as done.
+    /// Places the actions pinned to start in a week, and counts those pinned to end in it as done.
     fn keep_pinned(&mut self, week: u8) {
         let candidates = self.candidates;
         for pin in &candidates.pins {
@@ -271,7 +271,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Spends up to `lane` on small actions that nothing has to come before; returns what was spent.
+    /// Spends up to `lane` on small actions without open prerequisites; returns the days spent.
     fn quick_wins(&mut self, week: u8, lane: u32) -> u32 {
         let mut spent = 0;
         while let Some((index, gate)) = self.quick_win(lane - spent) {
@@ -309,11 +309,11 @@ impl<'a> Run<'a> {
         Some(self.start(index, week, self.gates[index].map_or(Why::Bundle(goal), Why::Blocker)))
     }
 
-    /// What could start now and fits: nothing is missing before it, and its home phase is open. Where
-    /// anything leads to closing a gate, only that, whatever its phase.
+    /// The candidates that could start now and fit: no prerequisite is open, and their home phase
+    /// is open. If any leads to closing a gate, only those that do, whatever their phase.
     ///
-    /// Home phases open with the calendar, up to `now`; when nothing is left in them, the next is pulled
-    /// forward, up to `last`.
+    /// Home phases open with the calendar, up to `now`; when no candidate is left in them, the next
+    /// phase is pulled forward, up to `last`.
     fn pool(&self, now: Phase, last: Phase, days: u32) -> Vec<Index> {
         let list = &self.candidates.list;
         let can_start = |&index: &Index| {
@@ -343,8 +343,8 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// The member of the pool whose bundle has the best ratio of gain to days, and whose bundle that
-    /// is; on a tie the smaller effort, then the lower id.
+    /// The member of the pool whose bundle has the best ratio of gain to days, and the candidate of
+    /// that bundle; on a tie the smaller effort, then the lower id.
     fn by_bundle(&mut self, pool: &[Index], now: Phase) -> Option<(Index, Index)> {
         let list = &self.candidates.list;
         for &index in pool {
@@ -359,7 +359,7 @@ impl<'a> Run<'a> {
             let mut members = candidate.bundle.iter().copied();
             let Some(first) = members.find(|&member| self.is_in_pool[member]) else { continue };
             let ratio = self.bundle_ratio(goal);
-            // A tenth is taken off for every phase that is not open yet.
+            // A tenth is subtracted for every phase that is not open yet.
             let discount = [100, 90, 81][candidate.phase.saturating_sub(now.index()).min(2)];
             let ratio = Ratio { value: ratio.value * discount, ..ratio };
             let is_better = best.is_none_or(|(best, index, _)| {
@@ -376,7 +376,7 @@ impl<'a> Run<'a> {
         best.map(|(_, index, goal)| (index, goal))
     }
 
-    /// What is left of a bundle: its gain for its days.
+    /// The ratio of the rest of a bundle: its gain over its days.
     fn bundle_ratio(&mut self, goal: Index) -> Ratio {
         if let Some(ratio) = self.ratios[goal] {
             return ratio;
@@ -386,7 +386,7 @@ impl<'a> Run<'a> {
         let members = || list[goal].bundle.iter().filter(|&&member| !is_taken[member]);
         let lifts = || members().flat_map(|&member| &list[member].lifts);
         let mut value = 0;
-        // The levels are raised for the sum and put back: two members may lift the same question.
+        // The levels are raised for the sum and restored: two members may lift the same question.
         let before: Vec<u8> = lifts().map(|(question, _)| self.levels[question.slot()]).collect();
         for &(question, level) in lifts() {
             let worth = &self.gain[question.slot()];
@@ -407,7 +407,7 @@ impl<'a> Run<'a> {
         self.candidates.list[index].effort
     }
 
-    /// Notes who leads to closing a gate that is still open.
+    /// Records which candidates lead to closing a gate that is still open.
     fn find_gates(&mut self) {
         self.gates.fill(None);
         let candidates = self.candidates;
@@ -484,7 +484,8 @@ pub(super) mod tests {
             .collect()
     }
 
-    /// A small deterministic generator (the constants are Knuth's), so that a failure repeats.
+    /// A small deterministic generator (the constants are Knuth's), so that a failure is
+    /// reproducible.
     fn random(seed: &mut u64) -> u32 {
         *seed =
             seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -519,8 +520,8 @@ pub(super) mod tests {
         }
     }
 
-    /// Remembering the ratios of bundles changes nothing: forgetting all of them at every choice
-    /// gives the same schedule.
+    /// Caching the ratios of bundles changes nothing: clearing the cache at every choice gives the
+    /// same schedule.
     #[test]
     fn remembered_ratios_are_the_fresh_ones() {
         for (name, assessment) in examples() {

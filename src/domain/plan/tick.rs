@@ -1,4 +1,4 @@
-//! What a tick says about weeks.
+//! Ticks: how they set the state and the weeks of an action.
 
 use crate::domain::assessment::Assessment;
 use crate::domain::progress::{State, Weeks};
@@ -9,16 +9,16 @@ use super::candidates::{Candidates, effort};
 use super::pins::{Pin, Room};
 use super::weeks::{WeekDays, week_capacities};
 
-/// What somebody says about an action.
+/// A state that someone sets for an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tick {
-    /// Nothing has happened yet.
+    /// Not started.
     ToDo,
     /// It has been started.
     Doing,
     /// It is done.
     Done,
-    /// It is not going to happen.
+    /// It will not be done.
     Dropped,
 }
 
@@ -26,7 +26,7 @@ impl Tick {
     /// All four, in the order in which an action goes through them.
     pub const ALL: [Self; 4] = [Self::ToDo, Self::Doing, Self::Done, Self::Dropped];
 
-    /// What a state says.
+    /// The tick for a state.
     #[must_use]
     pub const fn of(state: Option<State>) -> Self {
         match state {
@@ -38,15 +38,14 @@ impl Tick {
     }
 }
 
-/// The state of an action after a tick in `week`, from 1; `None` is *to do*. The weeks are those that
-/// the days speak for:
+/// The state of an action after a tick in `week`, from 1; `None` is *to do*. Its weeks follow from
+/// the days:
 ///
-/// - What is started takes the current week and as many of the next as its effort needs, beside
-///   what else is being done.
-/// - What was being done and is done keeps the weeks it was started and to be ended in, up to the
-///   current one.
-/// - What is done and was never started took the first weeks with days that nothing else was done on,
-///   after what had to come before it: whoever ticks once a week ticks what was done last week.
+/// - A started action takes the current week and as many of the following as its effort needs, in
+///   parallel with other actions in progress.
+/// - An action that was in progress and is now done keeps its planned weeks, up to the current one.
+/// - An action that is done and was never started takes the first weeks with unused days after its
+///   prerequisites: people who tick once a week tick what was done last week.
 #[must_use]
 pub fn state_after(
     questionnaire: &Questionnaire,
@@ -98,7 +97,7 @@ fn effort_of(questionnaire: &Questionnaire, assessment: &Assessment, action: Act
     effort(quarter_days, assessment.context.effort).four_hundredths()
 }
 
-/// The days of each week that nothing else is being done or done on.
+/// The days of each week that no other action in progress or done uses.
 fn free_days(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
@@ -112,8 +111,8 @@ fn free_days(
     Room::with_pins(&others, |index| list[index].effort, &days, week).free
 }
 
-/// The first weeks from `from` to `to` that have room for `days` together; to the last of them where
-/// the room is too little, and the last alone where there is none.
+/// The first weeks from `from` to `to` that together have room for `days`; up to `to` when the room
+/// is too little, and `to` alone when there is none.
 fn first_room(free: &WeekDays, from: u8, to: u8, days: u32) -> (u8, u8) {
     let free_in = |week: u8| free[usize::from(week) - 1];
     let Some(start) = (from..=to).find(|&week| free_in(week) > 0) else { return (to, to) };

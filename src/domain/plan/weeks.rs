@@ -1,4 +1,4 @@
-//! The days that there are in each of the twelve weeks.
+//! The days available in each of the twelve weeks.
 
 use crate::domain::assessment::Assessment;
 use crate::domain::context::Capacity;

@@ -1,9 +1,9 @@
 //! The terms of the method: stages, decisions, barriers, priorities, phases and themes, each with
-//! its stable code and the name that people read.
+//! its stable code and its display name.
 
 use std::fmt;
 
-/// The stage a product enters next. It sets the targets of every question.
+/// The next stage of a product. It sets the targets of every question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
     /// A few friendly users try it.
@@ -28,7 +28,7 @@ impl Stage {
         }
     }
 
-    /// The name people read, as it stands inside a sentence.
+    /// The display name, for use inside a sentence.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -61,7 +61,7 @@ impl Tier {
         }
     }
 
-    /// The name people read.
+    /// The display name.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -122,7 +122,7 @@ impl Decision {
         }
     }
 
-    /// The word used in addresses: `#/database`.
+    /// The URL slug: `#/database`.
     #[must_use]
     pub const fn slug(self) -> &'static str {
         match self {
@@ -135,7 +135,7 @@ impl Decision {
         }
     }
 
-    /// The full name people read.
+    /// The full display name.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -148,7 +148,7 @@ impl Decision {
         }
     }
 
-    /// The short name people read, for bars and tables.
+    /// The short display name, for bars and tables.
     #[must_use]
     pub const fn short(self) -> &'static str {
         match self {
@@ -175,9 +175,9 @@ pub enum Consequence {
     LoseData,
     /// A stranger gets in.
     LetSomeoneIn,
-    /// A bad release cannot be taken back.
+    /// A bad release cannot be rolled back.
     NoWayBack,
-    /// Nobody would know that it is down.
+    /// No one would notice an outage.
     NotKnowing,
 }
 
@@ -186,7 +186,7 @@ impl Consequence {
     pub const ALL: [Self; 4] =
         [Self::LoseData, Self::LetSomeoneIn, Self::NoWayBack, Self::NotKnowing];
 
-    /// The words people read after “This could end the product:”.
+    /// The text displayed after “This could end the product:”.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -211,7 +211,7 @@ pub enum Condition {
 
 /// One of the eight barriers (`T`, `P`) and four pitfalls (`F`) whose exposure is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)] // the labels below say what each stands for
+#[allow(missing_docs)] // the labels below explain each
 pub enum Barrier {
     T1,
     T2,
@@ -234,7 +234,7 @@ pub enum BarrierKind {
     Technical,
     /// A product barrier.
     Product,
-    /// A pitfall on the way.
+    /// A pitfall.
     Pitfall,
 }
 
@@ -274,7 +274,7 @@ impl Barrier {
         }
     }
 
-    /// The name people read.
+    /// The display name.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -312,7 +312,7 @@ impl Barrier {
 
 /// One of the twelve priorities that a question probes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)] // the labels below say what each stands for
+#[allow(missing_docs)] // the labels below explain each
 pub enum Priority {
     DataModel,
     FutureFlexibility,
@@ -345,7 +345,7 @@ impl Priority {
         Self::AsyncProcessing,
     ];
 
-    /// The name people read.
+    /// The display name.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -386,7 +386,7 @@ impl Phase {
         self as usize
     }
 
-    /// The phase that week `week` (1 to 12) falls in; weeks past 12 count as the last phase.
+    /// The phase of week `week` (1 to 12); weeks past 12 count as the last phase.
     #[must_use]
     pub const fn of_week(week: u8) -> Self {
         match week {
@@ -406,7 +406,7 @@ impl Phase {
         }
     }
 
-    /// The name people read.
+    /// The display name.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -444,7 +444,7 @@ impl Phase {
 
 /// One of the twelve themes, four in each phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)] // the labels below say what each stands for
+#[allow(missing_docs)] // the labels below explain each
 pub enum Theme {
     CoreArchitectureSetup,
     BasicMonitoring,
@@ -461,7 +461,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// The name people read.
+    /// The display name.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -483,7 +483,7 @@ impl Theme {
 
 /// One of the twelve parts of the three-step framework that an action belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)] // the labels below say what each stands for
+#[allow(missing_docs)] // the labels below explain each
 pub enum FrameworkPart {
     DefineCoreEntities,
     MapUserJourneys,
@@ -516,7 +516,7 @@ impl FrameworkPart {
         Self::ErrorHandling,
     ];
 
-    /// The name people read.
+    /// The display name.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {

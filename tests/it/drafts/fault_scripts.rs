@@ -1,6 +1,6 @@
-//! Nothing that was acknowledged as saved is lost, whatever storage does: two tabs edit under a
-//! seeded script of faults, are closed and opened again, and in the end every acknowledged note is
-//! in a draft or in a value that was set aside.
+//! No draft that was acknowledged as saved is lost, whatever storage does: two tabs edit under a
+//! seeded script of faults, are closed and reopened, and in the end every acknowledged note is in a
+//! draft or in a quarantined value.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use mvp_readiness::content::questionnaire;
 
 use super::storage::{Fault, FaultyKeyValue, MemoryKeyValue, Operation};
 
-/// Seeds that have found a mistake once, with what it was.
+/// Regression seeds, each with the mistake it found.
 const PINNED: [(&str, u64); 1] =
     [("a good write that once read back as nothing was undone, and the undoing was torn", 72)];
 
@@ -46,7 +46,7 @@ fn check(seed: u64, name: &str) {
     let mut world = World { notes: 0, drafts: 0, acknowledged: BTreeSet::new() };
     let mut tabs = [Tab::open(&storage), Tab::open(&storage)];
     for step in 0..STEPS {
-        // Clocks go back now and then.
+        // Clocks sometimes go backwards.
         let now = Timestamp::from_unix_seconds(1_800_000_000 + u64::from(step ^ 5));
         let tab = &mut tabs[random.below(2)];
         match random.below(8) {
@@ -70,7 +70,7 @@ fn check(seed: u64, name: &str) {
     assert!(!world.acknowledged.is_empty(), "{name}: the script let nothing through");
 }
 
-/// What the whole test knows.
+/// The state of the whole test.
 struct World {
     notes: usize,
     drafts: u8,
@@ -87,7 +87,7 @@ impl World {
 /// One open tab.
 struct Tab<'s> {
     store: DraftStore<&'s FaultyKeyValue>,
-    /// The open draft; `None` until storage has answered.
+    /// The open draft; `None` until storage has returned it.
     draft: Option<Draft>,
 }
 
@@ -113,7 +113,7 @@ impl<'s> Tab<'s> {
         Ok(Draft::empty(questionnaire(), world.new_id()))
     }
 
-    /// Writes a note of its own beside a question that has none in any draft.
+    /// Writes a unique note on a question without a note in any draft.
     fn note(&mut self, world: &mut World, now: Timestamp) {
         let Some(question) = questionnaire().question_ids().nth(world.notes) else { return };
         let note = format!("<note {}>", world.notes);
@@ -139,8 +139,8 @@ impl<'s> Tab<'s> {
     }
 }
 
-/// Faults at random. A torn write is followed by calm: nothing can be promised about storage that
-/// destroys a value and takes nothing in its place.
+/// Random faults. A torn write is followed by operations without faults: nothing can be guaranteed
+/// about storage that destroys a value and accepts nothing in its place.
 fn script(mut random: Random) -> impl FnMut(Operation) -> Option<Fault> {
     let (mut calm, mut full) = (0, 0);
     move |operation| {

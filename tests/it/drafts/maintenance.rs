@@ -1,5 +1,5 @@
-//! What becomes of values that are no drafts of today: brought up to date, set aside, recovered, and
-//! never lost unasked.
+//! Values that are not drafts of the current schema version: migrated, quarantined, recovered, and
+//! never lost without consent.
 
 use mvp_readiness::app::draft::index::{DraftIndex, UnreadableReason};
 use mvp_readiness::app::draft::migrate::{MigrationError, STEPS, migrate};
@@ -17,7 +17,8 @@ use super::storage::{Fault, FaultyKeyValue, MemoryKeyValue, Operation};
 use super::{ID, KEY, STORED, decode, draft, level, now, question, save};
 use crate::generate::cases;
 
-/// A draft of each older form, as it was stored when that form was new. They never change.
+/// A draft of each older schema version, as it was stored when that version was new. They never
+/// change.
 const OLD: [&str; SCHEMA as usize] = [include_str!("schema_0.json")];
 
 const BACKUP: &str = "rdy/1/bak/k3vaaaaaaaaaaaaa";
@@ -45,7 +46,7 @@ fn every_old_form_becomes_a_draft_of_today() {
             [level(2), Answer::Unknown, level(3)]
         );
         assert_eq!(read.assessment.notes[&question("DB4")], "restored in May");
-        // A field that nobody knows is kept.
+        // An unknown field is preserved.
         assert!(read.encode(questionnaire(), 2, now()).contains(r#""colour_of_the_door":"green""#));
     }
 }
@@ -75,7 +76,7 @@ fn an_old_draft_is_copied_and_brought_up_to_date() {
     assert_eq!(memory.snapshot()[BACKUP], OLD[0]);
     assert_eq!(decode(&memory.snapshot()[KEY]).0.title, "Shop");
     assert_eq!(store.migrate(ID), Err(UpdateError::NotOlder));
-    // It reads back, so the copy may go when room is needed.
+    // It is readable, so the backup may be dropped when space is needed.
     assert_eq!(store.drop_backups(), Ok(1));
     assert!(!memory.snapshot().contains_key(BACKUP));
 }
@@ -189,7 +190,7 @@ fn the_shelf_shows_everything_that_is_stored() {
     assert_eq!(aside.len(), 2, "{aside:?}");
     let stored: usize = memory.snapshot().iter().map(|(key, value)| key.len() + value.len()).sum();
     assert_eq!(index.usage.total(), stored - "neighbour{".len());
-    // Looking again changes nothing.
+    // Reading again is idempotent.
     let before = memory.snapshot();
     assert_eq!(DraftIndex::read(&DraftStore::new(&memory), questionnaire(), now()), Ok(index));
     assert_eq!(memory.snapshot(), before);

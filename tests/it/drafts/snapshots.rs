@@ -1,4 +1,4 @@
-//! Earlier states of a draft: taken, gone back to, removed.
+//! Snapshots: earlier states of a draft, taken, restored, removed.
 
 use mvp_readiness::app::draft::snapshots::{list, removed, restored, taken, with_older_edition};
 use mvp_readiness::app::draft::{Draft, Part};
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{STORED, decode, draft, level, now, question};
 
-/// A draft, a snapshot of it, and another answer since.
+/// A draft, a snapshot of it, and an answer changed since.
 fn changed_since() -> Draft {
     let mut with = taken(questionnaire(), &draft(), "before\u{202e} the  pilot", now());
     with.assessment.answers.set(question("DB1"), level(4));

@@ -1,28 +1,28 @@
-//! Storage in memory, and storage that fails by a script.
+//! In-memory storage, and storage that fails by a script.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use mvp_readiness::app::draft::store::{KeyValue, StoreError};
 
-/// Storage in memory, with room for so many bytes.
+/// In-memory storage with a limited number of bytes.
 pub struct MemoryKeyValue {
     values: RefCell<BTreeMap<String, String>>,
     room: usize,
 }
 
 impl MemoryKeyValue {
-    /// Room for all that a test writes.
+    /// Enough room for everything that a test writes.
     pub fn new() -> Self {
         Self::with_room(usize::MAX)
     }
 
-    /// Room for so many bytes of keys and values.
+    /// Room for this number of bytes of keys and values.
     pub fn with_room(room: usize) -> Self {
         Self { values: RefCell::default(), room }
     }
 
-    /// Puts a value there, whatever the room.
+    /// Sets a value, ignoring the limit.
     pub fn plant(&self, key: &str, value: &str) {
         self.values.borrow_mut().insert(key.to_owned(), value.to_owned());
     }
@@ -59,7 +59,7 @@ impl KeyValue for &MemoryKeyValue {
     }
 }
 
-/// What is asked of storage.
+/// An operation on storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
     Get,
@@ -68,22 +68,22 @@ pub enum Operation {
     Keys,
 }
 
-/// How an operation goes wrong. One that makes no sense for an operation does nothing to it.
+/// How an operation fails. One that does not apply to an operation has no effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// It throws.
     Throws(StoreError),
-    /// Reading finds nothing.
+    /// Reading returns nothing.
     ReadsNothing,
-    /// Reading finds something else, every time another thing.
+    /// Reading returns a wrong value, a different one every time.
     Misreads,
-    /// Writing says that it worked, and did not.
+    /// Writing reports success, but writes nothing.
     Forgets,
-    /// Writing says that it worked, and half of the value is there.
+    /// Writing reports success, but writes only half of the value.
     Tears,
 }
 
-/// Storage that asks a script before every operation.
+/// Storage that consults a script before every operation.
 pub struct FaultyKeyValue {
     pub memory: MemoryKeyValue,
     script: RefCell<Box<dyn FnMut(Operation) -> Option<Fault>>>,

@@ -1,4 +1,4 @@
-//! Words of somebody who wants more than to be read.
+//! User text that attempts injection.
 
 use mvp_readiness::app::share::{Heading, SharedTexts};
 use mvp_readiness::content::questionnaire;
@@ -87,7 +87,7 @@ const HOSTILE: [&str; 75] = [
     "../../CON\u{202E}gpj.exe\0",
 ];
 
-/// One of them, alone or between other text.
+/// One of them, alone or inside other text.
 pub fn texts() -> impl Strategy<Value = String> {
     let hostile = || select(HOSTILE.to_vec());
     prop_oneof![
@@ -99,7 +99,7 @@ pub fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Hostile texts in every place that there is.
+/// Hostile texts in every field.
 pub fn words() -> impl Strategy<Value = SharedTexts> {
     let questions: Vec<_> = questionnaire().question_ids().collect();
     let actions: Vec<_> = questionnaire().action_ids().collect();

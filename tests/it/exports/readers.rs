@@ -1,4 +1,4 @@
-//! The programs that read what was exported.
+//! Independent readers of the exported files.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +11,7 @@ use mvp_readiness::domain::progress::State;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use tempfile::TempDir;
 
-/// Where an action stands in a plan.
+/// An action and its place in a plan.
 #[derive(Debug)]
 pub struct Placed {
     pub id: String,
@@ -20,13 +20,13 @@ pub struct Placed {
     pub state: Option<State>,
 }
 
-/// A table with its head.
+/// A table with its header.
 pub struct Table {
     pub columns: StringRecord,
     pub rows: Vec<StringRecord>,
 }
 
-/// A table as a strict reader has it: all rows equally long.
+/// A table as parsed by a strict reader: all rows have the same length.
 pub fn csv(text: &str) -> Table {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut reader = ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());
@@ -40,7 +40,7 @@ pub fn column(table: &Table, row: &StringRecord, name: &str) -> String {
     row[at.unwrap_or_else(|| panic!("no column {name}"))].to_owned()
 }
 
-/// No cell begins a formula, neither where commas part cells nor where semicolons or tabs do.
+/// Asserts that no cell begins a formula, whether commas, semicolons or tabs separate the cells.
 #[track_caller]
 pub fn assert_no_formula(text: &str) {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
@@ -84,7 +84,7 @@ pub fn weeks_in(text: &str) -> Option<(u8, u8)> {
     }
 }
 
-/// What a reader of Markdown makes of a text.
+/// A parsed Markdown text.
 #[derive(Debug, Default)]
 pub struct Markdown {
     pub headings: Vec<String>,
@@ -92,21 +92,21 @@ pub struct Markdown {
     /// Id, title, weeks, and whether it is ticked.
     pub actions: Vec<(String, String, (u8, u8), bool)>,
     pub rows_of_tables: usize,
-    /// All text that is not code: where programs look for addresses, mentions and issues.
+    /// All text outside code: the text in which programs search for addresses, mentions and issues.
     pub plain: String,
 }
 
-/// Reads with all extensions on; anything that is neither text nor of our own making is refused.
+/// Parses with all extensions on; rejects anything that is neither text nor markup of this app.
 pub fn markdown(text: &str) -> Markdown {
     let mut read = Markdown::default();
     let mut heading = None::<String>;
     let mut item = None::<(bool, String)>;
-    // All but the one that prints other quotation marks than were written.
+    // All except the one that replaces quotation marks.
     let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
     for event in Parser::new_ext(text, options) {
         match &event {
             Event::Text(text) => read.plain.push_str(text),
-            // What it is made of is of no matter, and it parts what stands around it.
+            // Its content does not matter, but it separates the text around it.
             _ => read.plain.push('\u{FFFC}'),
         }
         match event {
@@ -144,7 +144,7 @@ pub fn markdown(text: &str) -> Markdown {
     read
 }
 
-/// "Title (A01): weeks 2 to 3, 1 day, 2.5 points"; `None` for what is to be found out.
+/// "Title (A01): weeks 2 to 3, 1 day, 2.5 points"; `None` for a question to find out.
 fn action((is_ticked, text): (bool, String)) -> Option<(String, String, (u8, u8), bool)> {
     let (title, facts) = text.split_once("): week")?;
     let (title, id) = title.rsplit_once(" (")?;
@@ -152,8 +152,8 @@ fn action((is_ticked, text): (bool, String)) -> Option<(String, String, (u8, u8)
     Some((id.to_owned(), title.to_owned(), weeks, is_ticked))
 }
 
-/// Programs look for addresses, mentions and issues in the text that was read, where no backslash is
-/// left. There is none for them to find.
+/// Programs search the rendered text, where no backslash is left, for addresses, mentions and
+/// issues. Asserts that they find none.
 #[track_caller]
 pub fn assert_no_address_of_others(text: &str) {
     let plain = markdown(text).plain.to_lowercase();
@@ -162,7 +162,7 @@ pub fn assert_no_address_of_others(text: &str) {
     }
 }
 
-/// What Jira reads as its markup, and what stands unformatted.
+/// The text that Jira interprets as markup, and the unformatted texts.
 #[track_caller]
 pub fn wiki(text: &str) -> (String, Vec<String>) {
     let parts: Vec<&str> = text.split("{noformat}").collect();
@@ -177,7 +177,7 @@ pub fn wiki(text: &str) -> (String, Vec<String>) {
     (outside, inside)
 }
 
-/// One event of a calendar, its texts as they are meant.
+/// One event of a calendar, with its texts unescaped.
 #[derive(Debug)]
 pub struct CalendarEvent(BTreeMap<String, String>);
 
@@ -188,7 +188,7 @@ impl CalendarEvent {
     }
 }
 
-/// The events of a calendar, which has nothing else in it.
+/// The events of a calendar that contains nothing else.
 pub fn calendar(text: &str) -> Vec<CalendarEvent> {
     assert!(text.ends_with("\r\n"));
     for line in text.trim_end_matches("\r\n").split("\r\n") {
@@ -224,8 +224,8 @@ pub fn calendar(text: &str) -> Vec<CalendarEvent> {
     values
 }
 
-/// The values of the events. The reader above finds what is there, and its values are not what the
-/// standard says: it takes two backslashes and a colon for a colon.
+/// The values of the events. The reader above finds the properties, but its values do not follow
+/// the standard: it reads two backslashes and a colon as a colon.
 fn values(unfolded: &str) -> Vec<CalendarEvent> {
     let mut events: Vec<CalendarEvent> = Vec::new();
     for line in unfolded.lines() {
@@ -260,7 +260,7 @@ fn unescaped(value: &str) -> String {
     text
 }
 
-/// A script in a folder of its own.
+/// A script in a directory of its own.
 pub struct Script {
     folder: TempDir,
     path: PathBuf,
@@ -279,14 +279,14 @@ impl Script {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 
-    /// What the script asks of `gh`, one list of arguments a call. Here `gh` is a function of the
-    /// shell, which is a hundred times faster than a program.
+    /// The calls of `gh` by the script, one list of arguments each. Here `gh` is a shell function,
+    /// which is a hundred times faster than an executable.
     pub fn run(&self) -> Vec<Vec<String>> {
         let gh = r#"gh() { printf '%s\0' "$#" "$@"; }; . ./issues.sh"#;
         self.calls(Command::new("bash").args(["-c", gh]))
     }
 
-    /// The same with a program called `gh`, run by the system's `sh`.
+    /// The same with an executable called `gh`, run by the system's `sh`.
     pub fn run_by_sh(&self) -> Vec<Vec<String>> {
         let tools = tempfile::tempdir().expect("a folder");
         let gh = tools.path().join("gh");

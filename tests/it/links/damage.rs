@@ -1,4 +1,4 @@
-//! Damaged, cut, forged and nonsensical links: none is taken for another plan.
+//! Damaged, truncated, forged and nonsensical links: none opens as another plan.
 
 use std::fmt::Debug;
 
@@ -12,14 +12,14 @@ use super::wire::{Wire, framed, packed, varint};
 use super::{opened, worded_plans};
 use crate::generate::{cases, is_full};
 
-/// The letters of a link, and some that never stand in one.
+/// The letters of a link, and some that never occur in one.
 const TYPED: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_ .=%#>\u{AD}é";
 
-/// Too little arrived to say anything.
+/// Too little was received to recover anything.
 const NOTHING_LEFT: Problem =
     Problem::Incomplete { percent: 0, recovered: None, has_lost_texts: false };
 
-/// Whether what was opened or recovered is `plan`, or nothing at all.
+/// Checks that the opened or recovered plan is `plan`, or that there is none.
 #[track_caller]
 fn check_not_another(damaged: &str, plan: &Shared) {
     match opened(damaged) {
@@ -171,7 +171,7 @@ fn ticked() -> Wire {
     Wire::of(&golden::plan(TICKED))
 }
 
-/// A link whose checksums are right unless `bend` says otherwise.
+/// Checks a link whose checksums are right unless `bend` changes them.
 #[track_caller]
 fn check(bend: impl FnOnce(&mut Wire), expected: &Problem) {
     let mut wire = ticked();
@@ -332,12 +332,12 @@ fn a_length_that_lies_is_noticed() {
         check(|wire| wire.total = Some(varint(shorter)), &Problem::Damaged);
     }
     check_each(&[12_287, 1_000_000], |wire, n| wire.total = Some(varint(n)), &Problem::Damaged);
-    // Longer: the end is missing, and section A can be trusted.
+    // Longer: the end is missing, and section A is valid.
     let mut wire = ticked();
     wire.total = Some(varint(length + 5));
     let problem = opened(&wire.link()).expect_err("too short");
     assert!(matches!(problem, Problem::Incomplete { recovered: Some(_), .. }), "{problem:?}");
-    // The same with a section A that cannot be trusted.
+    // The same with an invalid section A.
     wire.crc16_damage = 1;
     assert_eq!(opened(&wire.link()), Err(Problem::Damaged));
 }
@@ -422,7 +422,7 @@ proptest! {
         prop_assert!(opened(&text).is_err());
     }
 
-    /// What has right checksums and opens all the same has only one reading.
+    /// A link with right checksums that opens has only one reading.
     #[test]
     fn nonsense_under_right_checksums_is_answered(
         plan in worded_plans(),
@@ -441,7 +441,7 @@ proptest! {
         *bytes[index] = byte;
         let outside_text = bytes.len() - text_length;
         if let Ok(read) = opened(&wire.link()) {
-            // What deceives the eye is taken out of texts.
+            // Deceptive characters are removed from texts.
             prop_assert!(index >= outside_text || Wire::of(&read).link() == wire.link());
             prop_assert_eq!(opened(&encode(&read)), Ok(read));
         }

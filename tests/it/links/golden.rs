@@ -1,4 +1,4 @@
-//! Links that were once given away open for ever. A file here is never changed or removed.
+//! Published links open for ever. A file here is never changed or removed.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,7 @@ use super::{opened, samples};
 /// Every link ever committed.
 pub const NAMES: [&str; 5] = ["empty", "full", TICKED, WORDED, "typical"];
 
-/// Words in every place, in several scripts.
+/// Text in every field, in several scripts.
 pub const WORDED: &str = "worded";
 
 /// Some answers of every kind, and actions in every state.
@@ -121,7 +121,7 @@ fn words(words: &SharedTexts) -> Value {
     })
 }
 
-/// Pins reading, not writing: a later version may write the same plan in another way.
+/// Pins reading, not writing: a later version may encode the same plan differently.
 #[test]
 fn every_golden_link_opens_as_it_did() {
     for name in NAMES {

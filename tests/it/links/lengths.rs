@@ -1,4 +1,4 @@
-//! How long links with words are.
+//! The lengths of links with texts.
 
 use mvp_readiness::app::share::{Band, encode, link};
 

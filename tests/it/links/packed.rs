@@ -1,4 +1,4 @@
-//! Packed text sections that no writer makes.
+//! Packed text sections that no writer produces.
 
 use miniz_oxide::deflate::compress_to_vec;
 use mvp_readiness::app::share::{Heading, Problem, Shared, SharedTexts, encode};
@@ -10,7 +10,7 @@ use super::wire::{Wire, text, varint, words};
 const DEFLATE: u8 = 1;
 const DEFLATE_D1: u8 = 2;
 
-/// Dictionary D1 by its length alone.
+/// The length of dictionary D1, independent of its content.
 const DICTIONARY_LENGTH: u32 = 7_362;
 
 fn link(packing: u8, length: usize, packed: &[u8]) -> String {
@@ -41,7 +41,7 @@ fn another_deflater_is_understood() {
         let packed = compress_to_vec(&text, level);
         let plan = opened(&link(DEFLATE, text.len(), &packed)).expect("deflate");
         assert_eq!(plan.texts(), golden::plan(WORDED).texts());
-        // A stream that makes no use of the dictionary may have one.
+        // A stream that does not refer to the dictionary may have one.
         let same = opened(&link(DEFLATE_D1, text.len(), &packed)).expect("deflate");
         assert_eq!(same, plan);
         assert_eq!(opened(&encode(&plan)), Ok(plan));
@@ -75,7 +75,7 @@ fn the_declared_length_must_be_right() {
     for length in [0, text.len() - 1, text.len() + 1] {
         check_damaged(0, length, &text);
     }
-    // Nothing, packed.
+    // An empty text, packed.
     for packing in [DEFLATE, DEFLATE_D1] {
         check_damaged(packing, 0, &[]);
         check_damaged(packing, 0, &compress_to_vec(&[], 9));
@@ -141,7 +141,7 @@ fn a_stream_may_point_into_the_dictionary_and_not_before_it() {
         let block = Block::new().literal(3).three_from(distance);
         (0..7).fold(block, |block, _| block.literal(0)).end()
     };
-    // One byte is written, so the first of the dictionary is this far back.
+    // One byte has been written, so the first byte of the dictionary is this far back.
     let first = DICTIONARY_LENGTH + 1;
     let plan = opened(&link(DEFLATE_D1, 11, &stream(first))).expect("into the dictionary");
     assert_eq!(title(&plan), "Get");

@@ -1,6 +1,6 @@
-//! The page that publishes the format: its tables are those of the code, and what it says holds.
+//! The page that publishes the format: its tables match the code, and its rules hold.
 //!
-//! `READINESS_WRITE=page cargo test --test it links::page` writes the tables anew.
+//! `READINESS_WRITE=page cargo test --test it links::page` rewrites the tables.
 
 use std::env;
 use std::fs;
@@ -28,7 +28,7 @@ fn page() -> String {
     fs::read_to_string(path()).expect("the tables of the page")
 }
 
-/// The characters of which something holds, as a table has them: `AD`, `600–605`.
+/// The characters with a property, in the notation of the tables: `AD`, `600–605`.
 fn code_points(is_in: impl Fn(char) -> bool) -> String {
     let mut runs: Vec<RangeInclusive<u32>> = Vec::new();
     for char in ('\0'..=char::MAX).filter(|&char| is_in(char)) {
@@ -128,7 +128,7 @@ fn its_tables_are_those_of_the_code() {
     assert!(page() == tables, "READINESS_WRITE=page cargo test --test it links::page writes them");
 }
 
-/// The slots of a line of the page, in order, with what stands there.
+/// The slots of a line of the page, in order, with their entries.
 fn slots(of: &str) -> Vec<(usize, String)> {
     let page = page();
     let line = page.lines().find(|line| line.contains(of)).expect(of);
@@ -149,14 +149,14 @@ fn titled(title: &str) -> Shared {
     empty().with_texts(SharedTexts { heading, ..SharedTexts::default() }).expect("a short title")
 }
 
-/// With one answer, by its slot.
+/// A payload with one answer, by its slot.
 fn answering(slot: usize, code: u8) -> Wire {
     let mut codes = vec![0; questionnaire().questions().len()];
     codes[slot] = code;
     Wire { answers: packed(&codes, 5), ..Wire::of(&empty()) }
 }
 
-/// With these bytes as its unpacked text.
+/// A payload with these bytes as its unpacked text.
 fn saying(section: &[Vec<u8>]) -> Wire {
     Wire { text: unpacked(&section.concat()), ..Wire::of(&empty()) }
 }
@@ -205,7 +205,7 @@ fn a_state_is_in_the_slot_of_its_action() {
     }
 }
 
-/// Limits and emptiness are judged on the texts as they stand in the link.
+/// Limits and emptiness are checked on the raw texts of the link.
 #[test]
 fn texts_are_judged_before_they_are_sanitised() {
     let heading = |title: &str| [text(title), vec![0; 3]].concat();
@@ -215,7 +215,7 @@ fn texts_are_judged_before_they_are_sanitised() {
         let entry = [text(reason), text("")].concat();
         saying(&[heading("Hi"), vec![0], by_slot(vec![(0, entry)]), vec![0; 2]]).link()
     };
-    // One of 501 characters is taken out: too long all the same.
+    // One of 501 characters is removed: still too long.
     assert_eq!(opened(&note(&format!("\u{200B}{}", "a".repeat(500)))), Err(Problem::Damaged));
     assert_eq!(
         opened(&note(&format!("\u{200B}{}", "a".repeat(499)))).map(|plan| plan.texts().notes.len()),
@@ -223,7 +223,7 @@ fn texts_are_judged_before_they_are_sanitised() {
     );
     let title = saying(&[heading(&format!("{} ", "a".repeat(80))), vec![0; 4]]);
     assert_eq!(opened(&title.link()), Err(Problem::Damaged));
-    // Empty is refused, what becomes empty is left out.
+    // Empty texts are rejected, texts that become empty are dropped.
     assert_eq!(opened(&note("")), Err(Problem::Damaged));
     assert_eq!(opened(&risk("")), Err(Problem::Damaged));
     assert_eq!(opened(&note("\u{200B} ")), Ok(titled("Hi")));
@@ -293,7 +293,7 @@ fn formats_are_told_apart() {
     }
 }
 
-/// All there: fields 1 to 8 as their own counts say, and the two bytes of their checksum.
+/// Complete: fields 1 to 8 according to their own counts, and the two bytes of their checksum.
 #[test]
 fn section_a_is_all_there_or_not() {
     let wire = Wire::of(&titled("Hi"));
@@ -312,7 +312,7 @@ fn section_a_is_all_there_or_not() {
             }
         }
     }
-    // Wrong and all there: the length lies if there is a Z; without one, nothing is sure.
+    // Complete but wrong: the length is wrong if there is a Z; without one, nothing is certain.
     let wrong = Wire { crc16_damage: 1, ..wire }.payload();
     assert_eq!(opened(&cut(&wrong, end)), Err(Problem::Damaged));
     let open_end = opened(cut(&wrong, end).trim_end_matches('Z'));
@@ -340,7 +340,7 @@ fn nothing_follows_the_reserved_codes_of_shares() {
     }
 }
 
-/// A second way of sanitising, made from the page and its tables alone.
+/// A second sanitiser, implemented from the page and its tables alone.
 struct Sanitiser {
     taken_out: Vec<RangeInclusive<u32>>,
     line_breaks: Vec<RangeInclusive<u32>>,

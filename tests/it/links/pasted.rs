@@ -1,4 +1,4 @@
-//! What mail, chat and people do to a link before it is opened.
+//! Changes that mail, chat and people make to a link before it is opened.
 
 use mvp_readiness::app::share::{Problem, link, message};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::golden::{TICKED, plan, text};
 use super::{PAGE, opened};
 
-/// The plan opens in spite of everything.
+/// Checks that the plan opens anyway.
 #[track_caller]
 fn check(pasted: &str) {
     assert_eq!(opened(pasted), Ok(plan(TICKED)), "{pasted}");
@@ -139,7 +139,8 @@ fn check_opens(pasted: &str, link: &str) {
     assert_eq!(opened(pasted), Ok(whole), "{pasted}");
 }
 
-/// Mail programs make a dash of two hyphens, and the end of the link was then missing.
+/// Regression: mail programs turn two hyphens into a dash, and the end of the link was then
+/// missing.
 #[test]
 fn with_dashes_for_hyphens() {
     for link in with_hyphens() {
@@ -172,7 +173,7 @@ fn with_look_alikes_of_hyphens_and_low_lines() {
     }
 }
 
-/// Lines break beside a dash, too.
+/// Lines also break next to a dash.
 #[test]
 fn with_dashes_and_broken_over_lines() {
     let [link, _] = with_hyphens();
@@ -183,7 +184,8 @@ fn with_dashes_and_broken_over_lines() {
     }
 }
 
-/// However many dashes there are, it is answered; and what no spelling mends is told as it was.
+/// Any number of dashes returns a result; and a link that no spelling repairs reports its original
+/// problem.
 #[test]
 fn dashes_that_stand_for_something_else_are_told() {
     let address = address();
@@ -254,7 +256,7 @@ fn a_link_that_lost_its_case_is_damaged() {
     check_problem(&format!("#{}", encoded().to_uppercase()), &Problem::Damaged);
 }
 
-/// No more than 20,000 characters are looked at, however many there are.
+/// At most 20,000 characters are searched, however many there are.
 #[test]
 fn a_long_text_is_read_up_to_its_limit() {
     let before = "x ".repeat((20_000 - address().len()) / 2);

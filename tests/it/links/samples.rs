@@ -1,4 +1,5 @@
-//! Plans with words in which nothing is said twice, so that what their links weigh is worth something.
+//! Plans with texts in which nothing is repeated, so that the lengths of their links are
+//! meaningful.
 
 use miniz_oxide::deflate::compress_to_vec;
 use mvp_readiness::app::file;
@@ -8,7 +9,7 @@ use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use mvp_readiness::domain::assessment::{AcceptedRisk, Assessment};
 use mvp_readiness::domain::day::Day;
 
-/// An address of 28 characters, as short as they come.
+/// The shortest realistic address, with 28 characters.
 pub const BASE: &str = "https://ready.example/plan/#";
 
 pub const SUMMARY: &str = "Sales are ahead of engineering here. Before the pilot in Utrecht opens, make the \
@@ -57,7 +58,7 @@ pub const LONG_NOTES: [&str; 20] = [
     "Colour themes per clinic have been promised to one prospect. Say no, or charge for it; it would touch sixty templates and help nobody else.",
 ];
 
-/// Levels of all kinds, without a pattern that packs well.
+/// Levels of all kinds, without a pattern that compresses well.
 pub fn answered() -> Assessment {
     let mut assessment = Assessment::empty(questionnaire());
     let mut seed = 20_261_122_u32;
@@ -103,7 +104,7 @@ pub fn heavy() -> Shared {
     with_notes(&LONG_NOTES, [title, "Harbourlight Health", "R. Okonkwo, Fieldstone", LONG_SUMMARY])
 }
 
-/// Words in every place, in several scripts.
+/// Text in every field, in several scripts.
 pub fn worded() -> Shared {
     let mut assessment = answered();
     let ids: Vec<_> = questionnaire().question_ids().collect();
@@ -129,7 +130,7 @@ pub fn worded() -> Shared {
     Shared::new(questionnaire(), Day::FIRST, &assessment).with_texts(words).expect("the texts fit")
 }
 
-/// The same content as compact JSON, deflated, in the same letters and frame.
+/// The length of the same content as compact JSON, deflated, in the same alphabet and frame.
 pub fn json_length(plan: &Shared) -> usize {
     let mut json = file::assessment::write(questionnaire(), plan.assessment());
     let Heading { title, organisation, author, summary } = plan.heading().clone();

@@ -1,5 +1,5 @@
-//! A second writer of format 1, made from its description alone and slow on purpose: bits are
-//! characters `0` and `1`. Every field can be bent before the payload is put together.
+//! A second writer of format 1, implemented from its description alone and slow on purpose: bits
+//! are characters `0` and `1`. Every field can be altered before the payload is assembled.
 
 use std::fmt::Write as _;
 
@@ -17,7 +17,7 @@ pub struct Wire {
     pub format: u8,
     pub flags: u8,
     pub edition: u16,
-    /// `None` for the right length.
+    /// `None` for the correct length.
     pub total: Option<Vec<u8>>,
     pub created: Vec<u8>,
     pub choices: Vec<u8>,
@@ -30,10 +30,10 @@ pub struct Wire {
     pub states: Vec<u8>,
     pub start: Vec<u8>,
     pub weeks: Vec<u8>,
-    /// Bits of the CRC-16 to turn over.
+    /// Bits of the CRC-16 to flip.
     pub crc16_damage: u16,
     pub text: Vec<u8>,
-    /// Bits of the CRC-32 to turn over.
+    /// Bits of the CRC-32 to flip.
     pub crc32_damage: u32,
     /// Bytes after the end.
     pub trailing: Vec<u8>,
@@ -159,7 +159,7 @@ pub fn words(plan: &Shared) -> Vec<u8> {
     section(&plan.texts())
 }
 
-/// The section of these words as they are, sanitised or not.
+/// The section of these texts as they are, sanitised or not.
 pub fn section(words: &SharedTexts) -> Vec<u8> {
     if *words == SharedTexts::default() {
         return Vec::new();
@@ -249,8 +249,8 @@ fn answer(answer: Answer) -> u8 {
     }
 }
 
-/// A CRC as the division it is: `width` bits, started at all ones; `reflected` reads each byte and
-/// the result backwards, and turns the result over at the end.
+/// A CRC as long division: `width` bits, starting with all ones; `reflected` reads each byte and
+/// the result backwards, and inverts the result at the end.
 fn crc(bytes: &[u8], width: u32, polynomial: u32, reflected: bool) -> u32 {
     let top = 1_u64 << width;
     let start = top - 1;

@@ -1,4 +1,4 @@
-//! The words in a link: what is carried, what is left out, what is refused.
+//! Texts in a link: which are included, dropped or rejected.
 
 use mvp_readiness::app::file::plan::PlanFile;
 use mvp_readiness::app::share::{
@@ -15,7 +15,7 @@ use super::golden::{self, WORDED};
 use super::opened;
 use super::wire::{Wire, by_slot, text, unpacked, varint};
 
-/// Puts a text in its place.
+/// Sets the text of a field.
 type Fill = fn(&mut SharedTexts, QuestionId, String);
 
 fn plan() -> Shared {
@@ -140,7 +140,7 @@ fn each_text_has_its_limit_on_both_sides() {
         fill(&mut words, id, long(limit + 1));
         let error = TooLong::Text { place, length: limit + 1, limit };
         assert_eq!(accepting(id).with_texts(words), Err(error));
-        // The same from a writer that does not care.
+        // The same from a writer that does not validate.
         let mut wire = Wire::of(&fits);
         let one_more = |section: Vec<u8>| {
             let text = text(&long(limit));
@@ -153,7 +153,7 @@ fn each_text_has_its_limit_on_both_sides() {
     }
 }
 
-/// Shown nowhere and in no file, it gave the plan another fingerprint all the same.
+/// Regression: displayed nowhere and in no file, it still gave the plan another fingerprint.
 #[test]
 fn a_reason_beside_an_answer_that_accepts_no_risk_is_none() {
     let risk = AcceptedRisk { reason: "cheap".to_owned(), revisit: "never".to_owned() };
@@ -161,7 +161,7 @@ fn a_reason_beside_an_answer_that_accepts_no_risk_is_none() {
         SharedTexts { accepted: [(question("DB9"), risk)].into_iter().collect(), ..titled("Shop") };
     let quiet = plan().with_texts(titled("Shop")).expect("short");
     assert_eq!(plan().with_texts(words.clone()).as_ref(), Ok(&quiet));
-    // From a writer that does not care.
+    // From a writer that does not validate.
     let mut wire = Wire::of(&quiet);
     let heading = [text("Shop"), vec![0; 3]].concat();
     let risk = [text("cheap"), text("never")].concat();
@@ -200,13 +200,13 @@ fn all_texts_together_have_a_limit() {
         let notes = questionnaire().question_ids().map(|id| (id, note.to_owned())).collect();
         SharedTexts { notes, ..SharedTexts::default() }
     };
-    // However well they pack.
+    // However well they compress.
     let many = filled(&"a".repeat(MAX_NOTE));
     assert_eq!(plan().with_texts(many.clone()), Err(TooLong::Together));
     assert!(plan().with_texts(many.without_notes()).is_ok());
     let fewer = plan().with_texts(filled(&"a".repeat(280))).expect("16,136 bytes");
     assert_eq!(opened(&encode(&fewer)), Ok(fewer));
-    // Within the bytes of a text, and longer than a link when packed.
+    // Within the maximum of bytes for text, but longer than a link when packed.
     let mut seed = 1_u32;
     let mut noise = || {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -217,7 +217,7 @@ fn all_texts_together_have_a_limit() {
         words.notes.insert(id, (0..280).map(|_| noise()).collect());
     }
     assert_eq!(plan().with_texts(words.clone()), Err(TooLong::Together));
-    // What fits is read, and its band is said by its length.
+    // A plan that fits is readable, and its length gives its band.
     words.notes = words.notes.into_iter().take(45).collect();
     let fits = plan().with_texts(words).expect("within 12 KB");
     let link = encode(&fits);
@@ -245,9 +245,9 @@ fn a_section_has_one_form() {
     straight.text = unpacked(&[heading(), lists()].concat());
     assert_eq!(opened(&straight.link()).map(|plan| plan.texts()), Ok(titled("title")));
 
-    // Says nothing.
+    // Contains no text.
     check_section(&[vec![0; 4], lists()]);
-    // Cut, and left over.
+    // Truncated, and with bytes left over.
     for length in 1..heading().len() + lists().len() {
         check_section(&[[heading(), lists()].concat()[..length].to_vec()]);
     }
@@ -260,7 +260,7 @@ fn a_section_has_one_form() {
     for bytes in [&[0xFF][..], &[0xC0, 0x80], &[0xED, 0xA0, 0x80], &[0xE2, 0x82]] {
         check_section(&[unpacked(bytes), vec![0; 3], lists()]);
     }
-    // Entries: empty, past the last slot, more than there are, a count that lies.
+    // Entries: empty, past the last slot, more than there are, a count that is too high.
     check_section(&[heading(), by_slot(vec![(0, empty())]), vec![0; 3]]);
     check_section(&[heading(), empty(), by_slot(vec![(0, vec![0, 0])]), vec![0; 2]]);
     check_section(&[heading(), vec![0; 2], by_slot(vec![(0, empty())]), empty()]);

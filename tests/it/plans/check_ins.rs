@@ -1,4 +1,4 @@
-//! The look back at the end of a phase.
+//! The check-in at the end of a phase.
 
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::Answer;

@@ -1,4 +1,4 @@
-//! What must hold for every plan, whatever it is made from.
+//! Invariants of every plan, whatever it is made from.
 
 use std::collections::BTreeMap;
 
@@ -13,13 +13,13 @@ use mvp_readiness::domain::score::Points;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
-/// What is checked of a plan.
+/// The result of checking a plan.
 pub type Checked = Result<(), TestCaseError>;
 
-/// A quarter of a day in four-hundredths: what goes on longer than it was to takes as much at least.
+/// A quarter of a day in four-hundredths: the minimum that an overrunning action takes.
 const QUARTER: u32 = 100;
 
-/// Everything that must hold for the plan of an assessment in a week.
+/// Checks all invariants for the plan of an assessment in a week.
 pub fn check(assessment: &Assessment, week: u8, plan: &Plan) -> Checked {
     prop_assert_eq!(plan.week, week.clamp(1, WEEKS + 1));
     check_pins(assessment, plan)?;
@@ -36,7 +36,7 @@ fn weeks(step: &Step) -> (u8, u8) {
     (step.start_week, step.end_week)
 }
 
-/// The weeks that a state keeps in a week of the plan.
+/// The weeks that a state keeps in the plan of a week.
 fn kept(weeks: Weeks, is_done: bool, week: u8) -> (u8, u8) {
     let now = week.min(WEEKS);
     let end = match is_done {
@@ -47,7 +47,7 @@ fn kept(weeks: Weeks, is_done: bool, week: u8) -> (u8, u8) {
     (weeks.start().min(end), end)
 }
 
-/// What is being done or done is in the plan, in its weeks; what was dropped is nowhere.
+/// Actions in progress or done are in the plan, in their weeks; dropped ones are nowhere.
 fn check_pins(assessment: &Assessment, plan: &Plan) -> Checked {
     for (action, state) in assessment.progress.iter() {
         let step = plan.step(action);
@@ -68,8 +68,8 @@ fn check_pins(assessment: &Assessment, plan: &Plan) -> Checked {
     Ok(())
 }
 
-/// Needs come first, in order of start, from the current week on, within twelve weeks; nothing is
-/// in two places.
+/// Prerequisites come first, in order of start, from the current week on, within twelve weeks; no
+/// action is in two places.
 fn check_places(plan: &Plan) -> Checked {
     let place: BTreeMap<_, _> = plan.steps.iter().map(|step| (step.action, weeks(step))).collect();
     prop_assert_eq!(place.len(), plan.steps.len(), "an action twice");
@@ -114,8 +114,8 @@ fn check_days(assessment: &Assessment, plan: &Plan) -> Checked {
     let overdue = QUARTER * u32::try_from(pinned).expect("a few");
     prop_assert!(used >= efforts(false), "every day of what is planned is counted");
     prop_assert!(used <= efforts(false) + efforts(true) + overdue, "days that nothing takes");
-    // Whatever must happen between two weeks fits between them: with one stream of work that is
-    // enough for a week-by-week assignment to exist (earliest deadline first).
+    // The work between any two weeks fits between them: with one stream of work that is sufficient
+    // for a week-by-week assignment to exist (earliest deadline first).
     for from in 1..=WEEKS {
         for to in from..=WEEKS {
             let is_inside = |step: &&Step| step.start_week >= from && step.end_week <= to;
@@ -128,7 +128,7 @@ fn check_days(assessment: &Assessment, plan: &Plan) -> Checked {
     Ok(())
 }
 
-/// The projection never falls, and the points of the steps lead from its start to its end.
+/// The projection never falls, and the points of the steps add up from its start to its end.
 fn check_points(plan: &Plan) -> Checked {
     let Some(now) = plan.now else {
         prop_assert!(plan.projection.is_empty());
@@ -160,7 +160,7 @@ fn check_points(plan: &Plan) -> Checked {
     Ok(())
 }
 
-/// Only answers below their target make work, and what was not known is found out.
+/// Only answers below their target cause work, and unknown answers are found out.
 fn check_triggers(assessment: &Assessment, plan: &Plan) -> Checked {
     for step in &plan.steps {
         prop_assert!(step.is_pinned() || !step.triggers.is_empty(), "improves nothing");
@@ -177,7 +177,7 @@ fn check_triggers(assessment: &Assessment, plan: &Plan) -> Checked {
     Ok(())
 }
 
-/// With nothing accepted, dropped or left over the projection ends at 100.
+/// With nothing accepted, dropped or left over, the projection ends at 100.
 fn check_end(assessment: &Assessment, plan: &Plan) -> Checked {
     let is_accepted = |id| matches!(assessment.answers.get(id), Answer::Accepted(_));
     let is_dropped = assessment.progress.iter().any(|(_, state)| state == State::Dropped);

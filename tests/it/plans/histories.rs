@@ -1,4 +1,4 @@
-//! Plans that are lived with: ticks, raised answers and weeks that go by.
+//! Histories of a plan: ticks, raised answers and passing weeks.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -23,7 +23,7 @@ use super::checks::{Checked, check};
 use super::{action, answer, planned};
 use crate::generate::{assessments, is_full};
 
-/// How many histories are lived through, at least.
+/// The minimum number of histories to run.
 const HISTORIES: u32 = 10_000;
 
 /// One visit to the plan.
@@ -31,7 +31,7 @@ const HISTORIES: u32 = 10_000;
 struct Visit {
     /// Weeks since the last one.
     weeks: u8,
-    /// Which action of the plan is ticked, and how; now and then any action.
+    /// Which action of the plan is ticked, and how; occasionally any action.
     pick: Index,
     is_of_plan: bool,
     tick: Tick,
@@ -54,7 +54,7 @@ fn visits() -> impl Strategy<Value = Vec<Visit>> {
     vec(visit, 0..7)
 }
 
-/// An assessment whose ticks were made one after the other, or, now and then, are any at all.
+/// An assessment with ticks made one after the other or, occasionally, arbitrary ones.
 fn beginnings() -> impl Strategy<Value = (Assessment, u8)> {
     let week = prop_oneof![4 => Just(1), 1 => 1..=WEEKS + 2];
     (assessments(), any::<bool>(), week).prop_map(|(mut assessment, is_fresh, week)| {
@@ -86,15 +86,14 @@ fn places(plan: &Plan) -> BTreeMap<ActionId, Place> {
     questionnaire().action_ids().filter_map(place).collect()
 }
 
-/// The pinned steps but one, in their order.
+/// The pinned steps except one, in order.
 fn pinned_but(plan: &Plan, action: ActionId) -> Vec<(ActionId, u8, u8)> {
     let is_other = |step: &&Step| step.is_pinned() && step.action != action;
     let steps = plan.steps.iter().filter(is_other);
     steps.map(|step| (step.action, step.start_week, step.end_week)).collect()
 }
 
-/// The changes from one plan to another are their difference, and nothing is given as a reason that
-/// is not so.
+/// The changes from one plan to another are their exact difference, and every reason given is true.
 fn check_changes((before, old): (Basis, &Plan), (after, new): (Basis, &Plan)) -> Checked {
     let list = changes(questionnaire(), (before, old), (after, new));
     let mut applied = places(old);
@@ -152,12 +151,12 @@ fn live_through(mut assessment: Assessment, mut week: u8, visits: &[Visit]) -> C
     Ok(())
 }
 
-/// Everything that must hold for plans holds after each visit of every history; other pinned actions
-/// keep weeks and order; what is said to have moved is the difference of the two plans.
+/// All invariants of plans hold after each visit of every history; other pinned actions keep weeks
+/// and order; the reported changes are the exact difference of the two plans.
 #[test]
 fn plans_hold_through_ten_thousand_histories() {
     let cases = if is_full() { 5 * HISTORIES } else { HISTORIES };
-    // The longest test of all, so it takes every core that there is.
+    // The longest test of all, so it uses every core.
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let share = cases.div_ceil(u32::try_from(threads).expect("a few"));
     let (histories, plans) = (AtomicU32::new(0), AtomicUsize::new(0));
@@ -177,7 +176,7 @@ fn plans_hold_through_ten_thousand_histories() {
         runs.into_iter().try_for_each(|run| run.join().expect("a run that ends"))
     });
     let (histories, plans) = (histories.into_inner(), plans.into_inner());
-    // Straight to the terminal: what a passing test prints with macros is not shown.
+    // Straight to the terminal: the output of print macros is hidden for passing tests.
     let words = format!("plans: {histories} histories with {plans} plans hold\n");
     std::io::stderr().write_all(words.as_bytes()).expect("somewhere to write");
     outcome.unwrap_or_else(|error| panic!("{error}"));
@@ -192,7 +191,7 @@ fn span(start: u8, end: u8) -> Weeks {
     Weeks::new(start, end).expect("weeks of a plan")
 }
 
-/// A small plan: a pipeline (A40) that opens the way to the rest.
+/// A small plan: a pipeline (A40) that unlocks the rest.
 fn beginning() -> (Assessment, Plan) {
     planned(4, &[answer("DE2", 0), answer("DB2", 0), answer("CX3", 0), answer("AP1", 0)])
 }
@@ -242,7 +241,7 @@ fn whoever_ticks_a_week_late_ticks_what_was_done_last_week() {
 
 #[test]
 fn what_was_done_out_of_order_needs_nothing_any_more() {
-    // A10 needs A40, about which nothing was said.
+    // A10 needs A40, which has no answer.
     let (mut assessment, before) = planned(8, &[answer("DB4", 0)]);
     assert!(weeks_of(&before, "A40").is_some());
     assessment.progress.set(action("A10"), Some(State::Done(span(1, 1))));

@@ -1,6 +1,6 @@
-//! A second scorer, written from the description of the scoring alone and sharing no arithmetic
-//! with the product: plain floating point, one pass for each number, nothing clever. Where the two
-//! differ, one of them has misread the description.
+//! A second scorer, implemented from the description of the scoring alone and sharing no arithmetic
+//! with the product: plain floating point, one pass per number, nothing clever. If the two differ,
+//! one of them has misread the description.
 
 use mvp_readiness::domain::answers::{Answer, Answers, Confidence};
 use mvp_readiness::domain::context::{Context, Product};
@@ -11,7 +11,7 @@ use mvp_readiness::domain::questionnaire::{
 /// Thresholds are compared with this much slack, so that 65 reached by adding thirds counts as 65.
 const SLACK: f64 = 1e-9;
 
-/// Everything one assessment says, apart from the plan.
+/// The scoring of one assessment, without the plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
     /// The score, 0 to 100; `None` when no level is given.
@@ -24,9 +24,9 @@ pub struct Assessment {
     pub decisions: [Option<f64>; 6],
     /// Share of the weight that has a level, 0 to 1.
     pub coverage: f64,
-    /// Share of the weight that has a level, each level counted by how sure one is of it, 0 to 1.
+    /// Share of the weight that has a level, each level counted at its confidence, 0 to 1.
     pub confidence: f64,
-    /// Too little is known for the band to be final.
+    /// Whether too little is known for the band to be final.
     pub provisional: bool,
     /// Ids of the gates at level 0 or *don't know*, in slot order.
     pub blockers: Vec<&'static str>,
@@ -38,11 +38,12 @@ pub struct Assessment {
     pub risks: Vec<Option<Risk>>,
     /// The weakest section, or the two weakest (lowest first); empty with too few answers.
     pub weakest: Vec<Decision>,
-    /// What each question adds to the score and leaves out of it, by slot; `None` without a level.
+    /// The points that each question adds to the score and leaves out, by slot; `None` without a
+    /// level.
     pub contributions: Vec<Option<Contribution>>,
 }
 
-/// The verdict in a word, lowest first.
+/// The readiness band, lowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Band {
     Fragile,
@@ -68,11 +69,11 @@ impl Band {
 pub struct Exposure {
     /// The number, above 0 and below 1.
     pub value: f64,
-    /// The word for it.
+    /// Its level.
     pub level: ExposureLevel,
 }
 
-/// The word for an exposure, lowest first.
+/// The level of an exposure, lowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExposureLevel {
     None,
@@ -81,7 +82,7 @@ pub enum ExposureLevel {
     High,
 }
 
-/// The risk that one question stands for.
+/// The risk of one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Risk {
     None,
@@ -91,7 +92,7 @@ pub enum Risk {
     Unknown,
 }
 
-/// What one question does to the score, in points.
+/// The effect of one question on the score, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Contribution {
     /// Points it adds.
@@ -100,7 +101,7 @@ pub struct Contribution {
     pub lost: f64,
 }
 
-/// What is said about one question that is asked.
+/// The answer to one question that is asked.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum State {
     Unanswered,
@@ -131,7 +132,7 @@ impl Asked<'_> {
         }
     }
 
-    /// Weight in the whole: inside the section times that of the section.
+    /// Weight in the whole score: inside the section times that of the section.
     fn full_weight(&self) -> f64 {
         self.weight * section_weight(self.question.decision)
     }
@@ -281,7 +282,7 @@ fn state(answer: Answer) -> State {
     }
 }
 
-/// The sections and the whole, over the questions for which `level` gives a level.
+/// The sections and the total, over the questions for which `level` returns a level.
 fn weighted<'a>(
     asked: &[Asked<'a>],
     level: impl Fn(&Asked<'a>) -> Option<f64>,
@@ -306,7 +307,8 @@ fn weighted<'a>(
     (sections, (weights > 0.0).then(|| sum / weights))
 }
 
-/// The level counted at one end of the range: `extreme` when there is none, a guess moved by `step`.
+/// The level counted at one end of the range: `extreme` when there is none, a guess shifted by
+/// `step`.
 fn bound(it: &Asked, extreme: f64, step: f64) -> Option<f64> {
     match it.state {
         State::NotApplicable => None,

@@ -1,12 +1,11 @@
-//! What is wrong with what was given, as people read it: which thing it was, what is wrong with it,
-//! and what to do.
+//! Error messages for imports: which input failed, why, and what to do.
 
 use super::{ImportError, MAX_BYTES};
 use crate::app::file::plan::{self, PlanFileError};
 use crate::app::format;
 use crate::app::share::Problem;
 
-/// How something was given.
+/// The source of an import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// A file was chosen.
@@ -16,7 +15,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// At the start of a sentence.
+    /// The subject of a sentence, at its start.
     const fn subject(self) -> &'static str {
         match self {
             Self::File => "This file",
@@ -39,7 +38,7 @@ impl Source {
     }
 }
 
-/// What happened, what is safe and what to do.
+/// The message for an error: what happened, what is safe and what to do.
 #[must_use]
 pub fn sentence(error: &ImportError, source: Source) -> String {
     let (it, again, another) = (source.subject(), source.again(), source.another());
@@ -170,7 +169,7 @@ mod tests {
         );
     }
 
-    /// Each names the thing it is about, and no sentence is about the other one.
+    /// Each message names its own source, and none refers to the other one.
     #[test]
     fn every_sentence_says_which_thing_it_is_about() {
         let problems = [

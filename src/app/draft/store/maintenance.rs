@@ -1,5 +1,5 @@
-//! What a list of drafts can do with them, beside opening and saving one: bring old ones up to
-//! date, show what was set aside, delete and put back, tell sizes, and clear everything.
+//! Operations of the list of drafts, in addition to opening and saving: migrate old ones, list
+//! quarantined values, delete and restore, report sizes, and clear everything.
 
 use super::{BAD, DRAFT, DraftStore, KeyValue, PREFERENCES, StoreError, draft_key};
 use crate::app::draft::migrate::{MigrationError, migrate};
@@ -8,52 +8,52 @@ use crate::app::file::json;
 use crate::app::timestamp::Timestamp;
 use crate::domain::order::sort_by;
 
-/// The draft as it was before it was brought up to date.
+/// The draft as it was before its migration.
 const BACKUP: &str = "rdy/1/bak/";
 
-/// Everything that is ours on this host.
+/// All key prefixes of this app at this origin.
 const OURS: [&str; 4] = [DRAFT, BACKUP, BAD, PREFERENCES];
 
-/// Why an old draft is still old.
+/// Why a draft was not migrated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UpdateError {
-    /// Storage did not take the copy of the old one, or the new one.
+    /// Storage did not accept the backup of the old draft, or the new one.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// It is not what its form says.
+    /// It does not match its schema version.
     #[error(transparent)]
     Migration(#[from] MigrationError),
-    /// It is no draft of an older form, or no longer.
+    /// It is not a draft with an older schema version, or no longer.
     #[error("is no draft of an older form")]
     NotOlder,
 }
 
-/// A value that was found under the key of a draft, and is none.
+/// A value that was found under the key of a draft, and is not one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quarantined {
-    /// Its key from now on.
+    /// Its new key.
     pub key: String,
-    /// The draft that it was found as.
+    /// The id of the draft that it was found as.
     pub id: String,
-    /// When it was set aside; `None` when its key does not say.
+    /// When it was quarantined; `None` when its key does not contain the time.
     pub at: Option<Timestamp>,
     /// The value.
     pub raw: String,
 }
 
-/// How much storage is in use here, in bytes of keys and values as UTF-8.
+/// The storage in use here, in bytes of keys and values as UTF-8.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
     /// By drafts.
     pub drafts: usize,
-    /// By copies made before drafts were brought up to date.
+    /// By backups made before drafts were migrated.
     pub backups: usize,
-    /// By values that were set aside.
+    /// By quarantined values.
     pub quarantined: usize,
 }
 
 impl Usage {
-    /// All of it.
+    /// The sum.
     #[must_use]
     pub const fn total(self) -> usize {
         self.drafts + self.backups + self.quarantined
@@ -61,11 +61,11 @@ impl Usage {
 }
 
 impl<S: KeyValue> DraftStore<S> {
-    /// Brings a draft of an older form up to date. The old one is copied first, and the copy read
-    /// back; then the new one takes its place.
+    /// Migrates a draft with an older schema version. The old draft is copied first, and the copy
+    /// read back; then the new one replaces it.
     ///
     /// # Errors
-    /// See [`UpdateError`]. The old draft is then still there, as it was.
+    /// See [`UpdateError`]. The old draft is then still there, unchanged.
     pub fn migrate(&self, id: &str) -> Result<(), UpdateError> {
         let key = draft_key(id);
         let raw = self.read_listed(&key)?.ok_or(UpdateError::NotOlder)?;
@@ -81,18 +81,18 @@ impl<S: KeyValue> DraftStore<S> {
         Ok(self.write(&key, &new, Some(&raw))?)
     }
 
-    /// The value of a draft as it is stored.
+    /// The stored value of a draft.
     ///
     /// # Errors
-    /// When storage cannot be read.
+    /// If storage cannot be read.
     pub fn raw(&self, id: &str) -> Result<Option<String>, StoreError> {
         self.read_listed(&draft_key(id))
     }
 
-    /// Removes a draft, and gives back what was stored, for [`DraftStore::put_back`].
+    /// Removes a draft, and returns the stored value, for [`DraftStore::put_back`].
     ///
     /// # Errors
-    /// When storage cannot be read or written; then the draft may be there still.
+    /// If storage cannot be read or written; then the draft may still exist.
     pub fn delete(&self, id: &str) -> Result<Option<String>, StoreError> {
         let key = draft_key(id);
         let raw = self.read_listed(&key)?;
@@ -100,10 +100,10 @@ impl<S: KeyValue> DraftStore<S> {
         Ok(raw)
     }
 
-    /// Stores a value that [`DraftStore::delete`] gave back, unless there is a draft again.
+    /// Restores a value that [`DraftStore::delete`] returned, unless the draft exists again.
     ///
     /// # Errors
-    /// [`StoreError::Other`] when there is one; else when storage does not take it.
+    /// [`StoreError::Other`] if it exists; otherwise if storage cannot be written.
     pub fn put_back(&self, id: &str, raw: &str) -> Result<(), StoreError> {
         let key = draft_key(id);
         match self.read_listed(&key)? {
@@ -113,10 +113,10 @@ impl<S: KeyValue> DraftStore<S> {
         }
     }
 
-    /// What was set aside, the latest first.
+    /// The quarantined values, the latest first.
     ///
     /// # Errors
-    /// When storage cannot be read.
+    /// If storage cannot be read.
     pub fn quarantined_values(&self) -> Result<Vec<Quarantined>, StoreError> {
         let mut found = Vec::new();
         for key in self.storage.keys()? {
@@ -133,19 +133,19 @@ impl<S: KeyValue> DraftStore<S> {
         Ok(found)
     }
 
-    /// Removes a value that was set aside.
+    /// Removes a quarantined value.
     ///
     /// # Errors
-    /// [`StoreError::Other`] when the key is none of such a value; else when storage cannot be
-    /// written.
+    /// [`StoreError::Other`] if the key is not that of a quarantined value; otherwise if storage
+    /// cannot be written.
     pub fn discard(&self, key: &str) -> Result<(), StoreError> {
         if key.starts_with(BAD) { self.remove(key) } else { Err(StoreError::Other) }
     }
 
-    /// How much storage is in use here.
+    /// The storage in use here.
     ///
     /// # Errors
-    /// When storage cannot be read.
+    /// If storage cannot be read.
     pub fn usage(&self) -> Result<Usage, StoreError> {
         let mut usage = Usage::default();
         for key in self.storage.keys()? {
@@ -160,28 +160,29 @@ impl<S: KeyValue> DraftStore<S> {
         Ok(usage)
     }
 
-    /// Whether something was noted among the preferences.
+    /// Whether a flag is set among the preferences.
     ///
     /// # Errors
-    /// When storage cannot be read.
+    /// If storage cannot be read.
     pub fn flag(&self, what: &str) -> Result<bool, StoreError> {
         Ok(self.preference_fields()?.get(what) == Some(&true.into()))
     }
 
-    /// Notes among the preferences whether something is so.
+    /// Sets or clears a flag among the preferences.
     ///
     /// # Errors
-    /// When storage cannot be read or written.
+    /// If storage cannot be read or written.
     pub fn set_flag(&self, what: &str, is_so: bool) -> Result<(), StoreError> {
         let mut fields = self.preference_fields()?;
         fields.insert(what.to_owned(), is_so.into());
         self.storage.set(PREFERENCES, &json::write(&fields.into()))
     }
 
-    /// Makes room: removes the copies of drafts that read well by now. Gives how many went.
+    /// Frees space: removes the backups of drafts that are readable now. Returns the number
+    /// removed.
     ///
     /// # Errors
-    /// When storage cannot be read or written.
+    /// If storage cannot be read or written.
     pub fn drop_backups(&self) -> Result<usize, StoreError> {
         let mut dropped = 0;
         for key in self.storage.keys()? {
@@ -195,10 +196,10 @@ impl<S: KeyValue> DraftStore<S> {
         Ok(dropped)
     }
 
-    /// Removes everything of this program but the drafts named, and nothing else on this host.
+    /// Removes all data of this app except the drafts in `keep`, and nothing else at this origin.
     ///
     /// # Errors
-    /// When storage cannot be read or written; some of it may be gone then.
+    /// If storage cannot be read or written; some of it may be removed then.
     pub fn clear(&self, keep: &[String]) -> Result<(), StoreError> {
         let is_kept =
             |key: &str| key.strip_prefix(DRAFT).is_some_and(|id| keep.iter().any(|k| k == id));
@@ -210,7 +211,7 @@ impl<S: KeyValue> DraftStore<S> {
         Ok(())
     }
 
-    /// Removes a key, and looks whether it is gone.
+    /// Removes a key, and checks that it is gone.
     fn remove(&self, key: &str) -> Result<(), StoreError> {
         self.storage.remove(key)?;
         match self.read_listed(key)? {
