@@ -162,8 +162,8 @@ impl Session {
         }
     }
 
-    /// Applies what happened. An edit counts as a change, and is saved, only if the draft differs after
-    /// it or if it is the first: one that makes no sense in this state, or repeats what is there, is not.
+    /// Applies an action. An edit counts as a change, and is saved, only if it changes the draft or is the
+    /// first one; an edit that is invalid in this state, or repeats the current value, is not saved.
     pub fn apply(&mut self, questionnaire: &Questionnaire, action: impl Into<Action>) {
         self.act(questionnaire, action.into());
     }

@@ -4,7 +4,7 @@
 
 mod autosave;
 mod draft_actions;
-pub mod outlook;
+pub mod forecast;
 pub mod plan_diff;
 mod shared;
 mod tabs;

@@ -52,7 +52,7 @@ pub struct Document {
     /// The verdict, in a sentence.
     pub verdict: String,
     /// The outlook of the plan, in a sentence; `None` while nothing is answered.
-    pub outlook: Option<String>,
+    pub forecast: Option<String>,
     /// The day on which week 1 begins.
     pub week_one: Day,
     /// Whether someone chose that day; otherwise it is the Monday after [`Sources::today`].
@@ -186,7 +186,7 @@ impl Document {
             link: sources.link.map(str::to_owned),
             stage: assessment.context.stage.label(),
             verdict: sources.verdict.to_owned(),
-            outlook: wording::outlook(plan, &days),
+            forecast: wording::forecast(plan, &days),
             week_one: plan_start.unwrap_or_else(|| sources.today.next_monday()),
             is_start_chosen: plan_start.is_some(),
             phases: phases(plan),

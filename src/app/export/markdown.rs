@@ -169,7 +169,7 @@ fn title_block(document: &Document) -> String {
         format!("- As of: {}\n", document.created.in_words()),
         format!("- Next stage: {}\n", document.stage),
         format!("- {}\n", inline(&document.verdict)),
-        document.outlook.as_ref().map_or(String::new(), |words| format!("- {words}\n")),
+        document.forecast.as_ref().map_or(String::new(), |words| format!("- {words}\n")),
         format!("- {}\n", document.start_words()),
         document.link.as_ref().map_or(String::new(), |link| format!("- [This plan](<{link}>)\n")),
     ];

@@ -24,7 +24,7 @@ pub(super) const fn state(state: Option<State>) -> &'static str {
 }
 
 /// The outlook of the plan: "With 3 days a week, the score rises from 41 today to 63 in week 12."
-pub(super) fn outlook(plan: &Plan, days: &str) -> Option<String> {
+pub(super) fn forecast(plan: &Plan, days: &str) -> Option<String> {
     let (now, then) = (plan.now?.floor(), plan.projection.last()?.floor());
     let weeks = plan.projection.len();
     Some(if now == then {

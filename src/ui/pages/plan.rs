@@ -37,7 +37,7 @@ use crate::ui::components::share_dialog::{Sharing, share_dialog};
 use crate::ui::components::this_week::this_week;
 use crate::ui::components::timeline::living_timeline;
 use crate::ui::derived::{Derived, derived};
-use crate::ui::effects::outlook::outlook;
+use crate::ui::effects::forecast::forecast;
 use crate::ui::effects::plan_diff::plan_diff;
 use crate::ui::export_context::{ExportContext, as_of, context_provider};
 use crate::ui::format;
@@ -160,7 +160,7 @@ fn set_days(state: State, days: Days) {
 pub(super) fn days(state: State, report: Derived<ReportRef>) -> Markup {
     let value = derived(move || state.assessment.with(|a| a.context.capacity));
     let engineers = state.peek(|session| session.draft.assessment.context.engineers);
-    let seen = outlook(report);
+    let seen = forecast(report);
     let drawn = move || {
         seen.with(|seen| {
             let points = seen.as_ref().map(|seen| seen.curve.clone()).filter(|p| p.len() > 1)?;

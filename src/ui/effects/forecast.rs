@@ -16,7 +16,7 @@ const AT_ONCE: u8 = 4;
 
 /// The effect of more or fewer days.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outlook {
+pub struct Forecast {
     /// The score in week 12 as a function of days per week.
     pub curve: Vec<CurvePoint>,
     /// The smallest capacities that reach three goals.
@@ -25,7 +25,7 @@ pub struct Outlook {
 
 /// The outlook for the answers, recomputed in slices whenever they change. It does not depend on
 /// the chosen days, so moving the slider recomputes nothing.
-pub fn outlook(report: Derived<ReportRef>) -> ReadSignal<Option<Outlook>> {
+pub fn forecast(report: Derived<ReportRef>) -> ReadSignal<Option<Forecast>> {
     let (seen, set_seen) = signal(None);
     let (latest, scope) = (Latest::new(), Scope::current());
     let base = derived(move || {
@@ -51,7 +51,7 @@ pub fn outlook(report: Derived<ReportRef>) -> ReadSignal<Option<Outlook>> {
                 }
             }
             let (curve, goals) = sweep.finish();
-            set_seen.set(Some(Outlook { curve, goals }));
+            set_seen.set(Some(Forecast { curve, goals }));
         });
     });
     seen
