@@ -22,9 +22,9 @@ mod database;
 mod deployment;
 mod habits;
 mod monitoring;
-mod tables;
 #[cfg(feature = "tenfold")]
-mod tenfold;
+mod scale_fixture;
+mod tables;
 
 use std::sync::LazyLock;
 
@@ -46,7 +46,8 @@ const SECTIONS: [&[Question]; 6] = [
 static QUESTIONNAIRE: LazyLock<Questionnaire> = LazyLock::new(|| {
     let (questions, actions) = (SECTIONS.concat(), actions::ACTIONS.to_vec());
     #[cfg(feature = "tenfold")]
-    let (questions, actions) = (tenfold::questions(&questions), tenfold::actions(&actions));
+    let (questions, actions) =
+        (scale_fixture::questions(&questions), scale_fixture::actions(&actions));
     Questionnaire::new(EDITION, questions, actions)
         .expect("the tables resolve, which the content tests hold")
 });

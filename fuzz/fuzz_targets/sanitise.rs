@@ -14,9 +14,9 @@ fuzz_target!(|input: &str| {
     assert!(block.len() <= input.len() && block.lines().count() <= MAX_LINES);
     assert_eq!(sanitize_line(&block), line);
     for limit in [0, 7, 80] {
-        let typed = typed_block(input, limit);
-        assert_eq!(typed_block(&typed, limit), typed);
-        let typed = typed_line(input, limit);
-        assert_eq!(typed_line(&typed, limit), typed);
+        let sanitize_input = typed_block(input, limit);
+        assert_eq!(typed_block(&sanitize_input, limit), sanitize_input);
+        let sanitize_input = typed_line(input, limit);
+        assert_eq!(typed_line(&sanitize_input, limit), sanitize_input);
     }
 });

@@ -80,12 +80,12 @@ pub fn sanitize_block(text: &str) -> String {
 /// The field is fully sanitised on blur: until then, another word may follow a trailing space.
 ///
 /// ```
-/// use mvp_readiness::app::text::typed;
+/// use mvp_readiness::app::text::sanitize_input;
 ///
-/// assert_eq!(typed("Plan \u{202E}for\r\nAcme "), "Plan for\nAcme ");
+/// assert_eq!(sanitize_input("Plan \u{202E}for\r\nAcme "), "Plan for\nAcme ");
 /// ```
 #[must_use]
-pub fn typed(text: &str) -> String {
+pub fn sanitize_input(text: &str) -> String {
     let text = visible(&text.replace("\r\n", "\n"), End::Typing);
     text.chars().map(|char| if is_line_break(char) { '\n' } else { char }).collect()
 }
@@ -112,17 +112,17 @@ impl Limits {
 /// inserted.
 ///
 /// ```
-/// use mvp_readiness::app::text::{Limits, arriving};
+/// use mvp_readiness::app::text::{Limits, sanitize_insertion};
 ///
 /// let limits = Limits { characters: 12, lines: 1 };
-/// assert_eq!(arriving("Plan ", "for\nAcme", "!", limits), "for Ac");
-/// assert_eq!(arriving("Plan for Acm", "e", "", limits), "");
+/// assert_eq!(sanitize_insertion("Plan ", "for\nAcme", "!", limits), "for Ac");
+/// assert_eq!(sanitize_insertion("Plan for Acm", "e", "", limits), "");
 /// ```
 #[must_use]
-pub fn arriving(before: &str, incoming: &str, after: &str, limits: Limits) -> String {
+pub fn sanitize_insertion(before: &str, incoming: &str, after: &str, limits: Limits) -> String {
     // A joiner or a mark belongs to the character before it.
-    let both = typed(&format!("{before}{incoming}"));
-    let seen = both.strip_prefix(before).map_or_else(|| typed(incoming), str::to_owned);
+    let both = sanitize_input(&format!("{before}{incoming}"));
+    let seen = both.strip_prefix(before).map_or_else(|| sanitize_input(incoming), str::to_owned);
     let breaks = |text: &str| text.matches('\n').count();
     let standing = breaks(before).saturating_add(breaks(after));
     let mut free = limits.lines.saturating_sub(1).saturating_sub(standing);

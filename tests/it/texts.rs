@@ -1,7 +1,8 @@
 //! Sanitising of text that someone typed, pasted or sent.
 
 use mvp_readiness::app::text::{
-    Limits, MAX_LINES, arriving, cut, length, sanitize_block, sanitize_line, stood, typed,
+    Limits, MAX_LINES, cut, length, sanitize_block, sanitize_input, sanitize_insertion,
+    sanitize_line, stood,
 };
 use proptest::prelude::*;
 
@@ -16,7 +17,7 @@ fn check_line(text: &str, expected: &str) {
 fn check_kept(text: &str) {
     check_line(text, text);
     assert_eq!(sanitize_block(text), text);
-    assert_eq!(typed(text), text);
+    assert_eq!(sanitize_input(text), text);
 }
 
 #[test]
@@ -145,8 +146,8 @@ fn a_block_keeps_its_lines() {
 
 #[test]
 fn a_field_can_be_typed_in() {
-    assert_eq!(typed("a "), "a ");
-    assert_eq!(typed("a\nb\r\nc\u{2028}"), "a\nb\nc\n");
+    assert_eq!(sanitize_input("a "), "a ");
+    assert_eq!(sanitize_input("a\nb\r\nc\u{2028}"), "a\nb\nc\n");
     assert_eq!(length("日本語"), 3);
 }
 
@@ -155,7 +156,7 @@ const BLOCK: Limits = Limits { characters: 10, lines: 3 };
 
 #[track_caller]
 fn check_arriving(limits: Limits, [before, import, after]: [&str; 3], expected: &str) {
-    let taken = arriving(before, import, after, limits);
+    let taken = sanitize_insertion(before, import, after, limits);
     assert_eq!(taken, expected, "{before:?} {import:?} {after:?}");
 }
 
@@ -232,10 +233,10 @@ proptest! {
 
     #[test]
     fn what_is_typed_comes_to_the_same(text in awkward_texts(60)) {
-        let kept = typed(&text);
+        let kept = sanitize_input(&text);
         prop_assert_eq!(sanitize_line(&kept), sanitize_line(&text));
         prop_assert_eq!(sanitize_block(&kept), sanitize_block(&text));
-        prop_assert_eq!(typed(&kept), kept);
+        prop_assert_eq!(sanitize_input(&kept), kept);
     }
 
     #[test]
@@ -244,15 +245,15 @@ proptest! {
         characters in 0..120_usize,
         lines in 1..=MAX_LINES,
     ) {
-        let [before, import, after] = texts.map(|text| typed(&text));
-        let taken = arriving(&before, &import, &after, Limits { characters, lines });
+        let [before, import, after] = texts.map(|text| sanitize_input(&text));
+        let taken = sanitize_insertion(&before, &import, &after, Limits { characters, lines });
         let standing = length(&before) + length(&after);
         prop_assert!(length(&taken) <= characters.saturating_sub(standing));
         let breaks = |text: &str| text.matches('\n').count();
         let free = (lines - 1).saturating_sub(breaks(&before) + breaks(&after));
         prop_assert!(breaks(&taken) <= free);
         prop_assert!(length(&taken) <= length(&import));
-        let all = arriving(&before, &import, &after, Limits { characters: usize::MAX, lines });
+        let all = sanitize_insertion(&before, &import, &after, Limits { characters: usize::MAX, lines });
         prop_assert!(all.starts_with(&taken));
     }
 }

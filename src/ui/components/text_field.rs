@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use leptos::web_sys::Event;
 
 use crate::app::text::{
-    Limits, MAX_LINES, arriving, length, sanitize_block, sanitize_line, stood, typed,
+    Limits, MAX_LINES, length, sanitize_block, sanitize_input, sanitize_insertion, sanitize_line,
+    stood,
 };
 use crate::platform::field::{self, Typed};
 use crate::platform::page;
@@ -47,14 +48,14 @@ impl Room {
         }
     }
 
-    fn typed(self, text: &str) -> String {
+    fn sanitize_input(self, text: &str) -> String {
         match self {
-            Self::Line => typed(text).replace('\n', " "),
-            Self::Block(_) => typed(text),
+            Self::Line => sanitize_input(text).replace('\n', " "),
+            Self::Block(_) => sanitize_input(text),
         }
     }
 
-    fn left(self, text: &str) -> String {
+    fn sanitize_on_blur(self, text: &str) -> String {
         match self {
             Self::Line => sanitize_line(text),
             Self::Block(_) => sanitize_block(text),
@@ -157,7 +158,8 @@ impl Typing {
             return Some(text);
         }
         let old = self.before.try_update(Option::take).flatten().unwrap_or(stored);
-        let is_fine = length(&text) <= self.limits.characters && self.room.typed(&text) == text;
+        let is_fine =
+            length(&text) <= self.limits.characters && self.room.sanitize_input(&text) == text;
         if is_fine || field::is_history(event) || !now.selected.is_empty() {
             return Some(text);
         }
@@ -176,9 +178,13 @@ impl Typing {
 
     /// The part of the input that fits.
     fn taken(self, before: &str, incoming: &str, after: &str) -> String {
-        let all =
-            arriving(before, incoming, after, Limits { characters: usize::MAX, ..self.limits });
-        let most = arriving(before, incoming, after, self.limits);
+        let all = sanitize_insertion(
+            before,
+            incoming,
+            after,
+            Limits { characters: usize::MAX, ..self.limits },
+        );
+        let most = sanitize_insertion(before, incoming, after, self.limits);
         let taken = field::whole_characters(&all, &most);
         let is_line = incoming.contains('\n') && all.is_empty();
         if is_line || length(taken) < length(&all) {
@@ -213,7 +219,7 @@ fn field(
     };
     let on_input = move |event: Event| {
         if let Some(text) = typing.came(&event, value.get_untracked()) {
-            let kept = room.typed(&text);
+            let kept = room.sanitize_input(&text);
             if kept == text || !field::is_composing(&event) {
                 keep(&event, &text, kept);
             }
@@ -227,7 +233,7 @@ fn field(
             return;
         }
         let text = event_target_value(&event);
-        let kept = room.left(&room.typed(&text));
+        let kept = room.sanitize_on_blur(&room.sanitize_input(&text));
         keep(&event, &text, kept);
     };
     let hint_id = format!("{id}-hint");
