@@ -16,7 +16,7 @@ use crate::app::session::{Action, EditAccess, Session};
 use crate::content::questionnaire;
 use crate::platform::{ids, page};
 use crate::ui::derived::{Derived, derived};
-use crate::ui::markup::{IntoMarkup, Markup, all, el, hydrate, remounted};
+use crate::ui::markup::{IntoMarkup, Markup, all, html, hydrate, remounted};
 
 /// Restores this browser's stored data, reads the address, replays input queued before hydration,
 /// and hydrates the page.
@@ -60,10 +60,8 @@ pub fn frame(state: State, shown: Derived<Page>, announcement: RwSignal<String>)
     let on_download = Callback::new(move |()| effects::download_draft(state));
     // The fragment is the route, so this link would navigate away from it. The bootstrap script
     // handles the click, before and after hydration.
-    let skip = el("a")
-        .class("skip-link visually-hidden")
-        .attr("href", "#main")
-        .child("Skip to main content");
+    let skip =
+        html::a().class("skip-link visually-hidden").href("#main").child("Skip to main content");
     let content = remounted(move || content(state, shown.get()));
     let document = state.peek(|session| session.route.document());
     let header = header(Header {
@@ -74,12 +72,12 @@ pub fn frame(state: State, shown: Derived<Page>, announcement: RwSignal<String>)
         colours: state.colours(),
         on_colours,
     });
-    let status = || el("p").class("visually-hidden").attr("role", "status");
+    let status = || html::p().class("visually-hidden").role("status");
     all([
         header.markup(),
         save_trouble(state.save_status(), on_download),
         lazy::draft_alerts(state),
-        el("main").attr("id", "main").child(content).markup(),
+        html::main().id("main").child(content).markup(),
         lazy::keep_copy(state),
         footer(document.to_accessibility()).markup(),
         status().child(move || announcement.get()).markup(),
@@ -92,9 +90,9 @@ pub fn content(state: State, page: Page) -> Markup {
     // Every way to answer is a form control, so a fieldset can disable them all.
     if page.changes_draft() {
         let is_read_only = move || state.with(|session| session.access != EditAccess::Granted);
-        el("fieldset")
+        html::fieldset()
             .class("whole")
-            .attr("role", "none")
+            .role("none")
             .flag_fn("disabled", is_read_only)
             .child(pages::view(page))
             .markup()

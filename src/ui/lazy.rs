@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::markup::{Element, IntoMarkup, Markup, all, button, el};
+use super::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 use super::page::{LazyPage, TITLE, page_title};
 use super::scope::{Scope, spawn_to_the_end};
 use super::state::{State, use_state};
@@ -111,7 +111,7 @@ pub fn lazy_page(lazy: LazyPage) -> Markup {
 pub fn detail(id: QuestionId, what: QuestionDetail) -> Markup {
     let (load_state, bring) = loading(|load_state, now| load_state.set(now));
     let shown = move || match load_state.get() {
-        LoadState::Loading => stalled("span", "This text is taking longer than usual. "),
+        LoadState::Loading => stalled(html::span(), "This text is taking longer than usual. "),
         LoadState::Loaded => build(LazyView::Detail(id, what)),
         LoadState::Failed => all(["This text did not load. ".markup(), again(bring).markup()]),
     };
@@ -180,39 +180,39 @@ const LONG: Duration = Duration::from_secs(10);
 
 /// Visible only if loading takes noticeably long; reports it if loading takes longer still.
 fn waiting(page: LazyPage) -> Markup {
-    el("div")
+    html::div()
         .class("page arriving")
-        .attr("aria-busy", "true")
+        .aria_busy("true")
         .child(page_title(page.name()))
-        .child(el("p").class("lead").child("Loading…"))
-        .child(stalled("p", "This page is taking longer than usual. Your answers are safe. "))
+        .child(html::p().class("lead").child("Loading…"))
+        .child(stalled(html::p(), "This page is taking longer than usual. Your answers are safe. "))
         .markup()
 }
 
 /// Reports a wait after a while. The bootstrap script restarts the download on request, and code
 /// that waits for it only learns the outcome.
-fn stalled(tag: &'static str, words: &'static str) -> Markup {
+fn stalled(element: Element, words: &'static str) -> Markup {
     let is_long = RwSignal::new(false);
     Scope::current().set_timeout(move || is_long.set(true), LONG);
     let said = move || is_long.get().then(|| all([words.markup(), asking_again().markup()]));
-    el(tag).attr("role", "status").child(said).markup()
+    element.role("status").child(said).markup()
 }
 
 fn failed(page: LazyPage, bring: impl Fn() + Copy + Send + 'static) -> Markup {
     let words = all([
-        el("strong").child("This page did not load.").markup(),
+        html::strong().child("This page did not load.").markup(),
         " The connection may have failed. Your answers are safe.".markup(),
     ]);
-    el("div")
+    html::div()
         .class("page stack")
         .child(page_title(page.name()))
-        .child(el("p").class("notice notice--warn").attr("role", "alert").child(words))
-        .child(el("p").child(again(bring)))
+        .child(html::p().class("notice notice--warn").role("alert").child(words))
+        .child(html::p().child(again(bring)))
         .markup()
 }
 
 fn again(bring: impl Fn() + Copy + Send + 'static) -> Element {
-    asking_again().on("click", move |_| bring())
+    asking_again().on(ev::click, move |_| bring())
 }
 
 /// The bootstrap script handles the click before any other listener, and bypasses the cache. When

@@ -33,25 +33,31 @@
 //!
 //! # What differs from `leptos::html`
 //!
-//! * Tags and attributes are named by strings; a wrong one compiles.
+//! * The functions of [`html`], [`svg`] and [`ev`] and the methods for attributes have the names of Leptos's,
+//!   and are thin: all of them end in one untyped element. Any attribute may be on any element. `data-*`
+//!   attributes are named by strings.
 //! * Neither is a [`Markup`] a view of Leptos nor the other way round: that would not be hydrated from the
 //!   document, so it does not compile. `view!` is refused by clippy.
 //! * Leptos compares views by their type, and shows a closure inside a rebuilt view anew. Here views are
 //!   compared when they are built, and a closure inside goes on from what the last one has shown.
 
-mod html;
+mod attributes;
+pub mod ev;
+pub mod html;
 mod hydrate;
 mod patch;
 mod render;
+pub mod svg;
+mod write_html;
 
 use std::borrow::Cow;
 
 use leptos::prelude::*;
 use leptos::web_sys::Event;
 
-pub use self::html::STYLE;
 pub use self::hydrate::hydrate;
 pub use self::render::{Deferred, Placed};
+pub use self::write_html::STYLE;
 
 /// A string that changes with signals; `None` takes away what it is the value of.
 type Reading = Box<dyn Fn() -> Option<String> + Send>;
@@ -117,18 +123,6 @@ enum Follows {
     Flag,
 }
 
-/// An element of HTML.
-#[must_use]
-pub fn el(tag: &'static str) -> Element {
-    element(tag, None)
-}
-
-/// An element of SVG.
-#[must_use]
-pub fn svg(tag: &'static str) -> Element {
-    element(tag, Some("http://www.w3.org/2000/svg"))
-}
-
 /// Views one after the other, without an element around them.
 #[must_use]
 pub fn all<const N: usize>(markups: [Markup; N]) -> Markup {
@@ -140,15 +134,15 @@ pub fn all<const N: usize>(markups: [Markup; N]) -> Markup {
 pub fn table_head<const N: usize>(columns: [(&'static str, &'static str); N]) -> Element {
     let cell = |(name, class): (&'static str, &'static str)| {
         let class = (!class.is_empty()).then_some(class);
-        el("th").attr("scope", "col").class(class).child(name)
+        html::th().scope("col").class(class).child(name)
     };
-    el("thead").child(el("tr").children(columns.map(cell)))
+    html::thead().child(html::tr().children(columns.map(cell)))
 }
 
 /// A button that does not send a form.
 #[must_use]
 pub fn button(class: &'static str) -> Element {
-    el("button").attr("type", "button").class(class)
+    html::button().r#type("button").class(class)
 }
 
 /// One view for each item. It stays, with all that is open in it, for as long as its key is there.
@@ -286,8 +280,8 @@ impl Element {
 
     /// Listens to an event.
     #[must_use]
-    pub fn on(self, name: &'static str, run: impl FnMut(Event) + Send + 'static) -> Self {
-        self.listen(name, Box::new(run))
+    pub fn on(self, event: ev::Name, run: impl FnMut(Event) + Send + 'static) -> Self {
+        self.listen(event.0, Box::new(run))
     }
 
     /// Adds what stands inside, after what does already. A closure follows its signals.

@@ -3,7 +3,7 @@
 use crate::app::route::Route;
 use crate::content::questionnaire;
 use crate::domain::questionnaire::Decision;
-use crate::ui::markup::{Element, IntoMarkup, el};
+use crate::ui::markup::{Element, IntoMarkup, html};
 
 /// What is on the screen. Routes that differ only in the question share a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,5 +95,5 @@ pub const TITLE: &str = "title";
 
 /// The `h1` of a page, which takes the focus when the page changes.
 pub fn page_title(text: impl IntoMarkup) -> Element {
-    el("h1").attr("id", TITLE).attr("tabindex", "-1").child(text)
+    html::h1().id(TITLE).tabindex("-1").child(text)
 }

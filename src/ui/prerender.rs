@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::app;
 use super::components::disclosure::Unfolded;
 use super::components::footer::reading_footer;
-use super::markup::{Element, IntoMarkup, Markup, STYLE, all, el};
+use super::markup::{Element, IntoMarkup, Markup, STYLE, all, html};
 use super::page::{Page, TITLE};
 use super::pages::accessibility::accessibility_page;
 use super::pages::method::method_page;
@@ -43,7 +43,7 @@ pub fn reading(what: Reading) -> String {
             Reading::Accessibility => accessibility_page().markup(),
             Reading::Checklist => checklist::checklist(),
         };
-        let main = el("main").attr("id", "main").child(page);
+        let main = html::main().id("main").child(page);
         all([
             skip_link().markup(),
             header(what).markup(),
@@ -95,30 +95,30 @@ fn html(route: &Route, view: impl FnOnce(State) -> Markup) -> String {
 
 fn skip_link() -> Element {
     let href = format!("#{TITLE}");
-    el("a").class("skip-link visually-hidden").attr("href", href).child("Skip to main content")
+    html::a().class("skip-link visually-hidden").href(href).child("Skip to main content")
 }
 
 fn header(here: Reading) -> Element {
     let way = |what: Option<Reading>, href: &'static str, label: &'static str| {
         let current = (what == Some(here)).then_some("page");
-        el("li").child(el("a").attr("href", href).attr("aria-current", current).child(label))
+        html::li().child(html::a().href(href).aria_current(current).child(label))
     };
     let ways = [
         way(None, "../assess/", "Questions"),
         way(Some(Reading::Checklist), "../checklist/", "Checklist"),
         way(Some(Reading::Method), "../method/", "Method"),
     ];
-    let nav = el("nav")
+    let nav = html::nav()
         .class("header__ways")
-        .attr("aria-label", "Main")
-        .child(el("ul").attr("role", "list").children(ways));
-    let wordmark = el("a")
+        .aria_label("Main")
+        .child(html::ul().role("list").children(ways));
+    let wordmark = html::a()
         .class("wordmark")
-        .attr("href", "../")
-        .child(el("span").class("wordmark__mark").attr("aria-hidden", "true"))
+        .href("../")
+        .child(html::span().class("wordmark__mark").aria_hidden("true"))
         .child("MVP Readiness");
-    let inner = el("div").class("header__inner").child(wordmark).child(nav);
-    el("header").class("header no-print").child(inner)
+    let inner = html::div().class("header__inner").child(wordmark).child(nav);
+    html::header().class("header no-print").child(inner)
 }
 
 /// An executor that runs nothing: asynchronous work happens in the browser.
@@ -146,42 +146,41 @@ mod tests {
 
     #[test]
     fn text_is_text_wherever_it_stands() {
-        let element = el("p").attr("title", HOSTILE.to_owned()).child(HOSTILE.to_owned());
+        let element = html::p().title(HOSTILE.to_owned()).child(HOSTILE.to_owned());
         assert_eq!(
             of(element),
             "<p title=\"&lt;/p>&lt;script>alert(1)&lt;/script>&quot; onload=&quot;alert(2)&quot; &amp;lt;\">\
              &lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;\" onload=\"alert(2)\" &amp;lt;</p>",
         );
-        let field = el("textarea").value_fn(|| HOSTILE.to_owned());
+        let field = html::textarea().value_fn(|| HOSTILE.to_owned());
         assert!(!of(field).contains("<script"));
-        let style = el("span").style("inline-size", HOSTILE.to_owned());
+        let style = html::span().style("inline-size", HOSTILE.to_owned());
         assert!(!of(style).contains("<script"));
     }
 
     #[test]
     fn what_is_true_now_is_an_attribute() {
-        let input =
-            |is_chosen| el("input").attr("type", "radio").flag_fn("checked", move || is_chosen);
+        let input = |is_chosen| html::input().r#type("radio").flag_fn("checked", move || is_chosen);
         assert_eq!(of(input(true)), "<input type=\"radio\" checked=\"\">");
         assert_eq!(of(input(false)), "<input type=\"radio\">");
     }
 
     #[test]
     fn texts_side_by_side_are_kept_apart() {
-        let texts = el("p").child("a").child("b").child(el("b").child("c")).child("d");
+        let texts = html::p().child("a").child("b").child(html::b().child("c")).child("d");
         assert_eq!(of(texts), "<p>a<!>b<b>c</b>d</p>");
     }
 
     #[test]
     fn what_follows_signals_and_may_be_text_stands_between_marks() {
-        let texts = el("p").child("a").child(|| "b").child(|| el("b").child("c")).child(|| ());
+        let texts = html::p().child("a").child(|| "b").child(|| html::b().child("c")).child(|| ());
         assert_eq!(of(texts), "<p>a<!>b<!><b>c</b><!></p>");
     }
 
     #[test]
     fn styles_are_told_by_a_sheet() {
         let bar = |size: &str| {
-            el("i").style("inline-size", size.to_owned()).style("--at", "1".to_owned())
+            html::i().style("inline-size", size.to_owned()).style("--at", "1".to_owned())
         };
         let html = of(all([bar("5%").markup(), bar("5%").markup(), bar("6%").markup()]));
         assert!(!html.contains(" style="), "{html}");

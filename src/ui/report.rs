@@ -17,7 +17,7 @@ use crate::domain::plan::{Plan, Step, week_on};
 use crate::domain::questionnaire::{ActionId, Question, QuestionId, Questionnaire};
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::Verdict;
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, html};
 use crate::ui::timing::today::{self, today};
 
 use super::state::State;
@@ -171,9 +171,9 @@ impl Report {
         match self.owner {
             Owner::Visitor => {
                 let href = Route::Question(id).href(self.questionnaire, Document::Assess);
-                el("a").attr("href", href).child(title)
+                html::a().href(href).child(title)
             }
-            Owner::Sender => el("span").child(title),
+            Owner::Sender => html::span().child(title),
         }
     }
 }

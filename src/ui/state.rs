@@ -13,7 +13,7 @@ use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Scorecard;
 use crate::ui::derived::{Derived, derived};
 use crate::ui::format;
-use crate::ui::markup::{Element, IntoMarkup, el};
+use crate::ui::markup::{Element, IntoMarkup, html};
 
 /// Handle to the whole state: cheap to copy, created once at the root.
 #[derive(Clone, Copy)]
@@ -138,14 +138,14 @@ impl State {
     /// A link to a route.
     #[must_use]
     pub fn link(self, route: &Route, class: &'static str, label: impl IntoMarkup) -> Element {
-        el("a").class(class).attr("href", self.href(route)).child(label)
+        html::a().class(class).href(self.href(route)).child(label)
     }
 
     /// A link to the questions that are still open.
     #[must_use]
     pub fn way_to_answer(self, open: u16) -> Element {
         let label = format!("Answer {open} more questions (about {})", format::minutes_for(open));
-        el("a").attr("href", self.href(&Route::Review)).child(label)
+        html::a().href(self.href(&Route::Review)).child(label)
     }
 }
 

@@ -6,7 +6,7 @@ use mvp_readiness::app::session::{Edit, Mode, Session};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::{Decision, Stage};
 use mvp_readiness::ui::app::provide;
-use mvp_readiness::ui::markup::{IntoMarkup, el};
+use mvp_readiness::ui::markup::{IntoMarkup, html};
 use mvp_readiness::ui::page::Page;
 use mvp_readiness::ui::pages;
 use mvp_readiness::ui::state::State;
@@ -32,7 +32,7 @@ async fn page(route: Route, happened: Vec<Edit>) -> (Screen, State) {
     let screen = Screen::show(move || {
         provide(state);
         let page = pages::view(state.route.with_untracked(Page::of));
-        el("div").child(el("style").child(SHEET)).child(page).markup()
+        html::div().child(html::style().child(SHEET)).child(page).markup()
     })
     .await;
     (screen, state)

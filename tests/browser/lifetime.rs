@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use mvp_readiness::platform::event_loop;
-use mvp_readiness::ui::markup::{IntoMarkup, all, el};
+use mvp_readiness::ui::markup::{IntoMarkup, all, ev, html};
 use mvp_readiness::ui::scope::{Scope, window_event_listener};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
@@ -54,12 +54,12 @@ async fn what_is_removed_is_told_nothing_that_its_signals_would_be_needed_for() 
                         heard.update(|heard| *heard += 1);
                         text.update(|text| text.push('!'));
                     };
-                    let field = el("input")
-                        .attr("id", "field")
-                        .on("change", hear.clone())
-                        .on("blur", hear.clone())
-                        .on("focusout", hear);
-                    el("form").child(el("p").child(field))
+                    let field = html::input()
+                        .id("field")
+                        .on(ev::change, hear.clone())
+                        .on(ev::blur, hear.clone())
+                        .on(ev::focusout, hear);
+                    html::form().child(html::p().child(field))
                 })
             };
             shown.markup()
@@ -102,7 +102,7 @@ async fn nothing_of_a_view_runs_once_it_is_gone() {
                     scope.set_timeout(run.clone(), pause);
                     scope.request_animation_frame(run.clone());
                     window_event_listener("online", move |_| run());
-                    el("p").child(move || text.get().to_string())
+                    html::p().child(move || text.get().to_string())
                 })
             };
             shown.markup()
@@ -165,7 +165,7 @@ async fn after_translation(
         let number = number.clone();
         Screen::show(move || {
             let shown = move || view(number.get());
-            el("p").child("before ").child(shown).child(" after").markup()
+            html::p().child("before ").child(shown).child(" after").markup()
         })
         .await
     };
@@ -199,9 +199,9 @@ async fn a_text_that_was_replaced_goes_on_changing() {
 async fn a_text_that_was_replaced_makes_room_for_something_else() {
     let view = |number: u16| match number {
         1 => "saving".markup(),
-        2 => all(["saved ".markup(), el("b").child("here").markup(), " at 14:02".markup()]),
+        2 => all(["saved ".markup(), html::b().child("here").markup(), " at 14:02".markup()]),
         3 => ().markup(),
-        4 => el("i").child("gone").markup(),
+        4 => html::i().child("gone").markup(),
         number => number.markup(),
     };
     let seen = after_translation(view, &[2, 3, 4, 5, 6]).await;
@@ -221,10 +221,10 @@ async fn a_text_that_was_replaced_makes_room_for_something_else() {
 #[wasm_bindgen_test]
 async fn a_translated_element_is_patched_around_the_translation() {
     let view = |number: u16| {
-        let count = el("b").child("week ").child(number).child(" of 12");
+        let count = html::b().child("week ").child(number).child(" of 12");
         all([
-            el("i").attr("title", number.to_string()).child("planned ").markup(),
-            el("u").child(number.to_string()).child(el("s").child(" of many ")).markup(),
+            html::i().title(number.to_string()).child("planned ").markup(),
+            html::u().child(number.to_string()).child(html::s().child(" of many ")).markup(),
             count.markup(),
         ])
     };

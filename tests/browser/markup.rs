@@ -7,7 +7,9 @@ use std::mem;
 use fastrand::Rng;
 use leptos::prelude::*;
 use mvp_readiness::ui::components::disclosure::disclosure;
-use mvp_readiness::ui::markup::{IntoMarkup, Markup, all, button, el, hydrate, keyed, remounted};
+use mvp_readiness::ui::markup::{
+    IntoMarkup, Markup, all, button, ev, html, hydrate, keyed, remounted,
+};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
@@ -116,7 +118,7 @@ impl Tree {
         match self {
             Self::Element { tag, attributes, styles, children } => {
                 let hears = heard.clone();
-                let start = el(tag).on(PROBE, move |_| hears.note());
+                let start = html::custom(tag).on(ev::Name::custom(PROBE), move |_| hears.note());
                 let with = attributes
                     .iter()
                     .fold(start, |element, (name, value)| element.attr(name, *value));
@@ -249,8 +251,8 @@ fn nothing_in_a_text_or_a_value_is_read_as_html() {
 #[wasm_bindgen_test]
 fn a_field_keeps_its_focus_and_what_was_typed() {
     let view = || {
-        let field = el("input").attr("class", "field").on("input", |_| {});
-        el("div").child("before").child(field).child(el("p").child("after")).markup()
+        let field = html::input().attr("class", "field").on(ev::input, |_| {});
+        html::div().child("before").child(field).child(html::p().child("after")).markup()
     };
     let place = place();
     document().body().expect("a page").append_child(&place).expect("a place on the page");
@@ -272,9 +274,11 @@ async fn keyed_items_stay_and_stand_in_order() {
     let items = ArcRwSignal::new(Vec::<usize>::new());
     let screen = {
         let items = items.clone();
-        let item = |item: usize| el("li").attr("id", format!("item-{item}")).markup();
-        Screen::show(move || el("ul").child(keyed(move || items.get(), |item| item, item)).markup())
-            .await
+        let item = |item: usize| html::li().id(format!("item-{item}")).markup();
+        Screen::show(move || {
+            html::ul().child(keyed(move || items.get(), |item| item, item)).markup()
+        })
+        .await
     };
     let mut rng = Rng::with_seed(7);
     let mut before = Vec::new();
@@ -421,7 +425,7 @@ async fn what_a_closure_shows_is_patched() {
                 let (build, tree) = shown.get();
                 tree.hearing(&Heard { build, by: by.clone() })
             };
-            Screen::show(move || el("main").child(view).markup()).await
+            Screen::show(move || html::main().child(view).markup()).await
         };
         let place: Element = screen.all("main")[0].clone().into();
         for build in 1..4 {
@@ -488,20 +492,23 @@ async fn following(
     let number = ArcRwSignal::new(1);
     let read = number.clone();
     let shown = move || view(read.get());
-    (Screen::show(move || el("main").child(shown).markup()).await, number)
+    (Screen::show(move || html::main().child(shown).markup()).await, number)
 }
 
 /// Where the visitor is and what they have opened and typed stays while the views around it change.
 #[wasm_bindgen_test]
 async fn the_focus_the_scroll_position_and_open_details_stay() {
     let (screen, number) = following(|number| {
-        let many = (0..100).map(|_| el("p").child("line"));
-        let scrolls = el("div").attr("id", "scrolls").style("height", "50px".to_owned());
+        let many = (0..100).map(|_| html::p().child("line"));
+        let scrolls = html::div().id("scrolls").style("height", "50px".to_owned());
         all([
-            el("h2").attr("class", format!("level-{number}")).child(number).markup(),
-            el("details").child(el("summary").child(number)).child(el("p").child("in")).markup(),
+            html::h2().attr("class", format!("level-{number}")).child(number).markup(),
+            html::details()
+                .child(html::summary().child(number))
+                .child(html::p().child("in"))
+                .markup(),
             scrolls.style("overflow", "auto".to_owned()).children(many).markup(),
-            el("label").child(number).child(el("input").attr("id", "field")).markup(),
+            html::label().child(number).child(html::input().id("field")).markup(),
         ])
     })
     .await;
@@ -528,7 +535,7 @@ async fn a_field_is_set_when_its_value_changes() {
     let read = value.clone();
     let (screen, number) = following(move |number| {
         let read = read.clone();
-        let field = el("input").attr("title", number.to_string());
+        let field = html::input().title(number.to_string());
         field.value_fn(move || read.get()).flag_fn("disabled", move || number > 2).markup()
     })
     .await;
@@ -552,7 +559,7 @@ async fn a_field_is_set_when_its_value_changes() {
 async fn another_field_is_empty() {
     for name in ["id", "name", "type", "class"] {
         let (screen, number) =
-            following(move |number| el("input").attr(name, format!("a{number}")).markup()).await;
+            following(move |number| html::input().attr(name, format!("a{number}")).markup()).await;
         let field: HtmlInputElement = screen.all("input")[0].clone().unchecked_into();
         field.set_value("typed");
         number.set(2);
@@ -567,9 +574,9 @@ async fn another_field_is_empty() {
 #[wasm_bindgen_test]
 async fn the_items_of_a_patched_element_are_patched() {
     let (screen, number) = following(|number| {
-        let item = move |item: usize| el("li").child(format!("{item} of {number}")).markup();
+        let item = move |item: usize| html::li().child(format!("{item} of {number}")).markup();
         let items = if number == 1 { vec![1, 2, 3] } else { vec![3, 1, 4] };
-        el("ul").child(keyed(move || items.clone(), |item| item, item)).markup()
+        html::ul().child(keyed(move || items.clone(), |item| item, item)).markup()
     })
     .await;
     let before = screen.all("li");
@@ -586,9 +593,9 @@ async fn the_items_of_a_patched_element_are_patched() {
 #[wasm_bindgen_test]
 async fn a_fold_that_stays_open_shows_its_new_content() {
     let (screen, number) = following(|number| {
-        let words = move || el("b").child(format!("content {number}"));
-        let content = move || all([words().markup(), el("input").markup()]);
-        el("section").child(disclosure(format!("fold {number}"), content)).markup()
+        let words = move || html::b().child(format!("content {number}"));
+        let content = move || all([words().markup(), html::input().markup()]);
+        html::section().child(disclosure(format!("fold {number}"), content)).markup()
     })
     .await;
     screen.press("fold 1").await;
@@ -612,8 +619,8 @@ async fn a_fold_that_stays_open_shows_its_new_content() {
 async fn rows_with_an_id_are_told_apart() {
     let (screen, number) = following(|number| {
         let rows = [1, 2, 3].into_iter().filter(move |row| *row != number - 1);
-        let row = |row: u16| el("li").attr("id", format!("row-{row}")).child(button("").child(row));
-        el("ul").children(rows.map(row)).markup()
+        let row = |row: u16| html::li().id(format!("row-{row}")).child(button("").child(row));
+        html::ul().children(rows.map(row)).markup()
     })
     .await;
     let before = screen.all("li");
@@ -630,8 +637,8 @@ async fn rows_with_an_id_are_told_apart() {
 #[wasm_bindgen_test]
 async fn what_is_remounted_is_built_anew() {
     let (screen, number) = following(|number| {
-        let field = remounted(move || el("input").attr("title", number.to_string()));
-        el("p").child("before ").child(field).child(" after").markup()
+        let field = remounted(move || html::input().title(number.to_string()));
+        html::p().child("before ").child(field).child(" after").markup()
     })
     .await;
     let (p, field) = (screen.all("p")[0].clone(), screen.all("input")[0].clone());

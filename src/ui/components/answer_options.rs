@@ -7,7 +7,7 @@ use leptos::web_sys::KeyboardEvent;
 use crate::domain::answers::{Answer, Level};
 use crate::domain::questionnaire::Question;
 use crate::ui::derived::Derived;
-use crate::ui::markup::{IntoMarkup, Markup, all, el};
+use crate::ui::markup::{IntoMarkup, Markup, all, ev, html};
 
 /// One radio of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,29 +80,28 @@ pub fn answer_options(
     on_choose: Callback<AnswerOption>,
 ) -> Markup {
     let row = move |option: AnswerOption, text: &'static str| {
-        let input = el("input")
-            .attr("type", "radio")
-            .attr("name", question.id)
-            .attr("value", option.key())
+        let input = html::input()
+            .r#type("radio")
+            .name(question.id)
+            .value(option.key())
             .flag_fn("checked", move || chosen.get() == Some(option))
-            .on("change", move |_| on_choose.run(option));
-        let key =
-            el("span").class("answer-option__key").attr("aria-hidden", "true").child(option.key());
-        el("label")
+            .on(ev::change, move |_| on_choose.run(option));
+        let key = html::span().class("answer-option__key").aria_hidden("true").child(option.key());
+        html::label()
             .class("answer-option")
             .child(input)
-            .child(el("span").class("answer-option__text").child(text))
+            .child(html::span().class("answer-option__text").child(text))
             .child(key)
     };
     let levels = (Level::ALL.into_iter().zip(question.options))
         .map(|(level, text)| row(AnswerOption::Level(level), text));
     let not_applicable =
         question.may_not_apply.then(|| row(AnswerOption::NotApplicable, "Not applicable"));
-    let aside = el("div")
+    let aside = html::div()
         .class("answer-options answer-options--aside")
         .child(row(AnswerOption::Unknown, "Don’t know"))
         .child(not_applicable);
-    all([el("div").class("answer-options").children(levels).markup(), aside.markup()])
+    all([html::div().class("answer-options").children(levels).markup(), aside.markup()])
 }
 
 #[cfg(test)]

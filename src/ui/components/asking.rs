@@ -19,7 +19,7 @@ use crate::platform::page::{self, Field};
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{location, questions};
 use crate::ui::components::answer_options::AnswerOption;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, ev, html};
 use crate::ui::scope::Scope;
 use crate::ui::state::State;
 use crate::ui::timing::on_each;
@@ -63,7 +63,7 @@ pub fn asking(state: State, decision: Decision) -> Markup {
         ways.is_one.set(is_one);
         keep(ONE_AT_A_TIME, is_one);
     });
-    let switches = el("div").class("asking no-print").child(one).child(keys::keys(ways.has_keys));
+    let switches = html::div().class("asking no-print").child(one).child(keys::keys(ways.has_keys));
     all([switches.markup(), open.summary()])
 }
 
@@ -79,11 +79,11 @@ fn switch(
     mut on_change: impl FnMut(bool) + Send + 'static,
 ) -> Element {
     let change = move |event: Event| on_change(event_target_checked(&event));
-    let input = el("input")
-        .attr("type", "checkbox")
+    let input = html::input()
+        .r#type("checkbox")
         .flag_fn("checked", move || is_on.get())
-        .on("change", change);
-    el("label").class("asking__switch").child(input).child(el("span").child(label))
+        .on(ev::change, change);
+    html::label().class("asking__switch").child(input).child(html::span().child(label))
 }
 
 /// Handles keys: blocks shortcuts from the questions while they are switched off, opens the dialog

@@ -1,7 +1,7 @@
 //! A label with a shape, so that colour is never the only cue.
 
 use crate::domain::verdict::{Band, ExposureLevel};
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, html};
 
 /// How good something is. Each tone has a shape of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,5 +69,5 @@ impl Tone {
 #[must_use]
 pub fn badge(tone: Tone, word: &'static str) -> Element {
     let shape = format!("badge__shape badge__shape--{}", tone.name());
-    el("span").class("badge").child(el("span").class(shape).attr("aria-hidden", "true")).child(word)
+    html::span().class("badge").child(html::span().class(shape).aria_hidden("true")).child(word)
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::context;
 use crate::ui::format;
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, ev, html};
 
 use super::stepper::{Stepper, stepper};
 use crate::ui::derived::{Derived, derived};
@@ -42,15 +42,15 @@ pub fn capacity(
         is_most: derived(move || value.get() == context::Capacity::MAX),
         on_step,
     });
-    let slider = el("input")
-        .attr("type", "range")
+    let slider = html::input()
+        .r#type("range")
         .class("capacity__slider")
-        .attr("aria-label", "Days a week")
-        .attr("min", "0")
-        .attr("max", end.to_string())
-        .attr("step", "1")
+        .aria_label("Days a week")
+        .min("0")
+        .max(end.to_string())
+        .step("1")
         .value_fn(move || quarters().to_string())
         .attr_fn("aria-valuetext", move || Some(format::days_a_week(quarters())))
-        .on("input", move |event| set(event_target_value(&event).parse().ok()));
-    el("div").class("capacity").child(buttons).child(slider)
+        .on(ev::input, move |event| set(event_target_value(&event).parse().ok()));
+    html::div().class("capacity").child(buttons).child(slider)
 }

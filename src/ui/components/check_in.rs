@@ -11,7 +11,7 @@ use crate::domain::plan::{CheckIn, Claim};
 use crate::domain::questionnaire::QuestionId;
 use crate::ui::derived::{Derived, derived};
 use crate::ui::format;
-use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, ev, html};
 use crate::ui::report::{Report, ReportRef};
 
 /// The result of a check-in: the answers that have changed.
@@ -51,13 +51,13 @@ fn card(report: &Report, check_in: &Arc<CheckIn>, on_answers: Callback<CheckInAn
     };
     let questions: Vec<Element> =
         check_in.claims.iter().map(|claim| question(report, claim, raised)).collect();
-    el("section")
+    html::section()
         .class("check-in no-print")
-        .attr("aria-labelledby", "check-in-title")
-        .child(el("h2").attr("id", "check-in-title").child(format!("Check-in: {weeks} are over")))
-        .child(el("p").class("prose").child(intro))
+        .aria_labelledby("check-in-title")
+        .child(html::h2().id("check-in-title").child(format!("Check-in: {weeks} are over")))
+        .child(html::p().class("prose").child(intro))
         .children(questions)
-        .child(button("button button--primary").on("click", record).child("Record this check-in"))
+        .child(button("button button--primary").on(ev::click, record).child("Record this check-in"))
 }
 
 fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -> Element {
@@ -87,11 +87,11 @@ fn question(report: &Report, claim: &Claim, raised: RwSignal<Vec<QuestionId>>) -
         claim.actions.iter().map(|&action| format!("“{}”", action_texts(action).title)).collect();
     let name = format!("check-in-{}", question.id);
     let words = Labels { legend: question.title, hint: question.prompt };
-    el("div")
+    html::div()
         .class("check-in__question")
         .child(choice(&name, words, Layout::Inline, offers, chosen, on_choose))
         .child(
-            el("p")
+            html::p()
                 .class("hint")
                 .child(format!(
                     "Should have improved through: {}. Or choose another answer: ",

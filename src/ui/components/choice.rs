@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::ui::derived::Derived;
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, ev, html};
 
 /// One option.
 #[derive(Clone, Debug)]
@@ -48,32 +48,32 @@ pub fn choice(
     let has_hint = !words.hint.is_empty();
     let hint_id = format!("{name}-hint");
     let described = has_hint.then(|| hint_id.clone());
-    let hint = has_hint.then(|| el("p").class("hint").attr("id", hint_id).child(words.hint));
+    let hint = has_hint.then(|| html::p().class("hint").id(hint_id).child(words.hint));
     let row = |(at, offer): (usize, Offer)| {
         let meaning = (!offer.meaning.is_empty())
-            .then(|| el("span").class("choice__meaning").child(offer.meaning.into_owned()));
-        let input = el("input")
-            .attr("type", "radio")
-            .attr("name", name.to_owned())
-            .attr("value", at.to_string())
+            .then(|| html::span().class("choice__meaning").child(offer.meaning.into_owned()));
+        let input = html::input()
+            .r#type("radio")
+            .name(name.to_owned())
+            .value(at.to_string())
             .flag_fn("checked", move || chosen.get() == Some(at))
-            .on("change", move |_| on_choose.run(at));
-        let text = el("span")
+            .on(ev::change, move |_| on_choose.run(at));
+        let text = html::span()
             .class("choice__text")
-            .child(el("span").class("choice__label").child(offer.label))
+            .child(html::span().class("choice__label").child(offer.label))
             // Keeps label and meaning apart in the accessible name, too.
             .child(" ")
             .child(meaning);
-        el("label").class("choice__row").child(input).child(text)
+        html::label().class("choice__row").child(input).child(text)
     };
     let class = match layout {
         Layout::Rows => "choice",
         Layout::Inline => "choice choice--inline",
     };
-    el("fieldset")
+    html::fieldset()
         .class(class)
-        .attr("aria-describedby", described)
-        .child(el("legend").class("choice__legend").child(words.legend))
+        .aria_describedby(described)
+        .child(html::legend().class("choice__legend").child(words.legend))
         .child(hint)
-        .child(el("div").class("choice__rows").children(offers.into_iter().enumerate().map(row)))
+        .child(html::div().class("choice__rows").children(offers.into_iter().enumerate().map(row)))
 }

@@ -7,7 +7,7 @@ use crate::domain::answers::{Answer, Confidence};
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::QuestionId;
 use crate::ui::derived::derived;
-use crate::ui::markup::{Element, button, el};
+use crate::ui::markup::{Element, button, ev, html};
 use crate::ui::state::State;
 
 /// A cleared answer, kept for undo.
@@ -80,9 +80,9 @@ pub fn clear_answer(state: State, id: QuestionId) -> Element {
     let shown = move || {
         is_offered
             .get()
-            .then(|| button("button button--quiet button--small").on("click", press).child(label))
+            .then(|| button("button button--quiet button--small").on(ev::click, press).child(label))
     };
     let said = move || (offer.get() == Offer::Undo).then_some("Answer cleared.");
-    let said = el("span").class("hint").attr("role", "status").child(said);
-    el("div").class("clear-answer cluster").child(shown).child(said)
+    let said = html::span().class("hint").role("status").child(said);
+    html::div().class("clear-answer cluster").child(shown).child(said)
 }

@@ -5,7 +5,7 @@ use crate::domain::context::Capacity;
 use crate::domain::plan::CurvePoint;
 use crate::domain::verdict::Band;
 use crate::ui::format;
-use crate::ui::markup::{Element, el, svg, table_head};
+use crate::ui::markup::{Element, html, svg, table_head};
 
 use super::disclosure::disclosure;
 use crate::ui::derived::{Derived, derived};
@@ -28,32 +28,32 @@ pub fn curve(points: Vec<CurvePoint>, value: Derived<Capacity>) -> Element {
         let at = points.iter().rev().find(|point| point.capacity.quarter_days() <= quarters);
         at.map_or((0, 0), |point| (quarters.min(end), point.score.tenths()))
     });
-    let drawing = svg("svg")
+    let drawing = svg::svg()
         .attr("viewBox", format!("0 0 {end} {HEIGHT}"))
         .attr("preserveAspectRatio", "none")
-        .child(svg("polygon").class("curve__area").attr("points", area))
-        .child(svg("polyline").class("curve__line").attr("points", line));
-    let mark = el("span")
+        .child(svg::polygon().class("curve__area").points(area))
+        .child(svg::polyline().class("curve__line").points(line));
+    let mark = html::span()
         .class("curve__mark")
         .style_fn("--x", move || here.get().0.to_string())
         .style_fn("--y", move || here.get().1.to_string());
-    let plot = el("div")
+    let plot = html::div()
         .class("curve__plot")
-        .attr("aria-hidden", "true")
+        .aria_hidden("true")
         .style("--end", end.to_string())
         .child(drawing)
         .children([Band::ReadyToGrow, Band::ScaleReady].map(band_line))
         .child(mark);
-    let axis = el("div")
+    let axis = html::div()
         .class("curve__axis numeric")
-        .attr("aria-hidden", "true")
-        .child(el("span").child("0 days"))
-        .child(el("span").child(format::days_a_week(end)));
-    el("figure")
+        .aria_hidden("true")
+        .child(html::span().child("0 days"))
+        .child(html::span().child(format::days_a_week(end)));
+    html::figure()
         .class("curve")
         .child(plot)
         .child(axis)
-        .child(el("figcaption").class("hint").child(
+        .child(html::figcaption().class("hint").child(
             "Score in week 12 against days a week. It levels off where more days buy little.",
         ))
         .child(disclosure("The curve as a table", move || rows(&table)))
@@ -62,7 +62,7 @@ pub fn curve(points: Vec<CurvePoint>, value: Derived<Capacity>) -> Element {
 /// The line at the lower end of a band.
 fn band_line(band: Band) -> Element {
     let at = band.from_points().to_string();
-    el("span").class("curve__band").style("--at", at).child(band.label())
+    html::span().class("curve__band").style("--at", at).child(band.label())
 }
 
 /// Every whole day, and the last point.
@@ -72,14 +72,14 @@ fn rows(points: &[CurvePoint]) -> Element {
         let quarters = point.capacity.quarter_days();
         (quarters % 4 == 0 || at == last).then(|| {
             let days = format::quarter_days(u16::from(quarters));
-            el("tr")
-                .child(el("th").attr("scope", "row").class("numeric").child(days))
-                .child(el("td").class("numeric").untranslated().child(point.score.floor()))
+            html::tr()
+                .child(html::th().scope("row").class("numeric").child(days))
+                .child(html::td().class("numeric").untranslated().child(point.score.floor()))
         })
     };
-    el("table")
+    html::table()
         .class("table curve__table")
-        .child(el("caption").class("visually-hidden").child("Score in week 12 by days a week"))
+        .child(html::caption().class("visually-hidden").child("Score in week 12 by days a week"))
         .child(table_head([("Days a week", "numeric"), ("Score in week 12", "numeric")]))
-        .child(el("tbody").children(points.iter().enumerate().filter_map(row)))
+        .child(html::tbody().children(points.iter().enumerate().filter_map(row)))
 }

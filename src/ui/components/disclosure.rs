@@ -1,6 +1,6 @@
 //! A native disclosure whose content is built lazily, when it is first opened.
 
-use crate::ui::markup::{Element, IntoMarkup, deferred, el};
+use crate::ui::markup::{Element, IntoMarkup, deferred, ev, html};
 
 /// Shows `summary`; the rest is one tap away.
 ///
@@ -12,11 +12,11 @@ pub fn disclosure<T: IntoMarkup + 'static>(
 ) -> Element {
     let unfolded = is_unfolded().then(&content);
     let (folded, deferred) = deferred(content);
-    el("details")
+    html::details()
         .class("disclosure")
-        .on("toggle", move |_| deferred.show())
-        .child(el("summary").child(summary))
-        .child(el("div").class("disclosure__content").child(unfolded).child(folded))
+        .on(ev::toggle, move |_| deferred.show())
+        .child(html::summary().child(summary))
+        .child(html::div().class("disclosure__content").child(unfolded).child(folded))
 }
 
 /// Context that makes disclosures render their content from the start: for static pages, where no

@@ -12,7 +12,7 @@ use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::ui::derived::derived;
 use crate::ui::effects::{Tabs, use_autosave};
 use crate::ui::format;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 use crate::ui::state::{State, use_state};
 
 /// The alerts, and the monitoring behind them.
@@ -33,42 +33,38 @@ pub fn notices(state: State, on_take_over: Callback<()>, on_copy: Callback<()>) 
         EditAccess::OtherTab => elsewhere(on_take_over, on_copy).markup(),
         EditAccess::NewerVersion => newer().markup(),
     };
-    let band = el("div").attr("role", "status").child(open);
+    let band = html::div().role("status").child(open);
     all([band.markup(), full(state), unreadable(state)])
 }
 
 fn band(words: Markup, ways: [Element; 2]) -> Element {
-    let ways = el("div").class("cluster").children(ways);
-    el("div").class("band no-print").child(el("p").child(words)).child(ways)
+    let ways = html::div().class("cluster").children(ways);
+    html::div().class("band no-print").child(html::p().child(words)).child(ways)
 }
 
 /// A labelled region outside `main`.
 fn noticed(name: &'static str, words: impl IntoMarkup, way: Element) -> Element {
-    el("section")
-        .class("band no-print")
-        .attr("aria-label", name)
-        .child(el("p").child(words))
-        .child(way)
+    html::section().class("band no-print").aria_label(name).child(html::p().child(words)).child(way)
 }
 
 fn elsewhere(on_take_over: Callback<()>, on_copy: Callback<()>) -> Element {
     let words = all([
-        el("strong").child("Open in another tab.").markup(),
+        html::strong().child("Open in another tab.").markup(),
         " You can read it here and change it there.".markup(),
     ]);
-    let take = button("button button--small").on("click", move |_| on_take_over.run(()));
-    let copy = button("button button--small button--quiet").on("click", move |_| on_copy.run(()));
+    let take = button("button button--small").on(ev::click, move |_| on_take_over.run(()));
+    let copy = button("button button--small button--quiet").on(ev::click, move |_| on_copy.run(()));
     band(words, [take.child("Edit here instead"), copy.child("Edit a copy")])
 }
 
 fn newer() -> Element {
     let words = all([
-        el("strong").child("A newer version of this page has changed this draft.").markup(),
+        html::strong().child("A newer version of this page has changed this draft.").markup(),
         " Your answers are safe. Reload to continue.".markup(),
     ]);
-    let reload = button("button button--small").on("click", |_| location::reload());
+    let reload = button("button button--small").on(ev::click, |_| location::reload());
     let drafts = Route::Drafts.href(crate::content::questionnaire(), Document::Assess);
-    let drafts = el("a").attr("href", drafts).child("Your drafts");
+    let drafts = html::a().href(drafts).child("Your drafts");
     band(words, [reload.child("Reload"), drafts])
 }
 
@@ -96,7 +92,7 @@ fn unreadable(state: State) -> Markup {
     let shown = move || {
         (is_way_in.get() && has_unreadable()).then(|| {
             let words = all([
-                el("strong").child("Something stored here could not be opened.").markup(),
+                html::strong().child("Something stored here could not be opened.").markup(),
                 " Nothing was deleted.".markup(),
             ]);
             let look = state.link(&Route::Drafts, "", "See what it is");

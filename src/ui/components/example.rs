@@ -3,7 +3,7 @@
 use crate::content::copy;
 use crate::domain::questionnaire::Decision;
 use crate::domain::verdict::Band;
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, html};
 
 const SCORE: u8 = 58;
 const SECTIONS: [u8; 6] = [72, 64, 47, 30, 55, 76];
@@ -12,26 +12,27 @@ const SECTIONS: [u8; 6] = [72, 64, 47, 30, 55, 76];
 pub fn example() -> Element {
     let missing = copy::blocker("DE2").map(|copy| copy.missing);
     let row = |(decision, points): (Decision, u8)| {
-        let fill = el("span").class("example__fill").style("inline-size", format!("{points}%"));
-        el("li")
+        let fill = html::span().class("example__fill").style("inline-size", format!("{points}%"));
+        html::li()
             .class("example__row")
-            .child(el("span").child(decision.short()))
-            .child(el("span").class("example__bar").attr("aria-hidden", "true").child(fill))
-            .child(el("span").class("numeric").child(points))
+            .child(html::span().child(decision.short()))
+            .child(html::span().class("example__bar").aria_hidden("true").child(fill))
+            .child(html::span().class("numeric").child(points))
     };
-    let words = el("span")
-        .child(el("strong").child(Band::Emerging.label()))
-        .child(el("span").class("hint").child("range 49 to 68"));
-    let score = el("p")
+    let words = html::span()
+        .child(html::strong().child(Band::Emerging.label()))
+        .child(html::span().class("hint").child("range 49 to 68"));
+    let score = html::p()
         .class("example__score")
-        .child(el("span").class("example__number numeric").child(SCORE))
+        .child(html::span().class("example__number numeric").child(SCORE))
         .child(words);
-    let held = el("p").class("example__held").child("Held at Emerging: ").child(missing).child(".");
+    let held =
+        html::p().class("example__held").child("Held at Emerging: ").child(missing).child(".");
     let rows = Decision::ALL.into_iter().zip(SECTIONS).map(row);
-    el("figure")
+    html::figure()
         .class("example")
-        .child(el("figcaption").class("eyebrow").child("An example of what you get"))
+        .child(html::figcaption().class("eyebrow").child("An example of what you get"))
         .child(score)
         .child(held)
-        .child(el("ul").attr("role", "list").children(rows))
+        .child(html::ul().role("list").children(rows))
 }

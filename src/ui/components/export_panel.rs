@@ -11,7 +11,7 @@ use crate::app::file::name::{FileName, Kind};
 use crate::platform::{download, page};
 use crate::ui::derived::Derived;
 use crate::ui::export_context::{ContextProvider, ExportContext};
-use crate::ui::markup::{Element, IntoMarkup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, all, button, ev, html};
 use crate::ui::report::ReportRef;
 use crate::ui::timing::printing::CANNOT_PRINT;
 use crate::ui::timing::today;
@@ -97,12 +97,12 @@ pub fn export_panel(report: Derived<ReportRef>, export_context: ContextProvider)
     let print = row(
         "Print or PDF",
         "A one-page summary, for example for an investor, then the full plan.",
-        button("button").on("click", print_it).child("Print this plan"),
+        button("button").on(ev::click, print_it).child("Print this plan"),
     );
     let forms = FORMS.map(|form| form_row(&taking, form));
-    let list = el("ul")
+    let list = html::ul()
         .class("export-panel")
-        .attr("role", "list")
+        .role("list")
         .child(print)
         .children(forms)
         .child(plan_file(&taking))
@@ -112,20 +112,20 @@ pub fn export_panel(report: Derived<ReportRef>, export_context: ContextProvider)
         move || {
             taking.report.track();
             let (_, document) = taking.document();
-            el("p").class("hint").child(document.start_words())
+            html::p().class("hint").child(document.start_words())
         }
     };
-    let said = el("p").class("export-panel__status").attr("role", "status");
+    let said = html::p().class("export-panel__status").role("status");
     let content = all([begins.markup(), list.markup(), said.child(move || status.get()).markup()]);
-    el("div").class("no-print").child(part("Export", content))
+    html::div().class("no-print").child(part("Export", content))
 }
 
 fn row(name: &'static str, purpose: &'static str, way: impl IntoMarkup) -> Element {
-    let words = el("div")
+    let words = html::div()
         .class("export-panel__words")
-        .child(el("h3").child(name))
-        .child(el("p").class("hint").child(purpose));
-    el("li").class("export-panel__row").child(words).child(way)
+        .child(html::h3().child(name))
+        .child(html::p().class("hint").child(purpose));
+    html::li().class("export-panel__row").child(words).child(way)
 }
 
 fn form_row(taking: &Taking, form: Form) -> Element {
@@ -136,7 +136,7 @@ fn form_row(taking: &Taking, form: Form) -> Element {
         let file = FileName::of_kind(&document.heading.title, kind);
         hand_over(taking.status, &file, kind, &write(&export_context, &document));
     };
-    row(name, purpose, button("button").on("click", hand).child(label))
+    row(name, purpose, button("button").on(ev::click, hand).child(label))
 }
 
 /// The file that this app can open.
@@ -151,7 +151,7 @@ fn plan_file(taking: &Taking) -> Element {
     row(
         "Plan file",
         "JSON with every answer and note. You can import it here again.",
-        button("button").on("click", hand).child("Download plan file"),
+        button("button").on(ev::click, hand).child("Download plan file"),
     )
 }
 
@@ -163,10 +163,10 @@ fn hand_over(status: Status, name: &FileName, kind: Kind, text: &str) {
 fn issues(taking: &Taking) -> Element {
     let taking = taking.clone();
     let form = disclosure("Choose a repository", move || issues::form(&taking));
-    let words = el("div").class("export-panel__words").child(el("h3").child("GitHub")).child(
-        el("p").class("hint").child(
+    let words = html::div().class("export-panel__words").child(html::h3().child("GitHub")).child(
+        html::p().class("hint").child(
             "One issue per open action: prefilled links, or a script that creates them all.",
         ),
     );
-    el("li").class("export-panel__row export-panel__row--wide").child(words).child(form)
+    html::li().class("export-panel__row export-panel__row--wide").child(words).child(form)
 }

@@ -4,7 +4,7 @@ use crate::content::copy;
 use crate::domain::order::sort_by;
 use crate::domain::questionnaire::BarrierKind;
 use crate::domain::verdict::{Exposure, ExposureLevel};
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, html};
 use crate::ui::report::Report;
 
 use super::badge::{Tone, badge};
@@ -16,30 +16,30 @@ pub fn exposure(report: &Report) -> Element {
             report.verdict.exposures.iter().filter(|e| e.barrier.kind() == kind).collect();
         let height = |exposure: &Exposure| exposure.value.map(|(ratio, level)| (level, ratio));
         sort_by(&mut rows, |a, b| height(a) > height(b));
-        let head = el("th")
+        let head = html::th()
             .class("exposure__group")
-            .attr("scope", "rowgroup")
-            .attr("role", "rowheader")
-            .attr("colspan", "3")
+            .scope("rowgroup")
+            .role("rowheader")
+            .colspan("3")
             .child(heading);
-        el("tbody")
-            .attr("role", "rowgroup")
-            .child(el("tr").attr("role", "row").child(head))
+        html::tbody()
+            .role("rowgroup")
+            .child(html::tr().role("row").child(head))
             .children(rows.into_iter().map(row))
     };
-    let column = |name: &'static str| el("th").attr("scope", "col").child(name);
-    let head = el("tr")
-        .attr("role", "row")
+    let column = |name: &'static str| html::th().scope("col").child(name);
+    let head = html::tr()
+        .role("row")
         .child(column("What breaks"))
         .child(column("Exposure"))
         .child(column("Based on"));
-    el("table")
+    html::table()
         .class("table exposure")
-        .attr("role", "table")
-        .child(el("caption").child(
+        .role("table")
+        .child(html::caption().child(
             "The same answers, grouped by what they could lead to. This does not change the score. Each row needs at least two answers.",
         ))
-        .child(el("thead").attr("role", "rowgroup").child(head))
+        .child(html::thead().role("rowgroup").child(head))
         .child(group(BarrierKind::Technical, "Technical barriers"))
         .child(group(BarrierKind::Product, "Product barriers"))
         .child(group(BarrierKind::Pitfall, "Pitfalls"))
@@ -53,24 +53,20 @@ fn row(exposure: &Exposure) -> Element {
     });
     let is_worth_words = matches!(level, Some(ExposureLevel::High | ExposureLevel::Medium));
     let words = is_worth_words.then(|| {
-        el("span").class("exposure__words").child(copy::at_ten_times_the_load(exposure.barrier))
+        html::span().class("exposure__words").child(copy::at_ten_times_the_load(exposure.barrier))
     });
-    let bar = el("span").class("exposure__bar").style("--points", percent.to_string());
-    let track = el("span").class("exposure__track").attr("aria-hidden", "true").child(bar);
-    el("tr")
+    let bar = html::span().class("exposure__bar").style("--points", percent.to_string());
+    let track = html::span().class("exposure__track").aria_hidden("true").child(bar);
+    html::tr()
         .class("exposure__row")
-        .attr("role", "row")
+        .role("row")
         .child(
-            el("th")
-                .attr("scope", "row")
-                .attr("role", "rowheader")
-                .child(exposure.barrier.label())
-                .child(words),
+            html::th().scope("row").role("rowheader").child(exposure.barrier.label()).child(words),
         )
         .child(
-            el("td")
+            html::td()
                 .class("exposure__level")
-                .attr("role", "cell")
+                .role("cell")
                 .child(badge(
                     Tone::of_exposure(level),
                     level.map_or("Unknown", ExposureLevel::label),
@@ -78,9 +74,9 @@ fn row(exposure: &Exposure) -> Element {
                 .child(track),
         )
         .child(
-            el("td")
+            html::td()
                 .class("exposure__count numeric")
-                .attr("role", "cell")
+                .role("cell")
                 .child(format!("{} of {} answers", exposure.answered, exposure.asked)),
         )
 }

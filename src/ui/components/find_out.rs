@@ -17,7 +17,7 @@ use crate::platform::clipboard::{self, CopyOutcome};
 use crate::platform::location;
 use crate::ui::derived::{Derived, derived};
 use crate::ui::export_context::as_of;
-use crate::ui::markup::{Element, IntoMarkup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, all, button, ev, html};
 use crate::ui::report::ReportRef;
 use crate::ui::scope::Scope;
 use crate::ui::state::State;
@@ -34,7 +34,7 @@ pub fn ask_somebody(report: Derived<ReportRef>, state: State) -> Element {
         (!unknown.is_empty()).then(|| asking(state, unknown))
     };
     let content = all([asking.markup(), answers_back::answers_back(state).markup()]);
-    el("div").class("no-print").child(part("Ask someone who knows", content))
+    html::div().class("no-print").child(part("Ask someone who knows", content))
 }
 
 fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
@@ -62,21 +62,21 @@ fn asking(state: State, unknown: Vec<QuestionId>) -> Element {
         });
     };
     let words = "This message has the questions, how to find out, and a link. Anyone who opens it answers on their own copy and sends you a link back. Your notes are not included.";
-    let field = el("textarea")
+    let field = html::textarea()
         .class("find-out__message")
-        .attr("id", FIELD)
-        .attr("readonly", "")
-        .attr("rows", "10")
+        .id(FIELD)
+        .readonly("")
+        .rows("10")
         .value_fn(move || text.get());
-    el("div")
+    html::div()
         .class("stack")
-        .child(el("p").class("prose").child(words))
-        .child(el("label").class("find-out__label").attr("for", FIELD).child("The message"))
+        .child(html::p().class("prose").child(words))
+        .child(html::label().class("find-out__label").r#for(FIELD).child("The message"))
         .child(field)
-        .child(el("div").child(
-            button("button button--primary").on("click", copy).child("Copy message to send"),
+        .child(html::div().child(
+            button("button button--primary").on(ev::click, copy).child("Copy message to send"),
         ))
-        .child(el("p").class("find-out__status").attr("role", "status").child(move || status.get()))
+        .child(html::p().class("find-out__status").role("status").child(move || status.get()))
 }
 
 /// The message for the current draft. It includes titles, but no notes.

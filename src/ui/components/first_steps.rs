@@ -2,7 +2,7 @@
 
 use crate::content::action_texts;
 use crate::domain::plan::Step;
-use crate::ui::markup::{Element, IntoMarkup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, all, html};
 use crate::ui::report::Report;
 use crate::ui::{format, sentences};
 
@@ -12,20 +12,20 @@ use super::timeline::tags;
 pub fn first_steps<'a>(report: &Report, steps: impl Iterator<Item = &'a Step>) -> Element {
     let item = |step: &Step| {
         let weeks = format::sentence(&format::weeks(step.start_week, step.end_week));
-        let figures = el("p")
+        let figures = html::p()
             .class("first-steps__figures numeric")
-            .child(el("span").child(weeks))
-            .child(el("span").child(format!("about {}", format::days(step.effort))))
-            .child(el("span").child(format!("{} points", sentences::points(step))));
-        el("li")
+            .child(html::span().child(weeks))
+            .child(html::span().child(format!("about {}", format::days(step.effort))))
+            .child(html::span().child(format!("{} points", sentences::points(step))));
+        html::li()
             .class("first-steps__item")
-            .child(el("h3").child(action_texts(step.action).title))
+            .child(html::h3().child(action_texts(step.action).title))
             .child(tags(step))
-            .child(el("p").child(format!("Why now: {}", sentences::reason(report, &step.reason))))
+            .child(html::p().child(format!("Why now: {}", sentences::reason(report, &step.reason))))
             .child(from(report, step))
             .child(figures)
     };
-    el("ol").class("first-steps").children(steps.map(item))
+    html::ol().class("first-steps").children(steps.map(item))
 }
 
 /// The answers that it improves, with a link to each.
@@ -36,5 +36,5 @@ fn from(report: &Report, step: &Step) -> Option<Element> {
         all([comma.markup(), link.markup()])
     });
     let is_empty = step.triggers.is_empty();
-    (!is_empty).then(|| el("p").class("hint").children(links))
+    (!is_empty).then(|| html::p().class("hint").children(links))
 }

@@ -1,6 +1,6 @@
 //! The footer of every view.
 
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, html};
 
 /// The footer: what is stored, what the scores mean, and a link to the accessibility page, whose
 /// address is `accessibility`.
@@ -11,22 +11,22 @@ pub fn footer(accessibility: &'static str) -> Element {
 /// The footer of a static page, which also links to the licences of the site's components.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn reading_footer(accessibility: &'static str, licences: &'static str) -> Element {
-    let link = el("a").attr("href", licences).child("Open-source licences");
-    around(inner(accessibility).child(el("p").child(link)))
+    let link = html::a().href(licences).child("Open-source licences");
+    around(inner(accessibility).child(html::p().child(link)))
 }
 
 fn inner(accessibility: &'static str) -> Element {
-    el("div")
+    html::div()
         .class("footer__inner")
-        .child(el("p").child(
+        .child(html::p().child(
             "No account, no cookies, no server. Your answers stay in this browser until you share them.",
         ))
-        .child(el("p").child(
+        .child(html::p().child(
             "Efforts, targets and weights are judgement calls. A score shows where you stand. It does not predict what will happen.",
         ))
-        .child(el("p").child(el("a").attr("href", accessibility).child("Accessibility")))
+        .child(html::p().child(html::a().href(accessibility).child("Accessibility")))
 }
 
 fn around(inner: Element) -> Element {
-    el("footer").class("footer no-print").child(inner)
+    html::footer().class("footer no-print").child(inner)
 }

@@ -6,7 +6,7 @@ use super::save_status::save_line;
 use crate::app::draft::store::ColourScheme;
 use crate::app::session::SaveStatus;
 use crate::ui::derived::{Derived, derived};
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, ev, html};
 
 /// A navigation link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,32 +46,32 @@ pub fn header(what: Header) -> Element {
         (!ways.is_empty()).then(|| {
             let links = ways.into_iter().map(|way| {
                 let current = way.is_here.then_some("page");
-                let link = el("a").attr("href", way.href).attr("aria-current", current);
-                el("li").child(link.child(way.label))
+                let link = html::a().href(way.href).aria_current(current);
+                html::li().child(link.child(way.label))
             });
-            el("nav")
+            html::nav()
                 .class("header__ways")
-                .attr("aria-label", "Main")
-                .child(el("ul").attr("role", "list").children(links))
+                .aria_label("Main")
+                .child(html::ul().role("list").children(links))
         })
     };
-    let wordmark = el("a")
+    let wordmark = html::a()
         .class("wordmark")
-        .attr("href", home)
-        .child(el("span").class("wordmark__mark").attr("aria-hidden", "true"))
+        .href(home)
+        .child(html::span().class("wordmark__mark").aria_hidden("true"))
         .child("MVP Readiness");
-    let end = el("div")
+    let end = html::div()
         .class("header__end")
         .child(move || has_ways.get().then(|| save_line(status)))
         .child(colours_field(colours, on_colours));
-    let inner = el("div").class("header__inner").child(wordmark).child(links).child(end);
-    el("header").class("header no-print").child(skip).child(inner)
+    let inner = html::div().class("header__inner").child(wordmark).child(links).child(end);
+    html::header().class("header no-print").child(skip).child(inner)
 }
 
 fn colours_field(colours: Derived<ColourScheme>, on_colours: Callback<ColourScheme>) -> Element {
     let option = |each: ColourScheme| {
-        el("option")
-            .attr("value", each.code())
+        html::option()
+            .value(each.code())
             .flag_fn("selected", move || colours.get() == each)
             .child(label(each))
     };
@@ -82,12 +82,15 @@ fn colours_field(colours: Derived<ColourScheme>, on_colours: Callback<ColourSche
             on_colours.run(scheme);
         }
     };
-    el("label").class("colours").child(el("span").class("visually-hidden").child("Theme")).child(
-        el("select")
-            .attr("name", "colours")
-            .on("change", on_change)
-            .children(ColourScheme::ALL.map(option)),
-    )
+    html::label()
+        .class("colours")
+        .child(html::span().class("visually-hidden").child("Theme"))
+        .child(
+            html::select()
+                .name("colours")
+                .on(ev::change, on_change)
+                .children(ColourScheme::ALL.map(option)),
+        )
 }
 
 const fn label(scheme: ColourScheme) -> &'static str {

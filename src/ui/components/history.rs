@@ -3,17 +3,17 @@
 use super::badge::{Tone, badge};
 use crate::app::draft::plan_record::Entry;
 use crate::domain::verdict::Band;
-use crate::ui::markup::{Element, el, table_head};
+use crate::ui::markup::{Element, html, table_head};
 
 /// The entries, oldest first; `edition` is that of today's questions.
 pub fn history(entries: &[Entry], edition: u16) -> Element {
     let columns = [("When", ""), ("Day", ""), ("Score", "numeric"), ("Verdict", "")];
-    let table = el("table")
+    let table = html::table()
         .class("table history")
-        .child(el("caption").class("visually-hidden").child("Score at each check-in"))
+        .child(html::caption().class("visually-hidden").child("Score at each check-in"))
         .child(table_head(columns))
-        .child(el("tbody").children(entries.iter().map(|entry| row(entry, edition))));
-    el("div").class("scroll-x").child(table)
+        .child(html::tbody().children(entries.iter().map(|entry| row(entry, edition))));
+    html::div().class("scroll-x").child(table)
 }
 
 fn row(entry: &Entry, edition: u16) -> Element {
@@ -22,17 +22,15 @@ fn row(entry: &Entry, edition: u16) -> Element {
         week => format!("Week {week}"),
     };
     let older =
-        (entry.edition != edition).then(|| el("span").class("hint").child(" by older questions"));
+        (entry.edition != edition).then(|| html::span().class("hint").child(" by older questions"));
     let score = entry.score.unwrap_or_default();
-    let bar = el("span")
-        .class("history__bar")
-        .attr("aria-hidden", "true")
-        .style("--score", score.to_string());
+    let bar =
+        html::span().class("history__bar").aria_hidden("true").style("--score", score.to_string());
     let verdict =
         badge(Tone::of_band(entry.band), entry.band.map_or("No verdict yet", Band::label));
-    el("tr")
-        .child(el("th").attr("scope", "row").child(when).child(older))
-        .child(el("td").child(entry.day.in_words()))
-        .child(el("td").class("numeric history__score").child(bar).child(score))
-        .child(el("td").child(verdict))
+    html::tr()
+        .child(html::th().scope("row").child(when).child(older))
+        .child(html::td().child(entry.day.in_words()))
+        .child(html::td().class("numeric history__score").child(bar).child(score))
+        .child(html::td().child(verdict))
 }

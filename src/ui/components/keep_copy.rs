@@ -12,7 +12,7 @@ use crate::platform::download;
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::ui::derived::derived;
 use crate::ui::export_context::ExportContext;
-use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, ev, html};
 use crate::ui::scope::Scope;
 use crate::ui::state::{State, use_state};
 
@@ -51,8 +51,8 @@ pub fn keep_copy_while_asking() -> Markup {
     };
     let shown = move || {
         is_due.get().then(|| {
-            let away = button("button button--small button--quiet").on("click", put_away);
-            el("div").class("page").child(line(state, Some(away.child("Not now"))))
+            let away = button("button button--small button--quiet").on(ev::click, put_away);
+            html::div().class("page").child(line(state, Some(away.child("Not now"))))
         })
     };
     shown.markup()
@@ -93,30 +93,30 @@ fn line(state: State, away: Option<Element>) -> Element {
             None => "A text is too long for a file: shorten it first.",
         })));
     };
-    let words = el("p").child(el("strong").child("Keep a copy. ")).child(
+    let words = html::p().child(html::strong().child("Keep a copy. ")).child(
         "Your answers are in this browser only, and Safari may clear them after seven days without a visit.",
     );
-    let ways = el("div")
+    let ways = html::div()
         .class("cluster")
-        .child(button("button button--small").on("click", copy).child("Copy link"))
-        .child(button("button button--small").on("click", save).child("Download file"))
+        .child(button("button button--small").on(ev::click, copy).child("Copy link"))
+        .child(button("button button--small").on(ev::click, save).child("Download file"))
         .child(away);
     let said = move || done.get().map(what_became);
-    el("section")
+    html::section()
         .class("keep-copy no-print")
-        .attr("aria-label", "Keep a copy")
+        .aria_label("Keep a copy")
         .child(words)
         .child(ways)
-        .child(el("div").class("keep-copy__said").attr("role", "status").child(said))
+        .child(html::div().class("keep-copy__said").role("status").child(said))
 }
 
 fn what_became(done: Done) -> Markup {
     match done {
         Done::Message(words) => words.markup(),
-        Done::Shown(address) => el("textarea")
-            .attr("readonly", "")
-            .attr("rows", "3")
-            .attr("aria-label", "The link to copy by hand, because this browser blocked copying")
+        Done::Shown(address) => html::textarea()
+            .readonly("")
+            .rows("3")
+            .aria_label("The link to copy by hand, because this browser blocked copying")
             .value_fn(move || address.clone())
             .markup(),
     }

@@ -8,7 +8,7 @@ use super::choice::{Labels, Layout, Offer, choice};
 use crate::content::can_wait::can_wait;
 use crate::domain::context::{CanWait, Spent};
 use crate::ui::derived::{Derived, derived};
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, html};
 
 const OFFERS: [Offer; 3] = [
     Offer { label: "None", meaning: Cow::Borrowed("") },
@@ -36,5 +36,5 @@ pub fn last_month(spent: Derived<[Spent; 5]>, on_change: Callback<[Spent; 5]>) -
         let words = Labels { legend: words.label, hint: words.example };
         choice(&name, words, Layout::Inline, OFFERS.to_vec(), chosen, on_choose)
     });
-    el("div").class("last-month").children(rows)
+    html::div().class("last-month").children(rows)
 }

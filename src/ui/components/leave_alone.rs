@@ -9,7 +9,7 @@ use crate::domain::pause::{Pause, pause_list};
 use crate::domain::questionnaire::Stage;
 use crate::domain::verdict::OverTarget;
 use crate::ui::derived::{Derived, derived};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::{format, sentences};
 
@@ -31,7 +31,7 @@ pub fn leave_alone(report: Derived<ReportRef>, moving: Option<Moving>) -> Elemen
     let freed = move || pauses.with(|all| all.iter().map(|p| p.freed_quarter_days).sum::<u8>());
     let aheads = derived(move || report.with(|report| report.verdict.ahead.clone()));
     let is_empty = derived(move || pauses.with(Vec::is_empty) && aheads.with(Vec::is_empty));
-    el("div")
+    html::div()
         .class("leave-alone")
         .child(move || pauses.with(|all| list(all)))
         .child(move || aheads.with(|all| report.with_untracked(|report| ahead(report, all))))
@@ -55,19 +55,19 @@ fn days_to_move(freed: Derived<u8>, report: Derived<ReportRef>, moving: Moving) 
         (quarters > 0).then(|| {
             let label = format!("Move {} into the plan", format::days_a_week(quarters));
             let on_click = move |_| on_move.run(freed.get_untracked());
-            button("button").on("click", on_click).child(label)
+            button("button").on(ev::click, on_click).child(label)
         })
     };
     let was_moved = move || {
         let quarters = moved.get().quarter_days();
         (quarters > 0).then(|| {
             let days = format::days_a_week(quarters);
-            let back = button("link").on("click", move |_| on_take_back.run(()));
+            let back = button("link").on(ev::click, move |_| on_take_back.run(()));
             let words = format!("{days} moved into the plan. ");
             all([words.markup(), back.child("Undo").markup()])
         })
     };
-    let status = el("p").attr("role", "status").class("hint").child(was_moved);
+    let status = html::p().role("status").class("hint").child(was_moved);
     all([offer.markup(), status.markup()])
 }
 
@@ -75,8 +75,8 @@ fn days_to_move(freed: Derived<u8>, report: Derived<ReportRef>, moving: Moving) 
 fn way_to_move(report: &ReportRef) -> Option<Element> {
     (report.owner == Owner::Visitor).then(|| {
         let href = Route::Plan.href(report.questionnaire, Document::Assess);
-        let way = el("a").attr("href", href).child("your plan");
-        el("p").class("hint").child("You can move these days into ").child(way).child(".")
+        let way = html::a().href(href).child("your plan");
+        html::p().class("hint").child("You can move these days into ").child(way).child(".")
     })
 }
 
@@ -84,24 +84,23 @@ fn list(pauses: &[Pause]) -> Option<Element> {
     let item = |pause: &Pause| {
         let copy = can_wait(pause.item);
         let freed = format!("frees {}", format::days_a_week(pause.freed_quarter_days));
-        el("li")
-            .child(el("strong").child(copy.label))
-            .child(el("span").class("leave-alone__freed numeric").child(freed))
-            .child(el("p").class("hint").child("Enough for now: ").child(copy.enough))
-            .child(el("p").class("hint").child("Start again when: ").child(copy.ends))
+        html::li()
+            .child(html::strong().child(copy.label))
+            .child(html::span().class("leave-alone__freed numeric").child(freed))
+            .child(html::p().class("hint").child("Enough for now: ").child(copy.enough))
+            .child(html::p().class("hint").child("Start again when: ").child(copy.ends))
     };
     let rows = pauses.iter().map(item);
-    (!pauses.is_empty())
-        .then(|| el("ul").class("leave-alone__list").attr("role", "list").children(rows))
+    (!pauses.is_empty()).then(|| html::ul().class("leave-alone__list").role("list").children(rows))
 }
 
 fn nothing(report: &Report, is_in_plan: bool) -> Option<Element> {
-    let hint = el("p").class("hint");
+    let hint = html::p().class("hint");
     match report.owner {
         Owner::Visitor if !is_in_plan => None,
         Owner::Visitor => {
             let href = Route::Results.href(report.questionnaire, Document::Assess);
-            let way = el("a").attr("href", href).child("What can wait");
+            let way = html::a().href(href).child("What can wait");
             let rest = " in your results, say where last month’s time went. That may free up days.";
             Some(hint.child("Nothing stands out. Under ").child(way).child(rest))
         }
@@ -114,11 +113,11 @@ fn ahead(report: &Report, aheads: &[OverTarget]) -> Markup {
     let group = |until: Option<Stage>| {
         let links: Vec<Element> = (aheads.iter())
             .filter(|ahead| ahead.until == until)
-            .map(|ahead| el("li").child(report.question_link(ahead.question)))
+            .map(|ahead| html::li().child(report.question_link(ahead.question)))
             .collect();
         let is_empty = links.is_empty();
-        let list = el("ul").class("leave-alone__ahead").attr("role", "list").child(links);
-        (!is_empty).then(|| el("div").child(el("p").child(sentences::ahead(until))).child(list))
+        let list = html::ul().class("leave-alone__ahead").role("list").child(links);
+        (!is_empty).then(|| html::div().child(html::p().child(sentences::ahead(until))).child(list))
     };
     all([Some(Stage::First), Some(Stage::Growth), None].map(|until| group(until).markup()))
 }

@@ -3,7 +3,7 @@
 use crate::app::share::Band;
 use crate::ui::derived::{Derived, derived};
 use crate::ui::format::grouped;
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, html};
 
 /// Segments of the scale: one per band.
 const CELLS: usize = Band::ALL.len();
@@ -16,22 +16,22 @@ pub fn link_meter(length: Derived<usize>) -> Element {
             let from = at.checked_sub(1).and_then(|before| Band::ALL.get(before));
             percent(length.get(), from.map_or(0, |before| before.limit()), band.limit()).to_string()
         };
-        el("span").class("link-meter__cell").style_fn("--filled", filled)
+        html::span().class("link-meter__cell").style_fn("--filled", filled)
     };
-    let scale = el("div")
+    let scale = html::div()
         .class("link-meter__scale")
-        .attr("role", "meter")
-        .attr("aria-label", "Length of the link")
-        .attr("aria-valuemin", "0")
-        .attr("aria-valuemax", Band::ALL[CELLS - 1].limit().to_string())
+        .role("meter")
+        .aria_label("Length of the link")
+        .aria_valuemin("0")
+        .aria_valuemax(Band::ALL[CELLS - 1].limit().to_string())
         .attr_fn("aria-valuenow", move || {
             Some(length.get().min(Band::ALL[CELLS - 1].limit()).to_string())
         })
         .attr_fn("aria-valuetext", move || Some(said.get()))
         .attr_fn("data-band", move || Some(tone(length.get()).to_owned()))
         .children(Band::ALL.into_iter().enumerate().map(cell));
-    let words = el("p").class("link-meter__words numeric").child(move || said.get());
-    el("div").class("link-meter").child(scale).child(words)
+    let words = html::p().class("link-meter__words numeric").child(move || said.get());
+    html::div().class("link-meter").child(scale).child(words)
 }
 
 /// "412 characters. Works everywhere."

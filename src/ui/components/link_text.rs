@@ -1,6 +1,6 @@
 //! A link as text that can be read back from paper.
 
-use crate::ui::markup::{Element, IntoMarkup, el};
+use crate::ui::markup::{Element, IntoMarkup, html};
 
 /// A hyphen and the character after it stay together, so that no line ends in a hyphen. A person or
 /// a program reading the paper back would take it for hyphenation and leave it out.
@@ -11,12 +11,12 @@ pub fn link_text(link: &str) -> Element {
     let parts = parts(link).into_iter().map(|(part, is_whole)| {
         let part = part.to_owned();
         if is_whole {
-            el("span").class("link-text__whole").child(part).markup()
+            html::span().class("link-text__whole").child(part).markup()
         } else {
             part.markup()
         }
     });
-    el("a").class("link-text").untranslated().attr("href", link.to_owned()).children(parts)
+    html::a().class("link-text").untranslated().href(link.to_owned()).children(parts)
 }
 
 /// The link in parts, each with whether it must not be broken: hyphens with the character after

@@ -8,7 +8,7 @@ use crate::domain::plan::Tick;
 use crate::domain::plan::changes::{Change, Place, Why};
 use crate::platform::page;
 use crate::ui::derived::Derived;
-use crate::ui::markup::{Element, button, el};
+use crate::ui::markup::{Element, button, ev, html};
 use crate::ui::report::PlanDiff;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{format, sentences};
@@ -32,10 +32,10 @@ pub fn moved(
         })
     };
     let spoken = move || moves.with(|moves| moves.as_ref().map(headline));
-    el("div")
-        .attr("id", ID)
-        .attr("tabindex", "-1")
-        .child(el("p").class("visually-hidden").attr("role", "status").child(spoken))
+    html::div()
+        .id(ID)
+        .tabindex("-1")
+        .child(html::p().class("visually-hidden").role("status").child(spoken))
         .child(card)
 }
 
@@ -51,41 +51,41 @@ fn card(report: &Report, moves: &PlanDiff, on_seen: Callback<()>) -> Element {
     let causes: Vec<String> =
         moves.causes.iter().map(|cause| sentences::cause(report, cause)).collect();
     let (first, more) = causes.split_at(causes.len().min(IN_SIGHT));
-    let more = (!more.is_empty()).then(|| el("li").child(format!("and {} more", more.len())));
-    let because = el("ul").class("moved__causes").children(first.iter().cloned().map(cause_row));
+    let more = (!more.is_empty()).then(|| html::li().child(format!("and {} more", more.len())));
+    let because = html::ul().class("moved__causes").children(first.iter().cloned().map(cause_row));
     let rows = |changes: &[Change]| {
-        el("ul").class("moved__list").attr("role", "list").children(changes.iter().map(row))
+        html::ul().class("moved__list").role("list").children(changes.iter().map(row))
     };
     let (near, far) = moves.changes.split_at(moves.changes.len().min(IN_SIGHT));
     let rest: Vec<String> = far.iter().map(sentence).collect();
     let rest = (!rest.is_empty()).then(|| {
         let summary = format!("{} more", rest.len());
         disclosure(summary, move || {
-            let row = |text: &String| el("li").child(text.clone());
-            el("ul").class("moved__list").attr("role", "list").children(rest.iter().map(row))
+            let row = |text: &String| html::li().child(text.clone());
+            html::ul().class("moved__list").role("list").children(rest.iter().map(row))
         })
     });
-    el("section")
+    html::section()
         .class("moved no-print")
-        .attr("aria-labelledby", "moved-title")
-        .child(el("h3").attr("id", "moved-title").child(headline(moves)))
-        .child(el("p").class("hint").child(format!("Since {}, because:", moves.since.in_words())))
+        .aria_labelledby("moved-title")
+        .child(html::h3().id("moved-title").child(headline(moves)))
+        .child(html::p().class("hint").child(format!("Since {}, because:", moves.since.in_words())))
         .child(because.child(more))
         .child(rows(near))
         .child(rest)
-        .child(button("button").on("click", seen).child("Got it"))
+        .child(button("button").on(ev::click, seen).child("Got it"))
 }
 
 fn cause_row(cause: String) -> Element {
-    el("li").child(cause)
+    html::li().child(cause)
 }
 
 fn row(change: &Change) -> Element {
-    let title = el("span").class("moved__title").child(action_texts(change.action).title);
-    el("li")
+    let title = html::span().class("moved__title").child(action_texts(change.action).title);
+    html::li()
         .child(title)
         .child(" ")
-        .child(el("span").class("moved__way numeric").child(way(change)))
+        .child(html::span().class("moved__way numeric").child(way(change)))
 }
 
 fn sentence(change: &Change) -> String {

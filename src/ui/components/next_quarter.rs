@@ -5,7 +5,7 @@ use crate::domain::context::Capacity;
 use crate::domain::plan::{DeferReason, Deferred, WEEKS, WhatItTakes};
 use crate::domain::questionnaire::Phase;
 use crate::ui::derived::{Derived, derived};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, keyed};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html, keyed};
 use crate::ui::report::ReportRef;
 use crate::ui::{format, sentences};
 
@@ -29,7 +29,7 @@ pub fn next_quarter(report: Derived<ReportRef>) -> Markup {
     };
     let content = move || {
         if is_empty.get() {
-            el("p").child("Nothing: everything fits into these twelve weeks.").markup()
+            html::p().child("Nothing: everything fits into these twelve weeks.").markup()
         } else {
             all([list(report, first).markup(), fold.markup()])
         }
@@ -57,22 +57,22 @@ fn list(
                 later.map(|later| format::sentence(&sentences::later(report, later)))
             })
         });
-        let why = el("span").class("next-quarter__why").child(move || why.get());
-        el("li").child(action_texts(action).title).child(why).markup()
+        let why = html::span().class("next-quarter__why").child(move || why.get());
+        html::li().child(action_texts(action).title).child(why).markup()
     };
     let rows = keyed(actions, |later: Deferred| later.action.slot(), row);
-    el("ul").class("next-quarter").attr("role", "list").child(rows)
+    html::ul().class("next-quarter").role("list").child(rows)
 }
 
 /// The three computed sentences, each for as long as `week` leaves time for its goal.
 pub fn what_it_takes(goals: &WhatItTakes, week: u8) -> Element {
     let days =
-        |capacity: Capacity| el("strong").child(format::days_a_week(capacity.quarter_days()));
+        |capacity: Capacity| html::strong().child(format::days_a_week(capacity.quarter_days()));
     let sentence =
         |capacity: Option<Capacity>, already: &'static str, goal: &'static str| match capacity {
-            Some(capacity) if capacity.quarter_days() == 0 => el("li").child(already),
-            Some(capacity) => el("li").child(days(capacity)).child(goal),
-            None => el("li").child("Even ").child(days(Capacity::MAX)).child(goal.replacen(
+            Some(capacity) if capacity.quarter_days() == 0 => html::li().child(already),
+            Some(capacity) => html::li().child(days(capacity)).child(goal),
+            None => html::li().child("Even ").child(days(Capacity::MAX)).child(goal.replacen(
                 " would ",
                 " would not ",
                 1,
@@ -103,6 +103,6 @@ pub fn what_it_takes(goals: &WhatItTakes, week: u8) -> Element {
             " would reach Ready to grow by week 12.",
         )
     });
-    let list = el("ul").class("what-it-takes").attr("role", "list");
+    let list = html::ul().class("what-it-takes").role("list");
     list.child(first).child(second).child(third)
 }

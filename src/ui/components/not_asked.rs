@@ -6,7 +6,7 @@ use crate::content::questionnaire;
 use crate::domain::questionnaire::{Condition, Decision, QuestionId};
 use crate::domain::score::{Asked, asked};
 use crate::ui::derived::derived;
-use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, ev, html};
 use crate::ui::state::State;
 
 /// One question that is not asked.
@@ -50,15 +50,15 @@ fn not_asked_list(list: Vec<NotAsked>, on_open: Callback<QuestionId>) -> Option<
     };
     let row = |each: NotAsked| {
         let open = matches!(each.why, Asked::CanWait { .. }).then(|| {
-            button("link").on("click", move |_| on_open.run(each.id)).child("Answer it anyway")
+            button("link").on(ev::click, move |_| on_open.run(each.id)).child("Answer it anyway")
         });
-        let words = el("span")
-            .child(el("strong").child(each.title))
-            .child(el("span").class("hint").child(reason(each.why)));
-        el("li").class("not-asked__row").child(words).child(open)
+        let words = html::span()
+            .child(html::strong().child(each.title))
+            .child(html::span().class("hint").child(reason(each.why)));
+        html::li().class("not-asked__row").child(words).child(open)
     };
-    let rows = el("ul").attr("role", "list").children(list.into_iter().map(row));
-    Some(el("details").class("not-asked").child(el("summary").child(title)).child(rows))
+    let rows = html::ul().role("list").children(list.into_iter().map(row));
+    Some(html::details().class("not-asked").child(html::summary().child(title)).child(rows))
 }
 
 fn reason(why: Asked) -> String {

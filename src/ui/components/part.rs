@@ -1,6 +1,6 @@
 //! A section of a page with a heading.
 
-use crate::ui::markup::{Element, IntoMarkup, Markup, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, html};
 
 /// The heading is next to the content where there is room.
 pub fn part(heading: &'static str, content: impl IntoMarkup) -> Element {
@@ -13,10 +13,10 @@ pub fn wide_part(heading: &'static str, content: impl IntoMarkup) -> Element {
 }
 
 fn frame(heading: &'static str, class: &'static str, content: Markup) -> Element {
-    el("section").class("part").child(
-        el("div")
+    html::section().class("part").child(
+        html::div()
             .class(class)
-            .child(el("h2").child(heading))
-            .child(el("div").class("part__content").child(content)),
+            .child(html::h2().child(heading))
+            .child(html::div().class("part__content").child(content)),
     )
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys::Event;
 
 use crate::app::share::Problem;
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, ev, html};
 
 /// The field for a link, with its button and optionally a `way_out` next to it. `id` is unique on
 /// the page; `on_send` receives the pasted text and returns what is wrong with it.
@@ -38,26 +38,26 @@ pub fn paste_box_for(
         }
         trouble.try_set(said);
     };
-    let field = el("textarea")
-        .attr("id", id)
-        .attr("rows", "4")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("aria-describedby", status_id.clone())
+    let field = html::textarea()
+        .id(id)
+        .rows("4")
+        .autocomplete("off")
+        .spellcheck("false")
+        .aria_describedby(status_id.clone())
         .attr_fn("aria-invalid", move || trouble.with(Option::is_some).then(|| "true".to_owned()))
         .value_fn(move || pasted.get())
-        .on("input", move |event| {
+        .on(ev::input, move |event| {
             trouble.set(None);
             pasted.set(event_target_value(&event));
         });
-    let button = el("button").attr("type", "submit").class("button button--primary").child(send);
-    let status = el("p").class("paste-box__status").attr("id", status_id).attr("role", "status");
-    el("form")
+    let button = html::button().r#type("submit").class("button button--primary").child(send);
+    let status = html::p().class("paste-box__status").id(status_id).role("status");
+    html::form()
         .class("paste-box no-print")
-        .on("submit", submitted)
-        .child(el("label").attr("for", id).child(label))
+        .on(ev::submit, submitted)
+        .child(html::label().r#for(id).child(label))
         .child(field)
-        .child(el("div").class("cluster").child(button).child(way_out))
+        .child(html::div().class("cluster").child(button).child(way_out))
         .child(status.child(move || trouble.get()))
 }
 

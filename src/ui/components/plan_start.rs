@@ -9,7 +9,7 @@ use crate::platform::capture_listener::CaptureListener;
 use crate::platform::field::{Written, written};
 use crate::platform::{event, page};
 use crate::ui::derived::{Derived, derived};
-use crate::ui::markup::{Element, button, el};
+use crate::ui::markup::{Element, button, ev, html};
 use crate::ui::report::ReportRef;
 use crate::ui::timing::today::{look_again, today};
 
@@ -56,14 +56,14 @@ pub fn plan_start(report: Derived<ReportRef>, on_change: Callback<Option<Day>>) 
     };
     // Closing the page fires no blur event first.
     let _ = StoredValue::new_local(CaptureListener::of("pagehide", leave));
-    let field = el("input")
-        .attr("type", "date")
-        .attr("id", FIELD)
-        .attr("min", Day::FIRST.to_string())
-        .attr("max", Day::LAST.to_string())
+    let field = html::input()
+        .r#type("date")
+        .id(FIELD)
+        .min(Day::FIRST.to_string())
+        .max(Day::LAST.to_string())
         .attr_fn("aria-invalid", move || is_wrong().then(|| "true".to_owned()))
         .value_fn(move || start.get().map(|day| day.to_string()).unwrap_or_default())
-        .on("keydown", move |event| {
+        .on(ev::keydown, move |event| {
             let key = event::text(&event, "key").unwrap_or_default();
             if key == "Enter" {
                 take(true);
@@ -71,12 +71,12 @@ pub fn plan_start(report: Derived<ReportRef>, on_change: Callback<Option<Day>>) 
                 is_typing.set(true);
             }
         })
-        .on("change", move |_| {
+        .on(ev::change, move |_| {
             if !is_typing.get_untracked() {
                 take(true);
             }
         })
-        .on("blur", leave);
+        .on(ev::blur, leave);
     let words = move || match start.get() {
         Some(day) if is_wrong() => {
             format!("{NO_DATE} Week 1 still starts on {}.", day.in_words())
@@ -90,16 +90,16 @@ pub fn plan_start(report: Derived<ReportRef>, on_change: Callback<Option<Day>>) 
     let begin = move || {
         start.get().is_none().then(|| {
             button("button")
-                .on("click", move |_| on_change.run(Some(look_again())))
+                .on(ev::click, move |_| on_change.run(Some(look_again())))
                 .child("Start today")
         })
     };
-    el("div")
+    html::div()
         .class("plan-start no-print")
-        .child(el("label").attr("for", FIELD).child("Week 1 starts on"))
+        .child(html::label().r#for(FIELD).child("Week 1 starts on"))
         .child(field)
         .child(begin)
-        .child(el("p").class("plan-start__now numeric").attr("role", "status").child(words))
+        .child(html::p().class("plan-start__now numeric").role("status").child(words))
 }
 
 /// Whether a key edits the date. Other keys open the calendar or move to the next part of the date.

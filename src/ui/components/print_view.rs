@@ -13,7 +13,7 @@ use crate::domain::score::Points;
 use crate::domain::verdict::{Band, Blocker};
 use crate::ui::derived::Derived;
 use crate::ui::export_context::{ContextProvider, ExportContext};
-use crate::ui::markup::{Element, IntoMarkup, el, table_head};
+use crate::ui::markup::{Element, IntoMarkup, html, table_head};
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::timing::printing::while_printing;
 use crate::ui::{format, sentences};
@@ -44,11 +44,11 @@ pub fn print_view(report: Derived<ReportRef>, export_context: ContextProvider) -
             all_of_it(report, &export_context, &document)
         })
     });
-    el("div").class("print-place").attr("id", PLACE)
+    html::div().class("print-place").id(PLACE)
 }
 
 fn all_of_it(report: &Report, export_context: &ExportContext, document: &Document) -> Element {
-    let first = el("section")
+    let first = html::section()
         .class("print-view__first")
         .child(title_block(report, export_context, document))
         .child(is_short(&document.heading.summary).then(|| summary(document)))
@@ -58,7 +58,7 @@ fn all_of_it(report: &Report, export_context: &ExportContext, document: &Documen
         .child(phases(document))
         .child(counts(document))
         .child(link_block(document));
-    el("article").class("print-view").child(first).child(rest::rest(report, document))
+    html::article().class("print-view").child(first).child(rest::rest(report, document))
 }
 
 fn is_short(summary: &str) -> bool {
@@ -68,7 +68,7 @@ fn is_short(summary: &str) -> bool {
 
 /// A block of text that someone wrote.
 fn own(class: &'static str, text: &str) -> Element {
-    el("p").class(class).attr("dir", "auto").child(text.to_owned())
+    html::p().class(class).dir("auto").child(text.to_owned())
 }
 
 fn summary(document: &Document) -> Element {
@@ -78,16 +78,16 @@ fn summary(document: &Document) -> Element {
 fn title_block(report: &Report, export_context: &ExportContext, document: &Document) -> Element {
     let fact = |name: &'static str, value: String| {
         (!value.is_empty()).then(|| {
-            let value = el("dd").attr("dir", "auto").child(value);
-            el("div").child(el("dt").child(name)).child(value)
+            let value = html::dd().dir("auto").child(value);
+            html::div().child(html::dt().child(name)).child(value)
         })
     };
     let fingerprint = export_context.fingerprint.map(|it| {
-        let code = el("dd").untranslated().child(it.to_string());
-        el("div").child(el("dt").child("Check code")).child(code)
+        let code = html::dd().untranslated().child(it.to_string());
+        html::div().child(html::dt().child("Check code")).child(code)
     });
     let heading = &document.heading;
-    let facts = el("dl")
+    let facts = html::dl()
         .class("print-view__facts")
         .child(fact("Organisation", heading.organisation.clone()))
         .child(fact("From", heading.author.clone()))
@@ -100,19 +100,22 @@ fn title_block(report: &Report, export_context: &ExportContext, document: &Docum
             "Plan made by someone using MVP Readiness. The notes are theirs. We never ask for passwords or payments.",
         ),
     };
-    let words = el("div")
-        .child(el("p").class("eyebrow").child("MVP Readiness · twelve-week plan"))
+    let words = html::div()
+        .child(html::p().class("eyebrow").child("MVP Readiness · twelve-week plan"))
         .child(title(document.name()))
         .child(facts)
-        .child(claim.map(|words| el("p").class("print-view__claim").child(words)));
+        .child(claim.map(|words| html::p().class("print-view__claim").child(words)));
     let code = document.link.as_ref().and_then(|link| Symbol::of(link));
-    el("header").class("print-view__title").child(words).child(code.map(|symbol| qr_code(&symbol)))
+    html::header()
+        .class("print-view__title")
+        .child(words)
+        .child(code.map(|symbol| qr_code(&symbol)))
 }
 
 fn title(name: &str) -> Element {
     let is_long = name.chars().count() > SHORT_TITLE;
     let class = if is_long { "user-text print-view__long-title" } else { "user-text" };
-    el("h1").class(class).attr("dir", "auto").child(name.to_owned())
+    html::h1().class(class).dir("auto").child(name.to_owned())
 }
 
 fn verdict(report: &Report) -> Element {
@@ -121,45 +124,45 @@ fn verdict(report: &Report) -> Element {
     let band = report.plan.phases[2].band.map(Band::label);
     let number = |value: Option<u8>, words: String| {
         value.map(|value| {
-            el("div")
+            html::div()
                 .class("print-view__number")
-                .child(el("strong").untranslated().child(value.to_string()))
-                .child(el("span").child(words))
+                .child(html::strong().untranslated().child(value.to_string()))
+                .child(html::span().child(words))
         })
     };
     let later = format!("in week {WEEKS}{}", band.map_or(String::new(), |it| format!(": {it}")));
-    let numbers = el("div")
+    let numbers = html::div()
         .class("print-view__numbers numeric")
         .child(number(score, "today, of 100".to_owned()))
         .child(number(then, later));
     // If less than half of the weight is known, the verdict starts with the range.
     let range = (!report.card.is_coverage_below(50)).then(|| sentences::range(report));
-    let words = el("div")
-        .child(el("p").class("print-view__verdict").child(sentences::verdict(report)))
-        .child(range.map(|range| el("p").child(range).child(".")))
-        .child(sentences::provisional(report).map(|words| el("p").child(words)));
-    el("div").class("print-view__score").child(numbers).child(words)
+    let words = html::div()
+        .child(html::p().class("print-view__verdict").child(sentences::verdict(report)))
+        .child(range.map(|range| html::p().child(range).child(".")))
+        .child(sentences::provisional(report).map(|words| html::p().child(words)));
+    html::div().class("print-view__score").child(numbers).child(words)
 }
 
 fn what_holds_it_down(report: &Report) -> Option<Element> {
     let blockers = &report.verdict.blockers;
     let (shown, more) = blockers.split_at(blockers.len().min(ON_THE_FIRST_PAGE));
     let more = (!more.is_empty())
-        .then(|| el("li").child(format!("And {} more, listed overleaf.", more.len())));
+        .then(|| html::li().child(format!("And {} more, listed overleaf.", more.len())));
     (!shown.is_empty()).then(|| {
         let rows = shown.iter().map(|blocker| blocker_row(report, *blocker));
-        block(BLOCKERS, el("ul").children(rows).child(more))
+        block(BLOCKERS, html::ul().children(rows).child(more))
     })
 }
 
 fn blocker_row(report: &Report, blocker: Blocker) -> Element {
     let clause = format::sentence(sentences::blocker_clause(report, blocker));
-    el("li").child(clause).child(".")
+    html::li().child(clause).child(".")
 }
 
 /// A section of the first page with a heading.
 fn block(heading: &'static str, content: impl IntoMarkup) -> Element {
-    el("section").class("print-view__block").child(el("h2").child(heading)).child(content)
+    html::section().class("print-view__block").child(html::h2().child(heading)).child(content)
 }
 
 fn first_actions(document: &Document) -> Option<Element> {
@@ -170,7 +173,7 @@ fn first_actions(document: &Document) -> Option<Element> {
             format::days(action.effort),
             action.points
         );
-        el("li").child(el("strong").child(action.title)).child(el("span").child(facts))
+        html::li().child(html::strong().child(action.title)).child(html::span().child(facts))
     };
     let rows: Vec<Element> = document.open_actions().take(ON_THE_FIRST_PAGE).map(row).collect();
     let heading = match rows.len() {
@@ -179,19 +182,19 @@ fn first_actions(document: &Document) -> Option<Element> {
         2 => "First two actions",
         _ => "First three actions",
     };
-    Some(block(heading, el("ol").class("print-view__actions").child(rows)))
+    Some(block(heading, html::ol().class("print-view__actions").child(rows)))
 }
 
 fn phases(document: &Document) -> Element {
     let row = |line: &PhaseLine| {
         let actions = document.actions.iter().filter(|action| action.phase == line.phase).count();
         let (start, end) = line.phase.weeks();
-        el("tr")
-            .child(el("th").attr("scope", "row").child(line.phase.label()))
-            .child(el("td").child(format!("{start}–{end}")))
-            .child(el("td").child(actions.to_string()))
-            .child(el("td").child(line.days.clone()))
-            .child(el("td").child(line.end.clone()))
+        html::tr()
+            .child(html::th().scope("row").child(line.phase.label()))
+            .child(html::td().child(format!("{start}–{end}")))
+            .child(html::td().child(actions.to_string()))
+            .child(html::td().child(line.days.clone()))
+            .child(html::td().child(line.end.clone()))
     };
     let head = table_head([
         ("Phase", ""),
@@ -201,8 +204,8 @@ fn phases(document: &Document) -> Element {
         ("Score at the end", ""),
     ]);
     let rows = document.phases.iter().map(row);
-    let table = el("table").class("print-view__table numeric").child(head);
-    block("Three phases", table.child(el("tbody").children(rows)))
+    let table = html::table().class("print-view__table numeric").child(head);
+    block("Three phases", table.child(html::tbody().children(rows)))
 }
 
 /// The contents of the following pages.
@@ -222,7 +225,7 @@ fn counts(document: &Document) -> Element {
     let overleaf =
         (!parts.is_empty()).then(|| format!("On the next pages: {}. ", format::list(&parts)));
     let estimates = "Efforts are estimates for a small web product.";
-    el("p")
+    html::p()
         .class("print-view__note")
         .child(overleaf)
         .child(document.start_words())
@@ -234,12 +237,12 @@ fn counts(document: &Document) -> Element {
 fn link_block(document: &Document) -> Option<Element> {
     let link = document.link.as_ref()?;
     let words = if is_link_long(document) {
-        let anchor = el("a").attr("href", link.clone()).child("Open this plan in a browser");
-        el("p").child(anchor).child(": the full link is on the last page.")
+        let anchor = html::a().href(link.clone()).child("Open this plan in a browser");
+        html::p().child(anchor).child(": the full link is on the last page.")
     } else {
         link_text(link)
     };
-    Some(el("footer").class("print-view__open").child(words))
+    Some(html::footer().class("print-view__open").child(words))
 }
 
 /// Whether the link is at the end.

@@ -10,7 +10,7 @@ use crate::domain::plan::{Step, Tick, Trigger};
 use crate::domain::questionnaire::ActionId;
 use crate::platform::page::{self, Focus};
 use crate::ui::derived::{Derived, derived};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::sentences;
 
@@ -80,15 +80,15 @@ pub fn states(edits: PlanEdits, action: ActionId, place: Where) -> Element {
             page::focus_next(Focus::Again([name(tick), put_back]));
         };
         button("states__button")
-            .attr("id", name(tick))
+            .id(name(tick))
             .attr_fn("aria-pressed", move || Some((now.get() == tick).to_string()))
-            .on("click", said)
+            .on(ev::click, said)
             .child(label(tick))
     };
-    el("div")
+    html::div()
         .class("states no-print")
-        .attr("role", "group")
-        .attr("aria-label", format!("State of “{}”", action_texts(action).title))
+        .role("group")
+        .aria_label(format!("State of “{}”", action_texts(action).title))
         .children(Tick::ALL.map(state))
 }
 
@@ -130,19 +130,19 @@ pub fn offer(edits: PlanEdits, action: ActionId) -> Markup {
         (!rows.is_empty()).then(|| {
             let say = |said: PlanEvent| move |_| on_event.run(said.clone());
             let raise = if is_one { "Yes, update the answer" } else { "Yes, update the answers" };
-            let buttons = el("div")
+            let buttons = html::div()
                 .class("cluster")
                 .child(
                     button("button button--small")
-                        .on("click", say(PlanEvent::Raised(action)))
+                        .on(ev::click, say(PlanEvent::Raised(action)))
                         .child(raise),
                 )
                 .child(
                     button("button button--quiet button--small")
-                        .on("click", say(PlanEvent::Left(action)))
+                        .on(ev::click, say(PlanEvent::Left(action)))
                         .child("No, keep it"),
                 );
-            el("div").class("offer no-print").children(rows).child(buttons)
+            html::div().class("offer no-print").children(rows).child(buttons)
         })
     };
     shown.markup()
@@ -154,7 +154,7 @@ fn question(report: &Report, trigger: &Trigger) -> Element {
         Some(_) => format!("your answer was “{}”.", sentences::answer(report, trigger.question)),
         None => "your answer was “Don’t know”.".to_owned(),
     };
-    el("p")
+    html::p()
         .child(report.question_link(trigger.question))
         .child(format!(": {said} Is this true now: “{reached}”?"))
 }
@@ -176,7 +176,7 @@ pub fn annotations(edits: PlanEdits, action: ActionId) -> Element {
         let wrote = Callback::new(move |words| on_event.run(PlanEvent::Wrote(text, action, words)));
         text_field_of(id, what, value, wrote)
     };
-    el("div")
+    html::div()
         .class("words-beside no-print")
         .child(field(OWNER, Text::Owner))
         .child(field(NOTE, Text::Note))
@@ -195,20 +195,20 @@ pub fn dropped(edits: PlanEdits) -> Markup {
     });
     let row = move |action: ActionId| {
         let back = button("button button--quiet no-print")
-            .attr("id", report.with_untracked(|report| put_back_id(report, action)))
-            .attr("aria-label", format!("Put back in the plan: {}", action_texts(action).title))
-            .on("click", move |_| on_event.run(PlanEvent::Ticked(action, Tick::ToDo)))
+            .id(report.with_untracked(|report| put_back_id(report, action)))
+            .aria_label(format!("Put back in the plan: {}", action_texts(action).title))
+            .on(ev::click, move |_| on_event.run(PlanEvent::Ticked(action, Tick::ToDo)))
             .child("Put back in the plan");
-        el("li").child(el("span").child(action_texts(action).title)).child(back)
+        html::li().child(html::span().child(action_texts(action).title)).child(back)
     };
     let list = move || {
         let rows: Vec<Element> = actions.get().into_iter().map(row).collect();
         (!rows.is_empty()).then(|| {
-            let list = el("ul").class("dropped__list").attr("role", "list").children(rows);
-            all([el("h3").child("Dropped").markup(), list.markup()])
+            let list = html::ul().class("dropped__list").role("list").children(rows);
+            all([html::h3().child("Dropped").markup(), list.markup()])
         })
     };
-    el("div").class("dropped").child(list).markup()
+    html::div().class("dropped").child(list).markup()
 }
 
 /// The state of a step, and when: "Done, week 2".

@@ -6,13 +6,12 @@ use crate::ui::markup::{Element, svg};
 /// The image of a symbol.
 pub fn qr_code(symbol: &Symbol) -> Element {
     let side = symbol.side().to_string();
-    let ground =
-        svg("rect").attr("width", side.clone()).attr("height", side.clone()).attr("fill", "#fff");
-    let modules = svg("path").attr("d", symbol.path().to_owned()).attr("fill", "#000");
-    svg("svg")
+    let ground = svg::rect().width(side.clone()).height(side.clone()).fill("#fff");
+    let modules = svg::path().d(symbol.path().to_owned()).fill("#000");
+    svg::svg()
         .class("qr-code")
-        .attr("role", "img")
-        .attr("aria-label", "QR code of the link")
+        .role("img")
+        .aria_label("QR code of the link")
         .attr("viewBox", format!("0 0 {side} {side}"))
         .attr("shape-rendering", "crispEdges")
         .style("--side", side)

@@ -16,7 +16,7 @@ use crate::platform::page::{self, Field};
 use crate::platform::questions::QUESTION;
 use crate::ui::derived::{Derived, derived};
 use crate::ui::lazy::{self, QuestionDetail};
-use crate::ui::markup::{Element, IntoMarkup, Markup, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, ev, html};
 
 const SURE: [Offer; 3] = [
     Offer { label: "A guess", meaning: Cow::Borrowed("") },
@@ -69,20 +69,20 @@ pub fn question_card(
         }
     };
     let help = |summary: &'static str, text| {
-        disclosure(summary, move || el("p").child(lazy::detail(id, text)))
+        disclosure(summary, move || html::p().child(lazy::detail(id, text)))
     };
-    let disclosures = el("div")
+    let disclosures = html::div()
         .class("question__folds")
         .child(help("Why this matters", QuestionDetail::Why))
         .child(help("How to find out", QuestionDetail::FindOut))
         .child(note_disclosure(id, note))
         .child(lazy::under(id));
-    let prompt = el("legend").class("question__prompt").child(el("h2").child(question.prompt));
-    el("fieldset")
+    let prompt = html::legend().class("question__prompt").child(html::h2().child(question.prompt));
+    html::fieldset()
         .class("question")
         .attr(QUESTION, "")
-        .attr("id", question.id)
-        .on("keydown", on_key)
+        .id(question.id)
+        .on(ev::keydown, on_key)
         .child(prompt)
         .child(answer_options(question, chosen, on_choose))
         .child(follow_up(id, question, answer, on_edit))
@@ -121,9 +121,9 @@ fn follow_up(
             AnswerOption::Unknown => {
                 let words =
                     "That’s useful to know. Finding out becomes a half-hour task in your plan. ";
-                el("p")
+                html::p()
                     .class("question__advice")
-                    .child(el("strong").child(words))
+                    .child(html::strong().child(words))
                     .child(lazy::detail(id, QuestionDetail::FindOut))
             }
             AnswerOption::NotApplicable => reason_field(id, question.id, answer, on_edit),
@@ -141,8 +141,8 @@ fn reason_field(
 ) -> Element {
     let is_chosen = move |reason| move || answer.get() == Answer::NotApplicable(reason);
     let option = |reason: NotApplicable| {
-        el("option")
-            .attr("value", reason.code())
+        html::option()
+            .value(reason.code())
             .flag_fn("selected", is_chosen(reason))
             .child(message(reason))
     };
@@ -153,12 +153,10 @@ fn reason_field(
         }
     };
     let field = format!("{name}-reason");
-    let label = el("label").attr("for", field.clone()).child("Why doesn’t it apply?");
-    let select = el("select")
-        .attr("id", field)
-        .on("change", on_change)
-        .children(NotApplicable::ALL.map(option));
-    el("div").class("question__reason").child(label).child(select)
+    let label = html::label().r#for(field.clone()).child("Why doesn’t it apply?");
+    let select =
+        html::select().id(field).on(ev::change, on_change).children(NotApplicable::ALL.map(option));
+    html::div().class("question__reason").child(label).child(select)
 }
 
 /// The way to a note beside the answer.

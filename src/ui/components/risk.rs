@@ -9,7 +9,7 @@ use crate::domain::answers::Answer;
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::QuestionId;
 use crate::ui::derived::{Derived, derived};
-use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, ev, html};
 use crate::ui::state::State;
 
 /// One sentence each: the limit is what a reader can take in, not what a link can hold.
@@ -56,32 +56,33 @@ fn form(id: QuestionId, name: &'static str, on_edit: Callback<Edit>) -> Element 
         }
     };
     let trouble = move || (has_tried.get() && !is_ready.get()).then_some("Fill in both fields.");
-    let send = button("button button--small").on("click", accept).child("Accept the risk");
-    let inner = el("div")
+    let send = button("button button--small").on(ev::click, accept).child("Accept the risk");
+    let inner = html::div()
         .class("stack stack--small")
-        .child(el("p").class("hint").child(
+        .child(html::p().class("hint").child(
             "Your score stays the same. The plan skips this and lists it under accepted risks.",
         ))
         .child(field("why", "Why is this acceptable for now?", reason))
         .child(field("revisit", "What would make you revisit this?", revisit))
-        .child(el("p").class("hint question__error").attr("role", "alert").child(trouble))
-        .child(el("div").child(send));
-    el("details")
+        .child(html::p().class("hint question__error").role("alert").child(trouble))
+        .child(html::div().child(send));
+    html::details()
         .class("disclosure")
-        .child(el("summary").child("Accept this risk for now"))
+        .child(html::summary().child("Accept this risk for now"))
         .child(inner)
 }
 
 fn accepted(id: QuestionId, risk: Derived<AcceptedRisk>, on_edit: Callback<Edit>) -> Element {
     let text = move |read: fn(&AcceptedRisk) -> &String| {
         let text = move || risk.with(|risk| read(risk).clone());
-        el("span").class("user-text").attr("dir", "auto").child(text)
+        html::span().class("user-text").dir("auto").child(text)
     };
     let back = button("link")
-        .on("click", move |_| on_edit.run(Edit::WithdrewAcceptance(id)))
+        .on(ev::click, move |_| on_edit.run(Edit::WithdrewAcceptance(id)))
         .child("Stop accepting this risk");
-    let words =
-        el("p").child(el("strong").child("Accepted for now: ")).child(text(|risk| &risk.reason));
-    let until = el("p").class("hint").child("Revisit when: ").child(text(|risk| &risk.revisit));
-    el("div").class("question__advice").child(words).child(until).child(back)
+    let words = html::p()
+        .child(html::strong().child("Accepted for now: "))
+        .child(text(|risk| &risk.reason));
+    let until = html::p().class("hint").child("Revisit when: ").child(text(|risk| &risk.revisit));
+    html::div().class("question__advice").child(words).child(until).child(back)
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::draft::store::{SaveError, StoreError};
 use crate::app::session::SaveStatus;
 use crate::ui::derived::{Derived, derived};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 use crate::ui::sentences::not_saved;
 
 /// The status in the header.
@@ -13,12 +13,12 @@ pub fn save_line(status: Derived<SaveStatus>) -> Element {
     let line = move || match status.get() {
         SaveStatus::Saving => "Saving".markup(),
         SaveStatus::Saved(at) => {
-            let place = el("span").class("save-line__where").child("on this device at ");
+            let place = html::span().class("save-line__where").child("on this device at ");
             all(["Saved ".markup(), place.markup(), at.markup()])
         }
         SaveStatus::Nothing | SaveStatus::NotSaved(_) => Markup::default(),
     };
-    el("p").class("save-line hint numeric").child(line)
+    html::p().class("save-line hint numeric").child(line)
 }
 
 /// The banner below the header while something is not saved. `on_download` runs when the visitor
@@ -32,9 +32,12 @@ pub fn save_trouble(status: Derived<SaveStatus>, on_download: Callback<()>) -> M
         error.get().map(|error| {
             let is_blocked = error == SaveError::Store(StoreError::Blocked);
             let download = button("button button--small")
-                .on("click", move |_| on_download.run(()))
+                .on(ev::click, move |_| on_download.run(()))
                 .child(if is_blocked { "Download" } else { "Download backup" });
-            el("div").class("band no-print").child(el("p").child(not_saved(error))).child(download)
+            html::div()
+                .class("band no-print")
+                .child(html::p().child(not_saved(error)))
+                .child(download)
         })
     };
     band.markup()

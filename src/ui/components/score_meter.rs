@@ -3,7 +3,7 @@
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;
 use crate::ui::format::DOT;
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, html};
 use crate::ui::report::Report;
 use crate::ui::{format, sentences};
 
@@ -23,42 +23,42 @@ pub fn score_meter(report: &Report) -> Option<Element> {
         format!("{range}{DOT}{} known", format::percent(report.card.coverage))
     };
     let band = report.verdict.band;
-    let scale = el("div")
+    let scale = html::div()
         .class("score-meter__scale")
-        .attr("role", "meter")
-        .attr("aria-label", "Readiness score")
-        .attr("aria-valuemin", "0")
-        .attr("aria-valuemax", "100")
-        .attr("aria-valuenow", score.to_string())
-        .attr("aria-valuetext", spoken)
+        .role("meter")
+        .aria_label("Readiness score")
+        .aria_valuemin("0")
+        .aria_valuemax("100")
+        .aria_valuenow(score.to_string())
+        .aria_valuetext(spoken)
         .child(
-            el("span")
+            html::span()
                 .class("score-meter__span")
                 .style("--low", low.to_string())
                 .style("--high", high.to_string()),
         )
-        .child(el("span").class("score-meter__point").style("--at", score.to_string()));
+        .child(html::span().class("score-meter__point").style("--at", score.to_string()));
     let place = |each: Band| {
         let class = if report.verdict.band_by_score == Some(each) {
             "score-meter__band score-meter__band--here"
         } else {
             "score-meter__band"
         };
-        el("li").class(class).style("--from", each.from_points().to_string()).child(each.label())
+        html::li().class(class).style("--from", each.from_points().to_string()).child(each.label())
     };
-    let number = el("p")
+    let number = html::p()
         .class("score-meter__number numeric")
         .untranslated()
         .child(number)
-        .child(el("span").class("score-meter__of").child(" of 100"));
-    let words = el("p")
+        .child(html::span().class("score-meter__of").child(" of 100"));
+    let words = html::p()
         .class("score-meter__words")
         .child(badge(Tone::of_band(band), band.map_or("", Band::label)))
-        .child(el("span").class("score-meter__range numeric").child(under));
-    let bands = el("ol")
+        .child(html::span().class("score-meter__range numeric").child(under));
+    let bands = html::ol()
         .class("score-meter__bands")
-        .attr("role", "list")
-        .attr("aria-hidden", "true")
+        .role("list")
+        .aria_hidden("true")
         .children(Band::ALL.map(place));
-    Some(el("div").class("score-meter").child(number).child(words).child(scale).child(bands))
+    Some(html::div().class("score-meter").child(number).child(words).child(scale).child(bands))
 }

@@ -19,7 +19,7 @@ use crate::app::share::{Band, Heading, MAX_LINE, MAX_SUMMARY, TooLong};
 use crate::platform::page::{self, Focus};
 use crate::platform::share_sheet;
 use crate::ui::derived::{Derived, derived};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 use crate::ui::timing::debounced_text;
 
 const DIALOG: &str = "share-dialog";
@@ -66,28 +66,29 @@ pub fn share_dialog(sharing: Sharing) -> Markup {
         page::focus_element(OPENER);
     };
     let opener = button("button button--primary no-print")
-        .attr("id", OPENER)
-        .attr("aria-haspopup", "dialog")
-        .on("click", open)
+        .id(OPENER)
+        .aria_haspopup("dialog")
+        .on(ev::click, open)
         .child("Share this plan");
-    let dialog = el("dialog")
+    let dialog = html::dialog()
         .class("share")
-        .attr("id", DIALOG)
-        .attr("aria-labelledby", "share-title")
-        .on("close", closed)
+        .id(DIALOG)
+        .aria_labelledby("share-title")
+        .on(ev::close, closed)
         .child(move || is_open.get().then(|| contents(sharing)));
     all([opener.markup(), dialog.markup()])
 }
 
 fn contents(sharing: Sharing) -> Markup {
     let close = button("button button--quiet no-print")
-        .on("click", |_| page::close_dialog(DIALOG))
+        .on(ev::click, |_| page::close_dialog(DIALOG))
         .child("Close");
-    let title = el("h2").attr("id", "share-title").class("no-print").child("Share this plan");
-    let said = el("div").class("share__said no-print").child(words(sharing)).child(scope(sharing));
+    let title = html::h2().id("share-title").class("no-print").child("Share this plan");
+    let said =
+        html::div().class("share__said no-print").child(words(sharing)).child(scope(sharing));
     all([
-        el("div").class("share__head").child(title).child(close).markup(),
-        el("div").class("share__parts").child(said).child(given(sharing)).markup(),
+        html::div().class("share__head").child(title).child(close).markup(),
+        html::div().class("share__parts").child(said).child(given(sharing)).markup(),
     ])
 }
 
@@ -118,19 +119,19 @@ fn words(sharing: Sharing) -> Element {
             && heading.author.is_empty()
             && heading.summary.is_empty())
     });
-    let more = el("div")
+    let more = html::div()
         .class("share__fields")
         .child(field(line("share-organisation", "Organisation"), |heading| {
             &mut heading.organisation
         }))
         .child(field(line("share-author", "From"), |heading| &mut heading.author))
         .child(field(summary, |heading| &mut heading.summary));
-    let more = el("details")
+    let more = html::details()
         .class("disclosure")
-        .attr("open", has_more.then_some(""))
-        .child(el("summary").child("Add names and a summary"))
+        .open(has_more.then_some(""))
+        .child(html::summary().child("Add names and a summary"))
         .child(more);
-    el("div")
+    html::div()
         .class("share__fields")
         .flag_fn("hidden", move || scope.get() == ShareScope::Redacted)
         .child(field(line("share-title-field", "Title"), |heading| &mut heading.title))
@@ -187,9 +188,9 @@ fn given(sharing: Sharing) -> Element {
     let status: share_actions::Status = RwSignal::new(None);
     let spoken = debounced_text(derived(move || payload.with(sentences::spoken)));
     // On paper there are no fields around the link to show which plan it opens.
-    let title = el("h2")
+    let title = html::h2()
         .class("share__printed user-text")
-        .attr("dir", "auto")
+        .dir("auto")
         .child(move || payload.with(|payload| payload.as_ref().ok().map(share_actions::title)));
     let shown = move || {
         let shape = shape.get();
@@ -205,11 +206,16 @@ fn given(sharing: Sharing) -> Element {
         status
             .with(|said| payload.with(|now| share_actions::ShareStatus::about(said.as_ref(), now)))
     };
-    let said = el("p").attr("role", "status").class("share__status no-print").child(about_now);
-    let spoken =
-        el("p").attr("role", "status").class("visually-hidden").child(move || spoken.get());
+    let said = html::p().role("status").class("share__status no-print").child(about_now);
+    let spoken = html::p().role("status").class("visually-hidden").child(move || spoken.get());
     let code = move || (shape.get() == Shape::Link).then(|| code(address));
-    el("div").class("share__given").child(title).child(shown).child(said).child(code).child(spoken)
+    html::div()
+        .class("share__given")
+        .child(title)
+        .child(shown)
+        .child(said)
+        .child(code)
+        .child(spoken)
 }
 
 /// The link with its meter and fingerprint.
@@ -221,25 +227,25 @@ fn link(payload: Derived<Result<SharePayload, TooLong>>, address: Derived<String
             link.map(|link| link.plan.fingerprint().to_string())
         })
     };
-    let field = el("textarea")
+    let field = html::textarea()
         .class("share__link")
         .untranslated()
-        .attr("id", FIELD)
-        .attr("readonly", "")
-        .attr("rows", "3")
+        .id(FIELD)
+        .readonly("")
+        .rows("3")
         .value_fn(move || address.get());
-    let same = el("p")
+    let same = html::p()
         .child("Check code ")
-        .child(el("strong").class("fingerprint").untranslated().child(fingerprint))
+        .child(html::strong().class("fingerprint").untranslated().child(fingerprint))
         .child(
-            el("span")
+            html::span()
                 .class("hint")
                 .child(" Anyone who opens the link sees the same code, so you can compare."),
         );
-    let label = el("label").class("share__label").attr("for", FIELD).child("Link");
+    let label = html::label().class("share__label").r#for(FIELD).child("Link");
     all([
-        el("div").class("no-print").child(label).child(field).markup(),
-        el("p").class("share__printed").child(move || link_text(&address.get())).markup(),
+        html::div().class("no-print").child(label).child(field).markup(),
+        html::p().class("share__printed").child(move || link_text(&address.get())).markup(),
         link_meter(length).markup(),
         same.markup(),
     ])
@@ -249,7 +255,7 @@ fn link(payload: Derived<Result<SharePayload, TooLong>>, address: Derived<String
 fn code(address: Derived<String>) -> Element {
     let code = move || match address.with(|address| Symbol::of(address)) {
         Some(symbol) => qr_code(&symbol),
-        None => el("p").class("hint").child(sentences::NO_QR),
+        None => html::p().class("hint").child(sentences::NO_QR),
     };
     disclosure("QR code", move || code)
 }
@@ -264,7 +270,7 @@ fn ways(
     let has_link = shape == Shape::Link;
     let way = move |label: &'static str, is_first: bool, hand: share_actions::Way| {
         button(if is_first { "button button--primary" } else { "button" })
-            .on("click", move |_| hand(payload, status))
+            .on(ev::click, move |_| hand(payload, status))
             .child(label)
     };
     let buttons = move || {
@@ -281,8 +287,8 @@ fn ways(
         buttons.insert(if is_file_first { 0 } else { buttons.len() }, save);
         buttons
     };
-    el("div")
+    html::div()
         .class("share__ways")
-        .child(el("div").class("cluster no-print").child(buttons))
-        .child(el("p").class("hint").child(sentences::warning(has_link)))
+        .child(html::div().class("cluster no-print").child(buttons))
+        .child(html::p().class("hint").child(sentences::warning(has_link)))
 }

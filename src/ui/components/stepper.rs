@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::derived::Derived;
-use crate::ui::markup::{Element, button, el};
+use crate::ui::markup::{Element, button, ev, html};
 
 /// The values and callbacks of a stepper.
 pub struct Stepper {
@@ -29,7 +29,7 @@ pub fn stepper(what: &Stepper) -> Element {
     let (label_id, hint_id) = (format!("{name}-label"), format!("{name}-hint"));
     let has_hint = !hint.is_empty();
     let described = has_hint.then(|| hint_id.clone());
-    let hint = has_hint.then(|| el("p").class("hint").attr("id", hint_id).child(hint));
+    let hint = has_hint.then(|| html::p().class("hint").id(hint_id).child(hint));
     let step = |is_more: bool, is_end: Derived<bool>, words: String, sign: &'static str| {
         let run = move |_| {
             if !is_end.get_untracked() {
@@ -38,27 +38,27 @@ pub fn stepper(what: &Stepper) -> Element {
         };
         // Not `disabled`: that would drop the focus from the button being pressed.
         button("button stepper__button")
-            .attr("aria-label", words)
+            .aria_label(words)
             .attr_fn("aria-disabled", move || Some(is_end.get().to_string()))
-            .on("click", run)
+            .on(ev::click, run)
             .child(sign)
     };
-    let number = el("output")
+    let number = html::output()
         .class("stepper__value numeric")
         .untranslated()
-        .attr("aria-live", "polite")
+        .aria_live("polite")
         .child(move || shown.get());
-    let row = el("div")
+    let row = html::div()
         .class("stepper__row")
         .child(step(false, is_least, format!("Less: {label}"), "−"))
         .child(number)
         .child(step(true, is_most, format!("More: {label}"), "+"));
-    el("div")
+    html::div()
         .class("stepper")
-        .attr("role", "group")
-        .attr("aria-labelledby", label_id.clone())
-        .attr("aria-describedby", described)
-        .child(el("p").class("stepper__label").attr("id", label_id).child(label))
+        .role("group")
+        .aria_labelledby(label_id.clone())
+        .aria_describedby(described)
+        .child(html::p().class("stepper__label").id(label_id).child(label))
         .child(hint)
         .child(row)
 }

@@ -16,7 +16,7 @@ use crate::platform::field::{self, Typed};
 use crate::platform::page;
 use crate::ui::derived::{Derived, derived};
 use crate::ui::format::{count, grouped};
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, ev, html};
 
 /// The size of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -238,8 +238,8 @@ fn field(
     };
     let hint_id = format!("{id}-hint");
     let input = match room {
-        Room::Line => el("input").attr("type", "text"),
-        Room::Block(rows) => el("textarea").attr("rows", rows),
+        Room::Line => html::input().r#type("text"),
+        Room::Block(rows) => html::textarea().rows(rows),
     };
     let length = derived(move || value.with(|text| length(text)));
     let fill = derived(move || match length.get() {
@@ -253,17 +253,17 @@ fn field(
     });
     let is_wrong = move || fill.get() == Fill::Over || is_missing.is_some_and(Derived::get);
     let input = input
-        .attr("id", id.clone())
-        .attr("dir", "auto")
-        .attr("autocomplete", "off")
-        .attr("aria-describedby", hint_id.clone())
+        .id(id.clone())
+        .dir("auto")
+        .autocomplete("off")
+        .aria_describedby(hint_id.clone())
         .attr_fn("aria-invalid", move || is_wrong().then(|| "true".to_owned()))
         .value_fn(move || value.get())
-        .on("beforeinput", move |event| typing.come(&event))
-        .on("compositionstart", move |event| typing.compose(&event))
-        .on("compositionend", on_input)
-        .on("input", on_input)
-        .on("change", on_leave);
+        .on(ev::beforeinput, move |event| typing.come(&event))
+        .on(ev::compositionstart, move |event| typing.compose(&event))
+        .on(ev::compositionend, on_input)
+        .on(ev::input, on_input)
+        .on(ev::change, on_leave);
     let words = move || fill_words(fill.get(), length.get(), limit);
     // Announced once, not on each further character over the limit.
     let spoken = move || match fill.get() {
@@ -271,12 +271,12 @@ fn field(
         Fill::Over => Some(format!("More than {} characters.", grouped(limit))),
         fill => Some(fill_words(fill, limit, limit)),
     };
-    el("div")
+    html::div()
         .class("text-field")
-        .child(el("label").class("text-field__label").attr("for", id).child(label))
+        .child(html::label().class("text-field__label").r#for(id).child(label))
         .child(input)
-        .child(el("p").class("hint numeric text-field__hint").attr("id", hint_id).child(words))
-        .child(el("p").class("visually-hidden").attr("role", "status").child(spoken))
+        .child(html::p().class("hint numeric text-field__hint").id(hint_id).child(words))
+        .child(html::p().class("visually-hidden").role("status").child(spoken))
 }
 
 fn fill_words(fill: Fill, length: usize, limit: usize) -> String {

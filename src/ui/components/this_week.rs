@@ -6,7 +6,7 @@ use crate::content::action_texts;
 use crate::domain::plan::{Plan, Step, WEEKS};
 use crate::domain::questionnaire::ActionId;
 use crate::ui::derived::{Derived, derived};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, keyed};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html, keyed};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{format, sentences};
 
@@ -19,10 +19,10 @@ pub fn this_week(edits: PlanEdits) -> Element {
     let actions = derived(move || report.with(|report| actions(report)));
     let nothing = derived(move || report.with(|report| nothing(report)));
     let rows = keyed(move || actions.get(), ActionId::slot, move |action| row(edits, action));
-    el("div")
+    html::div()
         .class("this-week")
-        .child(move || nothing.get().map(|words| el("p").child(words)))
-        .child(el("ol").class("first-steps").child(rows))
+        .child(move || nothing.get().map(|words| html::p().child(words)))
+        .child(html::ol().class("first-steps").child(rows))
 }
 
 /// Actions in progress, then those that the plan starts this week; before them, done ones as long
@@ -60,10 +60,10 @@ fn nothing(report: &Report) -> Option<&'static str> {
 }
 
 fn row(edits: PlanEdits, action: ActionId) -> Markup {
-    el("li")
+    html::li()
         .class("first-steps__item")
-        .child(el("h3").child(action_texts(action).title))
-        .child(el("div").child(about(edits.report, action)))
+        .child(html::h3().child(action_texts(action).title))
+        .child(html::div().child(about(edits.report, action)))
         .child(states(edits, action, Where::ThisWeek))
         .child(offer(edits, action))
         .markup()
@@ -88,12 +88,12 @@ fn about(report: Derived<ReportRef>, action: ActionId) -> Markup {
         let weeks = text(|step| format::sentence(&format::weeks(step.start_week, step.end_week)));
         let days = text(|step| format!("about {}", format::days(step.effort)));
         let points = text(|step| format!("{} points", sentences::points(step)));
-        let figures = el("p")
+        let figures = html::p()
             .class("first-steps__figures numeric")
-            .child(el("span").child(weeks))
-            .child(el("span").child(days))
-            .child(el("span").child(points));
-        all([el("p").child(why).markup(), figures.markup()])
+            .child(html::span().child(weeks))
+            .child(html::span().child(days))
+            .child(html::span().child(points));
+        all([html::p().child(why).markup(), figures.markup()])
     };
     all([
         (move || tags.get().map(tag_line)).markup(),

@@ -13,7 +13,7 @@ use crate::domain::questionnaire::{ActionId, Phase, Theme};
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;
 use crate::ui::format::DOT;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, keyed};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html, keyed};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{format, sentences};
 
@@ -51,44 +51,42 @@ fn whole(table: Table) -> Element {
     let report = table.report;
     // Only a plan with a start date has a current week.
     let now = derived(move || report.with(|r| r.annotations.start.map_or(0, |_| r.plan.week)));
-    let column = || el("th").attr("scope", "col").attr("role", "columnheader");
+    let column = || html::th().scope("col").role("columnheader");
     let week = |week: u8| {
-        el("span")
+        html::span()
             .class("timeline__week")
             .untranslated()
             .attr_fn("data-now", move || (now.get() == week).then(String::new))
             .child(week)
     };
     // A visual scale. In addition, the text of each row states its weeks.
-    let scale = el("span")
-        .class("timeline__scale")
-        .attr("aria-hidden", "true")
-        .children((1..=WEEKS).map(week));
+    let scale =
+        html::span().class("timeline__scale").aria_hidden("true").children((1..=WEEKS).map(week));
     let spoken = move || match now.get() {
         0 => "Weeks".to_owned(),
         now => format!("Weeks, this is week {now}"),
     };
     let weeks = column()
         .class("timeline__weeks")
-        .child(el("span").class("visually-hidden").child(spoken))
+        .child(html::span().class("visually-hidden").child(spoken))
         .child(scale);
     let figure = |name: &'static str| column().class("timeline__figure").child(name);
-    let head = el("tr")
-        .attr("role", "row")
+    let head = html::tr()
+        .role("row")
         .child(column().child("Action"))
         .child(figure("Days"))
         .child(figure("Points"))
         .child(weeks);
-    el("table")
+    html::table()
         .class("timeline")
-        .attr("role", "table")
+        .role("table")
         .child(
-            el("caption")
+            html::caption()
                 .class("visually-hidden")
                 .child("Actions of the plan, with estimated days, points, and the weeks they take"),
         )
-        .child(el("thead").attr("role", "rowgroup").child(head))
-        .child(el("tbody").attr("role", "rowgroup").child(rows(table)))
+        .child(html::thead().role("rowgroup").child(head))
+        .child(html::tbody().role("rowgroup").child(rows(table)))
 }
 
 /// The items of the table.
@@ -129,13 +127,13 @@ fn items(report: &Report) -> Vec<Item> {
 
 /// One phase: its goal and the score it leads to.
 fn phase_row(table: Table, phase: Phase) -> Element {
-    let head = el("th")
-        .attr("scope", "colgroup")
-        .attr("role", "rowheader")
+    let head = html::th()
+        .scope("colgroup")
+        .role("rowheader")
         .class("timeline__phase")
-        .attr("colspan", COLUMNS)
+        .colspan(COLUMNS)
         .child(phase_head(table.report, phase));
-    el("tr").class("timeline__first").attr("role", "row").child(head)
+    html::tr().class("timeline__first").role("row").child(head)
 }
 
 fn phase_head(report: Derived<ReportRef>, phase: Phase) -> Element {
@@ -150,24 +148,24 @@ fn phase_head(report: Derived<ReportRef>, phase: Phase) -> Element {
     let (start, end) = phase.weeks();
     let leads_to = move || {
         band.get().map(|band| {
-            let number = el("strong").untranslated().child(move || u16::from(score()));
-            let week = el("span").class("numeric").child(format!("Week {end}: ")).child(number);
+            let number = html::strong().untranslated().child(move || u16::from(score()));
+            let week = html::span().class("numeric").child(format!("Week {end}: ")).child(number);
             let band = badge(Tone::of_band(band), band.map_or("", Band::label));
-            el("p").class("timeline__end").child(week).child(band)
+            html::p().class("timeline__end").child(week).child(band)
         })
     };
     let themes = phase.themes().map(Theme::label).join(DOT);
-    let weeks = el("span").class("timeline__span").child(format!("Weeks {start}–{end}"));
-    let goal = el("div")
-        .child(el("h3").child(phase.label()).child(" ").child(weeks))
-        .child(el("p").child(sentences::phase_goal(phase)))
-        .child(el("p").class("hint").child(themes));
-    let sum = el("div")
+    let weeks = html::span().class("timeline__span").child(format!("Weeks {start}–{end}"));
+    let goal = html::div()
+        .child(html::h3().child(phase.label()).child(" ").child(weeks))
+        .child(html::p().child(sentences::phase_goal(phase)))
+        .child(html::p().class("hint").child(themes));
+    let sum = html::div()
         .class("timeline__sum")
         .child(leads_to)
-        .child(el("p").class("hint numeric").child(used))
-        .child(el("p").class("hint").child(share));
-    el("div").class("timeline__head").child(goal).child(sum)
+        .child(html::p().class("hint numeric").child(used))
+        .child(html::p().class("hint").child(share));
+    html::div().class("timeline__head").child(goal).child(sum)
 }
 
 /// The data of the row of an action, without its texts: most rows stay unchanged, so their texts
@@ -221,14 +219,14 @@ fn action_rows(table: Table, action: ActionId) -> Markup {
     };
     let toggle = button("timeline__toggle")
         .attr_fn("aria-expanded", move || Some(is_open.get().to_string()))
-        .on("click", toggled)
+        .on(ev::click, toggled)
         .child(title);
-    let name = el("th")
-        .attr("scope", "row")
-        .attr("role", "rowheader")
+    let name = html::th()
+        .scope("row")
+        .role("rowheader")
         .child(toggle)
         .child(move || tags.get().map(tag_line));
-    let shown = el("tr").class("timeline__row").attr("role", "row").child(name).child(cells(row));
+    let shown = html::tr().class("timeline__row").role("row").child(name).child(cells(row));
     let opened = move || is_open.get().then(|| opened_row(table, action));
     let asked = edits.map(|edits| asked_row(edits, is_asked, action));
     all([shown.markup(), asked.markup(), opened.markup()])
@@ -239,7 +237,7 @@ fn asked_row(edits: PlanEdits, is_asked: Derived<bool>, action: ActionId) -> Mar
     let row = move || {
         is_asked.get().then(|| {
             let cell = whole_row().child(offer(edits, action));
-            el("tr").class("timeline__asked").attr("role", "row").child(cell)
+            html::tr().class("timeline__asked").role("row").child(cell)
         })
     };
     row.markup()
@@ -247,7 +245,7 @@ fn asked_row(edits: PlanEdits, is_asked: Derived<bool>, action: ActionId) -> Mar
 
 /// A cell that spans all columns.
 fn whole_row() -> Element {
-    el("td").attr("role", "cell").attr("colspan", COLUMNS)
+    html::td().role("cell").colspan(COLUMNS)
 }
 
 /// The details of an action. The fields stay while computed content next to them changes.
@@ -257,13 +255,13 @@ fn opened_row(table: Table, action: ActionId) -> Element {
         report.with(|report| report.step(action).map(|step| details::details(report, step)))
     };
     let said = edits.map(|edits| {
-        el("div")
+        html::div()
             .class("timeline__said")
             .child(states(edits, action, Where::AllWeeks))
             .child(annotations(edits, action))
     });
     let cell = whole_row().child(said).child(details);
-    el("tr").class("timeline__open").attr("role", "row").child(cell)
+    html::tr().class("timeline__open").role("row").child(cell)
 }
 
 /// Days, points and weeks: text for screen readers, and a visual bar.
@@ -277,7 +275,7 @@ fn cells(row: Derived<Option<Row>>) -> Markup {
         let kind = if row.is_in_score() { "timeline__figure--said" } else { "numeric" };
         format!("timeline__figure {kind}")
     });
-    let cell = || el("td").attr("role", "cell");
+    let cell = || html::td().role("cell");
     let days =
         cell().class("timeline__figure numeric").child(text(|row| format::days(row.step.effort)));
     let days = days.untranslated();
@@ -287,11 +285,11 @@ fn cells(row: Derived<Option<Row>>) -> Markup {
         .attr_fn("translate", move || row.with(|row| row.as_ref().and_then(is_number)))
         .child(text(Row::points));
     let weeks = text(|row| format::weeks(row.step.start_week, row.step.end_week));
-    let bar = el("div")
+    let bar = html::div()
         .attr_fn("class", attribute(|row| row.bar().to_owned()))
         .style_fn("--start", text(|row| row.step.start_week.to_string()))
         .style_fn("--end", text(|row| row.step.end_week.to_string()))
-        .child(el("span").class("visually-hidden").child(weeks));
+        .child(html::span().class("visually-hidden").child(weeks));
     all([days.markup(), points.markup(), cell().class("timeline__weeks").child(bar).markup()])
 }
 
@@ -302,7 +300,7 @@ pub fn tags(step: &Step) -> Option<Element> {
 
 /// Tags as shown below the title of an action.
 pub fn tag_line(words: String) -> Element {
-    el("span").class("tags").child(words)
+    html::span().class("tags").child(words)
 }
 
 /// The tags of an action as one text; `None` if it has none.

@@ -8,7 +8,7 @@ use super::quote::quote_of;
 use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::QuestionId;
 use crate::ui::derived::{Derived, derived};
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, ev, html};
 use crate::ui::report::Report;
 use crate::ui::sentences;
 
@@ -20,12 +20,12 @@ pub fn versus(sides: [(&'static str, &Report); 2], id: QuestionId, taken: Taken)
     let [mine, theirs] = sides;
     let question = mine.1.question(id);
     let is_theirs = derived(move || taken.with(|taken| taken.contains(&id)));
-    el("fieldset")
+    html::fieldset()
         .class("versus")
-        .child(el("legend").child(question.title))
-        .child(el("p").class("hint").child(question.prompt))
+        .child(html::legend().child(question.title))
+        .child(html::p().class("hint").child(question.prompt))
         .child(
-            el("div")
+            html::div()
                 .class("versus__sides")
                 .child(answer(mine, id, false, is_theirs, taken))
                 .child(answer(theirs, id, true, is_theirs, taken)),
@@ -49,23 +49,23 @@ fn answer(
             }
         });
     };
-    let input = el("input")
-        .attr("type", "radio")
-        .attr("name", format!("versus-{}", report.question(id).id))
+    let input = html::input()
+        .r#type("radio")
+        .name(format!("versus-{}", report.question(id).id))
         .flag_fn("checked", move || is_theirs.get() == is_other)
-        .on("change", choose);
-    let text = el("span")
+        .on(ev::change, choose);
+    let text = html::span()
         .class("choice__text")
-        .child(el("span").class("choice__label").child(name))
+        .child(html::span().class("choice__label").child(name))
         // Keeps the texts apart in the accessible name, too.
         .child(" ")
-        .child(el("span").class("choice__meaning").child(sentences::answer(report, id)));
+        .child(html::span().class("choice__meaning").child(sentences::answer(report, id)));
     let Assessment { notes, accepted, .. } = &report.assessment;
     let risk = accepted.get(&id).cloned().unwrap_or_default();
     let said = |what: &'static str, text: String| (!text.is_empty()).then(|| quote_of(what, text));
-    el("div")
+    html::div()
         .class("versus__side")
-        .child(el("label").class("choice__row").child(input).child(text))
+        .child(html::label().class("choice__row").child(input).child(text))
         .child(said("Note", notes.get(&id).cloned().unwrap_or_default()))
         .child(said("Reason", risk.reason))
         .child(said("Revisit when", risk.revisit))

@@ -12,7 +12,7 @@ use crate::domain::verdict::Band;
 use crate::platform::page;
 use crate::ui::derived::{Derived, derived};
 use crate::ui::format;
-use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, ev, html};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::timing::debounced_text;
 
@@ -73,13 +73,13 @@ pub fn what_if(
 ) -> Element {
     let report = ReportRef::clone(report);
     let name = report.question(id).title;
-    let summary = el("span")
+    let summary = html::span()
         .child("What if")
-        .child(el("span").class("visually-hidden").child(format!(" “{name}” were another level")))
+        .child(html::span().class("visually-hidden").child(format!(" “{name}” were another level")))
         .child("?");
     let name = format!("what-if-{place}-{}", report.question(id).id);
     let levels = disclosure(summary, move || levels(&report, id, place, scenario));
-    el("div").class("no-print").attr("id", name).child(levels)
+    html::div().class("no-print").id(name).child(levels)
 }
 
 fn levels(
@@ -110,7 +110,14 @@ fn levels(
     });
     let words = Labels { legend: question.prompt, hint: "" };
     let name = format!("what-if-{place}-{}", question.id);
-    el("div").class("what-if").child(choice(&name, words, Layout::Rows, offers, chosen, on_choose))
+    html::div().class("what-if").child(choice(
+        &name,
+        words,
+        Layout::Rows,
+        offers,
+        chosen,
+        on_choose,
+    ))
 }
 
 /// The bar at the bottom of the page: what would change, and whether to keep it. Its live region
@@ -139,33 +146,33 @@ pub fn what_if_bar(
     let shown = move || {
         is_open.get().then(|| {
             let keep = button("button button--primary button--small")
-                .on("click", move |_| on_keep.run(()))
+                .on(ev::click, move |_| on_keep.run(()))
                 .child("Keep these answers");
             let discard = button("button button--small")
-                .on("click", move |_| {
+                .on(ev::click, move |_| {
                     scenario.discard();
                     page::focus_element(PLACE);
                 })
                 .child("Discard");
-            let inner = el("div")
+            let inner = html::div()
                 .class("what-if-bar__inner")
                 .child(move || moves.with(|moves| moves.as_ref().map(figures)))
                 .child(
-                    el("div")
+                    html::div()
                         .class("what-if-bar__folds")
                         .child(supposed(report, scenario))
                         .child(plan(moves)),
                 )
-                .child(el("p").class("cluster what-if-bar__ways").child(keep).child(discard));
-            el("section").class("what-if-bar").attr("aria-label", "What if").child(inner)
+                .child(html::p().class("cluster what-if-bar__ways").child(keep).child(discard));
+            html::section().class("what-if-bar").aria_label("What if").child(inner)
         })
     };
-    el("div")
+    html::div()
         .class("what-if-place no-print")
-        .attr("id", PLACE)
-        .attr("tabindex", "-1")
+        .id(PLACE)
+        .tabindex("-1")
         .child(shown)
-        .child(el("p").class("visually-hidden").attr("role", "status").child(move || heard.get()))
+        .child(html::p().class("visually-hidden").role("status").child(move || heard.get()))
 }
 
 /// The number of changed answers, each with an undo button.
@@ -183,17 +190,20 @@ fn supposed(report: Derived<ReportRef>, scenario: Scenario) -> Element {
             page::focus_element(PLACE);
         };
         let back = button("link")
-            .attr("aria-label", format!("Undo: {}", question.title))
-            .on("click", take_back)
+            .aria_label(format!("Undo: {}", question.title))
+            .on(ev::click, take_back)
             .child("Undo");
-        el("li").child(el("strong").child(question.title)).child(format!(": {option} ")).child(back)
+        html::li()
+            .child(html::strong().child(question.title))
+            .child(format!(": {option} "))
+            .child(back)
     };
     disclosure(summary, move || {
         let rows = move |report: &ReportRef| {
             levels.get().into_iter().map(|each| row(report, each)).collect::<Vec<_>>()
         };
         let rows = report.with_untracked(rows);
-        el("ul").class("what-if-bar__list").attr("role", "list").children(rows)
+        html::ul().class("what-if-bar__list").role("list").children(rows)
     })
 }
 
@@ -202,18 +212,18 @@ fn figures(moves: &PlanDiff) -> Markup {
     let figure = |name: &'static str, read: &dyn Fn(&Outcome) -> String| {
         let (now, then) = (read(&moves.now), read(&moves.then));
         let value = if now == then {
-            el("dd").child(now).child(el("span").class("hint").child(" (unchanged)"))
+            html::dd().child(now).child(html::span().class("hint").child(" (unchanged)"))
         } else {
-            el("dd")
-                .child(el("span").class("what-if-bar__now").child(now))
-                .child(el("span").class("what-if-bar__to").child(" to "))
-                .child(el("strong").child(then))
+            html::dd()
+                .child(html::span().class("what-if-bar__now").child(now))
+                .child(html::span().class("what-if-bar__to").child(" to "))
+                .child(html::strong().child(then))
         };
-        el("div").class("what-if-bar__figure").child(el("dt").child(name)).child(value)
+        html::div().class("what-if-bar__figure").child(html::dt().child(name)).child(value)
     };
     let points =
         |points: Option<Points>| points.map_or("–".to_owned(), |p| p.floor().to_string());
-    el("dl")
+    html::dl()
         .class("what-if-bar__figures numeric")
         .child(figure("Score", &|outcome| points(outcome.score)))
         .child(figure("Verdict", &|outcome| band(outcome.band).to_owned()))
@@ -233,13 +243,13 @@ fn plan(moves: Derived<Option<PlanDiff>>) -> Element {
         (into, out) => format!("Plan: {into} actions added, {out} removed"),
     };
     let list = |heading: &'static str, actions: Vec<ActionId>| {
-        let rows = actions.iter().map(|&action| el("li").child(action_texts(action).title));
+        let rows = actions.iter().map(|&action| html::li().child(action_texts(action).title));
         let is_empty = actions.is_empty();
-        let list = el("ul").class("what-if-bar__list").attr("role", "list").children(rows);
-        (!is_empty).then(|| el("div").child(el("p").class("hint").child(heading)).child(list))
+        let list = html::ul().class("what-if-bar__list").role("list").children(rows);
+        (!is_empty).then(|| html::div().child(html::p().class("hint").child(heading)).child(list))
     };
     disclosure(summary, move || {
-        el("div")
+        html::div()
             .class("what-if-bar__plan")
             .child(list("Added to the twelve weeks", into.get()))
             .child(list("Removed from the twelve weeks", out.get()))

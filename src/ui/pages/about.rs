@@ -13,7 +13,7 @@ use crate::ui::components::choice::{Labels, Layout, Offer, choice};
 use crate::ui::components::stepper::{Stepper, stepper};
 use crate::ui::derived::{Derived, derived};
 use crate::ui::format::{count, days_a_week};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html};
 use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 
@@ -28,12 +28,12 @@ const YES_NO: [Offer; 2] = [
 /// The page.
 pub fn about_page() -> Markup {
     let state = use_state();
-    let intro = el("div").class("stack").child(page_title("About your product")).child(
-        el("p").class("lead").child(
+    let intro = html::div().class("stack").child(page_title("About your product")).child(
+        html::p().class("lead").child(
             "None of this is scored. It decides which questions you are asked, and how much is enough for now.",
         ),
     );
-    el("div")
+    html::div()
         .class("page page--narrow stack stack--large about")
         .child(intro)
         .child(stage_choice(state))
@@ -97,13 +97,13 @@ fn rest(state: State) -> Element {
         Callback::new(move |is_yes| state.dispatch(Edit::ChosePersonalData(is_yes))),
     );
     let onward = state.link(&Route::Home, "button button--primary", "Continue to the questions");
-    el("div")
+    html::div()
         .class("stack stack--large about__rest")
         .child(who)
         .child(shares)
         .child(stores)
         .child(team(state))
-        .child(el("p").class("cluster").child(onward))
+        .child(html::p().class("cluster").child(onward))
 }
 
 fn yes_no(

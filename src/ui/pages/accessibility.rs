@@ -1,7 +1,7 @@
 //! Accessibility: the standard, how conformance was checked, and known limits.
 
 use crate::ui::components::part::part;
-use crate::ui::markup::{Element, IntoMarkup, Markup, el, table_head};
+use crate::ui::markup::{Element, IntoMarkup, Markup, html, table_head};
 use crate::ui::page::page_title;
 
 /// The date of the last review.
@@ -71,40 +71,40 @@ pub fn accessibility_page() -> Markup {
     let lead = "MVP Readiness is meant for everyone, and measured against the Web Content Accessibility Guidelines 2.2, level AA. This page says what was checked, and what is known not to work.";
     let claim = "It meets level AA as far as the checks below can tell. Checks like these miss things that people notice, so this is not a certificate.";
     let help = "If something here stands in your way, tell whoever runs this site, or whoever sent you the link: which page, what you use, and what happened.";
-    el("div")
+    html::div()
         .class("page method")
         .child(page_title("Accessibility"))
-        .child(el("p").class("lead").child(lead))
-        .child(el("p").class("hint").child(format!("Gone through in {REVIEWED}.")))
-        .child(part("Conformance", el("p").class("prose").child(claim)))
+        .child(html::p().class("lead").child(lead))
+        .child(html::p().class("hint").child(format!("Gone through in {REVIEWED}.")))
+        .child(part("Conformance", html::p().class("prose").child(claim)))
         .child(part("What you can rely on", points(&ABLE)))
         .child(part("What was checked, and with what", checked()))
         .child(part("What is known not to work", points(&LACKING)))
-        .child(part("Report a problem", el("p").class("prose").child(help)))
+        .child(part("Report a problem", html::p().class("prose").child(help)))
         .markup()
 }
 
 fn points(points: &'static [&'static str]) -> Element {
-    el("ul").class("method__points").children(points.iter().map(|&point| el("li").child(point)))
+    html::ul().class("method__points").children(points.iter().map(|&point| html::li().child(point)))
 }
 
 fn checked() -> Element {
     let head = table_head([("What", ""), ("With what", ""), ("Where", "")]);
     let row = |(what, with, browsers): (&'static str, &'static str, &'static str)| {
-        el("tr")
-            .child(el("th").attr("scope", "row").child(what))
-            .child(el("td").child(with))
-            .child(el("td").child(browsers))
+        html::tr()
+            .child(html::th().scope("row").child(what))
+            .child(html::td().child(with))
+            .child(html::td().child(browsers))
     };
-    let table = el("table")
+    let table = html::table()
         .class("table")
-        .child(el("caption").child("All of it runs again with every change."))
+        .child(html::caption().child("All of it runs again with every change."))
         .child(head)
-        .child(el("tbody").children(CHECKED.map(row)));
-    el("div")
+        .child(html::tbody().children(CHECKED.map(row)));
+    html::div()
         .class("scroll-x")
-        .attr("role", "region")
-        .attr("aria-label", "What was checked, and with what")
-        .attr("tabindex", "0")
+        .role("region")
+        .aria_label("What was checked, and with what")
+        .tabindex("0")
         .child(table)
 }

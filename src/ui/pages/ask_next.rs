@@ -10,7 +10,7 @@ use crate::domain::score::Points;
 use crate::platform::page::{self, Focus};
 use crate::ui::derived::{Derived, derived};
 use crate::ui::format;
-use crate::ui::markup::{IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{IntoMarkup, Markup, all, button, ev, html};
 use crate::ui::state::State;
 
 use super::section;
@@ -48,7 +48,7 @@ pub fn ask_next_card(state: State) -> Markup {
     let card = move || {
         let content = shown();
         content.map(|content| {
-            el("section").class("ask-next no-print").attr("aria-label", LABEL).child(content)
+            html::section().class("ask-next no-print").aria_label(LABEL).child(content)
         })
     };
     card.markup()
@@ -57,8 +57,8 @@ pub fn ask_next_card(state: State) -> Markup {
 const LABEL: &str = "Ask the most useful question next";
 
 fn offer(next: Next, ask: Callback<()>) -> Markup {
-    let button = button("button").on("click", move |_| ask.run(())).child(LABEL);
-    all([button.markup(), el("p").class("hint").child(announced(next)).markup()])
+    let button = button("button").on(ev::click, move |_| ask.run(())).child(LABEL);
+    all([button.markup(), html::p().class("hint").child(announced(next)).markup()])
 }
 
 /// The effect of an answer on the range.
@@ -90,17 +90,17 @@ fn asked(
     let onward = move || {
         // A different question, not the same one again.
         let other = next.get().filter(|next| next.question != now.question)?;
-        let words = el("p").class("hint").child(announced(other));
-        let button = button("button button--primary").on("click", move |_| ask.run(()));
-        Some(all([words.markup(), el("p").child(button.child("Ask the next question")).markup()]))
+        let words = html::p().class("hint").child(announced(other));
+        let button = button("button button--primary").on(ev::click, move |_| ask.run(()));
+        Some(all([words.markup(), html::p().child(button.child("Ask the next question")).markup()]))
     };
     let enough =
-        button("button button--quiet").on("click", move |_| asking.set(None)).child("Stop here");
+        button("button button--quiet").on(ev::click, move |_| asking.set(None)).child("Stop here");
     all([
         section::card(state, now.question, on_next).markup(),
-        el("p").class("ask-next__width numeric").attr("role", "status").child(words).markup(),
+        html::p().class("ask-next__width numeric").role("status").child(words).markup(),
         onward.markup(),
-        el("p").child(enough).markup(),
+        html::p().child(enough).markup(),
     ])
 }
 

@@ -12,7 +12,7 @@ use crate::app::draft::index::DraftIndex;
 use crate::ui::components::part::part;
 use crate::ui::derived::derived;
 use crate::ui::effects::{DraftActions, trouble};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 use crate::ui::page::page_title;
 use crate::ui::timing::today;
 
@@ -24,19 +24,19 @@ pub fn drafts_page() -> Markup {
     let error = derived(move || index.with(|index| index.as_ref().err().copied()));
     let readable = derived(move || index.get().ok());
     let listed = move || match (error.get(), readable.get()) {
-        (Some(error), _) => el("p")
+        (Some(error), _) => html::p()
             .class("notice notice--warn")
-            .child(el("strong").child(trouble(error)))
+            .child(html::strong().child(trouble(error)))
             .child(" Drafts can’t be listed. Your answers stay only until you close this tab.")
             .markup(),
         (None, Some(index)) => contents(actions, &index),
         (None, None) => Markup::default(),
     };
     let shelf_now = move || readable.get_untracked();
-    el("div")
+    html::div()
         .class("page drafts")
         .child(page_title("Your drafts"))
-        .child(el("p").class("lead").child(
+        .child(html::p().class("lead").child(
             "Keep one for each product or client. They are saved only in this browser and sent nowhere.",
         ))
         .child(said(actions))
@@ -57,27 +57,27 @@ fn said(actions: DraftActions) -> Element {
     let words = move || {
         let said = actions.notice.get();
         let undo = said.undo.is_some().then(|| {
-            button("button button--small").on("click", move |_| actions.undo()).child("Undo")
+            button("button button--small").on(ev::click, move |_| actions.undo()).child("Undo")
         });
         (!said.words.is_empty()).then(|| {
-            el("p")
+            html::p()
                 .class("notice cluster drafts__said")
-                .child(el("span").class("user-text").child(said.words))
+                .child(html::span().class("user-text").child(said.words))
                 .child(undo)
         })
     };
-    el("div").attr("role", "status").child(words)
+    html::div().role("status").child(words)
 }
 
 fn ways(actions: DraftActions, index: impl Fn() -> Option<DraftIndex> + Send + 'static) -> Element {
-    let begin = button("button button--primary").on("click", move |_| actions.begin());
+    let begin = button("button button--primary").on(ev::click, move |_| actions.begin());
     let back_up = move |_| {
         if let Some(index) = index() {
             actions.back_up(&index);
         }
     };
-    el("div")
+    html::div()
         .class("cluster")
         .child(begin.child("Start a new draft"))
-        .child(button("button").on("click", back_up).child("Back up all drafts"))
+        .child(button("button").on(ev::click, back_up).child("Back up all drafts"))
 }

@@ -20,7 +20,7 @@ use crate::content::questionnaire;
 use crate::domain::questionnaire::Questionnaire;
 use crate::ui::components::part::part;
 use crate::ui::derived::derived;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html};
 use crate::ui::page::page_title;
 use crate::ui::pages::plan;
 use crate::ui::report::Report;
@@ -53,15 +53,15 @@ pub fn is_at(route: &Route) -> bool {
 pub fn gallery_page() -> Markup {
     let visitor = use_state();
     let shown = derived(move || visitor.route.with(shown_at));
-    el("div").child(move || shown.get().map(page)).markup()
+    html::div().child(move || shown.get().map(page)).markup()
 }
 
 fn page(shown: Shown) -> Markup {
     // Components below that ask for the state get this one, and leave the visitor's own alone.
     let state = shown.unwrap_or(Situation::Answered).state();
     provide_context(state);
-    let head = el("div").class("stack").child(page_title(title(shown))).child(ways(shown));
-    let page = el("div").class("page").child(head);
+    let head = html::div().class("stack").child(page_title(title(shown))).child(ways(shown));
+    let page = html::div().class("page").child(head);
     if shown.is_none() {
         let page = page.child(basics::basics()).child(values::values());
         return all([page.markup(), values::above_the_page()]);
@@ -97,12 +97,12 @@ fn address(shown: Shown) -> String {
 fn ways(shown: Shown) -> Element {
     let way = |to: Shown| {
         let current = (to == shown).then_some("page");
-        let link = el("a").attr("href", address(to)).attr("aria-current", current);
-        el("li").child(link.child(title(to)))
+        let link = html::a().href(address(to)).aria_current(current);
+        html::li().child(link.child(title(to)))
     };
     let all = [None].into_iter().chain(Situation::ALL.map(Some));
-    let list = el("ul").class("cluster").attr("role", "list").children(all.map(way));
-    el("nav").attr("aria-label", "Gallery").child(list)
+    let list = html::ul().class("cluster").role("list").children(all.map(way));
+    html::nav().aria_label("Gallery").child(list)
 }
 
 /// A callback that does nothing.

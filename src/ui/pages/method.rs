@@ -8,7 +8,7 @@ mod tables;
 use crate::app::route::Route;
 use crate::content::sources::REVIEWED;
 use crate::ui::components::part::part;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html};
 use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 
@@ -30,17 +30,17 @@ pub fn method_page() -> Markup {
         part("How much the weights matter", tables::sensitivity()),
         part("Where the questions come from", references::references()),
     ];
-    el("div")
+    html::div()
         .class("page method")
         .child(page_title("How the score is calculated"))
-        .child(el("p").class("lead").child(lead))
+        .child(html::p().class("lead").child(lead))
         .child(ways(state))
         .children(parts)
         .markup()
 }
 
 fn ways(state: State) -> Element {
-    el("p").class("hint").child(format!("Last reviewed in {REVIEWED}. ")).child(state.link(
+    html::p().class("hint").child(format!("Last reviewed in {REVIEWED}. ")).child(state.link(
         &Route::Results,
         "",
         "Back to your results",
@@ -56,18 +56,18 @@ fn limits() -> Markup {
         "Nobody checks your answers. A guess widens the range, and an answer marked as verified is only as good as the check behind it.",
         "It is written for small web products and small teams. Safety, medical and payment rules ask for more than any list of this length.",
     ];
-    let rows = points.map(|point| el("li").child(point));
-    el("ul").class("method__points").children(rows).markup()
+    let rows = points.map(|point| html::li().child(point));
+    html::ul().class("method__points").children(rows).markup()
 }
 
 /// A paragraph.
 fn prose(words: impl IntoMarkup) -> Markup {
-    el("p").class("prose").child(words).markup()
+    html::p().class("prose").child(words).markup()
 }
 
 /// A formula on its own line, and in words for screen readers.
 fn formula(symbols: &'static str, words: &'static str) -> Markup {
-    let drawn = el("span").attr("aria-hidden", "true").child(symbols);
-    let spoken = el("span").class("visually-hidden").child(words);
-    all([el("p").class("method__formula").child(drawn).child(spoken).markup()])
+    let drawn = html::span().aria_hidden("true").child(symbols);
+    let spoken = html::span().class("visually-hidden").child(words);
+    all([html::p().class("method__formula").child(drawn).child(spoken).markup()])
 }

@@ -1,7 +1,7 @@
 //! The page for an address that matches no route.
 
 use crate::app::route::Route;
-use crate::ui::markup::{IntoMarkup, Markup, el};
+use crate::ui::markup::{IntoMarkup, Markup, html};
 use crate::ui::page::page_title;
 use crate::ui::state::use_state;
 
@@ -12,15 +12,17 @@ pub fn missing_page() -> Markup {
     if state.peek(|session| super::gallery::is_at(&session.route)) {
         return super::gallery::gallery_page();
     }
-    let ways = el("p")
+    let ways = html::p()
         .class("cluster")
         .child(state.link(&Route::Home, "button button--primary", "Go to the questions"))
         .child(state.link(&Route::Start, "button", "To the start page"));
-    el("div")
+    html::div()
         .class("page page--narrow stack")
         .child(page_title("Page not found"))
         .child(
-            el("p").class("lead").child("There is no page at this address. Your answers are safe."),
+            html::p()
+                .class("lead")
+                .child("There is no page at this address. Your answers are safe."),
         )
         .child(ways)
         .markup()

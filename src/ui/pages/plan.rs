@@ -41,7 +41,7 @@ use crate::ui::effects::forecast::forecast;
 use crate::ui::effects::plan_diff::plan_diff;
 use crate::ui::export_context::{ExportContext, as_of, context_provider};
 use crate::ui::format;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html};
 use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef, plan_record};
 use crate::ui::state::{State, use_state};
@@ -53,7 +53,7 @@ pub fn plan_page() -> Markup {
     let report = Report::of_visitor(state);
     unfold_while_printing();
     let is_scored = derived(move || report.with(|report| report.card.score.is_some()));
-    el("div")
+    html::div()
         .class("page plan")
         .child(page_title("Your twelve-week plan"))
         .child(move || if is_scored.get() { plan(state, report) } else { nothing_yet(state) })
@@ -63,8 +63,8 @@ pub fn plan_page() -> Markup {
 pub(super) fn nothing_yet(state: State) -> Markup {
     let words = "Your plan is built from your answers. Answer a question to start it.";
     let way = state.link(&Route::Home, "button button--primary", "Go to the questions");
-    let lead = el("p").class("lead plan__lead").child(words);
-    all([lead.markup(), el("p").class("plan__way").child(way).markup()])
+    let lead = html::p().class("lead plan__lead").child(words);
+    all([lead.markup(), html::p().class("plan__way").child(way).markup()])
 }
 
 fn plan(state: State, report: Derived<ReportRef>) -> Markup {
@@ -73,13 +73,13 @@ fn plan(state: State, report: Derived<ReportRef>) -> Markup {
     let edits = controller.edits();
     let unanswered = derived(move || report.with(|report| report.plan.unanswered));
     let start = Callback::new(move |day| controller.begin(day));
-    let lead = el("div")
+    let lead = html::div()
         .class("stack plan__lead")
         .child(parts::lead(report))
         .child(move || more_to_answer(unanswered.get(), state))
-        .child(el("div").class("cluster").child(share(state, record)))
+        .child(html::div().class("cluster").child(share(state, record)))
         .child(plan_start(report, start));
-    let now = el("div")
+    let now = html::div()
         .class("plan__now")
         .child(part("This week", this_week(edits)))
         .child(part("What can wait", leave_alone(report, Some(moving(state)))));
@@ -133,7 +133,7 @@ pub(super) fn so_far(record: Derived<PlanRecord>) -> Markup {
 }
 
 fn more_to_answer(open: u16, state: State) -> Option<Element> {
-    (open > 0).then(|| el("p").child(state.way_to_answer(open)).child("to complete this plan."))
+    (open > 0).then(|| html::p().child(state.way_to_answer(open)).child("to complete this plan."))
 }
 
 /// Callbacks that move the days freed by pausing into the plan, and undo that.
@@ -174,17 +174,17 @@ pub(super) fn days(state: State, report: Derived<ReportRef>) -> Markup {
     };
     let on_change = Callback::new(move |days| set_days(state, days));
     let fewer = derived(move || report.with(|report| fewer_days(report)));
-    let chosen = el("div")
+    let chosen = html::div()
         .class("stack")
         .child(capacity(value, engineers, on_change))
         .child(parts::outcome(report))
-        .child(move || fewer.get().map(|words| el("p").child(words)))
+        .child(move || fewer.get().map(|words| html::p().child(words)))
         .child(goals)
         .child(effort(state));
-    let both = el("div")
+    let both = html::div()
         .class("plan__days")
         .child(chosen)
-        .child(el("div").class("plan__curve").child(drawn));
+        .child(html::div().class("plan__curve").child(drawn));
     all([both.markup(), parts::spoken_outcome(report).markup()])
 }
 

@@ -17,7 +17,7 @@ use crate::ui::components::path_forward::path_forward;
 use crate::ui::components::what_if::{Scenario, what_if_bar};
 use crate::ui::derived::derived;
 use crate::ui::format;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 use crate::ui::page::{TITLE, page_title};
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::{State, use_state};
@@ -51,15 +51,15 @@ pub fn results_page() -> Markup {
             what_if_bar(report, scenario, on_keep).markup(),
         ])
     };
-    el("div").class("page results").child(page).markup()
+    html::div().class("page results").child(page).markup()
 }
 
 fn nothing_yet(state: State) -> Markup {
     let words = "Your score appears once you answer a question with one of its five levels.";
     all([
         page_title("No results yet").markup(),
-        el("p").class("lead").child(words).markup(),
-        el("p")
+        html::p().class("lead").child(words).markup(),
+        html::p()
             .child(state.link(&Route::Home, "button button--primary", "Go to the questions"))
             .markup(),
     ])
@@ -79,7 +79,7 @@ fn results(report: &ReportRef, state: State, scenario: Scenario) -> Markup {
         wait::can_wait(report, state).markup(),
         parts::strengths(report).markup(),
         parts::accepted(report).markup(),
-        parts::why(report, el("p").child(method)).markup(),
+        parts::why(report, html::p().child(method)).markup(),
         parts::all_answers(report, Some(scenario)).markup(),
         keep_copy(state).markup(),
     ])
@@ -90,7 +90,8 @@ fn more_to_answer(report: &Report, state: State) -> Option<Element> {
     let Assessment { context, answers, .. } = &report.assessment;
     let width = format::width(width(report.questionnaire, context, answers));
     let rest = format!("to narrow the {width}-point range and complete the plan.");
-    (open > 0).then(|| el("p").class("results__more").child(state.way_to_answer(open)).child(rest))
+    (open > 0)
+        .then(|| html::p().class("results__more").child(state.way_to_answer(open)).child(rest))
 }
 
 fn do_first(report: &ReportRef, state: State, scenario: Scenario) -> Option<Element> {
@@ -103,9 +104,10 @@ fn do_first(report: &ReportRef, state: State, scenario: Scenario) -> Option<Elem
         _ => "What if all three were done?",
     };
     let done = ReportRef::clone(report);
-    let what_if =
-        button("button").on("click", move |_| scenario.set_done(&done, parts::FIRST)).child(label);
-    parts::do_first(report, el("p").class("cluster").child(to_the_plan).child(what_if))
+    let what_if = button("button")
+        .on(ev::click, move |_| scenario.set_done(&done, parts::FIRST))
+        .child(label);
+    parts::do_first(report, html::p().class("cluster").child(to_the_plan).child(what_if))
 }
 
 /// Sets where last month went.

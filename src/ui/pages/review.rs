@@ -6,7 +6,7 @@ use crate::domain::answers::Answer;
 use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::domain::score::{Asked, asked};
 use crate::ui::derived::derived;
-use crate::ui::markup::{Element, IntoMarkup, Markup, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, html};
 use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 
@@ -60,17 +60,17 @@ pub fn review_page() -> Markup {
     let state = use_state();
     let counts = state.all_counts();
     let onward = || state.link(&Route::Results, "button button--primary", "See your results");
-    let intro = el("div")
+    let intro = html::div()
         .class("stack")
         .child(page_title("Review"))
-        .child(el("p").class("lead").child(move || summary(counts.get())))
-        .child(el("p").child(onward()));
-    let ways = el("p").class("cluster").child(onward()).child(state.link(
+        .child(html::p().class("lead").child(move || summary(counts.get())))
+        .child(html::p().child(onward()));
+    let ways = html::p().class("cluster").child(onward()).child(state.link(
         &Route::Home,
         "button",
         "Back to the sections",
     ));
-    el("div")
+    html::div()
         .class("page page--narrow stack stack--large")
         .child(intro)
         .child(ask_next_card(state))
@@ -99,17 +99,17 @@ fn list(state: State, open: Open) -> Markup {
             let groups: Vec<_> = (Decision::ALL.into_iter())
                 .filter_map(|decision| group(state, decision, &ids))
                 .collect();
-            let count = el("span").class("review__count numeric").child(ids.len().to_string());
-            let head = el("div")
-                .child(el("h2").child(open.heading()).child(count))
-                .child(el("p").class("hint").child(open.meaning()));
+            let count = html::span().class("review__count numeric").child(ids.len().to_string());
+            let head = html::div()
+                .child(html::h2().child(open.heading()).child(count))
+                .child(html::p().class("hint").child(open.meaning()));
             let groups = match open {
                 Open::OnlyInFull => {
-                    el("details").child(el("summary").child("Show them")).child(groups).markup()
+                    html::details().child(html::summary().child("Show them")).child(groups).markup()
                 }
                 _ => groups.markup(),
             };
-            el("section").class("stack review__list").child(head).child(groups)
+            html::section().class("stack review__list").child(head).child(groups)
         })
     };
     shown.markup()
@@ -120,14 +120,14 @@ fn group(state: State, decision: Decision, ids: &[QuestionId]) -> Option<Element
         .map(|&id| (id, questionnaire().question(id)))
         .filter(|(_, question)| question.decision == decision)
         .map(|(id, question)| {
-            let link = el("a").attr("href", state.href(&Route::Question(id)));
-            el("li").child(link.child(question.title))
+            let link = html::a().href(state.href(&Route::Question(id)));
+            html::li().child(link.child(question.title))
         })
         .collect();
     let is_empty = links.is_empty();
-    let list = el("ul").attr("role", "list").child(links);
+    let list = html::ul().role("list").child(links);
     (!is_empty).then(|| {
-        el("div").class("review__group").child(el("h3").child(decision.short())).child(list)
+        html::div().class("review__group").child(html::h3().child(decision.short())).child(list)
     })
 }
 

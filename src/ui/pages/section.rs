@@ -14,7 +14,7 @@ use crate::ui::components::section_bar::section_bar;
 use crate::ui::derived::{Derived, derived};
 use crate::ui::format::count;
 use crate::ui::lazy;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, keyed};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html, keyed};
 use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 
@@ -95,22 +95,22 @@ pub fn section_page(decision: Decision) -> Markup {
     };
     let rest =
         derived(move || if lists.is_rest_shown.get() { lists.rest.get() } else { Vec::new() });
-    let intro = el("div")
+    let intro = html::div()
         .class("stack section__intro")
         .child(page_title(decision.title()))
-        .child(el("p").class("lead").child(copy::decision_intro(decision)))
+        .child(html::p().class("lead").child(copy::decision_intro(decision)))
         .child(stage_assumed(state))
         .child(lazy::ways_of_asking(state, decision));
-    let questions = el("div")
+    let questions = html::div()
         .class("questions")
         .child(cards(lists.first))
         .child(cards(rest))
         .child(cards(derived(move || lists.opened.get())));
-    let ways = el("p")
+    let ways = html::p()
         .class("cluster section__onward")
         .child(state.link(&next, "button button--primary", onward(&next)).attr(ONWARD, ""))
         .child(state.link(&Route::Home, "button button--quiet", "All sections"));
-    let page = el("div")
+    let page = html::div()
         .class("page page--narrow section")
         .child(intro)
         .child(questions)
@@ -140,7 +140,7 @@ fn more(lists: Lists) -> Markup {
         let number = lists.rest.with(Vec::len);
         (number > 0 && !lists.is_rest_shown.get()).then(|| {
             let other = count(number, "other question", "other questions");
-            el("p").child(button("button").on("click", show).child(format!("Show the {other}")))
+            html::p().child(button("button").on(ev::click, show).child(format!("Show the {other}")))
         })
     };
     way.markup()
@@ -153,8 +153,8 @@ fn stage_assumed(state: State) -> Markup {
         (!is_started.get()).then(|| {
             let next = state.peek(|session| session.draft.assessment.context.stage);
             let words = format!("These questions assume that your next stage is {next}. ");
-            let way = el("a").attr("href", state.href(&Route::About));
-            el("p")
+            let way = html::a().href(state.href(&Route::About));
+            html::p()
                 .class("notice notice--info")
                 .child(words)
                 .child(way.child("Choose your next stage"))

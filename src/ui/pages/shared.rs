@@ -25,7 +25,7 @@ use crate::ui::components::timeline::timeline;
 use crate::ui::derived::derived;
 use crate::ui::effects;
 use crate::ui::export_context::{ExportContext, context_provider};
-use crate::ui::markup::{IntoMarkup, Markup, all, el, remounted};
+use crate::ui::markup::{IntoMarkup, Markup, all, html, remounted};
 use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::state::use_state;
@@ -56,7 +56,7 @@ pub fn shared_page_with(editions: Editions) -> Markup {
         Ok(opened) => plan_view(editions, Arc::new(opened)),
         Err(problem) => problem::screen(editions, &problem),
     });
-    el("div").class("page shared").child(opened).markup()
+    html::div().class("page shared").child(opened).markup()
 }
 
 /// Everything that follows from the answers in a link, or a comparison of the plan with another
@@ -88,7 +88,7 @@ fn what_follows(editions: Editions, opened: &Arc<Opened>, report: &ReportRef) ->
         context_provider(move || ExportContext::of_sender(&opened))
     };
     let start = opened.plan.plan_start().map(|day| {
-        el("p").class("prose").child("Week 1 starts on ").child(day.in_words()).child(".")
+        html::p().class("prose").child("Week 1 starts on ").child(day.in_words()).child(".")
     });
     let weeks = all([plan_parts::lead(signal), start.markup(), timeline(signal).markup()]);
     all([
@@ -120,13 +120,13 @@ fn no_score(report: &ReportRef) -> Markup {
         let words = "The link works, but it was made before any question was answered.";
         return all([
             page_title("A plan without answers").markup(),
-            el("p").class("lead").child(words).markup(),
+            html::p().class("lead").child(words).markup(),
         ]);
     }
     let words = "None of its questions has a scored answer yet, so there is no score and no plan.";
     all([
         page_title("A plan without a score").markup(),
-        el("p").class("lead").child(words).markup(),
+        html::p().class("lead").child(words).markup(),
         parts::all_answers(report, None).markup(),
     ])
 }

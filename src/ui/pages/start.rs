@@ -5,7 +5,7 @@ use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::Decision;
 use crate::ui::components::example::example;
 use crate::ui::format::{DOT, count};
-use crate::ui::markup::{Element, IntoMarkup, Markup, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, html};
 use crate::ui::page::page_title;
 use crate::ui::sentences;
 use crate::ui::state::{State, use_state};
@@ -13,32 +13,32 @@ use crate::ui::state::{State, use_state};
 /// The start page.
 pub fn start_page() -> Markup {
     let state = use_state();
-    let close = el("div")
+    let close = html::div()
         .class("page stack")
-        .child(el("h2").child("A low score shows where to start. It is not a judgement of you."))
-        .child(el("p").class("lead").child(
+        .child(html::h2().child("A low score shows where to start. It is not a judgement of you."))
+        .child(html::p().class("lead").child(
             "Whatever your score, you leave knowing the three things to do first and what can wait.",
         ))
         .child(way_in(state));
-    el("div")
+    html::div()
         .class("start")
         .child(hero(state))
         .child(promises())
         .child(five_decisions())
-        .child(el("section").class("start__close").child(close))
+        .child(html::section().class("start__close").child(close))
         .markup()
 }
 
 fn hero(state: State) -> Element {
-    let words = el("div")
+    let words = html::div()
         .class("stack start__words")
         .child(page_title("Will your MVP survive success?"))
-        .child(el("p").class("lead").child(
+        .child(html::p().class("lead").child(
             "Answer plain questions about five engineering decisions. See what would break if your product succeeded, and leave with a twelve-week plan that fits the time your team has.",
         ))
         .child(way_in(state))
         .child(resume(state));
-    el("section").class("start__hero page").child(words).child(example())
+    html::section().class("start__hero page").child(words).child(example())
 }
 
 /// Start, or resume if something has been entered before.
@@ -51,10 +51,10 @@ fn way_in(state: State) -> Markup {
         } else {
             ("Start the questions", Some("Six minutes. No sign-up."), Route::About)
         };
-        el("p")
+        html::p()
             .class("cluster")
             .child(state.link(&route, "button button--primary start__go", label))
-            .child(beside.map(|text| el("span").class("hint").child(text)))
+            .child(beside.map(|text| html::span().class("hint").child(text)))
     };
     way.markup()
 }
@@ -75,20 +75,19 @@ fn resume(state: State) -> Markup {
                 format!("Next stage: {}{DOT}{given} of {asked} questions answered", next.get())
             };
             let saved = state.save_status();
-            let way = |route: &Route, label: &'static str| {
-                el("a").attr("href", state.href(route)).child(label)
-            };
-            let title = el("strong").class("user-text").attr("dir", "auto").child(title);
-            let hint = || el("p").class("hint numeric");
-            let ways = el("p")
+            let way =
+                |route: &Route, label: &'static str| html::a().href(state.href(route)).child(label);
+            let title = html::strong().class("user-text").dir("auto").child(title);
+            let hint = || html::p().class("hint numeric");
+            let ways = html::p()
                 .class("cluster")
                 .child(way(&Route::Home, "All sections"))
                 .child(way(&Route::Results, "Results"))
                 .child(way(&Route::Plan, "Plan"))
                 .child(way(&Route::Drafts, "All drafts"));
-            el("div")
+            html::div()
                 .class("start__resume")
-                .child(el("p").child(title).child(" is saved in this browser."))
+                .child(html::p().child(title).child(" is saved in this browser."))
                 .child(hint().child(progress))
                 .child(hint().child(move || saved.with(sentences::save_status)))
                 .child(ways)
@@ -106,14 +105,17 @@ fn promises() -> Element {
         all.len(),
     );
     let promise = |title: &'static str, text: Markup| {
-        el("div").class("start__promise").child(el("h2").child(title)).child(el("p").child(text))
+        html::div()
+            .class("start__promise")
+            .child(html::h2().child(title))
+            .child(html::p().child(text))
     };
     let nothing_leaves = "No account, no server, no cookies. Your answers stay in this browser unless you share them.";
     let it_fits =
         "Twelve weeks of work sized to the days you have, in a link you can send to anyone.";
-    el("section")
+    html::section()
         .class("page start__promises")
-        .attr("aria-label", "What it costs and what it keeps")
+        .aria_label("What it costs and what it keeps")
         .child(promise("Six minutes", cost.markup()))
         .child(promise("Nothing leaves your browser", nothing_leaves.markup()))
         .child(promise("A plan that fits", it_fits.markup()))
@@ -122,17 +124,17 @@ fn promises() -> Element {
 fn five_decisions() -> Element {
     let rows = (Decision::ALL.into_iter()).filter(|&decision| decision != Decision::Habits).map(
         |decision| {
-            el("li")
-                .child(el("h3").child(decision.title()))
-                .child(el("p").child(copy::decision_line(decision)))
+            html::li()
+                .child(html::h3().child(decision.title()))
+                .child(html::p().child(copy::decision_line(decision)))
         },
     );
-    let why = el("div")
+    let why = html::div()
         .class("start__why")
-        .child(el("h2").child("Five decisions matter most"))
-        .child(el("p").child(
+        .child(html::h2().child("Five decisions matter most"))
+        .child(html::p().child(
             "An MVP (your first working version) rarely fails because it was built badly. It fails when people want it and it cannot grow. About a fifth of engineering decisions determine four fifths of the room to grow, so these five make up 80% of the score. Habits make up the rest.",
         ));
-    let list = el("ol").attr("role", "list").class("start__decisions").children(rows);
-    el("section").class("start__five").child(el("div").class("page").child(why).child(list))
+    let list = html::ol().role("list").class("start__decisions").children(rows);
+    html::section().class("start__five").child(html::div().class("page").child(why).child(list))
 }

@@ -11,7 +11,7 @@ use crate::domain::questionnaire::Decision;
 use crate::ui::components::choice::{Labels, Layout, Offer, choice};
 use crate::ui::components::live_score::live_score;
 use crate::ui::derived::{Derived, derived};
-use crate::ui::markup::{Element, IntoMarkup, Markup, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, html};
 use crate::ui::page::page_title;
 use crate::ui::state::{State, use_state};
 
@@ -21,23 +21,22 @@ const MODES: [Mode; 2] = [Mode::Express, Mode::Full];
 pub fn tasks_page() -> Markup {
     let state = use_state();
     let next_stage = state.context(|context| context.stage);
-    let change =
-        el("a").attr("href", state.href(&Route::About)).child("Change your product details");
-    let next = el("p")
+    let change = html::a().href(state.href(&Route::About)).child("Change your product details");
+    let next = html::p()
         .class("hint")
         .child(move || format!("Next stage: {}. ", next_stage.get()))
         .child(change);
-    let intro = el("div")
+    let intro = html::div()
         .class("stack")
         .child(page_title("Questions"))
         .child(next)
         .child(live_score(state.card));
     let rows = Decision::ALL.map(|decision| task(state, decision));
-    el("div")
+    html::div()
         .class("page page--narrow stack stack--large")
         .child(intro)
         .child(mode_switch(state))
-        .child(el("ol").attr("role", "list").class("tasks").children(rows))
+        .child(html::ol().role("list").class("tasks").children(rows))
         .child(onward(state))
         .markup()
 }
@@ -69,7 +68,7 @@ fn onward(state: State) -> Markup {
             (is_begun && is_asking).then(|| state.link(&Route::Review, "button", "Review"));
         let results =
             is_begun.then(|| state.link(&Route::Results, "button", "See the results so far"));
-        el("p")
+        html::p()
             .class("cluster")
             .child(state.link(&route, "button button--primary", label))
             .child(review)
@@ -111,15 +110,15 @@ fn task(state: State, decision: Decision) -> Element {
         let (given, asked) = counts.get();
         format!("{given} of {asked} answered")
     };
-    let title = el("span").class("task__title").child(decision.title());
-    let about = el("span").class("task__line").child(copy::decision_line(decision));
-    let link = el("a").class("task__link").attr("href", state.href(&Route::Section(decision)));
-    let status = el("p")
+    let title = html::span().class("task__title").child(decision.title());
+    let about = html::span().class("task__line").child(copy::decision_line(decision));
+    let link = html::a().class("task__link").href(state.href(&Route::Section(decision)));
+    let status = html::p()
         .class("task__status")
         .attr_fn("data-status", move || Some(status().to_owned()))
-        .child(el("span").class("task__word").child(status))
-        .child(el("span").class("hint numeric").child(answered));
-    el("li").class("task").child(link.child(title).child(about)).child(status)
+        .child(html::span().class("task__word").child(status))
+        .child(html::span().class("hint numeric").child(answered));
+    html::li().class("task").child(link.child(title).child(about)).child(status)
 }
 
 impl State {

@@ -4,7 +4,7 @@ use crate::content::{copy, questionnaire};
 use crate::domain::questionnaire::{Condition, Decision, Question, Stage};
 use crate::ui::components::part::part;
 use crate::ui::format::DOT;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html};
 use crate::ui::page::page_title;
 use crate::ui::pages::method;
 
@@ -14,15 +14,15 @@ pub(super) fn checklist() -> Markup {
     let lead = format!(
         "All {number} questions with their five levels, to print and discuss. How to score them with a pocket calculator is at the end."
     );
-    let ways = el("p")
+    let ways = html::p()
         .class("hint no-print")
         .child("The same with a score and a plan, in your browser: ")
-        .child(el("a").attr("href", "../assess/").child("answer the questions here"))
+        .child(html::a().href("../assess/").child("answer the questions here"))
         .child(".");
-    el("div")
+    html::div()
         .class("page page--narrow checklist")
         .child(page_title("Printable checklist"))
-        .child(el("p").class("lead").child(lead))
+        .child(html::p().class("lead").child(lead))
         .child(ways)
         .child(how_to_answer())
         .children(Decision::ALL.map(section))
@@ -36,7 +36,7 @@ fn how_to_answer() -> Element {
         "“Don’t know” is an answer. Mark the question mark, then find out.",
         "How much is enough depends on your next stage, and is shown under each question. Skip a question that can wait.",
     ];
-    el("ul").class("checklist__points").children(points.map(|point| el("li").child(point)))
+    html::ul().class("checklist__points").children(points.map(|point| html::li().child(point)))
 }
 
 fn section(decision: Decision) -> Element {
@@ -44,28 +44,31 @@ fn section(decision: Decision) -> Element {
         questionnaire().section(decision).map(|id| question(questionnaire().question(id)));
     let intro =
         format!("{} Counts {}% of the score.", copy::decision_intro(decision), decision.percent());
-    let list = el("ol").attr("role", "list").class("checklist__questions").children(questions);
-    part(decision.title(), all([el("p").class("prose").child(intro).markup(), list.markup()]))
+    let list = html::ol().role("list").class("checklist__questions").children(questions);
+    part(decision.title(), all([html::p().class("prose").child(intro).markup(), list.markup()]))
 }
 
 fn question(question: &'static Question) -> Element {
     let level = |(at, text): (usize, &'static str)| choice(at.to_string(), text);
     let not_applicable = question.may_not_apply.then(|| choice("n".to_owned(), "Not applicable"));
-    let levels = el("ul")
-        .attr("role", "list")
+    let levels = html::ul()
+        .role("list")
         .class("checklist__levels")
         .children(question.options.into_iter().enumerate().map(level))
         .child(choice("?".to_owned(), "Don’t know"))
         .child(not_applicable);
-    el("li")
+    html::li()
         .class("checklist__question")
-        .child(el("h3").child(format!("{}. {}", question.id, question.prompt)))
-        .child(el("p").class("hint numeric").child(counts(question)))
+        .child(html::h3().child(format!("{}. {}", question.id, question.prompt)))
+        .child(html::p().class("hint numeric").child(counts(question)))
         .child(levels)
 }
 
 fn choice(mark: String, text: &'static str) -> Element {
-    el("li").child(el("span").class("checklist__mark numeric").child(mark)).child(" ").child(text)
+    html::li()
+        .child(html::span().class("checklist__mark numeric").child(mark))
+        .child(" ")
+        .child(text)
 }
 
 /// The weight of the question, and the level from which it is enough.
@@ -107,11 +110,11 @@ fn key() -> Markup {
         "Round down at the very end, and read the verdict below.".to_owned(),
     ];
     let steps =
-        el("ol").class("checklist__points").children(steps.map(|step| el("li").child(step)));
-    let method = el("p")
+        html::ol().class("checklist__points").children(steps.map(|step| html::li().child(step)));
+    let method = html::p()
         .class("prose no-print")
         .child("Why it is done like this, and what it cannot tell: ")
-        .child(el("a").attr("href", "../method/").child("the method"))
+        .child(html::a().href("../method/").child("the method"))
         .child(".");
     all([steps.markup(), method::bands(), method.markup()])
 }

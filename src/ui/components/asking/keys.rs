@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{WITHOUT_KEYS, keep, switch};
 use crate::platform::page;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 
 /// The id of the dialog.
 pub const DIALOG: &str = "keys";
@@ -22,30 +22,30 @@ const KEYS: [(&str, &str); 6] = [
 /// The button and the dialog that it opens.
 pub fn keys(has_keys: RwSignal<bool>) -> Markup {
     let opener = button("button button--quiet button--small asking__keys")
-        .attr("aria-haspopup", "dialog")
-        .on("click", |_| page::show_dialog(DIALOG))
+        .aria_haspopup("dialog")
+        .on(ev::click, |_| page::show_dialog(DIALOG))
         .child("Keyboard shortcuts");
     let on_change = move |is_on: bool| {
         has_keys.set(is_on);
         keep(WITHOUT_KEYS, !is_on);
     };
-    let title = el("h2").attr("id", "keys-title").child("Keyboard shortcuts");
-    let close = button("button button--quiet").on("click", |_| page::close_dialog(DIALOG));
-    let dialog = el("dialog")
+    let title = html::h2().id("keys-title").child("Keyboard shortcuts");
+    let close = button("button button--quiet").on(ev::click, |_| page::close_dialog(DIALOG));
+    let dialog = html::dialog()
         .class("keys")
-        .attr("id", DIALOG)
-        .attr("aria-labelledby", "keys-title")
-        .child(el("div").class("keys__head").child(title).child(close.child("Close")))
-        .child(el("p").class("hint").child("While the focus is in a question:"))
-        .child(el("dl").class("keys__list").children(KEYS.map(row)))
+        .id(DIALOG)
+        .aria_labelledby("keys-title")
+        .child(html::div().class("keys__head").child(title).child(close.child("Close")))
+        .child(html::p().class("hint").child("While the focus is in a question:"))
+        .child(html::dl().class("keys__list").children(KEYS.map(row)))
         .child(switch("Use digits and letters to answer", has_keys, on_change))
-        .child(el("p").class("hint").child(
+        .child(html::p().class("hint").child(
             "Turn this off if you use voice control, or if you keep changing answers by accident. Arrow keys, Enter and Tab always work.",
         ));
     all([opener.markup(), dialog.markup()])
 }
 
 fn row((key, what): (&'static str, &'static str)) -> Element {
-    let key = el("dt").child(el("kbd").child(key));
-    el("div").child(key).child(el("dd").child(what))
+    let key = html::dt().child(html::kbd().child(key));
+    html::div().child(key).child(html::dd().child(what))
 }

@@ -9,7 +9,7 @@ use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::platform::page::{self, Focus};
 use crate::ui::derived::{Derived, derived};
 use crate::ui::format::count;
-use crate::ui::markup::{IntoMarkup, Markup, el};
+use crate::ui::markup::{IntoMarkup, Markup, html};
 use crate::ui::state::State;
 
 /// The id of the summary.
@@ -74,17 +74,17 @@ impl Open {
             count(questions.len(), "question has no answer yet", "questions have no answer yet");
         let links = questions.iter().map(|&id| {
             let title = questionnaire().question(id).title;
-            el("li").child(self.state.link(&Route::Question(id), "", title))
+            html::li().child(self.state.link(&Route::Question(id), "", title))
         });
         let links: Vec<_> = links.collect();
-        el("section")
+        html::section()
             .class("notice notice--warn still-open")
-            .attr("id", SUMMARY)
-            .attr("tabindex", "-1")
-            .attr("aria-labelledby", "still-open-title")
-            .child(el("h2").attr("id", "still-open-title").child(number))
-            .child(el("ul").children(links))
-            .child(el("p").child(
+            .id(SUMMARY)
+            .tabindex("-1")
+            .aria_labelledby("still-open-title")
+            .child(html::h2().id("still-open-title").child(number))
+            .child(html::ul().children(links))
+            .child(html::p().child(
                 "“Don’t know” is an answer too. To leave them for now, press the button again.",
             ))
             .markup()

@@ -3,7 +3,7 @@
 use crate::content::questionnaire;
 use crate::domain::questionnaire::QuestionId;
 use crate::platform::{page, questions};
-use crate::ui::markup::{Element, button, el};
+use crate::ui::markup::{Element, button, ev, html};
 
 /// Both links. The stylesheet shows them where one question is shown at a time, and hides a link
 /// without a target.
@@ -15,9 +15,9 @@ pub fn steps(id: QuestionId) -> Element {
                 page::focus_group(&there);
             }
         };
-        button(class).on("click", go).child(label)
+        button(class).on(ev::click, go).child(label)
     };
-    el("div")
+    html::div()
         .class("question__steps")
         .child(step("button button--small question__back", "Previous question", questions::before))
         .child(step("button button--small question__next", "Next question", questions::after))

@@ -7,7 +7,7 @@ use super::{Taking, hand_over};
 use crate::app::export::document::ActionLine;
 use crate::app::export::github::{NoRepository, Prefilled, Repository, issue_link, script};
 use crate::app::file::name::{FileName, Kind};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 
 /// How many actions have a link of their own: enough for the next weeks.
 const LINKS: usize = 5;
@@ -32,23 +32,23 @@ pub fn form(taking: &Taking) -> Markup {
             }
         }
     };
-    let field = el("input")
-        .attr("type", "text")
-        .attr("id", FIELD)
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "off")
-        .attr("spellcheck", "false")
-        .attr("maxlength", "300")
-        .attr("aria-describedby", "github-trouble")
+    let field = html::input()
+        .r#type("text")
+        .id(FIELD)
+        .autocomplete("off")
+        .autocapitalize("off")
+        .spellcheck("false")
+        .maxlength("300")
+        .aria_describedby("github-trouble")
         .attr_fn("aria-invalid", move || trouble.get().map(|_| "true".to_owned()))
-        .on("input", move |event| typed.set(event_target_value(&event)));
-    let send = el("button").attr("type", "submit").class("button").child("Show the issues");
-    let said = el("p").class("hint").attr("id", "github-trouble").attr("role", "status");
-    let ask = el("form")
+        .on(ev::input, move |event| typed.set(event_target_value(&event)));
+    let send = html::button().r#type("submit").class("button").child("Show the issues");
+    let said = html::p().class("hint").id("github-trouble").role("status");
+    let ask = html::form()
         .class("export-panel__ask")
-        .on("submit", submitted)
-        .child(el("label").attr("for", FIELD).child("Repository, as owner/name"))
-        .child(el("div").class("cluster").child(field).child(send))
+        .on(ev::submit, submitted)
+        .child(html::label().r#for(FIELD).child("Repository, as owner/name"))
+        .child(html::div().class("cluster").child(field).child(send))
         .child(said.child(move || trouble.get().map(message)));
     let taking = taking.clone();
     let found = move || chosen.get().map(|repository| ways(&taking, &repository));
@@ -70,7 +70,7 @@ fn ways(taking: &Taking, repository: &Repository) -> Markup {
     let links: Vec<Element> = document.open_actions().take(LINKS).map(link).collect();
     let open = document.open_actions().count();
     if open == 0 {
-        return el("p").child("No action is open.").markup();
+        return html::p().child("No action is open.").markup();
     }
     let words = "Each link opens a new GitHub issue with the text filled in, for you to submit. Nothing is sent to GitHub until you open a link.";
     let (taking, repository) = (taking.clone(), repository.clone());
@@ -83,10 +83,10 @@ fn ways(taking: &Taking, repository: &Repository) -> Markup {
         "To create all {open} at once, use the script. It calls gh, GitHub’s command-line tool. Read it, then run it once with sh."
     );
     all([
-        el("p").class("hint").child(words).markup(),
-        el("ol").class("export-panel__links").child(links).markup(),
-        el("p").class("hint").child(all_of_them).markup(),
-        el("p").child(button("button").on("click", hand).child("Download script")).markup(),
+        html::p().class("hint").child(words).markup(),
+        html::ol().class("export-panel__links").child(links).markup(),
+        html::p().class("hint").child(all_of_them).markup(),
+        html::p().child(button("button").on(ev::click, hand).child("Download script")).markup(),
     ])
 }
 
@@ -94,10 +94,7 @@ fn issue(action: &ActionLine, link: Prefilled) -> Element {
     let Prefilled { address, with } = link;
     let left_out = (!with.owner_and_note)
         .then_some(" Owner and note do not fit in the link. The script has them.");
-    let anchor = el("a")
-        .attr("href", address)
-        .attr("target", "_blank")
-        .attr("rel", "noopener noreferrer")
-        .child(action.title);
-    el("li").child(anchor).child(left_out.map(|words| el("span").class("hint").child(words)))
+    let anchor =
+        html::a().href(address).target("_blank").rel("noopener noreferrer").child(action.title);
+    html::li().child(anchor).child(left_out.map(|words| html::span().class("hint").child(words)))
 }

@@ -13,7 +13,7 @@ use crate::ui::components::paste_box::{about_pasted, paste_box};
 use crate::ui::components::quote::quote_of;
 use crate::ui::components::versus::{Taken, versus};
 use crate::ui::format;
-use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, ev, html};
 use crate::ui::report::Report;
 use crate::ui::state::State;
 
@@ -36,8 +36,8 @@ pub fn answers_back(state: State) -> Element {
             Err(problem) => Some(about_pasted(&problem)),
         };
         let words = "Paste the link. You will see what would change, then decide answer by answer.";
-        let words = el("p").class("hint").child(words);
-        el("div").class("stack").child(words).child(paste_box(
+        let words = html::p().class("hint").child(words);
+        html::div().class("stack").child(words).child(paste_box(
             "answers-back",
             "See what changes",
             None,
@@ -45,11 +45,11 @@ pub fn answers_back(state: State) -> Element {
         ))
     });
     let preview = move || arrived.get().map(|found| preview(state, &found, arrived, status));
-    el("div")
+    html::div()
         .class("answers-back")
         .child(box_for_answers)
         .child(preview)
-        .child(el("p").class("find-out__status").attr("role", "status").child(move || status.get()))
+        .child(html::p().class("find-out__status").role("status").child(move || status.get()))
 }
 
 /// Opens the pasted link; reports it if it changes nothing.
@@ -94,10 +94,10 @@ fn preview(
             .collect();
         let is_empty = here.is_empty();
         (!is_empty).then(|| {
-            el("section")
-                .child(el("h3").child(heading))
-                .child(el("p").class("hint").child(hint))
-                .child(el("div").class("versus-list").child(here))
+            html::section()
+                .child(html::h3().child(heading))
+                .child(html::p().class("hint").child(hint))
+                .child(html::div().class("versus-list").child(here))
         })
     };
     let apply = {
@@ -117,10 +117,10 @@ fn preview(
         count => format!("Apply {}", format::count(count, "answer", "answers")),
     };
     let title = (!found.title.is_empty()).then(|| quote_of("From", found.title.clone()));
-    let buttons = el("div")
+    let buttons = html::div()
         .class("cluster")
-        .child(button("button button--primary").on("click", apply).child(label))
-        .child(button("button button--quiet").on("click", discard).child("Discard"));
+        .child(button("button button--primary").on(ev::click, apply).child(label))
+        .child(button("button button--quiet").on(ev::click, discard).child("Discard"));
     let filled = group(
         &[Effect::Fills, Effect::AddsNote],
         "What was open",
@@ -131,7 +131,7 @@ fn preview(
         "What differs from your answers",
         "Yours stay unless you choose otherwise.",
     );
-    let preview = el("div")
+    let preview = html::div()
         .class("answers-back__preview stack")
         .child(title)
         .child(filled)

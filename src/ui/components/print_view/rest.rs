@@ -6,7 +6,7 @@ use crate::app::export::document::{ActionLine, FindOutLine, LaterLine, PhaseLine
 use crate::domain::verdict::Blocker;
 use crate::ui::components::link_text::link_text;
 use crate::ui::format::DOT;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html, table_head};
 use crate::ui::report::Report;
 use crate::ui::{format, sentences};
 
@@ -28,16 +28,16 @@ pub fn rest(report: &Report, document: &Document) -> Markup {
 }
 
 fn section(heading: &'static str, content: impl IntoMarkup) -> Element {
-    el("section").class("print-view__section").child(el("h2").child(heading)).child(content)
+    html::section().class("print-view__section").child(html::h2().child(heading)).child(content)
 }
 
 fn actions(document: &Document) -> Markup {
     if document.actions.is_empty() {
-        return el("p").child("No action is planned for these weeks.").markup();
+        return html::p().child("No action is planned for these weeks.").markup();
     }
     let head =
         table_head([("Action", ""), ("Weeks", ""), ("Days", ""), ("Points", ""), ("State", "")]);
-    let table = el("table").class("print-view__table print-view__table--actions").child(head);
+    let table = html::table().class("print-view__table print-view__table--actions").child(head);
     table.children(document.phases.iter().map(|line| phase(document, line))).markup()
 }
 
@@ -46,34 +46,34 @@ fn phase(document: &Document, line: &PhaseLine) -> Element {
     let score =
         line.end.as_ref().map_or(String::new(), |score| format!("{DOT}week {end}: {score}"));
     let name = format!("Weeks {start}–{end}: {}", line.phase.label());
-    let head = el("th")
-        .attr("scope", "rowgroup")
-        .attr("colspan", "5")
+    let head = html::th()
+        .scope("rowgroup")
+        .colspan("5")
         .child(name)
-        .child(el("span").child(format!("{} used{score}", line.days)));
+        .child(html::span().child(format!("{} used{score}", line.days)));
     let rows = document.actions.iter().filter(|action| action.phase == line.phase).map(row);
-    el("tbody").child(el("tr").class("print-view__phase").child(head)).children(rows)
+    html::tbody().child(html::tr().class("print-view__phase").child(head)).children(rows)
 }
 
 fn row(action: &ActionLine) -> Element {
     let tags = action.tags();
     let tags = (!tags.is_empty()).then(|| {
-        el("span").class("print-view__tags").child(format::sentence(&tags.join(", "))).child(".")
+        html::span().class("print-view__tags").child(format::sentence(&tags.join(", "))).child(".")
     });
     let detail = |name: &'static str, text: String| {
-        el("p").child(el("span").class("print-view__name").child(name)).child(" ").child(text)
+        html::p().child(html::span().class("print-view__name").child(name)).child(" ").child(text)
     };
     let said = |name: &'static str, text: &str| {
         (!text.is_empty()).then(|| {
-            let name = el("p").class("print-view__name").child(name);
-            el("div").class("print-view__own").child(name).child(own("user-text", text))
+            let name = html::p().class("print-view__name").child(name);
+            html::div().class("print-view__own").child(name).child(own("user-text", text))
         })
     };
     let needs = (!action.needs.is_empty())
         .then(|| detail("Depends on:", format!("{}.", action.needs.join("; "))));
-    let title = el("th")
-        .attr("scope", "row")
-        .child(el("strong").child(action.title))
+    let title = html::th()
+        .scope("row")
+        .child(html::strong().child(action.title))
         .child(tags)
         .child(detail("Why now:", format!("{}.", action.why)))
         .child(needs)
@@ -85,8 +85,8 @@ fn row(action: &ActionLine) -> Element {
     } else {
         format!("{}–{}", action.start_week, action.end_week)
     };
-    let cell = |text: String| el("td").class("numeric").child(text);
-    el("tr")
+    let cell = |text: String| html::td().class("numeric").child(text);
+    html::tr()
         .child(title)
         .child(cell(weeks))
         .child(cell(format::day_number(action.effort)))
@@ -109,28 +109,28 @@ fn decisions(report: &Report) -> Element {
         let score = report.card.decision(decision).score;
         let points = score.map_or("–".to_owned(), |score| score.floor().to_string());
         let word = score.map_or("Not answered", |score| sentences::section_word(score.floor()));
-        el("tr")
-            .child(el("th").attr("scope", "row").child(decision.title()))
-            .child(el("td").class("numeric").child(points))
-            .child(el("td").child(word))
-            .child(el("td").class("numeric").child(sentences::answered(report, decision)))
+        html::tr()
+            .child(html::th().scope("row").child(decision.title()))
+            .child(html::td().class("numeric").child(points))
+            .child(html::td().child(word))
+            .child(html::td().class("numeric").child(sentences::answered(report, decision)))
     };
     let head =
         table_head([("Decision", ""), ("Points of 100", ""), ("Rating", ""), ("Answers", "")]);
     let rows = crate::domain::questionnaire::Decision::ALL.map(row);
-    let table = el("table").class("print-view__table").child(head);
-    section("Score by section", table.child(el("tbody").children(rows)))
+    let table = html::table().class("print-view__table").child(head);
+    section("Score by section", table.child(html::tbody().children(rows)))
 }
 
 /// A list with a heading; nothing if there are no rows.
 fn listed(heading: &'static str, rows: Vec<Element>) -> Option<Element> {
     let is_empty = rows.is_empty();
-    (!is_empty).then(|| section(heading, el("ul").class("print-view__list").child(rows)))
+    (!is_empty).then(|| section(heading, html::ul().class("print-view__list").child(rows)))
 }
 
 fn find_out(document: &Document) -> Option<Element> {
     let row = |line: &FindOutLine| {
-        el("li").child(el("strong").child(line.prompt)).child(el("span").child(line.how))
+        html::li().child(html::strong().child(line.prompt)).child(html::span().child(line.how))
     };
     listed("Find out in week 1", document.find_out.iter().map(row).collect())
 }
@@ -138,7 +138,7 @@ fn find_out(document: &Document) -> Option<Element> {
 fn later(document: &Document) -> Option<Element> {
     let row = |line: &LaterLine| {
         let why = format!("{}.", format::sentence(&line.why));
-        el("li").child(el("strong").child(line.title)).child(el("span").child(why))
+        html::li().child(html::strong().child(line.title)).child(html::span().child(why))
     };
     listed("Next quarter", document.later.iter().map(row).collect())
 }
@@ -146,23 +146,23 @@ fn later(document: &Document) -> Option<Element> {
 fn risks(document: &Document) -> Option<Element> {
     let row = |risk: &RiskLine| {
         let levels = format!("{}: {}", format::sentence(&risk.levels), risk.option);
-        let title = el("th")
-            .attr("scope", "row")
-            .child(el("strong").child(risk.title))
-            .child(el("span").child(levels));
-        el("tr")
+        let title = html::th()
+            .scope("row")
+            .child(html::strong().child(risk.title))
+            .child(html::span().child(levels));
+        html::tr()
             .child(title)
-            .child(el("td").class("numeric").child(risk.costs.clone()))
-            .child(el("td").child(own("user-text", &risk.reason)))
-            .child(el("td").child(own("user-text", &risk.revisit)))
+            .child(html::td().class("numeric").child(risk.costs.clone()))
+            .child(html::td().child(own("user-text", &risk.reason)))
+            .child(html::td().child(own("user-text", &risk.revisit)))
     };
     let head =
         table_head([("Risk", ""), ("Points it costs", ""), ("Reason", ""), ("Revisit when", "")]);
     let rows: Vec<Element> = document.risks.iter().map(row).collect();
     let is_empty = rows.is_empty();
     (!is_empty).then(|| {
-        let table = el("table").class("print-view__table print-view__table--risks").child(head);
-        section("Accepted risks", table.child(el("tbody").child(rows)))
+        let table = html::table().class("print-view__table print-view__table--risks").child(head);
+        section("Accepted risks", table.child(html::tbody().child(rows)))
     })
 }
 

@@ -10,7 +10,7 @@ use crate::domain::questionnaire::QuestionId;
 use crate::ui::components::link_meter::band_words;
 use crate::ui::derived::Derived;
 use crate::ui::format::grouped;
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, html};
 
 // The text below states this number.
 const _: () = assert!(MAX_QR == 900);
@@ -42,7 +42,7 @@ pub fn trouble(
     scope: RwSignal<ShareScope>,
 ) -> Element {
     let what = move || payload.with(|payload| happened(payload, scope.get()));
-    el("div").class("notice notice--warn").child(what)
+    html::div().class("notice notice--warn").child(what)
 }
 
 fn happened(payload: &Result<SharePayload, TooLong>, scope: ShareScope) -> Element {
@@ -59,20 +59,20 @@ fn happened(payload: &Result<SharePayload, TooLong>, scope: ShareScope) -> Eleme
                 ),
                 None => "Your texts are too long for a link.".to_owned(),
             };
-            el("p")
-                .child(el("strong").child(why))
+            html::p()
+                .child(html::strong().child(why))
                 .child(format!(" Download the file instead: it holds everything.{shorter}"))
         }
         Err(TooLong::Text { place, length, limit }) => {
             let (length, limit) = (grouped(*length), grouped(*limit));
-            el("p")
-                .child(el("strong").child("One text is too long to be shared. "))
+            html::p()
+                .child(html::strong().child("One text is too long to be shared. "))
                 .child(name(*place))
                 .child(format!(
                     " has {length} characters. The limit is {limit}. Shorten it or leave it out. Your draft keeps the full text.",
                 ))
         }
-        Err(TooLong::Together) => el("p").child("All the texts together are too long."),
+        Err(TooLong::Together) => html::p().child("All the texts together are too long."),
     }
 }
 
@@ -81,9 +81,9 @@ fn name(place: Place) -> Element {
     let beside = |what: &'static str, id: QuestionId| {
         let href = Route::Question(id).href(questionnaire(), Document::Assess);
         let title = questionnaire().question(id).title;
-        el("a").attr("href", href).child(format!("{what} “{title}”"))
+        html::a().href(href).child(format!("{what} “{title}”"))
     };
-    let plain = |words: &'static str| el("span").child(words);
+    let plain = |words: &'static str| html::span().child(words);
     match place {
         Place::Title => plain("The title"),
         Place::Organisation => plain("The name of the organisation"),

@@ -9,7 +9,7 @@ use crate::domain::questionnaire::ActionId;
 use crate::ui::components::progress_controls::state_words;
 use crate::ui::components::quote::quote;
 use crate::ui::format::DOT;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html};
 use crate::ui::report::{Owner, Report};
 use crate::ui::{format, sentences};
 
@@ -42,7 +42,7 @@ pub fn details(report: &Report, step: &Step) -> Element {
         Owner::Visitor => "Your answers",
         Owner::Sender => "Based on these answers",
     };
-    el("dl")
+    html::dl()
         .class("details-list")
         .child(state.map(|state| entry("State", state)))
         .child(own(&report.annotations.owners).map(|owner| entry("Owner", owner)))
@@ -57,13 +57,13 @@ pub fn details(report: &Report, step: &Step) -> Element {
 }
 
 fn entry(name: &'static str, content: impl IntoMarkup) -> Markup {
-    all([el("dt").child(name).markup(), el("dd").child(content).markup()])
+    all([html::dt().child(name).markup(), html::dd().child(content).markup()])
 }
 
 /// A list; nothing if it has no rows.
 fn list(name: &'static str, rows: Vec<Element>) -> Option<Markup> {
     let is_empty = rows.is_empty();
-    (!is_empty).then(|| entry(name, el("ul").attr("role", "list").child(rows)))
+    (!is_empty).then(|| entry(name, html::ul().role("list").child(rows)))
 }
 
 /// Those of the actions that are in the plan, with their weeks.
@@ -73,7 +73,7 @@ fn named(report: &Report, actions: impl Iterator<Item = ActionId>) -> Vec<Elemen
             let step = report.step(action)?;
             let title = action_texts(action).title;
             let weeks = format::weeks(step.start_week, step.end_week);
-            Some(el("li").child(format!("{title} ({weeks})")))
+            Some(html::li().child(format!("{title} ({weeks})")))
         })
         .collect()
 }
@@ -85,5 +85,5 @@ fn trigger_row(report: &Report, trigger: &Trigger) -> Element {
         Some(level) => format!("from level {level} to level {}", trigger.to),
         None => format!("from “Don’t know” to level {}", trigger.to),
     };
-    el("li").child(report.question_link(trigger.question)).child(format!(": {from}, “{reached}”"))
+    html::li().child(report.question_link(trigger.question)).child(format!(": {from}, “{reached}”"))
 }

@@ -11,7 +11,7 @@ use crate::platform::upload::{self, NoText};
 use crate::ui::components::paste_box::paste_box_for;
 use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::format::{self, DOT};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 use crate::ui::scope::Scope;
 
 /// The inputs, and the preview of the last import.
@@ -43,16 +43,16 @@ pub fn import(actions: DraftActions) -> Markup {
         });
     };
     let words = "Use a file you downloaded here, a backup, or a plan link. It becomes a new draft, and your other drafts do not change.";
-    let file = el("input")
-        .attr("type", "file")
-        .attr("id", "incoming-file")
-        .attr("accept", ".json,.txt,application/json,text/plain")
-        .on("change", on_file);
-    let file = el("div")
+    let file = html::input()
+        .r#type("file")
+        .id("incoming-file")
+        .accept(".json,.txt,application/json,text/plain")
+        .on(ev::change, on_file);
+    let file = html::div()
         .class("drafts__file")
-        .child(el("label").attr("for", "incoming-file").child("Choose a file"))
+        .child(html::label().r#for("incoming-file").child("Choose a file"))
         .child(file);
-    let status = el("p").class("paste-box__status").attr("role", "status");
+    let status = html::p().class("paste-box__status").role("status");
     let paste = paste_box_for(
         "Or paste a link, or the text of a file",
         "incoming-text",
@@ -61,15 +61,15 @@ pub fn import(actions: DraftActions) -> Markup {
         move |text| look(text, Source::Pasted),
     );
     let preview = move || seen.get().map(|import| preview(actions, &import, seen));
-    let ways = el("div")
+    let ways = html::div()
         .class("drafts__in")
         .child(file)
         .child(status.child(move || trouble.get()))
         .child(paste);
     all([
-        el("p").class("prose").child(words).markup(),
+        html::p().class("prose").child(words).markup(),
         ways.markup(),
-        el("div").attr("role", "status").child(preview).markup(),
+        html::div().role("status").child(preview).markup(),
     ])
 }
 
@@ -96,28 +96,30 @@ fn preview(actions: DraftActions, import: &Import, seen: RwSignal<Option<Import>
         1 => "Add as a new draft".to_owned(),
         number => format!("Add {}", format::count(number, "draft", "drafts")),
     };
-    let add = (number > 0).then(|| button("button button--primary").on("click", add).child(label));
+    let add =
+        (number > 0).then(|| button("button button--primary").on(ev::click, add).child(label));
     let nothing = (number == 0).then(|| {
-        el("p").child(if import.drafts.is_empty() {
+        html::p().child(if import.drafts.is_empty() {
             "This backup has no drafts, so there is nothing to add."
         } else {
             "You already have everything in this file."
         })
     });
-    let close = button("button button--quiet").on("click", move |_| seen.set(None)).child("Close");
+    let close =
+        button("button button--quiet").on(ev::click, move |_| seen.set(None)).child("Close");
     let left_out = (import.left_out > 0).then(|| {
-        el("p").class("hint").child(format!(
+        html::p().class("hint").child(format!(
             "This version can’t open {} in the file. The file keeps them.",
             format::count(import.left_out, "value", "values")
         ))
     });
-    el("div")
+    html::div()
         .class("drafts__preview")
-        .child(el("h3").child("Preview"))
-        .child(el("ul").attr("role", "list").children(rows))
+        .child(html::h3().child("Preview"))
+        .child(html::ul().role("list").children(rows))
         .child(left_out)
         .child(nothing)
-        .child(el("div").class("cluster").child(add).child(close))
+        .child(html::div().class("cluster").child(add).child(close))
 }
 
 fn line(arrived: &ImportedDraft, twin: Option<&String>) -> Element {
@@ -144,9 +146,9 @@ fn line(arrived: &ImportedDraft, twin: Option<&String>) -> Element {
         is_truncated
             .then(|| "The end of the link was missing, but all answers are here.".to_owned()),
     ];
-    let name = el("strong").child(el("bdi").class("user-text").child(name_of(&draft.title)));
-    el("li")
-        .child(el("p").child(name))
-        .child(el("p").class("hint numeric").child(facts))
-        .children(notes.into_iter().flatten().map(|note| el("p").class("hint").child(note)))
+    let name = html::strong().child(html::bdi().class("user-text").child(name_of(&draft.title)));
+    html::li()
+        .child(html::p().child(name))
+        .child(html::p().class("hint numeric").child(facts))
+        .children(notes.into_iter().flatten().map(|note| html::p().class("hint").child(note)))
 }

@@ -15,7 +15,9 @@ use crate::ui::components::text_field::{Room, TextField, text_field};
 use crate::ui::derived::derived;
 use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::format::DOT;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, remounted, table_head};
+use crate::ui::markup::{
+    Element, IntoMarkup, Markup, all, button, ev, html, remounted, table_head,
+};
 use crate::ui::report::Report;
 use crate::ui::sentences;
 use crate::ui::state::{State, use_state};
@@ -28,8 +30,8 @@ pub fn snapshots(actions: DraftActions) -> Markup {
         derived(move || state.with(|session| session.is_started.then(|| session.draft.clone())));
     let shown = move || {
         draft.get().map(|draft| {
-            let heading = el("bdi").class("user-text").child(name_of(&draft.title));
-            let words = el("p").class("prose").child("Earlier states of the open draft, ").child(heading).child(
+            let heading = html::bdi().class("user-text").child(name_of(&draft.title));
+            let words = html::p().class("prose").child("Earlier states of the open draft, ").child(heading).child(
                 ". They are saved inside the draft. Take one before something changes, such as a pilot or a new team.",
             );
             // Rows have no name of their own: without a snapshot, the focus does not go to the next.
@@ -63,8 +65,8 @@ fn take(state: State, actions: DraftActions) -> Markup {
         actions.say(format!("Snapshot “{name}” taken."));
     };
     let field = text_field(what, value, Callback::new(move |text| typed.set(text)));
-    let button = el("button").attr("type", "submit").class("button").child("Take a snapshot");
-    el("form").class("drafts__snapshot").on("submit", keep).child(field).child(button).markup()
+    let button = html::button().r#type("submit").class("button").child("Take a snapshot");
+    html::form().class("drafts__snapshot").on(ev::submit, keep).child(field).child(button).markup()
 }
 
 fn list(actions: DraftActions, draft: &Draft) -> Markup {
@@ -73,7 +75,7 @@ fn list(actions: DraftActions, draft: &Draft) -> Markup {
         return Markup::default();
     }
     let rows = all.into_iter().map(|snapshot| row(actions, draft, snapshot));
-    el("ol").class("drafts__list").attr("role", "list").children(rows).markup()
+    html::ol().class("drafts__list").role("list").children(rows).markup()
 }
 
 fn row(actions: DraftActions, draft: &Draft, snapshot: Snapshot) -> Element {
@@ -101,21 +103,21 @@ fn row(actions: DraftActions, draft: &Draft, snapshot: Snapshot) -> Element {
     let named = |label: &'static str| {
         button("button button--small button--quiet")
             .child(label)
-            .child(el("span").class("visually-hidden").child(format!(" “{}”", snapshot.name)))
+            .child(html::span().class("visually-hidden").child(format!(" “{}”", snapshot.name)))
     };
-    let buttons = el("div")
+    let buttons = html::div()
         .class("drafts__buttons")
-        .child(named("Restore").on("click", back))
-        .child(named("Remove").on("click", remove));
-    let name = el("h3").class("user-text").attr("dir", "auto").child(snapshot.name.clone());
+        .child(named("Restore").on(ev::click, back))
+        .child(named("Remove").on(ev::click, remove));
+    let name = html::h3().class("user-text").dir("auto").child(snapshot.name.clone());
     let compared = {
         let draft = draft.clone();
         disclosure("Compare with now", move || comparison(&snapshot.draft, &draft))
     };
-    el("li")
+    html::li()
         .class("drafts__row")
         .child(name)
-        .child(el("p").class("hint numeric").child(facts))
+        .child(html::p().class("hint numeric").child(facts))
         .child(compared)
         .child(buttons)
 }
@@ -133,21 +135,21 @@ fn comparison(then: &Draft, now: &Draft) -> Markup {
     let changed: Vec<_> =
         pairs.into_iter().filter(|pair| pair.agreement != Agreement::Agree).collect();
     let scores = format!("Then {}, now {}.", score_of(then), score_of(now));
-    let lead = el("p").class("numeric").child(el("strong").child(scores));
+    let lead = html::p().class("numeric").child(html::strong().child(scores));
     if changed.is_empty() {
-        return all([lead.markup(), el("p").child("No answer has changed.").markup()]);
+        return all([lead.markup(), html::p().child("No answer has changed.").markup()]);
     }
     let report = |draft: &Draft| Report::of_answers(questionnaire(), draft.assessment.clone());
     let (then, now) = (report(then), report(now));
     let rows = changed.iter().map(|pair| {
         let question = questionnaire().question(pair.question);
-        el("tr")
-            .child(el("th").attr("scope", "row").child(question.title))
-            .child(el("td").child(sentences::answer(&then, pair.question)))
-            .child(el("td").child(sentences::answer(&now, pair.question)))
+        html::tr()
+            .child(html::th().scope("row").child(question.title))
+            .child(html::td().child(sentences::answer(&then, pair.question)))
+            .child(html::td().child(sentences::answer(&now, pair.question)))
     });
     let head = table_head([("Question", ""), ("Then", ""), ("Now", "")]);
-    let table = el("table").class("table").child(head).child(el("tbody").children(rows));
-    let table = el("div").class("scroll-x").child(table);
+    let table = html::table().class("table").child(head).child(html::tbody().children(rows));
+    let table = html::div().class("scroll-x").child(table);
     all([lead.markup(), table.markup()])
 }

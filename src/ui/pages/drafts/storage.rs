@@ -6,7 +6,7 @@ use crate::ui::components::part::part;
 use crate::ui::derived::Derived;
 use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::format;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 
 const DIALOG: &str = "clear-dialog";
 
@@ -20,9 +20,9 @@ pub fn storage(actions: DraftActions, index: Derived<Option<DraftIndex>>) -> Ele
         )
     };
     let open = button("button button--small button--quiet")
-        .attr("aria-haspopup", "dialog")
-        .on("click", |_| page::show_dialog(DIALOG));
-    let words = el("p").class("prose").child(
+        .aria_haspopup("dialog")
+        .on(ev::click, |_| page::show_dialog(DIALOG));
+    let words = html::p().class("prose").child(
         "Drafts stay as long as this browser keeps them. Safari may delete them after seven days without a visit, and a private window deletes them when it closes. Download a file or copy a link for anything that matters.",
     );
     let dialog = move || dialog(actions, &index.get().unwrap_or_else(empty)).markup();
@@ -30,8 +30,8 @@ pub fn storage(actions: DraftActions, index: Derived<Option<DraftIndex>>) -> Ele
         "In this browser",
         all([
             words.markup(),
-            el("p").class("hint numeric").child(used).markup(),
-            el("p").child(open.child("Clear everything…")).markup(),
+            html::p().class("hint numeric").child(used).markup(),
+            html::p().child(open.child("Clear everything…")).markup(),
             dialog.markup(),
         ]),
     )
@@ -53,40 +53,40 @@ const fn empty() -> DraftIndex {
 /// A dialog that lists what is deleted before it is deleted.
 fn dialog(actions: DraftActions, index: &DraftIndex) -> Element {
     let close =
-        button("button").on("click", |_| page::close_dialog(DIALOG)).child("Keep everything");
+        button("button").on(ev::click, |_| page::close_dialog(DIALOG)).child("Keep everything");
     let clear = {
         let index = index.clone();
-        button("button button--bad").on("click", move |_| {
+        button("button button--bad").on(ev::click, move |_| {
             page::close_dialog(DIALOG);
             actions.clear(index.clone());
             page::focus_at_top(crate::ui::page::TITLE);
         })
     };
-    el("dialog")
+    html::dialog()
         .class("clear-dialog")
-        .attr("id", DIALOG)
-        .attr("aria-labelledby", "clear-title")
-        .child(el("h2").attr("id", "clear-title").child("Clear everything?"))
-        .child(el("p").child("This will be deleted. You can’t undo it:"))
+        .id(DIALOG)
+        .aria_labelledby("clear-title")
+        .child(html::h2().id("clear-title").child("Clear everything?"))
+        .child(html::p().child("This will be deleted. You can’t undo it:"))
         .child(what_goes(index))
-        .child(el("p").class("hint").child("Files you downloaded and links you shared are not affected. Neither is anything else stored by this site."))
-        .child(el("div").class("cluster").child(close).child(clear.child("Clear everything")))
+        .child(html::p().class("hint").child("Files you downloaded and links you shared are not affected. Neither is anything else stored by this site."))
+        .child(html::div().class("cluster").child(close).child(clear.child("Clear everything")))
 }
 
 fn what_goes(index: &DraftIndex) -> Markup {
-    let drafts = index
-        .drafts
-        .iter()
-        .map(|kept| el("li").child(el("bdi").class("user-text").child(name_of(&kept.draft.title))));
+    let drafts = index.drafts.iter().map(|kept| {
+        html::li().child(html::bdi().class("user-text").child(name_of(&kept.draft.title)))
+    });
     let others = [(
         index.unreadable.len() + index.quarantined.len(),
         "value that could not be read",
         "values that could not be read",
     )];
     let others = others.into_iter().filter(|(number, ..)| *number > 0);
-    let others = others.map(|(number, one, many)| el("li").child(format::count(number, one, many)));
+    let others =
+        others.map(|(number, one, many)| html::li().child(format::count(number, one, many)));
     let backups = (index.usage.backups > 0)
-        .then(|| el("li").child("Backup copies made when drafts were updated"));
-    let rows = drafts.chain(others).chain(backups).chain([el("li").child("Your theme")]);
-    el("ul").children(rows).markup()
+        .then(|| html::li().child("Backup copies made when drafts were updated"));
+    let rows = drafts.chain(others).chain(backups).chain([html::li().child("Your theme")]);
+    html::ul().children(rows).markup()
 }

@@ -13,18 +13,18 @@ use crate::ui::components::text_field::{Room, TextField, text_field};
 use crate::ui::derived::{Derived, derived};
 use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::format::{self, DOT};
-use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, ev, html};
 use crate::ui::timing::today;
 
 /// All drafts that can be opened.
 pub fn table(actions: DraftActions, index: &DraftIndex) -> Markup {
     if index.drafts.is_empty() {
         let words = "No drafts yet. A draft is saved as soon as you answer a question.";
-        return el("p").class("drafts__none").child(words).markup();
+        return html::p().class("drafts__none").child(words).markup();
     }
     let open = actions.open_draft();
     let rows = index.drafts.iter().map(|entry| row(actions, entry, open));
-    el("ol").class("drafts__list").attr("role", "list").children(rows).markup()
+    html::ol().class("drafts__list").role("list").children(rows).markup()
 }
 
 fn row(actions: DraftActions, entry: &DraftEntry, open: Derived<Option<String>>) -> Element {
@@ -33,18 +33,18 @@ fn row(actions: DraftActions, entry: &DraftEntry, open: Derived<Option<String>>)
     let is_open = derived(move || open.get().as_ref() == Some(&id));
     let is_renaming = RwSignal::new(false);
     let name = name_of(&draft.title);
-    let heading = el("h2")
+    let heading = html::h2()
         .class("drafts__name")
-        .child(el("bdi").class("user-text").attr("dir", "auto").child(name.clone()));
-    let mark = move || is_open.get().then(|| el("span").class("drafts__mark").child("Open now"));
-    let facts = el("p").class("hint numeric").child(facts(draft, card, raw.len()));
+        .child(html::bdi().class("user-text").dir("auto").child(name.clone()));
+    let mark = move || is_open.get().then(|| html::span().class("drafts__mark").child("Open now"));
+    let facts = html::p().class("hint numeric").child(facts(draft, card, raw.len()));
     let title = draft.title.clone();
     let id = draft.id.clone();
     let renaming = move || is_renaming.get().then(|| rename(actions, &id, &title, is_renaming));
-    el("li")
+    html::li()
         .class("drafts__row")
-        .attr("id", format!("draft-{}", draft.id))
-        .child(el("div").class("drafts__head").child(heading).child(mark))
+        .id(format!("draft-{}", draft.id))
+        .child(html::div().class("drafts__head").child(heading).child(mark))
         .child(facts)
         .child(renaming)
         .child(buttons(actions, entry, &name, is_open, is_renaming))
@@ -85,30 +85,30 @@ fn buttons(
     let quiet = |label: &'static str| {
         button("button button--small button--quiet")
             .child(label)
-            .child(el("span").class("visually-hidden").child(format!(" “{name}”")))
+            .child(html::span().class("visually-hidden").child(format!(" “{name}”")))
     };
     let (id, title) = (draft.id.clone(), draft.title.clone());
     let open = {
         let id = id.clone();
         button("button button--small")
-            .on("click", move |_| actions.open(&id))
+            .on(ev::click, move |_| actions.open(&id))
             .child(move || if is_open.get() { "Continue" } else { "Open" })
-            .child(el("span").class("visually-hidden").child(format!(" “{name}”")))
+            .child(html::span().class("visually-hidden").child(format!(" “{name}”")))
     };
     let duplicate = {
         let draft = draft.clone();
-        quiet("Duplicate").on("click", move |_| actions.duplicate(&draft))
+        quiet("Duplicate").on(ev::click, move |_| actions.duplicate(&draft))
     };
     let file = {
         let (name, raw) = (name.to_owned(), raw.clone());
-        quiet("Download file").on("click", move |_| actions.save_file(&name, &raw))
+        quiet("Download file").on(ev::click, move |_| actions.save_file(&name, &raw))
     };
-    let delete = quiet("Delete").on("click", move |_| {
+    let delete = quiet("Delete").on(ev::click, move |_| {
         actions.delete(&id, &title);
         page::focus_at_top(crate::ui::page::TITLE);
     });
-    let rename = quiet("Rename").on("click", move |_| is_renaming.update(|is| *is = !*is));
-    el("div")
+    let rename = quiet("Rename").on(ev::click, move |_| is_renaming.update(|is| *is = !*is));
+    html::div()
         .class("drafts__buttons")
         .child(open)
         .child(rename)
@@ -131,7 +131,6 @@ fn rename(actions: DraftActions, id: &str, title: &str, is_renaming: RwSignal<bo
         actions.rename(&id, title);
     };
     page::focus_next(Focus::Element("draft-title"));
-    let save =
-        el("button").attr("type", "submit").class("button button--small").child("Save title");
-    el("form").class("drafts__rename").on("submit", keep).child(field).child(save)
+    let save = html::button().r#type("submit").class("button button--small").child("Save title");
+    html::form().class("drafts__rename").on(ev::submit, keep).child(field).child(save)
 }

@@ -10,7 +10,7 @@ use crate::platform::{clock, location};
 use crate::ui::components::part::part;
 use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::format;
-use crate::ui::markup::{Element, button, el};
+use crate::ui::markup::{Element, button, ev, html};
 
 /// The cards; `None` if everything can be opened.
 pub fn cards(actions: DraftActions, index: &DraftIndex) -> Option<Element> {
@@ -19,24 +19,24 @@ pub fn cards(actions: DraftActions, index: &DraftIndex) -> Option<Element> {
     let cards: Vec<Element> = unreadable.chain(aside).collect();
     let is_empty = cards.is_empty();
     (!is_empty).then(|| {
-        let list = el("ul").class("drafts__cards").attr("role", "list").children(cards);
+        let list = html::ul().class("drafts__cards").role("list").children(cards);
         part("Could not be opened", list)
     })
 }
 
 fn card(id: &str, heading: String, words: String, ways: Vec<Element>) -> Element {
-    el("li")
+    html::li()
         .class("drafts__card")
-        .attr("id", format!("stored-{id}"))
-        .child(el("h3").class("user-text").child(heading))
-        .child(el("p").child(words))
-        .child(el("div").class("cluster").children(ways))
+        .id(format!("stored-{id}"))
+        .child(html::h3().class("user-text").child(heading))
+        .child(html::p().child(words))
+        .child(html::div().class("cluster").children(ways))
 }
 
 fn download(actions: DraftActions, id: &str, raw: &str) -> Element {
     let (name, raw) = (format!("stored {id}"), raw.to_owned());
     button("button button--small")
-        .on("click", move |_| actions.save_file(&name, &raw))
+        .on(ev::click, move |_| actions.save_file(&name, &raw))
         .child("Download unchanged")
 }
 
@@ -46,11 +46,13 @@ fn recover(actions: DraftActions, raw: &str) -> Option<Element> {
     let label = format!("Recover {}", format::count(answers, "answer", "answers"));
     let raw = raw.to_owned();
     let recover = move |_| actions.recover(&raw);
-    Some(button("button button--small").on("click", recover).child(label))
+    Some(button("button button--small").on(ev::click, recover).child(label))
 }
 
 fn discard(on_discard: impl Fn() + Send + 'static) -> Element {
-    button("button button--small button--quiet").on("click", move |_| on_discard()).child("Discard")
+    button("button button--small button--quiet")
+        .on(ev::click, move |_| on_discard())
+        .child("Discard")
 }
 
 fn closed_card(actions: DraftActions, unreadable: &Unreadable) -> Element {
@@ -66,7 +68,7 @@ fn closed_card(actions: DraftActions, unreadable: &Unreadable) -> Element {
             let saved = summary
                 .saved_at
                 .map_or_else(String::new, |at| format!(" It was saved {}.", clock::when(at)));
-            let reload = button("button button--small").on("click", |_| location::reload());
+            let reload = button("button button--small").on(ev::click, |_| location::reload());
             card(
                 id,
                 name_of(&summary.title),

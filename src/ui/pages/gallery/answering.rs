@@ -11,7 +11,7 @@ use crate::ui::components::last_month::last_month;
 use crate::ui::components::not_asked::not_asked;
 use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::section_bar::section_bar;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html};
 use crate::ui::pages::ask_next::ask_next_card;
 use crate::ui::pages::{results, section};
 use crate::ui::state::State;
@@ -26,7 +26,7 @@ const ENOUGH: usize = 5;
 pub fn bar(state: State) -> Markup {
     let bar = section_bar(SECTION.short(), state.counts(SECTION), state.card);
     // It sticks to the top of its parent.
-    el("div").child(bar).markup()
+    html::div().child(bar).markup()
 }
 
 /// Questions, and the controls for answering them, on the page with the address `here`.
@@ -43,8 +43,8 @@ pub fn answering(state: State, here: String) -> Markup {
 /// The link to move on leads back to the same page: `here`.
 fn ways(state: State, here: String) -> Markup {
     let onward =
-        el("a").class("button button--primary").attr(ONWARD, "").attr("href", here).child("Go on");
-    let onward = el("p").class("section__onward").child(onward);
+        html::a().class("button button--primary").attr(ONWARD, "").href(here).child("Go on");
+    let onward = html::p().class("section__onward").child(onward);
     all([asking(state, SECTION), onward.markup()])
 }
 
@@ -58,5 +58,5 @@ fn questions(state: State) -> Element {
         first.chain(others).map(|id| section::card(state, id, on_next)).collect();
     let opened = RwSignal::new(Vec::new());
     let not_asked = Decision::ALL.map(|decision| not_asked(state, decision, opened, on_next));
-    el("div").class("questions").children(cards).children(not_asked)
+    html::div().class("questions").children(cards).children(not_asked)
 }

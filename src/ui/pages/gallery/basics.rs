@@ -13,7 +13,7 @@ use crate::ui::components::quote::{quote, quote_of};
 use crate::ui::components::stepper::{Stepper, stepper};
 use crate::ui::components::text_field::{Room, TextField, text_field};
 use crate::ui::derived::derived;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el, table_head};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, html, table_head};
 
 /// From text to a table.
 pub fn basics() -> Markup {
@@ -33,18 +33,21 @@ pub fn basics() -> Markup {
 
 fn text() -> Markup {
     all([
-        el("p").class("lead").child("A lead says in a line or two what the page is for.").markup(),
-        el("p").class("prose").child("Prose, with ").child(link()).child(" in it.").markup(),
-        el("p").class("hint").child("A hint is smaller and softer.").markup(),
-        el("p").class("eyebrow").child("An eyebrow stands above something").markup(),
-        el("h3").child("A heading of the third level").markup(),
+        html::p()
+            .class("lead")
+            .child("A lead says in a line or two what the page is for.")
+            .markup(),
+        html::p().class("prose").child("Prose, with ").child(link()).child(" in it.").markup(),
+        html::p().class("hint").child("A hint is smaller and softer.").markup(),
+        html::p().class("eyebrow").child("An eyebrow stands above something").markup(),
+        html::h3().child("A heading of the third level").markup(),
         quote("What someone else has written, in full.".to_owned()).markup(),
         quote_of("What it is", "Several lines,\nas they were written.".to_owned()).markup(),
     ])
 }
 
 fn link() -> Element {
-    el("a").attr("href", "#/gallery").child("a link")
+    html::a().href("#/gallery").child("a link")
 }
 
 fn presses() -> Element {
@@ -55,8 +58,8 @@ fn presses() -> Element {
         ("button button--small", "Small"),
         ("link", "As a link"),
     ];
-    let off = button("button").attr("disabled", "").child("Out of use");
-    el("p")
+    let off = button("button").disabled("").child("Out of use");
+    html::p()
         .class("cluster")
         .children(kinds.map(|(class, label)| button(class).child(label)))
         .child(off)
@@ -65,10 +68,10 @@ fn presses() -> Element {
 fn messages() -> Element {
     let kinds = ["notice", "notice notice--info", "notice notice--warn", "notice notice--bad"];
     let message = |class| {
-        let strong = el("strong").child("Something has happened. ");
-        el("p").class(class).child(strong).child("This is what can be done, and ").child(link())
+        let strong = html::strong().child("Something has happened. ");
+        html::p().class(class).child(strong).child("This is what can be done, and ").child(link())
     };
-    el("div").class("stack").children(kinds.map(message))
+    html::div().class("stack").children(kinds.map(message))
 }
 
 fn badges() -> Element {
@@ -79,7 +82,7 @@ fn badges() -> Element {
         (Tone::Good, "Scale-ready"),
         (Tone::Open, "Open"),
     ];
-    el("p").class("cluster").children(tones.map(|(tone, word)| badge(tone, word)))
+    html::p().class("cluster").children(tones.map(|(tone, word)| badge(tone, word)))
 }
 
 fn choices() -> Element {
@@ -95,7 +98,7 @@ fn choices() -> Element {
         let on_choose = Callback::new(move |at| chosen.set(Some(at)));
         choice(name, words, layout, offers(), derived(move || chosen.get()), on_choose)
     };
-    el("div")
+    html::div()
         .class("stack stack--large")
         .child(group("rows-none", Layout::Rows, None))
         .child(group("rows-one", Layout::Rows, Some(1)))
@@ -117,7 +120,7 @@ fn steppers() -> Element {
             }),
         })
     };
-    el("div")
+    html::div()
         .class("stack stack--large")
         .child(at("least", 0))
         .child(at("middle", 2))
@@ -130,7 +133,7 @@ fn fields() -> Element {
         let what = TextField { id, label: "What you call it", room, limit: 20 };
         text_field(what, derived(move || text.get()), Callback::new(move |it| text.set(it)))
     };
-    el("div")
+    html::div()
         .class("stack")
         .child(field("empty", Room::Line, ""))
         .child(field("close", Room::Line, "Nearly twenty now"))
@@ -146,18 +149,18 @@ fn pasting() -> Element {
 }
 
 fn folded() -> Element {
-    disclosure("What is behind this", || el("p").child("This is."))
+    disclosure("What is behind this", || html::p().child("This is."))
 }
 
 fn table() -> Element {
     let row = |(name, number): (&'static str, u8)| {
-        el("tr")
-            .child(el("th").attr("scope", "row").child(name))
-            .child(el("td").class("numeric").child(number))
+        html::tr()
+            .child(html::th().scope("row").child(name))
+            .child(html::td().class("numeric").child(number))
     };
-    el("table")
+    html::table()
         .class("table")
-        .child(el("caption").child("A caption says what it shows."))
+        .child(html::caption().child("A caption says what it shows."))
         .child(table_head([("What", ""), ("How many", "numeric")]))
-        .child(el("tbody").children([("Apples", 3), ("Pears", 12)].map(row)))
+        .child(html::tbody().children([("Apples", 3), ("Pears", 12)].map(row)))
 }

@@ -10,7 +10,7 @@ use crate::ui::components::section_bars::section_bars;
 use crate::ui::components::waterfall::waterfall;
 use crate::ui::components::what_if::{Scenario, what_if, what_if_bar};
 use crate::ui::derived::Derived;
-use crate::ui::markup::{IntoMarkup, Markup, all, el};
+use crate::ui::markup::{IntoMarkup, Markup, all, html};
 use crate::ui::report::ReportRef;
 
 /// How many steps the scenario completes.
@@ -34,6 +34,6 @@ pub fn findings(report: Derived<ReportRef>) -> Markup {
         part("Why this score", waterfall(&now)).markup(),
         part("What if an answer were another", levels).markup(),
         // It sticks to the bottom of the window while its parent is in view.
-        el("div").child(what_if_bar(report, scenario, nowhere())).markup(),
+        html::div().child(what_if_bar(report, scenario, nowhere())).markup(),
     ])
 }

@@ -16,7 +16,7 @@ use crate::ui::components::part::{part, wide_part};
 use crate::ui::components::print_view::print_view;
 use crate::ui::derived::Derived;
 use crate::ui::export_context::{ExportContext, context_provider};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html};
 use crate::ui::pages::{plan, shared::sender};
 use crate::ui::report::{ReportRef, plan_record};
 use crate::ui::state::State;
@@ -24,7 +24,7 @@ use crate::ui::state::State;
 /// The actions that share a plan.
 pub fn sharing(state: State, report: Derived<ReportRef>) -> Markup {
     let export_context = || context_provider(move || ExportContext::of_visitor(state));
-    let share = el("div").class("cluster").child(plan::share(state, plan_record(state)));
+    let share = html::div().class("cluster").child(plan::share(state, plan_record(state)));
     all([
         part("Share", share).markup(),
         ask_somebody(report, state).markup(),

@@ -25,7 +25,7 @@ use crate::ui::components::score_meter::score_meter;
 use crate::ui::components::section_bar::section_bar;
 use crate::ui::components::versus::{Taken, versus};
 use crate::ui::derived::derived;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html};
 use crate::ui::report::Report;
 use crate::ui::state::State;
 
@@ -72,9 +72,9 @@ pub fn above_the_page() -> Markup {
         )
     };
     all([
-        el("div").children(failures.map(trouble)).markup(),
-        el("div").children(cares()).markup(),
-        el("div").children(SCORED.map(|situation| el("div").child(bar(situation)))).markup(),
+        html::div().children(failures.map(trouble)).markup(),
+        html::div().children(cares()).markup(),
+        html::div().children(SCORED.map(|situation| html::div().child(bar(situation)))).markup(),
         keep_copy_while_asking(),
     ])
 }
@@ -91,7 +91,7 @@ fn card(situation: Situation) -> Scorecard {
 fn saving() -> Element {
     let states = [SaveStatus::Saving, SaveStatus::Saved("14:02".to_owned())];
     let line = |status: SaveStatus| save_line(derived(move || status.clone()));
-    el("div").class("stack").children(states.map(line))
+    html::div().class("stack").children(states.map(line))
 }
 
 fn live_scores() -> Element {
@@ -99,27 +99,27 @@ fn live_scores() -> Element {
         let card = card(situation);
         live_score(derived(move || card.clone()))
     };
-    el("div").class("stack").children(SCORED.map(score))
+    html::div().class("stack").children(SCORED.map(score))
 }
 
 fn score_meters() -> Element {
     let meter =
         |situation: Situation| score_meter(&Report::of_answers(tables(), situation.assessment()));
-    el("div").class("stack stack--large").children(SCORED.into_iter().filter_map(meter))
+    html::div().class("stack stack--large").children(SCORED.into_iter().filter_map(meter))
 }
 
 /// A length in each band, and one beyond the longest.
 fn link_meters() -> Element {
     let lengths = Band::ALL.map(|band| band.limit() * 3 / 4);
     let meter = |length: usize| link_meter(derived(move || length));
-    el("div").class("stack").children(lengths.map(meter)).child(meter(9_999))
+    html::div().class("stack").children(lengths.map(meter)).child(meter(9_999))
 }
 
 /// A code of the shortest link, and one of about the longest that fits.
 fn qr_codes() -> Element {
     let codes = [20, 800].map(|length| format!("https://example.org/plan/#{}", "P".repeat(length)));
-    let code = |link: String| Symbol::of(&link).map(|symbol| el("li").child(qr_code(&symbol)));
-    el("ul").attr("role", "list").class("cluster").children(codes.into_iter().filter_map(code))
+    let code = |link: String| Symbol::of(&link).map(|symbol| html::li().child(qr_code(&symbol)));
+    html::ul().role("list").class("cluster").children(codes.into_iter().filter_map(code))
 }
 
 /// Levels, and what may accompany a level; with the first answer chosen, and with the second.
@@ -129,7 +129,7 @@ fn sides() -> Element {
     let questions: Vec<_> = tables().section(Decision::Database).take(4).collect();
     let taken: Taken = RwSignal::new(questions.iter().skip(2).copied().collect());
     let sides = |id| versus([("Your draft", &mine), ("What came back", &theirs)], id, taken);
-    el("div").class("versus-list").children(questions.into_iter().map(sides))
+    html::div().class("versus-list").children(questions.into_iter().map(sides))
 }
 
 fn forward() -> Forward {

@@ -6,7 +6,7 @@ use crate::domain::context::{Context, Shares};
 use crate::domain::questionnaire::Phase;
 use crate::domain::score::{Scorecard, contributions};
 use crate::ui::format;
-use crate::ui::markup::{IntoMarkup, Markup, all, el, table_head};
+use crate::ui::markup::{IntoMarkup, Markup, all, html, table_head};
 
 use super::{formula, prose};
 
@@ -52,24 +52,24 @@ fn example() -> Markup {
     let rows = given.into_iter().zip(&parts).map(|((id, level), part)| {
         let question = questionnaire.question(id);
         let target = context.target(question).unwrap_or(0);
-        let number = |text: String| el("td").class("numeric").child(text);
-        el("tr")
-            .child(el("th").attr("scope", "row").child(question.title))
+        let number = |text: String| html::td().class("numeric").child(text);
+        html::tr()
+            .child(html::th().scope("row").child(question.title))
             .child(number(format!("{} of {target}", level.get())))
             .child(number(question.weight().to_string()))
             .child(number(format::tenths(part.earned_tenths)))
     });
     let score = Scorecard::new(questionnaire, &context, &answers).score;
     let score = score.map_or(String::new(), |score| format::tenths(score.tenths()));
-    let foot = el("tr")
-        .child(el("th").attr("scope", "row").child("Score"))
-        .child(el("td"))
-        .child(el("td"))
-        .child(el("td").class("numeric").child(el("strong").child(score)));
-    el("table")
+    let foot = html::tr()
+        .child(html::th().scope("row").child("Score"))
+        .child(html::td())
+        .child(html::td())
+        .child(html::td().class("numeric").child(html::strong().child(score)));
+    html::table()
         .class("table method__table")
         .child(
-            el("caption").child(
+            html::caption().child(
                 "An example: three answers in one section, with first paying customers next.",
             ),
         )
@@ -79,18 +79,18 @@ fn example() -> Markup {
             ("Weight", "numeric"),
             ("Adds", "numeric"),
         ]))
-        .child(el("tbody").children(rows))
-        .child(el("tfoot").child(foot))
+        .child(html::tbody().children(rows))
+        .child(html::tfoot().child(foot))
         .markup()
 }
 
 /// The effect of each kind of answer on score and range, and coverage and confidence.
 pub fn range() -> Markup {
     let row = |name: &'static str, point: &'static str, range: &'static str| {
-        el("tr")
-            .child(el("th").attr("scope", "row").child(name))
-            .child(el("td").child(point))
-            .child(el("td").child(range))
+        html::tr()
+            .child(html::th().scope("row").child(name))
+            .child(html::td().child(point))
+            .child(html::td().child(range))
     };
     let rows = [
         row("A level, believed or verified", "Counts", "As it is at both ends"),
@@ -100,11 +100,11 @@ pub fn range() -> Markup {
         row("Not answered", "Left out", "Level 0 and level 4"),
         row("Not applicable", "Left out", "Left out"),
     ];
-    let table = el("table")
+    let table = html::table()
         .class("table method__table")
-        .child(el("caption").class("visually-hidden").child("What each kind of answer counts as"))
+        .child(html::caption().class("visually-hidden").child("What each kind of answer counts as"))
         .child(table_head([("Answer", ""), ("Score", ""), ("Low end and high end", "")]))
-        .child(el("tbody").children(rows));
+        .child(html::tbody().children(rows));
     let factors =
         Confidence::ALL.map(|sure| format!("{}.{}", sure.tenths() / 10, sure.tenths() % 10));
     let [guess, believe, verified] = factors;
@@ -159,6 +159,6 @@ pub fn plan() -> Markup {
         "The order is a good one, not the only one, and nothing shows that it is the best.",
         "Efforts are estimates for a small web product and one stream of work. Halve or double them where you know better.",
     ];
-    let rows = points.map(|point| el("li").child(point));
-    all([prose(capacity), el("ul").class("method__points").children(rows).markup()])
+    let rows = points.map(|point| html::li().child(point));
+    all([prose(capacity), html::ul().class("method__points").children(rows).markup()])
 }

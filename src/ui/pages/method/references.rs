@@ -4,7 +4,7 @@ use crate::content::questionnaire;
 use crate::content::sources::{BEHIND, SOURCES, Source};
 use crate::domain::questionnaire::Decision;
 use crate::ui::components::disclosure::disclosure;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html, table_head};
 
 use super::prose;
 
@@ -15,7 +15,7 @@ pub fn references() -> Markup {
         prose(
             "Each question asks about something that many teams have learned the hard way and written down. These references say why it matters; they do not set our levels, targets or weights. The questions are in our own words.",
         ),
-        el("div").class("method__folds").children(folds).markup(),
+        html::div().class("method__folds").children(folds).markup(),
     ])
 }
 
@@ -25,18 +25,18 @@ fn table(decision: Decision) -> Element {
         let behind = BEHIND.iter().find(|(id, _)| *id == question.id);
         let links = behind.into_iter().flat_map(|(_, sources)| sources.iter().copied());
         let links = links.filter_map(|at| SOURCES.get(at)).map(link);
-        let list = el("ul").class("method__sources").attr("role", "list").children(links);
-        el("tr")
-            .child(el("th").attr("scope", "row").child(question.title))
-            .child(el("td").child(list))
+        let list = html::ul().class("method__sources").role("list").children(links);
+        html::tr()
+            .child(html::th().scope("row").child(question.title))
+            .child(html::td().child(list))
     });
-    el("table")
+    html::table()
         .class("table method__table")
-        .child(el("caption").class("visually-hidden").child("References for each question"))
+        .child(html::caption().class("visually-hidden").child("References for each question"))
         .child(table_head([("Question", ""), ("References", "")]))
-        .child(el("tbody").children(rows))
+        .child(html::tbody().children(rows))
 }
 
 fn link(source: &Source) -> Element {
-    el("li").child(el("a").attr("href", source.address).attr("rel", "noopener").child(source.title))
+    html::li().child(html::a().href(source.address).rel("noopener").child(source.title))
 }

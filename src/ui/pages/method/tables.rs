@@ -6,50 +6,50 @@ use crate::domain::questionnaire::{Consequence, Decision, Question, Stage, Tier}
 use crate::domain::verdict::Band;
 use crate::ui::components::disclosure::disclosure;
 use crate::ui::format::{self, DOT};
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html, table_head};
 
 use super::prose;
 
 fn number(text: String) -> Element {
-    el("td").class("numeric").child(text)
+    html::td().class("numeric").child(text)
 }
 
 fn name(text: impl IntoMarkup) -> Element {
-    el("th").attr("scope", "row").child(text)
+    html::th().scope("row").child(text)
 }
 
 /// The weights of sections and questions, and every target.
 pub fn weights() -> Markup {
     let section = |decision: Decision| {
         let count = questionnaire().section(decision).count();
-        el("tr")
+        html::tr()
             .child(name(decision.title()))
             .child(number(format!("{}%", decision.percent())))
             .child(number(count.to_string()))
     };
-    let sections = el("table")
+    let sections = html::table()
         .class("table method__table")
-        .child(el("caption").child("What a section counts in the score: W"))
+        .child(html::caption().child("What a section counts in the score: W"))
         .child(table_head([("Section", ""), ("Weight", "numeric"), ("Questions", "numeric")]))
-        .child(el("tbody").children(Decision::ALL.map(section)));
+        .child(html::tbody().children(Decision::ALL.map(section)));
     let tier = |tier: Tier, meaning: &'static str| {
         let count = questionnaire().questions().iter().filter(|q| q.tier == tier).count();
-        el("tr")
+        html::tr()
             .child(name(format::sentence(tier.label())))
             .child(number(tier.weight().to_string()))
             .child(number(count.to_string()))
-            .child(el("td").child(meaning))
+            .child(html::td().child(meaning))
     };
-    let tiers = el("table")
+    let tiers = html::table()
         .class("table method__table")
-        .child(el("caption").child("What a question counts in its section: w"))
+        .child(html::caption().child("What a question counts in its section: w"))
         .child(table_head([
             ("Type", ""),
             ("Weight", "numeric"),
             ("Questions", "numeric"),
             ("Which they are", ""),
         ]))
-        .child(el("tbody").children([
+        .child(html::tbody().children([
             tier(Tier::Vital, "What nothing else makes up for"),
             tier(Tier::Enabler, "What makes the rest cheaper or safer"),
             tier(Tier::Refinement, "What is good to have once the rest stands"),
@@ -62,7 +62,7 @@ pub fn weights() -> Markup {
         ),
         sections.markup(),
         tiers.markup(),
-        el("div").class("method__folds").children(folds).markup(),
+        html::div().class("method__folds").children(folds).markup(),
     ])
 }
 
@@ -76,16 +76,16 @@ fn targets(decision: Decision) -> Element {
             0 => number("can wait".to_owned()),
             target => number(target.to_string()),
         };
-        let gate = question.gate.map(|_| el("span").class("hint").child("gate"));
-        el("tr")
+        let gate = question.gate.map(|_| html::span().class("hint").child("gate"));
+        html::tr()
             .child(name(question.title).child(gate))
             .child(number(question.weight().to_string()))
             .children(Stage::ALL.map(target))
     };
     let rows = questionnaire().section(decision).map(|id| row(questionnaire().question(id)));
-    el("table")
+    html::table()
         .class("table method__table")
-        .child(el("caption").class("visually-hidden").child(targets_of(decision)))
+        .child(html::caption().class("visually-hidden").child(targets_of(decision)))
         .child(table_head([
             ("Question", ""),
             ("Weight", "numeric"),
@@ -93,7 +93,7 @@ fn targets(decision: Decision) -> Element {
             ("First customers", "numeric"),
             ("Growth", "numeric"),
         ]))
-        .child(el("tbody").children(rows))
+        .child(html::tbody().children(rows))
 }
 
 /// The four bands with their requirements, and the blocker questions.
@@ -106,30 +106,30 @@ pub fn bands() -> Markup {
                 "No high risk, no blocker question unanswered, every section at 70 or more, and 80% known"
             }
         };
-        el("tr")
+        html::tr()
             .child(name(band.label()))
             .child(number(format!("from {}", band.from_points())))
-            .child(el("td").child(needs))
+            .child(html::td().child(needs))
     };
-    let bands = el("table")
+    let bands = html::table()
         .class("table method__table")
-        .child(el("caption").class("visually-hidden").child("The four bands"))
+        .child(html::caption().class("visually-hidden").child("The four bands"))
         .child(table_head([("Verdict", ""), ("Score", "numeric"), ("Also needs", "")]))
-        .child(el("tbody").children(Band::ALL.iter().rev().copied().map(row)));
+        .child(html::tbody().children(Band::ALL.iter().rev().copied().map(row)));
     let gates = |consequence: Consequence| {
         let titles: Vec<&str> = (questionnaire().questions().iter())
             .filter(|question| question.gate == Some(consequence))
             .map(|question| question.title)
             .collect();
-        el("tr")
+        html::tr()
             .child(name(format::sentence(consequence.label())))
-            .child(el("td").child(titles.join(DOT)))
+            .child(html::td().child(titles.join(DOT)))
     };
-    let gates = el("table")
+    let gates = html::table()
         .class("table method__table")
-        .child(el("caption").child("The blocker questions, by what could happen"))
+        .child(html::caption().child("The blocker questions, by what could happen"))
         .child(table_head([("What could happen", ""), ("Blocker questions", "")]))
-        .child(el("tbody").children(Consequence::ALL.map(gates)));
+        .child(html::tbody().children(Consequence::ALL.map(gates)));
     all([
         bands.markup(),
         prose(
@@ -146,16 +146,16 @@ pub fn sensitivity() -> Markup {
         "Someone else might choose other weights. We scored {products} generated products, from barely started to well advanced, with our weights and with others."
     );
     let row = |row: &crate::content::sensitivity::Sensitivity| {
-        el("tr")
+        html::tr()
             .child(name(row.change))
             .child(number(format::tenths(row.typical_tenths)))
             .child(number(format::tenths(row.most_tenths)))
             .child(number(format!("{}%", format::tenths(row.other_band_per_mille))))
             .child(number(format!("{}%", format::tenths(row.other_order_per_mille))))
     };
-    let table = el("table")
+    let table = html::table()
         .class("table method__table")
-        .child(el("caption").class("visually-hidden").child("What other weights would change"))
+        .child(html::caption().class("visually-hidden").child("What other weights would change"))
         .child(table_head([
             ("Other weights", ""),
             ("Half move at most", "numeric"),
@@ -163,14 +163,14 @@ pub fn sensitivity() -> Markup {
             ("Other band", "numeric"),
             ("Other order", "numeric"),
         ]))
-        .child(el("tbody").children(SENSITIVITY.iter().map(row)));
+        .child(html::tbody().children(SENSITIVITY.iter().map(row)));
     all([
         prose(intro),
-        el("div")
+        html::div()
             .class("scroll-x")
-            .attr("tabindex", "0")
-            .attr("role", "region")
-            .attr("aria-label", "What other weights would change")
+            .tabindex("0")
+            .role("region")
+            .aria_label("What other weights would change")
             .child(table)
             .markup(),
         prose(

@@ -11,7 +11,7 @@ use crate::ui::components::next_quarter;
 use crate::ui::components::part::part;
 use crate::ui::derived::{Derived, derived};
 use crate::ui::format;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html};
 use crate::ui::report::{Report, ReportRef};
 
 /// The outcome of the plan, in one sentence.
@@ -19,7 +19,7 @@ pub fn lead(report: Derived<ReportRef>) -> Markup {
     let words = derived(move || report.with(|report| lead_words(report)));
     let is_there = derived(move || words.with(Option::is_some));
     let sentence =
-        move || is_there.get().then(|| el("p").class("lead numeric").child(move || words.get()));
+        move || is_there.get().then(|| html::p().class("lead numeric").child(move || words.get()));
     sentence.markup()
 }
 
@@ -37,7 +37,7 @@ fn lead_words(report: &Report) -> Option<String> {
 
 /// The effect of the chosen days.
 pub fn outcome(report: Derived<ReportRef>) -> Element {
-    el("p").class("plan__outcome").child(move || report.with(|report| outcome_words(report)))
+    html::p().class("plan__outcome").child(move || report.with(|report| outcome_words(report)))
 }
 
 fn outcome_words(report: &Report) -> String {
@@ -55,7 +55,7 @@ fn outcome_words(report: &Report) -> String {
 pub fn spoken_outcome(report: Derived<ReportRef>) -> Element {
     let words = derived(move || report.with(|report| outcome_words(report)));
     let spoken = crate::ui::timing::debounced_text(words);
-    el("p").class("visually-hidden").attr("role", "status").child(move || spoken.get())
+    html::p().class("visually-hidden").role("status").child(move || spoken.get())
 }
 
 /// The find-out list of week 1.
@@ -63,16 +63,16 @@ pub fn find_out(report: Derived<ReportRef>) -> Markup {
     let list = derived(move || report.with(|report| report.plan.find_out.clone()));
     let row = move |id: QuestionId| {
         report.with_untracked(|report| {
-            let how = el("span").class("hint").child(help(id).find_out);
-            el("li").child(report.question_link(id)).child(how)
+            let how = html::span().class("hint").child(help(id).find_out);
+            html::li().child(report.question_link(id)).child(how)
         })
     };
     let content = move || {
-        let words = el("p").class("prose").child(
+        let words = html::p().class("prose").child(
             "Ask the people who know. It takes half a day at most and does not use up plan days. Actions that depend on the answers are marked “Only if needed”.",
         );
         let rows = list.get().into_iter().map(row);
-        let list = el("ul").class("answers__list").attr("role", "list").children(rows);
+        let list = html::ul().class("answers__list").role("list").children(rows);
         part("Find out in week 1", all([words.markup(), list.markup()]))
     };
     (move || (!list.with(Vec::is_empty)).then(content)).markup()

@@ -17,7 +17,7 @@ use crate::ui::components::section_bars::section_bars;
 use crate::ui::components::waterfall::waterfall;
 use crate::ui::components::what_if::{Scenario, what_if};
 use crate::ui::format::DOT;
-use crate::ui::markup::{Element, IntoMarkup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, all, html};
 use crate::ui::page::page_title;
 use crate::ui::report::{Report, ReportRef};
 use crate::ui::{format, sentences};
@@ -32,13 +32,13 @@ pub const FIRST: usize = 3;
 pub fn head(report: &Report) -> Element {
     let opening = report.verdict.band.map(copy::band_opening);
     let provisional =
-        sentences::provisional(report).map(|words| el("p").class("notice").child(words));
+        sentences::provisional(report).map(|words| html::p().class("notice").child(words));
     let stage = report.assessment.context.stage.label();
-    el("header")
+    html::header()
         .class("results__head")
-        .child(el("p").class("eyebrow").child("Next stage: ").child(stage))
+        .child(html::p().class("eyebrow").child("Next stage: ").child(stage))
         .child(page_title(sentences::verdict(report)))
-        .child(el("p").class("lead").child(opening))
+        .child(html::p().class("lead").child(opening))
         .child(score_meter(report))
         .child(provisional)
 }
@@ -48,7 +48,7 @@ pub fn head(report: &Report) -> Element {
 pub fn what_holds_it_down(report: &ReportRef, scenario: Option<Scenario>) -> Option<Element> {
     let others: Vec<Element> = (report.verdict.caps.iter())
         .filter(|cap| !matches!(cap, Cap::Blocker(_)))
-        .map(|cap| el("li").child(format::sentence(&sentences::cap(report, cap))).child("."))
+        .map(|cap| html::li().child(format::sentence(&sentences::cap(report, cap))).child("."))
         .collect();
     let count = report.verdict.blockers.len();
     if count == 0 && others.is_empty() {
@@ -64,7 +64,7 @@ pub fn what_holds_it_down(report: &ReportRef, scenario: Option<Scenario>) -> Opt
         could_end_it(report).markup(),
         blockers(report, report.verdict.blockers.iter().take(IN_SIGHT), scenario).markup(),
         more.markup(),
-        el("ul").class("holds").child(others).markup(),
+        html::ul().class("holds").child(others).markup(),
     ]);
     let title = if count > 0 { "Blockers" } else { "What is holding the verdict back" };
     Some(part(title, content))
@@ -76,7 +76,7 @@ fn blockers<'a>(
     scenario: Option<Scenario>,
 ) -> Element {
     let rows = some.map(|each| blocker(report, *each, scenario));
-    el("ul").class("blockers").attr("role", "list").children(rows)
+    html::ul().class("blockers").role("list").children(rows)
 }
 
 fn could_end_it(report: &Report) -> Option<Element> {
@@ -84,9 +84,9 @@ fn could_end_it(report: &Report) -> Option<Element> {
         .map(|(consequence, _)| consequence.label())
         .collect();
     (!ends.is_empty()).then(|| {
-        el("p")
+        html::p()
             .class("could-end")
-            .child(el("strong").child("This could end the product: "))
+            .child(html::strong().child("This could end the product: "))
             .child(format!("{}.", ends.join(DOT)))
     })
 }
@@ -96,16 +96,16 @@ fn blocker(report: &ReportRef, blocker: Blocker, scenario: Option<Scenario>) -> 
     let closes = |step: &&crate::domain::plan::Step| {
         step.triggers.iter().any(|trigger| trigger.question == blocker.question)
     };
-    let hint = || el("p").class("hint");
+    let hint = || html::p().class("hint");
     let first = report.plan.steps.iter().find(closes).map(|step| {
         let title = action_texts(step.action).title;
         let when = format::sentence(&format::weeks(step.start_week, step.end_week));
         hint().child(format!("{when}: {title}"))
     });
     let clause = format::sentence(sentences::blocker_clause(report, blocker));
-    el("li")
+    html::li()
         .class("blockers__row")
-        .child(el("p").class("blockers__words").child(clause).child("."))
+        .child(html::p().class("blockers__words").child(clause).child("."))
         .child(first)
         .child(hint().child("From: ").child(report.question_link(blocker.question)))
         .child(scenario.map(|scenario| what_if(report, blocker.question, "gate", scenario)))
@@ -113,7 +113,7 @@ fn blocker(report: &ReportRef, blocker: Blocker, scenario: Option<Scenario>) -> 
 
 /// Six bars, and the weakest section.
 pub fn sections(report: &ReportRef) -> Element {
-    let weakest = el("p").class("prose").child(sentences::weakest(report.verdict.weakest));
+    let weakest = html::p().class("prose").child(sentences::weakest(report.verdict.weakest));
     part("Score by section", all([weakest.markup(), section_bars(report).markup()]))
 }
 

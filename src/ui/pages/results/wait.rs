@@ -13,7 +13,7 @@ use crate::ui::components::leave_alone::leave_alone;
 use crate::ui::components::part::part;
 use crate::ui::derived::derived;
 use crate::ui::format;
-use crate::ui::markup::{Element, IntoMarkup, all, el, table_head};
+use crate::ui::markup::{Element, IntoMarkup, all, html, table_head};
 use crate::ui::report::ReportRef;
 use crate::ui::state::State;
 
@@ -24,7 +24,7 @@ pub fn can_wait(report: &ReportRef, state: State) -> Element {
         let report = Arc::clone(report);
         derived(move || Arc::clone(&report))
     };
-    let words = el("p").class("prose").child(
+    let words = html::p().class("prose").child(
         "Where did the team’s time go last month? “Some” means about half a day a week, “a lot” a full day. This is not scored. What you pause frees up days for the plan.",
     );
     let content = all([
@@ -43,22 +43,22 @@ fn enough(report: &ReportRef) -> Element {
     let row = move |item: CanWait| {
         let words = can_wait_texts(item);
         let sign = sign_holds(report.questionnaire, &report.assessment, item)
-            .then(|| el("span").class("hint").child(words.sign));
-        el("tr")
-            .child(el("th").attr("scope", "row").child(words.label).child(sign))
-            .child(el("td").child(words.enough))
-            .child(el("td").child(words.ends))
+            .then(|| html::span().class("hint").child(words.sign));
+        html::tr()
+            .child(html::th().scope("row").child(words.label).child(sign))
+            .child(html::td().child(words.enough))
+            .child(html::td().child(words.ends))
     };
     disclosure("What is enough for now, and when to start again", move || {
-        el("table")
+        html::table()
             .class("table wait__table")
-            .child(el("caption").class("visually-hidden").child("Five things that can wait"))
+            .child(html::caption().class("visually-hidden").child("Five things that can wait"))
             .child(table_head([
                 ("It can wait", ""),
                 ("Enough for now", ""),
                 ("Start again when", ""),
             ]))
-            .child(el("tbody").children(CanWait::ALL.map(&row)))
+            .child(html::tbody().children(CanWait::ALL.map(&row)))
     })
 }
 
@@ -80,8 +80,8 @@ fn not_asked(report: &ReportRef) -> Option<Element> {
     let summary = format!("{} can wait", format::count(waiting.len(), "question", "questions"));
     Some(disclosure(summary, move || {
         let row = |(title, until): &(&'static str, String)| {
-            el("li").child(*title).child(el("span").class("hint").child(until.clone()))
+            html::li().child(*title).child(html::span().class("hint").child(until.clone()))
         };
-        el("ul").class("answers__list").attr("role", "list").children(waiting.iter().map(row))
+        html::ul().class("answers__list").role("list").children(waiting.iter().map(row))
     }))
 }

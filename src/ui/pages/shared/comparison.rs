@@ -23,7 +23,7 @@ use crate::ui::components::paste_box::{about_pasted, paste_box};
 use crate::ui::components::versus::Taken;
 use crate::ui::effects;
 use crate::ui::format;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 use crate::ui::page::page_title;
 use crate::ui::report::Report;
 
@@ -36,8 +36,8 @@ const THEIRS: &str = "The other link";
 /// The button that opens [`dialog`].
 pub fn opener() -> Element {
     button("button")
-        .attr("aria-haspopup", "dialog")
-        .on("click", |_| page::show_dialog(DIALOG))
+        .aria_haspopup("dialog")
+        .on(ev::click, |_| page::show_dialog(DIALOG))
         .child("Compare with another link")
 }
 
@@ -52,14 +52,15 @@ pub fn dialog(editions: Editions, other: RwSignal<Option<Arc<Opened>>>) -> Eleme
         }
         Err(problem) => Some(about_pasted(&problem)),
     };
-    let close =
-        button("button button--quiet").on("click", |_| page::close_dialog(DIALOG)).child("Cancel");
-    el("dialog")
+    let close = button("button button--quiet")
+        .on(ev::click, |_| page::close_dialog(DIALOG))
+        .child("Cancel");
+    html::dialog()
         .class("compare-dialog")
-        .attr("id", DIALOG)
-        .attr("aria-labelledby", "compare-title")
-        .child(el("h2").attr("id", "compare-title").child("Compare with another link"))
-        .child(el("p").class("hint").child(
+        .id(DIALOG)
+        .aria_labelledby("compare-title")
+        .child(html::h2().id("compare-title").child("Compare with another link"))
+        .child(html::p().class("hint").child(
             "Paste a second plan link to see both side by side. It is read in your browser and sent nowhere. This plan stays open.",
         ))
         .child(paste_box("compared-link", "Compare", Some(close), on_send))
@@ -89,15 +90,15 @@ pub fn comparison(
     };
     let sides = Arc::new([side(mine, &both.mine), side(theirs, &both.theirs)]);
     let back = button("button no-print")
-        .on("click", move |_| {
+        .on(ev::click, move |_| {
             other.set(None);
             effects::focus_title();
         })
         .child("Back to the plan");
-    let head = el("header")
+    let head = html::header()
         .class("comparison__head")
         .child(page_title("Two plans side by side"))
-        .child(el("p").class("lead").child(summary(&pairs)))
+        .child(html::p().class("lead").child(summary(&pairs)))
         .child(about_the_other(theirs))
         .child(about_editions(editions, mine, theirs))
         .child(facts::facts(&sides))
@@ -134,15 +135,15 @@ fn about_the_other(theirs: &Opened) -> Option<Element> {
         " Its answers are all there."
     };
     let strong =
-        el("strong").child(format!("Only {}% of the other link arrived.", truncation.percent));
-    Some(el("p").class("notice notice--warn").child(strong).child(rest))
+        html::strong().child(format!("Only {}% of the other link arrived.", truncation.percent));
+    Some(html::p().class("notice notice--warn").child(strong).child(rest))
 }
 
 fn about_editions(editions: Editions, mine: &Opened, theirs: &Opened) -> Option<Element> {
     let (mine, theirs) = (mine.plan.edition(), theirs.plan.edition());
     (mine != theirs).then(|| {
         let today = editions.today.edition();
-        el("p").class("notice").child(format!(
+        html::p().class("notice").child(format!(
             "This link has edition {mine} of the questions and the other has edition {theirs}. Both are shown by today’s, edition {today}, as far as their answers can be carried over."
         ))
     })
@@ -166,15 +167,15 @@ fn merge(editions: Editions, both: SideBySide, sides: &[Side; 2], taken: Taken) 
             "The new draft starts from this link, with its product, days and progress, and takes {answers} from the other link. Your other drafts do not change."
         )
     };
-    let button = button("button button--primary").on("click", keep).child("Make a new draft");
+    let button = button("button button--primary").on(ev::click, keep).child("Make a new draft");
     let content = all([
-        el("p").class("prose numeric").child(said).markup(),
-        el("p").child(button).markup(),
-        el("p")
+        html::p().class("prose numeric").child(said).markup(),
+        html::p().child(button).markup(),
+        html::p()
             .class("sender-about__status")
-            .attr("role", "status")
+            .role("status")
             .child(move || trouble.get())
             .markup(),
     ]);
-    el("div").class("no-print").child(part("Combine both in a new draft", content))
+    html::div().class("no-print").child(part("Combine both in a new draft", content))
 }

@@ -6,7 +6,7 @@ use crate::content::action_texts;
 use crate::domain::questionnaire::{ActionId, Editions, QuestionId, Questionnaire};
 use crate::domain::score::Points;
 use crate::ui::components::disclosure::disclosure;
-use crate::ui::markup::{Element, el};
+use crate::ui::markup::{Element, html};
 
 /// A notice that the questions are not today's; `None` when they are.
 pub fn notice(editions: Editions, opened: &Opened) -> Option<Element> {
@@ -25,12 +25,12 @@ pub fn notice(editions: Editions, opened: &Opened) -> Option<Element> {
             &compare::editions((tables, &assessment), editions.today),
         )
     });
-    let strong = el("strong").child("This plan has older questions.");
+    let strong = html::strong().child("This plan has older questions.");
     Some(
-        el("section")
+        html::section()
             .class("notice older")
-            .attr("aria-label", "Edition of the questions")
-            .child(el("p").child(strong).child(" ").child(said))
+            .aria_label("Edition of the questions")
+            .child(html::p().child(strong).child(" ").child(said))
             .child(compared),
     )
 }
@@ -41,9 +41,10 @@ fn differences(
     all: &[Difference],
 ) -> Element {
     if all.is_empty() {
-        return el("p").child("Nothing that matters to this plan has changed since.");
+        return html::p().child("Nothing that matters to this plan has changed since.");
     }
-    el("ul").children(all.iter().map(|difference| el("li").child(words(then, now, *difference))))
+    html::ul()
+        .children(all.iter().map(|difference| html::li().child(words(then, now, *difference))))
 }
 
 fn words(

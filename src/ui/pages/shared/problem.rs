@@ -6,7 +6,7 @@ use crate::app::share::{self, Problem};
 use crate::domain::questionnaire::Editions;
 use crate::platform::location;
 use crate::ui::components::paste_box::{about_pasted, paste_box};
-use crate::ui::markup::{Element, IntoMarkup, Markup, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, button, ev, html};
 use crate::ui::page::page_title;
 
 /// The message about a link that gives no plan.
@@ -62,19 +62,19 @@ pub fn screen(editions: Editions, problem: &Problem) -> Markup {
     let way_out = match problem {
         Problem::Newer => {
             let reload = button("button button--primary")
-                .on("click", |_| location::reload())
+                .on(ev::click, |_| location::reload())
                 .child("Reload");
-            Some(el("p").child(reload))
+            Some(html::p().child(reload))
         }
         Problem::UnknownEdition(_) => None,
         Problem::Missing | Problem::Incomplete { .. } | Problem::Damaged => Some(paste(editions)),
     };
-    el("div")
+    html::div()
         .class("problem")
         .child(page_title(title))
-        .child(el("p").class("lead").child(happened))
-        .child(el("p").child(safe))
-        .child(el("p").child(next))
+        .child(html::p().class("lead").child(happened))
+        .child(html::p().child(safe))
+        .child(html::p().child(next))
         .child(way_out)
         .markup()
 }

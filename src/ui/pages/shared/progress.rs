@@ -5,17 +5,17 @@ use crate::content::action_texts;
 use crate::domain::questionnaire::ActionId;
 use crate::ui::components::part::part;
 use crate::ui::components::quote::quote_of;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html};
 use crate::ui::report::Report;
 use crate::ui::sentences;
 
 /// The progress on actions that have a state.
 pub fn so_far(report: &Report) -> Option<Element> {
     let rows = report.assessment.progress.iter().map(|(action, state)| {
-        let state = el("span").class("hint").child(sentences::progress(state));
+        let state = html::span().class("hint").child(sentences::progress(state));
         // The timeline shows the texts of actions that are in it.
         let words = report.step(action).is_none().then(|| words(report, action));
-        el("li").child(title(action)).child(" ").child(state).child(words)
+        html::li().child(title(action)).child(" ").child(state).child(words)
     });
     list("Progress so far", rows.collect())
 }
@@ -31,18 +31,18 @@ pub fn noted_besides(report: &Report) -> Option<Element> {
     };
     let rows = (report.questionnaire.action_ids())
         .filter(|action| has_words(action) && !is_elsewhere(action))
-        .map(|action| el("li").child(title(action)).child(words(report, action)));
+        .map(|action| html::li().child(title(action)).child(words(report, action)));
     list("Also noted", rows.collect())
 }
 
 fn list(heading: &'static str, rows: Vec<Element>) -> Option<Element> {
     let is_empty = rows.is_empty();
-    let list = el("ul").class("answers__list").attr("role", "list").child(rows);
+    let list = html::ul().class("answers__list").role("list").child(rows);
     (!is_empty).then(|| part(heading, list))
 }
 
 fn title(action: ActionId) -> Element {
-    el("span").child(action_texts(action).title)
+    html::span().child(action_texts(action).title)
 }
 
 fn words(report: &Report, action: ActionId) -> Markup {

@@ -20,7 +20,7 @@ use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
 use crate::ui::components::quote::quote;
 use crate::ui::format;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, ev, html};
 use crate::ui::report::Report;
 use crate::ui::timing::printing::CANNOT_PRINT;
 
@@ -30,11 +30,11 @@ pub fn frame(
     opened: &Arc<Opened>,
     other: RwSignal<Option<Arc<Opened>>>,
 ) -> Markup {
-    let bar = el("aside").class("sender").attr("aria-label", "About this plan").child(
+    let bar = html::aside().class("sender").aria_label("About this plan").child(
         "Plan made by someone using MVP Readiness. The notes are theirs. We never ask for passwords or payments.",
     );
     let ways_out = ways_out(editions, opened);
-    let about = el("div").class("sender-about").child(facts(opened)).child(ways_out);
+    let about = html::div().class("sender-about").child(facts(opened)).child(ways_out);
     all([
         bar.markup(),
         about.markup(),
@@ -48,16 +48,16 @@ fn facts(opened: &Opened) -> Element {
     let fingerprint = match opened.fingerprint() {
         Some(fingerprint) => {
             let fingerprint =
-                el("strong").class("fingerprint").untranslated().child(fingerprint.to_string());
-            el("span").child("Check code ").child(fingerprint)
+                html::strong().class("fingerprint").untranslated().child(fingerprint.to_string());
+            html::span().child("Check code ").child(fingerprint)
         }
-        None => el("span").child("No check code: the link is incomplete"),
+        None => html::span().child("No check code: the link is incomplete"),
     };
-    el("p")
+    html::p()
         .class("sender-about__facts numeric")
-        .child(el("span").child("Plan as of ").child(day))
+        .child(html::span().child("Plan as of ").child(day))
         .child(fingerprint)
-        .child(opened.truncation.map(|_| el("strong").child("Incomplete")))
+        .child(opened.truncation.map(|_| html::strong().child("Incomplete")))
 }
 
 /// The actions that copy, download, compare and print the plan.
@@ -66,18 +66,18 @@ fn ways_out(editions: Editions, opened: &Arc<Opened>) -> Markup {
     let copy = copy_to(Route::Plan, editions, opened, trouble);
     let save = opened.truncation.is_none().then(|| {
         let opened = Arc::clone(opened);
-        button("button").on("click", move |_| trouble.set(save(&opened))).child("Download file")
+        button("button").on(ev::click, move |_| trouble.set(save(&opened))).child("Download file")
     });
     let print_it = move |_| trouble.set(page::print().err().map_or("", |_| CANNOT_PRINT));
     let left_behind = left_behind(opened);
-    let buttons = el("div")
+    let buttons = html::div()
         .class("cluster no-print")
-        .child(button("button").on("click", move |_| copy()).child("Make my own copy"))
+        .child(button("button").on(ev::click, move |_| copy()).child("Make my own copy"))
         .child(save)
         .child(comparison::opener())
-        .child(button("button button--quiet").on("click", print_it).child("Print"));
-    let status = el("p").class("sender-about__status no-print").attr("role", "status");
-    let hint = left_behind.map(|words| el("p").class("hint no-print").child(words));
+        .child(button("button button--quiet").on(ev::click, print_it).child("Print"));
+    let status = html::p().class("sender-about__status no-print").role("status");
+    let hint = left_behind.map(|words| html::p().class("hint no-print").child(words));
     all([buttons.markup(), hint.markup(), status.child(move || trouble.get()).markup()])
 }
 
@@ -93,17 +93,17 @@ pub fn answer_them(editions: Editions, opened: &Arc<Opened>, report: &Report) ->
     let words = format!(
         "{questions} open in this plan. If you know the answers, add them to your own copy, saved in this browser. Then share your copy and send the new link back."
     );
-    let button = button("button button--primary").on("click", move |_| copy()).child(ANSWER_THEM);
+    let button = button("button button--primary").on(ev::click, move |_| copy()).child(ANSWER_THEM);
     let content = all([
-        el("p").class("prose").child(words).markup(),
-        el("p").child(button).markup(),
-        el("p")
+        html::p().class("prose").child(words).markup(),
+        html::p().child(button).markup(),
+        html::p()
             .class("sender-about__status")
-            .attr("role", "status")
+            .role("status")
             .child(move || trouble.get())
             .markup(),
     ]);
-    Some(el("div").class("no-print").child(part("Do you know the answers?", content)))
+    Some(html::div().class("no-print").child(part("Do you know the answers?", content)))
 }
 
 /// Saves the plan as a draft of the visitor's own and navigates to a page of it, or reports why
@@ -154,11 +154,11 @@ fn incomplete(editions: Editions, truncation: Truncation) -> Element {
     } else {
         " All answers are here and unchanged. The sender added no notes."
     };
-    let strong = el("strong")
+    let strong = html::strong()
         .child(format!("Incomplete: only {}% of the link arrived.", truncation.percent));
-    el("div")
+    html::div()
         .class("notice notice--warn incomplete")
-        .child(el("p").child(strong).child(words))
+        .child(html::p().child(strong).child(words))
         .child(disclosure("Paste the whole link", move || problem::paste(editions)))
 }
 
@@ -174,15 +174,15 @@ pub fn words(opened: &Opened) -> Option<Element> {
     .into_iter()
     .filter(|(_, text, _)| !text.is_empty())
     .map(|(what, text, class)| {
-        let words = el("dd").child(quote(text.clone()));
-        el("div").class(class).child(el("dt").child(what)).child(words)
+        let words = html::dd().child(quote(text.clone()));
+        html::div().class(class).child(html::dt().child(what)).child(words)
     })
     .collect();
     let is_empty = rows.is_empty();
     (!is_empty).then(|| {
-        el("figure")
+        html::figure()
             .class("sender-words")
-            .child(el("figcaption").class("eyebrow").child("From the sender"))
-            .child(el("dl").child(rows))
+            .child(html::figcaption().class("eyebrow").child("From the sender"))
+            .child(html::dl().child(rows))
     })
 }

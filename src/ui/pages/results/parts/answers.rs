@@ -7,7 +7,7 @@ use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
 use crate::ui::components::quote::quote;
 use crate::ui::components::what_if::{Scenario, what_if};
-use crate::ui::markup::{Element, el, table_head};
+use crate::ui::markup::{Element, html, table_head};
 use crate::ui::report::{Owner, Report, ReportRef};
 use crate::ui::{format, sentences};
 
@@ -18,23 +18,23 @@ pub fn strengths(report: &Report) -> Option<Element> {
         let target = report.assessment.context.target(question)?;
         let (level, _) = report.assessment.answers.get(id).level()?;
         (question.tier == Tier::Vital && level.get() >= target)
-            .then(|| el("li").child(report.question_link(id)).child(answer(report, id)))
+            .then(|| html::li().child(report.question_link(id)).child(answer(report, id)))
     };
     let items: Vec<Element> = report.questionnaire.ids_as_asked().filter_map(item).collect();
     if items.is_empty() {
         return None;
     }
-    let list = el("ul").class("answers__list").attr("role", "list").child(items);
+    let list = html::ul().class("answers__list").role("list").child(items);
     Some(part("Strengths", list))
 }
 
 fn answer(report: &Report, id: QuestionId) -> Element {
-    el("span").class("hint").child(sentences::answer(report, id))
+    html::span().class("hint").child(sentences::answer(report, id))
 }
 
 /// Low levels accepted deliberately, with the trigger to revisit each.
 pub fn accepted(report: &Report) -> Option<Element> {
-    let own = |words: String| el("td").child((!words.is_empty()).then(|| quote(words)));
+    let own = |words: String| html::td().child((!words.is_empty()).then(|| quote(words)));
     let row = |risk: Risk| {
         let level = risk.level.get();
         let needed = match risk.target {
@@ -43,23 +43,23 @@ pub fn accepted(report: &Report) -> Option<Element> {
         };
         let costs = format::tenths(risk.costs_tenths);
         let facts = format!("Level {level}, and {needed}. It costs {costs} points.");
-        let name = el("th")
-            .attr("scope", "row")
+        let name = html::th()
+            .scope("row")
             .child(report.question_link(risk.question))
             .child(answer(report, risk.question))
-            .child(el("span").class("hint numeric").child(facts));
-        el("tr").child(name).child(own(risk.reason)).child(own(risk.revisit))
+            .child(html::span().class("hint numeric").child(facts));
+        html::tr().child(name).child(own(risk.reason)).child(own(risk.revisit))
     };
     let risks = register(report.questionnaire, &report.assessment);
     let rows: Vec<Element> = risks.into_iter().map(row).collect();
     if rows.is_empty() {
         return None;
     }
-    let table = el("table")
+    let table = html::table()
         .class("table")
-        .child(el("caption").class("visually-hidden").child("Accepted risks"))
+        .child(html::caption().class("visually-hidden").child("Accepted risks"))
         .child(table_head([("Risk", ""), ("Reason", ""), ("Revisit when", "")]))
-        .child(el("tbody").child(rows));
+        .child(html::tbody().child(rows));
     let heading = match report.owner {
         Owner::Visitor => "Risks you accepted",
         Owner::Sender => "Accepted risks",
@@ -80,18 +80,18 @@ pub fn all_answers(report: &ReportRef, scenario: Option<Scenario>) -> Element {
         let summary = format!("{}: {answered}{notes}", decision.title());
         disclosure(summary, move || table(&report, decision, scenario))
     };
-    let folds = el("div").class("answers__folds").children(Decision::ALL.map(folded));
+    let folds = html::div().class("answers__folds").children(Decision::ALL.map(folded));
     part("All answers", folds)
 }
 
 fn table(report: &ReportRef, decision: Decision, scenario: Option<Scenario>) -> Element {
     let rows = report.questionnaire.section(decision).map(|id| row(report, id, scenario));
     let caption = format!("{}: all answers", decision.title());
-    el("table")
+    html::table()
         .class("table answers__table")
-        .child(el("caption").class("visually-hidden").child(caption))
+        .child(html::caption().class("visually-hidden").child(caption))
         .child(table_head([("Question", ""), ("Answer", "")]))
-        .child(el("tbody").children(rows))
+        .child(html::tbody().children(rows))
 }
 
 fn row(report: &ReportRef, id: QuestionId, scenario: Option<Scenario>) -> Element {
@@ -107,7 +107,7 @@ fn row(report: &ReportRef, id: QuestionId, scenario: Option<Scenario>) -> Elemen
     let note = report.assessment.notes.get(&id).cloned().map(quote);
     let scenario = scenario.filter(|_| matches!(asked, Asked::Yes { .. }));
     let what_if = scenario.map(|scenario| what_if(report, id, "answer", scenario));
-    el("tr")
-        .child(el("th").attr("scope", "row").child(report.question_link(id)))
-        .child(el("td").child(said).child(note).child(what_if))
+    html::tr()
+        .child(html::th().scope("row").child(report.question_link(id)))
+        .child(html::td().child(said).child(note).child(what_if))
 }

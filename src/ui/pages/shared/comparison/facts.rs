@@ -7,7 +7,7 @@ use crate::domain::questionnaire::Decision;
 use crate::domain::score::Points;
 use crate::domain::verdict::Band;
 use crate::ui::components::quote::quote;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el, table_head};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html, table_head};
 
 /// One of the names in a heading.
 type Name = fn(&Heading) -> &str;
@@ -15,8 +15,8 @@ type Name = fn(&Heading) -> &str;
 /// Who they are from, and their results.
 pub fn facts(sides: &[Side; 2]) -> Element {
     let row = |name: &'static str, cell: &dyn Fn(&Side) -> Markup| {
-        let cells = sides.each_ref().map(|side| el("td").child(cell(side)));
-        el("tr").child(el("th").attr("scope", "row").child(name)).children(cells)
+        let cells = sides.each_ref().map(|side| html::td().child(cell(side)));
+        html::tr().child(html::th().scope("row").child(name)).children(cells)
     };
     let quoted = |text: &str| (!text.is_empty()).then(|| quote(text.to_owned())).markup();
     let mut rows = vec![
@@ -29,9 +29,9 @@ pub fn facts(sides: &[Side; 2]) -> Element {
         row("Next stage", &|side| side.report.assessment.context.stage.label().markup()),
         row("Score", &|side| {
             let band = side.report.verdict.band.map(Band::label);
-            let band = band.map(|band| el("span").class("hint").child(band));
+            let band = band.map(|band| html::span().class("hint").child(band));
             let score =
-                el("strong").class("comparison__score").child(score(side.report.card.score));
+                html::strong().class("comparison__score").child(score(side.report.card.score));
             all([score.markup(), band.markup()])
         }),
     ];
@@ -47,17 +47,17 @@ pub fn facts(sides: &[Side; 2]) -> Element {
         row(decision.short(), &|side| score(side.report.card.decision(decision).score).markup())
     }));
     let caption = "Both links: who they are from, and their scores";
-    el("table")
+    html::table()
         .class("table comparison__facts")
-        .child(el("caption").class("visually-hidden").child(caption))
+        .child(html::caption().class("visually-hidden").child(caption))
         .child(table_head([("What", ""), (MINE, ""), (THEIRS, "")]))
-        .child(el("tbody").child(rows))
+        .child(html::tbody().child(rows))
 }
 
 fn fingerprint(opened: &Opened) -> Markup {
     match opened.fingerprint() {
         Some(fingerprint) => {
-            el("strong").class("fingerprint").child(fingerprint.to_string()).markup()
+            html::strong().class("fingerprint").child(fingerprint.to_string()).markup()
         }
         None => "None: incomplete".markup(),
     }

@@ -8,7 +8,7 @@ use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
 use crate::ui::components::versus::{Taken, versus};
 use crate::ui::format;
-use crate::ui::markup::{Element, IntoMarkup, Markup, all, el};
+use crate::ui::markup::{Element, IntoMarkup, Markup, all, html};
 
 /// The questions, grouped by agreement of their answers.
 pub fn groups(sides: &Arc<[Side; 2]>, pairs: &[Pair], taken: Taken) -> Markup {
@@ -16,7 +16,7 @@ pub fn groups(sides: &Arc<[Side; 2]>, pairs: &[Pair], taken: Taken) -> Markup {
         pairs.iter().filter(|pair| pair.agreement == agreement).copied().collect()
     };
     let choice_of = |heading, hint: &'static str, pairs: &[Pair]| {
-        let hint = el("p").class("hint").child(hint);
+        let hint = html::p().class("hint").child(hint);
         let content = || all([hint.markup(), list(sides, pairs, taken).markup()]);
         (!pairs.is_empty()).then(|| part(heading, content()))
     };
@@ -31,7 +31,7 @@ pub fn groups(sides: &Arc<[Side; 2]>, pairs: &[Pair], taken: Taken) -> Markup {
         &group(Agreement::OnlyOne),
     );
     let agreed = group(Agreement::Agree).len();
-    let agreed = el("p").child(format!("The same answer to {}.", questions(agreed)));
+    let agreed = html::p().child(format!("The same answer to {}.", questions(agreed)));
     let confidence = group(Agreement::OtherConfidence);
     let sides = Arc::clone(sides);
     let surer = (!confidence.is_empty()).then(|| {
@@ -49,7 +49,7 @@ fn questions(count: usize) -> String {
 
 fn list(sides: &[Side; 2], pairs: &[Pair], taken: Taken) -> Element {
     let rows: Vec<Element> = pairs.iter().map(|pair| row(sides, pair, taken)).collect();
-    el("div").class("versus-list").child(rows)
+    html::div().class("versus-list").child(rows)
 }
 
 fn row([mine, theirs]: &[Side; 2], pair: &Pair, taken: Taken) -> Element {
