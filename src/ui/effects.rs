@@ -1,4 +1,5 @@
-//! Every effect of the app: from state to browser, and from browser to state.
+//! The effects of the whole app: from state to browser, and from browser to state. An effect of a single
+//! component is in that component.
 //!
 //! Effects go outward: none writes a signal that it reads.
 
