@@ -281,14 +281,14 @@ impl Shared {
     /// Returns the plan with its texts replaced by these, sanitised.
     ///
     /// ```
-    /// use mvp_readiness::app::share::{Heading, Shared, Words, encode, read};
+    /// use mvp_readiness::app::share::{Heading, Shared, SharedTexts, encode, read};
     /// use mvp_readiness::content::questionnaire;
     /// use mvp_readiness::domain::{assessment::Assessment, day::Day};
     ///
     /// let assessment = Assessment::empty(questionnaire());
     /// let heading = Heading { title: "Plan  for Q1\u{200B}".to_owned(), ..Heading::default() };
     /// let plan = Shared::new(questionnaire(), Day::FIRST, &assessment)
-    ///     .with_words(Words::of(&assessment, heading))
+    ///     .with_texts(SharedTexts::of(&assessment, heading))
     ///     .expect("a short title fits");
     /// assert_eq!(plan.heading().title, "Plan for Q1");
     /// assert_eq!(read(&[questionnaire()], &encode(&plan)), Ok(plan));
