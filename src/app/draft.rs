@@ -27,7 +27,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::{QuestionId, Questionnaire};
 
 use super::file;
-use super::file::fields::{Fault, Problem, Reader, Unread, code, text};
+use super::file::fields::{FieldFault, FieldProblem, Reader, Unread, code, text};
 use super::file::json::{self, JsonError, Object};
 use super::share::Heading;
 use super::timestamp::Timestamp;
@@ -185,7 +185,7 @@ impl Draft {
         questionnaire: &Questionnaire,
         id: String,
         envelope: Envelope,
-    ) -> (Self, Vec<Problem>) {
+    ) -> (Self, Vec<FieldProblem>) {
         let mut reader = Reader::default();
         let Envelope(mut fields) = envelope;
         let edition = fields.remove("edition").and_then(|edition| edition.as_u64());
@@ -210,7 +210,7 @@ impl Draft {
                 let mode = reader.optional(&mut body, "mode", mode).unwrap_or_default();
                 let here = reader.optional(&mut body, "here", |value| {
                     let id = value.as_str().and_then(|id| questionnaire.find_question(id));
-                    id.ok_or(Fault::UnknownQuestion)
+                    id.ok_or(FieldFault::UnknownQuestion)
                 });
                 let lines =
                     HEADING.map(|key| reader.optional(&mut body, key, text).unwrap_or_default());
@@ -220,7 +220,7 @@ impl Draft {
         reader.keep_rest(fields);
         let Reader { mut problems, unread, .. } = reader;
         // A field from a later version is not a problem: it is preserved.
-        problems.retain(|problem| problem.fault != Fault::UnknownField);
+        problems.retain(|problem| problem.fault != FieldFault::UnknownField);
         let draft = Self {
             id,
             revision,
@@ -414,11 +414,11 @@ pub fn id_from(random: [u8; 10]) -> String {
     (0..16).rev().map(|at| char::from(digit(at))).collect()
 }
 
-fn revision(value: &Value) -> Result<u32, Fault> {
+fn revision(value: &Value) -> Result<u32, FieldFault> {
     let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-    number.ok_or(Fault::Expected("a whole number"))
+    number.ok_or(FieldFault::Expected("a whole number"))
 }
 
-fn moment(value: &Value) -> Result<Timestamp, Fault> {
-    value.as_str().and_then(Timestamp::parse).ok_or(Fault::Expected("a moment in UTC"))
+fn moment(value: &Value) -> Result<Timestamp, FieldFault> {
+    value.as_str().and_then(Timestamp::parse).ok_or(FieldFault::Expected("a moment in UTC"))
 }

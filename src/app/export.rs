@@ -12,7 +12,7 @@
 //!
 //! # Invariants
 //!
-//! * Every format has the actions and the weeks of the [`Document`], and no others.
+//! * Every format has the actions and the weeks of the [`PlanDocument`], and no others.
 //! * User text stays text: it starts no formula, makes no heading, link, property or event, and is
 //!   never part of a command. Each format has one escaping function for this, and every text passes
 //!   through it, our own too.
@@ -36,4 +36,4 @@ pub mod tables;
 mod wording;
 
 pub use catalogue::Catalogue;
-pub use document::{Document, Sources};
+pub use document::{PlanDocument, Sources};

@@ -61,7 +61,7 @@ pub enum Effect {
 
 /// A returned answer that is not in the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct ReturnedAnswer {
     /// The question.
     pub question: QuestionId,
     /// The answer in the draft.
@@ -86,7 +86,7 @@ pub fn changes(
     questionnaire: &Questionnaire,
     mine: &Assessment,
     theirs: &Assessment,
-) -> Vec<Change> {
+) -> Vec<ReturnedAnswer> {
     let change = |question: QuestionId| {
         let (was, answer) = (mine.answers.get(question), theirs.answers.get(question));
         let note = theirs.notes.get(&question).filter(|_| !mine.notes.contains_key(&question));
@@ -102,7 +102,7 @@ pub fn changes(
             _ => Effect::Differs,
         };
         let theirs_now = if effect == Effect::AddsNote { was } else { answer };
-        Some(Change {
+        Some(ReturnedAnswer {
             question,
             mine: was,
             theirs: theirs_now,
@@ -111,12 +111,12 @@ pub fn changes(
             risk: theirs.accepted.get(&question).cloned(),
         })
     };
-    let all: Vec<Change> = questionnaire.ids_as_asked().filter_map(change).collect();
+    let all: Vec<ReturnedAnswer> = questionnaire.ids_as_asked().filter_map(change).collect();
     let of = |effect: Effect| all.iter().filter(move |change| change.effect == effect).cloned();
     of(Effect::Fills).chain(of(Effect::AddsNote)).chain(of(Effect::Differs)).collect()
 }
 
-impl Change {
+impl ReturnedAnswer {
     /// Whether accepting it overwrites no answer.
     #[must_use]
     pub const fn is_harmless(&self) -> bool {

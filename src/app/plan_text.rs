@@ -1,7 +1,7 @@
 //! Copy about the actions of a plan, shared by the screen and the exports. Without a full stop and
 //! starting in lower case, to be used inside a sentence.
 
-use crate::domain::plan::{Condition, DeferReason, Reason, Step};
+use crate::domain::plan::{DeferReason, Reason, Step, StepCondition};
 use crate::domain::questionnaire::{ActionId, QuestionId};
 use crate::domain::ratio::Ratio;
 
@@ -48,11 +48,11 @@ pub fn later(
 
 /// The condition that a step is subject to.
 #[must_use]
-pub const fn condition(condition: Condition) -> &'static str {
+pub const fn condition(condition: StepCondition) -> &'static str {
     match condition {
-        Condition::IfNotAlreadyDone => "if not already done",
-        Condition::OnlyIfNeeded => "only if needed",
-        Condition::DespiteAcceptance => "needed despite an accepted risk",
+        StepCondition::IfNotAlreadyDone => "if not already done",
+        StepCondition::OnlyIfNeeded => "only if needed",
+        StepCondition::DespiteAcceptance => "needed despite an accepted risk",
     }
 }
 

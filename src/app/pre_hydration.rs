@@ -9,26 +9,26 @@ use crate::domain::context::Product;
 use crate::domain::questionnaire::{Questionnaire, Stage};
 
 use super::draft::store::ColourScheme;
-use super::session::{Action, Edit};
+use super::session::{Edit, SessionEvent};
 
 /// Parses the recorded input, in order. Unknown entries are skipped.
 ///
 /// ```
-/// use mvp_readiness::app::pre_hydration::actions;
+/// use mvp_readiness::app::pre_hydration::events;
 /// use mvp_readiness::app::session::Edit;
 /// use mvp_readiness::content::questionnaire;
 /// use mvp_readiness::domain::questionnaire::Stage;
 ///
-/// let said = actions(questionnaire(), "stage=0&nothing=1");
+/// let said = events(questionnaire(), "stage=0&nothing=1");
 /// assert_eq!(said, [Edit::ChoseStage(Stage::Pilot).into()]);
 /// ```
 #[must_use]
-pub fn actions(questionnaire: &Questionnaire, said: &str) -> Vec<Action> {
+pub fn events(questionnaire: &Questionnaire, said: &str) -> Vec<SessionEvent> {
     let notes = said.split('&').filter_map(|note| note.split_once('='));
-    notes.filter_map(|(name, value)| action(questionnaire, name, value)).collect()
+    notes.filter_map(|(name, value)| event(questionnaire, name, value)).collect()
 }
 
-fn action(questionnaire: &Questionnaire, name: &str, value: &str) -> Option<Action> {
+fn event(questionnaire: &Questionnaire, name: &str, value: &str) -> Option<SessionEvent> {
     let at = || value.parse::<usize>().ok();
     let is_yes = || at().map(|at| at == 0);
     let edit = match name {
@@ -38,7 +38,7 @@ fn action(questionnaire: &Questionnaire, name: &str, value: &str) -> Option<Acti
         "personal-data" => Edit::ChosePersonalData(is_yes()?),
         "colours" => {
             let named = |scheme: &ColourScheme| scheme.code() == value;
-            return Some(Action::ChoseColours(ColourScheme::ALL.into_iter().find(named)?));
+            return Some(SessionEvent::ChoseColours(ColourScheme::ALL.into_iter().find(named)?));
         }
         id => Edit::Answered(questionnaire.find_question(id)?, answer(value)?),
     };
@@ -66,12 +66,12 @@ mod tests {
         let id = |id: &str| questionnaire().find_question(id).expect("a known id");
         let level = Level::new(3).expect("a level");
         assert_eq!(
-            actions(questionnaire(), "DB1=3&DB2=?&personal-data=1&colours=dark"),
+            events(questionnaire(), "DB1=3&DB2=?&personal-data=1&colours=dark"),
             [
                 Edit::Answered(id("DB1"), Answer::Level(level, Confidence::Believe)).into(),
                 Edit::Answered(id("DB2"), Answer::Unknown).into(),
                 Edit::ChosePersonalData(false).into(),
-                Action::ChoseColours(ColourScheme::Dark),
+                SessionEvent::ChoseColours(ColourScheme::Dark),
             ],
         );
     }
@@ -80,7 +80,7 @@ mod tests {
     fn what_means_nothing_is_left_out() {
         for said in ["", "&", "=", "stage", "stage=3", "stage=-1", "DB1=5", "XX1=2", "colours=red"]
         {
-            assert_eq!(actions(questionnaire(), said), [], "{said}");
+            assert_eq!(events(questionnaire(), said), [], "{said}");
         }
     }
 }

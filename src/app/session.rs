@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::domain::answers::{Answer, Confidence};
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::context::{Capacity, Context, Product};
-use crate::domain::progress::State;
+use crate::domain::progress::ActionState;
 use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire, Stage};
 use crate::domain::score::{Asked, asked};
 
@@ -67,7 +67,7 @@ pub struct Session {
 
 /// An event, in the visitor's terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
+pub enum SessionEvent {
     /// The address changed.
     Navigated(Route),
     /// Changed the open draft.
@@ -134,14 +134,14 @@ pub enum Edit {
     /// Wrote the heading of the plan for sharing.
     WroteHeading(Heading),
     /// Ticked an action of the plan; `None` resets it to *to do*.
-    Ticked(ActionId, Option<State>),
+    Ticked(ActionId, Option<ActionState>),
     /// Set a part of the draft, or removed it.
     KeptPart(Part, Option<Value>),
     /// Replaced the open draft as a whole.
     Rewrote(Box<Draft>),
 }
 
-impl From<Edit> for Action {
+impl From<Edit> for SessionEvent {
     fn from(edit: Edit) -> Self {
         Self::Edited(edit)
     }
@@ -162,35 +162,35 @@ impl Session {
         }
     }
 
-    /// Applies an action. An edit counts as a change, and is saved, only if it changes the draft or is the
+    /// Applies an event. An edit counts as a change, and is saved, only if it changes the draft or is the
     /// first one; an edit that is invalid in this state, or repeats the current value, is not saved.
-    pub fn apply(&mut self, questionnaire: &Questionnaire, action: impl Into<Action>) {
-        self.act(questionnaire, action.into());
+    pub fn apply(&mut self, questionnaire: &Questionnaire, event: impl Into<SessionEvent>) {
+        self.apply_event(questionnaire, event.into());
     }
 
-    fn act(&mut self, questionnaire: &Questionnaire, action: Action) {
-        match action {
-            Action::Navigated(route) => self.navigate(route),
-            Action::Opened(draft) => {
+    fn apply_event(&mut self, questionnaire: &Questionnaire, event: SessionEvent) {
+        match event {
+            SessionEvent::Navigated(route) => self.navigate(route),
+            SessionEvent::Opened(draft) => {
                 self.draft = *draft;
                 self.is_started = true;
                 self.save_status = SaveStatus::Nothing;
             }
-            Action::Began(id) => {
+            SessionEvent::Began(id) => {
                 self.draft = Draft::empty(questionnaire, id);
                 self.is_started = false;
                 self.save_status = SaveStatus::Nothing;
                 self.access = EditAccess::Granted;
             }
-            Action::AccessChanged(access) => self.access = access,
-            Action::SaveStatusChanged(status) => self.save_status = status,
-            Action::Saved { revision, at } => {
+            SessionEvent::AccessChanged(access) => self.access = access,
+            SessionEvent::SaveStatusChanged(status) => self.save_status = status,
+            SessionEvent::Saved { revision, at } => {
                 self.draft.revision = revision;
                 self.save_status = SaveStatus::Saved(at);
             }
-            Action::ChoseColours(colours) => self.preferences.colours = colours,
-            Action::PreferencesRead(preferences) => self.preferences = preferences,
-            Action::Edited(edit) => {
+            SessionEvent::ChoseColours(colours) => self.preferences.colours = colours,
+            SessionEvent::PreferencesRead(preferences) => self.preferences = preferences,
+            SessionEvent::Edited(edit) => {
                 if self.access != EditAccess::Granted {
                     return;
                 }
@@ -368,10 +368,10 @@ mod tests {
         Session::new(questionnaire(), Route::Start, "a".to_owned())
     }
 
-    fn after<A: Into<Action>>(actions: impl IntoIterator<Item = A>) -> Session {
+    fn after<A: Into<SessionEvent>>(events: impl IntoIterator<Item = A>) -> Session {
         let mut session = session();
-        for action in actions {
-            session.apply(questionnaire(), action);
+        for event in events {
+            session.apply(questionnaire(), event);
         }
         session
     }
@@ -386,16 +386,16 @@ mod tests {
 
     #[test]
     fn the_way_in_is_about_until_something_was_said() {
-        assert_eq!(after([Action::Navigated(Route::Home)]).route, Route::About);
-        let begun = [Edit::ChoseStage(Stage::Pilot).into(), Action::Navigated(Route::Home)];
+        assert_eq!(after([SessionEvent::Navigated(Route::Home)]).route, Route::About);
+        let begun = [Edit::ChoseStage(Stage::Pilot).into(), SessionEvent::Navigated(Route::Home)];
         assert_eq!(after(begun).route, Route::Home);
     }
 
     #[test]
     fn only_what_was_said_is_worth_saving() {
         let looked = after([
-            Action::Navigated(Route::Question(id("DB1"))),
-            Action::ChoseColours(ColourScheme::Dark),
+            SessionEvent::Navigated(Route::Question(id("DB1"))),
+            SessionEvent::ChoseColours(ColourScheme::Dark),
         ]);
         assert_eq!((looked.changes, looked.is_started), (0, false));
         assert_eq!(looked.save_status, SaveStatus::Nothing);
@@ -421,9 +421,9 @@ mod tests {
             Edit::WithdrewAcceptance(id("DB1")),
             risk(id("DB1")),
         ];
-        for action in senseless {
-            let session = after([action.clone()]);
-            assert_eq!(session, self::session(), "{action:?}");
+        for event in senseless {
+            let session = after([event.clone()]);
+            assert_eq!(session, self::session(), "{event:?}");
         }
         let ready = [Edit::Answered(id("DB1"), level(4, Confidence::Believe)), risk(id("DB1"))];
         assert_eq!(after(ready).changes, 1, "a level at its target is no risk");
@@ -452,7 +452,7 @@ mod tests {
             },
             Edit::Ticked(
                 questionnaire().action_ids().next().expect("an action"),
-                Some(State::Dropped),
+                Some(ActionState::Dropped),
             ),
             Edit::KeptPart(Part::Plan, Some(serde_json::json!({ "start": "2026-03-02" }))),
             Edit::WroteHeading(heading),
@@ -519,17 +519,18 @@ mod tests {
     fn what_is_open_elsewhere_is_not_changed_here() {
         let chosen = Edit::ChoseStage(Stage::Growth);
         for access in [EditAccess::OtherTab, EditAccess::NewerVersion] {
-            let session = after([Action::AccessChanged(access), chosen.clone().into()]);
+            let session = after([SessionEvent::AccessChanged(access), chosen.clone().into()]);
             assert_eq!((session.changes, session.is_started), (0, false));
             assert_eq!(session.draft, Draft::empty(questionnaire(), "a".to_owned()));
         }
-        let back = [EditAccess::OtherTab, EditAccess::Granted].map(Action::AccessChanged);
+        let back = [EditAccess::OtherTab, EditAccess::Granted].map(SessionEvent::AccessChanged);
         assert_eq!(after(back.into_iter().chain([chosen.into()])).changes, 1);
     }
 
     #[test]
     fn a_new_draft_begins_empty() {
-        let begun = after([Edit::ChoseStage(Stage::Growth).into(), Action::Began("b".to_owned())]);
+        let begun =
+            after([Edit::ChoseStage(Stage::Growth).into(), SessionEvent::Began("b".to_owned())]);
         assert_eq!(begun.draft, Draft::empty(questionnaire(), "b".to_owned()));
         assert_eq!((begun.changes, begun.is_started), (1, false));
     }

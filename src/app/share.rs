@@ -226,14 +226,14 @@ use crate::domain::day::Day;
 use crate::domain::questionnaire::{ActionId, Questionnaire};
 
 use bytes::Reader;
-use layout::{Header, Rest};
+use layout::{PayloadHeader, Rest};
 use normalise::{Found, Run};
-use problem::Fault;
+use problem::PayloadFault;
 
-pub use band::{Band, MAX_QR};
+pub use band::{LengthBand, MAX_QR};
 pub use fingerprint::Fingerprint;
 pub use problem::Problem;
-pub use shared_texts::{Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY, Place, SharedTexts, TooLong};
+pub use shared_texts::{Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY, SharedTexts, TextPlace, TooLong};
 
 /// The maximum number of bytes of a payload: with `P` and `Z`, 16,384 characters.
 const MAX_PAYLOAD: u32 = 12_286;
@@ -476,10 +476,12 @@ pub fn edition<'a>(editions: &[&'a Questionnaire], number: u16) -> Option<&'a Qu
 fn open(editions: &[&Questionnaire], run: &Run) -> Result<Shared, Problem> {
     let lost = Problem::Incomplete { percent: 0, recovered: None, has_lost_texts: false };
     let opening = base64url::decode(run.opening(HEADER_CHARS)).ok_or(Problem::Damaged)?;
-    match Header::read(&mut Reader::new(&opening.bytes)) {
-        Ok(Header { total: length @ ..=MAX_PAYLOAD, .. }) => open_format_1(editions, run, length),
-        Err(Fault::Reserved) if run.is_terminated() => Err(Problem::Newer),
-        Err(Fault::Reserved | Fault::Short) => Err(lost),
+    match PayloadHeader::read(&mut Reader::new(&opening.bytes)) {
+        Ok(PayloadHeader { total: length @ ..=MAX_PAYLOAD, .. }) => {
+            open_format_1(editions, run, length)
+        }
+        Err(PayloadFault::Reserved) if run.is_terminated() => Err(Problem::Newer),
+        Err(PayloadFault::Reserved | PayloadFault::Short) => Err(lost),
         _ => Err(Problem::Damaged),
     }
 }
@@ -500,7 +502,7 @@ fn open_format_1(editions: &[&Questionnaire], run: &Run, total: u32) -> Result<S
     let rest = match layout::read_section_a(&payload.bytes, editions) {
         Ok(rest) => Some(rest),
         // Section A is complete, and there is a `Z`: a wrong length, not a missing end.
-        Err(Fault::Broken) if is_terminated => return Err(Problem::Damaged),
+        Err(PayloadFault::Broken) if is_terminated => return Err(Problem::Damaged),
         Err(_) => None,
     };
     Err(Problem::Incomplete {
@@ -516,13 +518,13 @@ fn percent(arrived: usize, chars: usize) -> u8 {
     u8::try_from(percent).unwrap_or(99).min(99)
 }
 
-impl From<Fault> for Problem {
-    fn from(fault: Fault) -> Self {
+impl From<PayloadFault> for Problem {
+    fn from(fault: PayloadFault) -> Self {
         match fault {
             // Nothing is missing, so a field that does not fit has a wrong length.
-            Fault::Short | Fault::Broken => Self::Damaged,
-            Fault::Reserved => Self::Newer,
-            Fault::UnknownEdition(edition) => Self::UnknownEdition(edition),
+            PayloadFault::Short | PayloadFault::Broken => Self::Damaged,
+            PayloadFault::Reserved => Self::Newer,
+            PayloadFault::UnknownEdition(edition) => Self::UnknownEdition(edition),
         }
     }
 }

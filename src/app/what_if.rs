@@ -86,7 +86,7 @@ pub struct Outcome {
 
 /// The effect of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlanDiff {
+pub struct ScenarioEffect {
     /// With the answers of the draft.
     pub now: Outcome,
     /// With the hypothetical levels.
@@ -97,7 +97,7 @@ pub struct PlanDiff {
     pub out_of_plan: Vec<ActionId>,
 }
 
-impl PlanDiff {
+impl ScenarioEffect {
     /// Compares a draft with itself under a scenario, each with the plan that `planned` makes.
     #[must_use]
     pub fn new(

@@ -1,17 +1,10 @@
 //! The copy around questions and actions, chosen by `match` so that a new case needs its copy.
 
-use crate::domain::answers::Level;
 use crate::domain::questionnaire::{Barrier, Decision, Stage};
 use crate::domain::verdict::Band;
 
-/// One word for each level, lowest first.
+/// One word for each level, lowest first, as the label of an answer option.
 pub const LEVEL_WORDS: [&str; 5] = ["Missing", "Makeshift", "In place", "Dependable", "Practised"];
-
-/// One word for a level, as the label of an answer option.
-#[must_use]
-pub const fn level_word(level: Level) -> &'static str {
-    LEVEL_WORDS[level.get() as usize]
-}
 
 /// Explains a stage.
 #[must_use]

@@ -19,7 +19,7 @@ use super::score::{Points, Scale, ends, ready};
 
 /// Why a question has a share of the range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Open {
+pub enum OpenReason {
     /// Not answered yet.
     Unanswered,
     /// A level was guessed.
@@ -32,7 +32,7 @@ pub struct Next {
     /// The question.
     pub question: QuestionId,
     /// Why it is open.
-    pub open: Open,
+    pub open: OpenReason,
     /// The width of the range now: high end less low end, exact.
     pub before: Points,
     /// The width once it has a level at *believe* or *verified*, exact.
@@ -106,10 +106,10 @@ fn points(scale: &Scale, units: u128) -> Points {
     Points::new(Ratio::new(units * 100, scale.whole()).unwrap_or(Ratio::ZERO))
 }
 
-const fn open(answer: Answer) -> Option<Open> {
+const fn open(answer: Answer) -> Option<OpenReason> {
     match answer {
-        Answer::Unanswered => Some(Open::Unanswered),
-        Answer::Level(_, Confidence::Guess) => Some(Open::Guessed),
+        Answer::Unanswered => Some(OpenReason::Unanswered),
+        Answer::Level(_, Confidence::Guess) => Some(OpenReason::Guessed),
         Answer::Unknown | Answer::NotApplicable(_) | Answer::Level(..) | Answer::Accepted(_) => {
             None
         }
@@ -119,7 +119,7 @@ const fn open(answer: Answer) -> Option<Open> {
 #[derive(Clone, Copy)]
 struct Candidate {
     id: QuestionId,
-    open: Open,
+    open: OpenReason,
     /// Its share of the width, in units of the scale.
     holds: u128,
     is_gate: bool,

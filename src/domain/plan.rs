@@ -140,7 +140,7 @@ pub enum Reason {
 
 /// What a step depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Condition {
+pub enum StepCondition {
     /// It is a prerequisite and depends on unanswered questions: skip it when already done.
     IfNotAlreadyDone,
     /// It follows from *don't know*: do it only if finding out shows that it is needed.
@@ -171,7 +171,7 @@ pub struct Step {
     /// Why it has its place in the plan.
     pub reason: Reason,
     /// The condition it is subject to; `None` for a plain step.
-    pub condition: Option<Condition>,
+    pub condition: Option<StepCondition>,
     /// Whether its home phase is an earlier one.
     pub is_carried_over: bool,
 }

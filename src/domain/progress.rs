@@ -33,7 +33,7 @@ impl Weeks {
 
 /// The state of an action that someone has ticked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum ActionState {
     /// Started, with the weeks it is pinned to.
     Doing(Weeks),
     /// Finished, with the weeks it took.
@@ -44,17 +44,17 @@ pub enum State {
 
 /// The state of every action; one that is not listed is still to do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Progress(LiteMap<ActionId, State>);
+pub struct Progress(LiteMap<ActionId, ActionState>);
 
 impl Progress {
     /// The state of an action; `None` when it is still to do.
     #[must_use]
-    pub fn get(&self, action: ActionId) -> Option<State> {
+    pub fn get(&self, action: ActionId) -> Option<ActionState> {
         self.0.get(&action).copied()
     }
 
     /// Sets the state of an action; `None` resets it to *to do*.
-    pub fn set(&mut self, action: ActionId, state: Option<State>) {
+    pub fn set(&mut self, action: ActionId, state: Option<ActionState>) {
         match state {
             Some(state) => self.0.insert(action, state),
             None => self.0.remove(&action),
@@ -62,7 +62,7 @@ impl Progress {
     }
 
     /// The ticked actions in slot order.
-    pub fn iter(&self) -> impl Iterator<Item = (ActionId, State)> + '_ {
+    pub fn iter(&self) -> impl Iterator<Item = (ActionId, ActionState)> + '_ {
         self.0.iter().map(|(&action, &state)| (action, state))
     }
 
@@ -71,9 +71,9 @@ impl Progress {
     #[must_use]
     pub fn latest_week(&self) -> Option<u8> {
         let begun = |(_, state)| match state {
-            State::Doing(weeks) => Some(weeks.start()),
-            State::Done(weeks) => Some(weeks.end()),
-            State::Dropped => None,
+            ActionState::Doing(weeks) => Some(weeks.start()),
+            ActionState::Done(weeks) => Some(weeks.end()),
+            ActionState::Dropped => None,
         };
         self.iter().filter_map(begun).max()
     }

@@ -22,7 +22,7 @@ pub enum Ask {
 }
 
 /// The outcome of a request.
-pub enum Asked {
+pub enum LockOutcome {
     /// This tab holds the lock.
     Held(Lock),
     /// Another tab holds it.
@@ -43,12 +43,12 @@ impl Drop for Lock {
 
 /// Requests a lock. `on_lost` runs if another tab steals it. If the future is dropped before it
 /// resolves, a lock granted later is released at once.
-pub async fn request(name: &str, ask: Ask, on_lost: impl FnOnce() + 'static) -> Asked {
+pub async fn request(name: &str, ask: Ask, on_lost: impl FnOnce() + 'static) -> LockOutcome {
     // The callback's argument: a lock, or null while another tab holds it.
     let (mut answer, mut release) = (None, None);
     let answered = Promise::new(&mut |resolve, _| answer = Some(resolve));
     let held = Promise::new(&mut |resolve, _| release = Some(resolve));
-    let (Some(answer), Some(release)) = (answer, release) else { return Asked::NoLocks };
+    let (Some(answer), Some(release)) = (answer, release) else { return LockOutcome::NoLocks };
     let lock = Lock(release);
     let is_held = Rc::new(Cell::new(false));
     let given = {
@@ -59,7 +59,7 @@ pub async fn request(name: &str, ask: Ask, on_lost: impl FnOnce() + 'static) -> 
             if is_held.get() { held.into() } else { JsValue::UNDEFINED }
         })
     };
-    let Ok(over) = call(name, ask, &given) else { return Asked::NoLocks };
+    let Ok(over) = call(name, ask, &given) else { return LockOutcome::NoLocks };
     spawn_local(async move {
         if JsFuture::from(over).await.is_err() {
             if is_held.get() {
@@ -71,9 +71,9 @@ pub async fn request(name: &str, ask: Ask, on_lost: impl FnOnce() + 'static) -> 
         }
     });
     match JsFuture::from(answered).await.ok().and_then(|answer| answer.as_bool()) {
-        Some(true) => Asked::Held(lock),
-        Some(false) => Asked::Taken,
-        None => Asked::NoLocks,
+        Some(true) => LockOutcome::Held(lock),
+        Some(false) => LockOutcome::Taken,
+        None => LockOutcome::NoLocks,
     }
 }
 

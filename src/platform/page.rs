@@ -105,12 +105,6 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// The last element inside the target of an event.
-#[must_use]
-pub fn last_in_target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_ref::<Element>()?.last_element_child()
-}
-
 /// Opens every disclosure on the page, except those that are not printed, and returns them. Content
 /// that is built on opening is notified at once.
 #[must_use]

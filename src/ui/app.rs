@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::components::footer::footer;
-use super::components::header::{Header, Way, header};
+use super::components::header::{HeaderProps, NavLink, header};
 use super::components::save_status::save_trouble;
 use super::effects::{self, Autosave, AutosaveHandle};
 use super::lazy;
@@ -12,7 +12,7 @@ use super::pages;
 use super::state::State;
 use crate::app::pre_hydration;
 use crate::app::route::{Document, Route};
-use crate::app::session::{Action, EditAccess, Session};
+use crate::app::session::{EditAccess, Session, SessionEvent};
 use crate::content::questionnaire;
 use crate::platform::{ids, page};
 use crate::ui::derived::{Derived, derived};
@@ -25,12 +25,12 @@ pub fn mount() {
     let autosave = Autosave::default();
     let mut session = Session::new(questionnaire(), Route::Start, ids::new_draft_id());
     let route = effects::address();
-    for action in autosave.first_read(route.document()) {
-        session.apply(questionnaire(), action);
+    for event in autosave.first_read(route.document()) {
+        session.apply(questionnaire(), event);
     }
-    session.apply(questionnaire(), Action::Navigated(route));
-    for action in pre_hydration::actions(questionnaire(), &page::queued_input()) {
-        session.apply(questionnaire(), action);
+    session.apply(questionnaire(), SessionEvent::Navigated(route));
+    for event in pre_hydration::events(questionnaire(), &page::queued_input()) {
+        session.apply(questionnaire(), event);
     }
     hydrate(&root, move || app(session, autosave));
 }
@@ -56,7 +56,8 @@ pub fn provide(state: State) {
 /// Header, page, footer.
 pub fn frame(state: State, shown: Derived<Page>, announcement: RwSignal<String>) -> Markup {
     let score = effects::spoken_score(state);
-    let on_colours = Callback::new(move |scheme| state.dispatch(Action::ChoseColours(scheme)));
+    let on_colours =
+        Callback::new(move |scheme| state.dispatch(SessionEvent::ChoseColours(scheme)));
     let on_download = Callback::new(move |()| effects::download_draft(state));
     // The fragment is the route, so this link would navigate away from it. The bootstrap script
     // handles the click, before and after hydration.
@@ -64,7 +65,7 @@ pub fn frame(state: State, shown: Derived<Page>, announcement: RwSignal<String>)
         html::a().class("skip-link visually-hidden").href("#main").child("Skip to main content");
     let content = remounted(move || content(state, shown.get()));
     let document = state.peek(|session| session.route.document());
-    let header = header(Header {
+    let header = header(HeaderProps {
         skip,
         home: state.href(&Route::Start),
         ways: ways(state),
@@ -102,14 +103,14 @@ pub fn content(state: State, page: Page) -> Markup {
 }
 
 /// Navigation links for a draft; none on the start page or in someone else's plan.
-fn ways(state: State) -> Derived<Vec<Way>> {
+fn ways(state: State) -> Derived<Vec<NavLink>> {
     derived(move || {
         state.with(|session| {
             if session.route.document() != Document::Assess || !session.is_started {
                 return Vec::new();
             }
             let way =
-                |route: &Route, label, is_here| Way { href: state.href(route), label, is_here };
+                |route: &Route, label, is_here| NavLink { href: state.href(route), label, is_here };
             let elsewhere = [Route::Results, Route::Plan, Route::Drafts, Route::Method];
             let is_asking = !elsewhere.contains(&session.route);
             let [results, plan, drafts, _] = elsewhere.map(|route| route == session.route);

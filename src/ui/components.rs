@@ -2,7 +2,7 @@
 //!
 //! Most of them take values and return what happened through callbacks. Those that belong to a question
 //! or to the open draft ([`asking`], [`clear_answer`], [`draft_alerts`], [`find_out`], [`keep_copy`],
-//! [`not_asked`], [`note`], [`risk`]) read the session and dispatch its actions themselves, and three of
+//! [`not_asked`], [`note`], [`risk`]) read the session and dispatch its events themselves, and three of
 //! them ([`asking`], [`draft_alerts`], [`keep_copy`]) also read what is stored.
 
 pub mod answer_options;

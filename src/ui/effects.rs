@@ -19,7 +19,7 @@ use super::state::State;
 use super::timing::{debounced_text, effect};
 use crate::app::draft::store::ColourScheme;
 use crate::app::route::{Document, Route};
-use crate::app::session::{Action, SaveStatus};
+use crate::app::session::{SaveStatus, SessionEvent};
 use crate::content::questionnaire;
 use crate::platform::location;
 use crate::platform::page::{self, Focus};
@@ -49,7 +49,9 @@ pub fn run(state: State, autosave: Autosave, page: Derived<Page>, announcement: 
 
 /// Updates the state when a link, back or forward changes the fragment.
 fn follow_address(state: State) {
-    window_event_listener("hashchange", move |_| state.dispatch(Action::Navigated(address())));
+    window_event_listener("hashchange", move |_| {
+        state.dispatch(SessionEvent::Navigated(address()));
+    });
 }
 
 /// Replaces the fragment when the state has redirected to another route.

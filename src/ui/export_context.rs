@@ -7,13 +7,13 @@ use crate::app::draft::Part;
 use crate::app::draft::plan_record::PlanRecord;
 use crate::app::export::calendar::Series;
 use crate::app::export::share_payload::{SharePayload, ShareScope};
-use crate::app::export::{Catalogue, Document, Sources};
+use crate::app::export::{Catalogue, PlanDocument, Sources};
 use crate::app::file::name::FileName;
 use crate::app::file::plan::PlanFile;
 use crate::app::route;
 use crate::app::session::Session;
 use crate::app::share::opened::Opened;
-use crate::app::share::{self, Band, Fingerprint, Heading, SharedTexts};
+use crate::app::share::{self, Fingerprint, Heading, LengthBand, SharedTexts};
 use crate::content::{action_texts, help, questionnaire};
 use crate::domain::day::Day;
 use crate::platform::{clock, location};
@@ -98,7 +98,7 @@ impl ExportContext {
         let is_whole = opened.truncation.is_none();
         let page = location::absolute(route::Document::Plan.to(route::Document::Plan));
         let link = is_whole.then(|| share::link(&page, &share::encode(plan)));
-        let link = link.filter(|link| Band::of(link.chars().count()).is_some());
+        let link = link.filter(|link| LengthBand::of(link.chars().count()).is_some());
         let file = PlanFile::new(plan, plan.texts()).ok().filter(|_| is_whole);
         let file =
             file.map(|file| (file.name(), file.write(opened.questionnaire, link.as_deref())));
@@ -117,13 +117,13 @@ impl ExportContext {
 
     /// The plan of `report` as a document for exports.
     #[must_use]
-    pub fn document(&self, report: &Report) -> Document {
+    pub fn document(&self, report: &Report) -> PlanDocument {
         let words = SharedTexts {
             owners: report.annotations.owners.clone(),
             action_notes: report.annotations.notes.clone(),
             ..SharedTexts::of(&report.assessment, self.heading.clone())
         };
-        Document::new(Sources {
+        PlanDocument::new(Sources {
             questionnaire: report.questionnaire,
             catalogue: CATALOGUE,
             assessment: &report.assessment,

@@ -56,7 +56,7 @@ use leptos::prelude::*;
 use leptos::web_sys::Event;
 
 pub use self::hydrate::hydrate;
-pub use self::render::{Deferred, Placed};
+pub use self::render::{DeferredContent, Mounted};
 pub use self::write_html::STYLE;
 
 /// A string that changes with signals; `None` takes away what it is the value of.
@@ -81,7 +81,7 @@ enum Node {
     Following(Box<dyn Shown>, Update),
     Item(Item),
     /// What a closure returns, once it is asked for.
-    Deferred(Box<dyn Shown>, Deferred),
+    DeferredContent(Box<dyn Shown>, DeferredContent),
 }
 
 /// What becomes of the elements that a closure has returned before.
@@ -176,12 +176,14 @@ pub fn remounted<T: IntoMarkup>(shown: impl Fn() -> T + Send + 'static) -> Marku
     markup
 }
 
-/// What a closure returns, from when it is [shown](Deferred::show) on. A view that is patched goes on
+/// What a closure returns, from when it is [shown](DeferredContent::show) on. A view that is patched goes on
 /// showing it.
 #[must_use]
-pub fn deferred<T: IntoMarkup>(shown: impl Fn() -> T + Send + 'static) -> (Markup, Deferred) {
-    let deferred = Deferred::new();
-    (Markup(vec![Node::Deferred(Box::new(shown), deferred)]), deferred)
+pub fn deferred<T: IntoMarkup>(
+    shown: impl Fn() -> T + Send + 'static,
+) -> (Markup, DeferredContent) {
+    let deferred = DeferredContent::new();
+    (Markup(vec![Node::DeferredContent(Box::new(shown), deferred)]), deferred)
 }
 
 /// A closure whose views follow signals. A trait of its own, because each of the traits of closures

@@ -17,7 +17,7 @@ use super::pages::accessibility::accessibility_page;
 use super::pages::method::method_page;
 use super::state::State;
 use crate::app::route::Route;
-use crate::app::session::{Action, Session};
+use crate::app::session::{Session, SessionEvent};
 use crate::content::questionnaire;
 use crate::ui::derived::derived;
 
@@ -86,7 +86,7 @@ fn html(route: &Route, view: impl FnOnce(State) -> Markup) -> String {
     let owner = Owner::new();
     owner.with(|| {
         let mut session = Session::new(questionnaire(), Route::Start, String::new());
-        session.apply(questionnaire(), Action::Navigated(route.clone()));
+        session.apply(questionnaire(), SessionEvent::Navigated(route.clone()));
         let state = State::new(session);
         app::provide(state);
         view(state).to_html()
@@ -214,7 +214,7 @@ mod tests {
                     rest.split_once('"').expect(name).0
                 };
                 let said = format!("{}={}", value("name"), value("value"));
-                assert_eq!(pre_hydration::actions(questionnaire(), &said).len(), 1, "{said}");
+                assert_eq!(pre_hydration::events(questionnaire(), &said).len(), 1, "{said}");
             }
         }
     }

@@ -9,8 +9,8 @@ use crate::content::copy;
 use crate::domain::answers::{Answer, Confidence, NotApplicable};
 use crate::domain::context::Context;
 use crate::domain::plan::changes::Cause;
-use crate::domain::plan::{Condition as StepCondition, Deferred, Reason, Step, Tick, WEEKS};
-use crate::domain::progress::{State, Weeks};
+use crate::domain::plan::{Deferred, Reason, Step, StepCondition, Tick, WEEKS};
+use crate::domain::progress::{ActionState, Weeks};
 use crate::domain::questionnaire::{Condition, Decision, Phase, QuestionId, Stage};
 use crate::domain::score::Scorecard;
 use crate::domain::verdict::{Band, Blocker, Cap, Weakest};
@@ -187,13 +187,13 @@ pub fn condition(condition: StepCondition) -> String {
 
 /// The progress on an action: "Doing, weeks 2 to 3".
 #[must_use]
-pub fn progress(state: State) -> String {
+pub fn progress(state: ActionState) -> String {
     let in_weeks =
         |what: &str, weeks: Weeks| format!("{what}, {}", format::weeks(weeks.start(), weeks.end()));
     match state {
-        State::Doing(weeks) => in_weeks("Doing", weeks),
-        State::Done(weeks) => in_weeks("Done", weeks),
-        State::Dropped => "Dropped".to_owned(),
+        ActionState::Doing(weeks) => in_weeks("Doing", weeks),
+        ActionState::Done(weeks) => in_weeks("Done", weeks),
+        ActionState::Dropped => "Dropped".to_owned(),
     }
 }
 

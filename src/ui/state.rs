@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::draft::store::ColourScheme;
 use crate::app::route::{Document, Route};
-use crate::app::session::{Action, Edit, SaveStatus, Session};
+use crate::app::session::{Edit, SaveStatus, Session, SessionEvent};
 use crate::content::questionnaire;
 use crate::domain::answers::Answer;
 use crate::domain::assessment::{AcceptedRisk, Assessment};
@@ -42,16 +42,16 @@ impl State {
         Self { session, assessment, route, card, is_rest_loaded: RwSignal::new(false) }
     }
 
-    /// Applies an action to the session.
-    pub fn dispatch(self, action: impl Into<Action>) {
-        let action = action.into();
-        self.session.update(|session| session.apply(questionnaire(), action));
+    /// Applies an event to the session.
+    pub fn dispatch(self, event: impl Into<SessionEvent>) {
+        let event = event.into();
+        self.session.update(|session| session.apply(questionnaire(), event));
     }
 
-    /// [`State::dispatch`] for several actions in order.
-    pub fn dispatch_all<T: Into<Action>>(self, actions: impl IntoIterator<Item = T>) {
-        for action in actions {
-            self.dispatch(action);
+    /// [`State::dispatch`] for several events in order.
+    pub fn dispatch_all<T: Into<SessionEvent>>(self, events: impl IntoIterator<Item = T>) {
+        for event in events {
+            self.dispatch(event);
         }
     }
 

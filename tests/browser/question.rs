@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use mvp_readiness::app::route::Route;
-use mvp_readiness::app::session::{Action, Session};
+use mvp_readiness::app::session::{Session, SessionEvent};
 use mvp_readiness::content::{help, questionnaire};
 use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use mvp_readiness::domain::questionnaire::QuestionId;
@@ -157,7 +157,7 @@ async fn an_answer_can_be_cleared_and_brought_back() {
     asked.screen.press("Clear this answer").await;
     let mut other = asked.state.peek(|session| session.draft.clone());
     "another".clone_into(&mut other.id);
-    asked.state.dispatch(Action::Opened(Box::new(other)));
+    asked.state.dispatch(SessionEvent::Opened(Box::new(other)));
     crate::screen::settle().await;
     assert!(!asked.screen.reads("Undo clearing"));
 }
@@ -253,7 +253,7 @@ async fn another_draft_shows_its_own_answer() {
     asked.screen.choose(asked.level(2)).await;
     let mut other = asked.state.peek(|session| session.draft.clone());
     other.assessment.answers.set(asked.id, Answer::Unknown);
-    asked.state.dispatch(Action::Opened(Box::new(other)));
+    asked.state.dispatch(SessionEvent::Opened(Box::new(other)));
     crate::screen::settle().await;
     assert_eq!(asked.screen.chosen(), ["Don’t know"]);
 }

@@ -3,7 +3,7 @@
 
 use any_spawner::Executor;
 use leptos::prelude::*;
-use mvp_readiness::ui::markup::{Markup, Placed};
+use mvp_readiness::ui::markup::{Markup, Mounted};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
@@ -13,7 +13,7 @@ use web_sys::{
 pub struct Screen {
     root: HtmlElement,
     // What is on the page goes before what owns its signals.
-    _placed: Placed,
+    _placed: Mounted,
     _owner: Owner,
 }
 

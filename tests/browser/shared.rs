@@ -9,7 +9,7 @@ use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::plan::Plan;
-use mvp_readiness::domain::progress::{State as Progress, Weeks};
+use mvp_readiness::domain::progress::{ActionState as Progress, Weeks};
 use mvp_readiness::domain::questionnaire::{Action, Editions, Lift, Question, Questionnaire};
 use mvp_readiness::domain::score::Scorecard;
 use mvp_readiness::ui::app::provide;

@@ -6,11 +6,11 @@ use std::time::Duration;
 use any_spawner::Executor;
 use leptos::prelude::*;
 use mvp_readiness::app::route::Route;
-use mvp_readiness::app::session::{Action, Edit, EditAccess, Session};
+use mvp_readiness::app::session::{Edit, EditAccess, Session, SessionEvent};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::questionnaire::Stage;
 use mvp_readiness::platform::event_loop;
-use mvp_readiness::platform::locks::{self, Ask, Asked, Lock};
+use mvp_readiness::platform::locks::{self, Ask, Lock, LockOutcome};
 use mvp_readiness::ui::effects::{Autosave, Tabs, lock_name};
 use mvp_readiness::ui::state::State;
 use wasm_bindgen::JsValue;
@@ -37,7 +37,7 @@ impl Tab {
     fn beside(other: &Self) -> Self {
         let draft = other.state.peek(|session| session.draft.clone());
         let mut session = Session::new(questionnaire(), Route::About, String::new());
-        session.apply(questionnaire(), Action::Opened(Box::new(draft)));
+        session.apply(questionnaire(), SessionEvent::Opened(Box::new(draft)));
         Self::with(session)
     }
 
@@ -79,14 +79,14 @@ async fn until(holds: impl Fn() -> bool) {
 /// The lock of a draft, as another tab gets it after queuing.
 async fn lock_in_line(id: &str) -> Lock {
     match locks::request(&lock_name(id), Ask::InLine, || {}).await {
-        Asked::Held(lock) => lock,
-        Asked::Taken | Asked::NoLocks => panic!("no lock"),
+        LockOutcome::Held(lock) => lock,
+        LockOutcome::Taken | LockOutcome::NoLocks => panic!("no lock"),
     }
 }
 
 async fn until_locked(id: &str) {
     // The lock that this probe may get is released at once.
-    while !matches!(locks::request(&lock_name(id), Ask::IfFree, || {}).await, Asked::Taken) {
+    while !matches!(locks::request(&lock_name(id), Ask::IfFree, || {}).await, LockOutcome::Taken) {
         event_loop::sleep(Duration::from_millis(10)).await;
     }
 }

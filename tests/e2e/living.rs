@@ -11,7 +11,7 @@ use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::plan::changes::{Basis, changes};
 use mvp_readiness::domain::plan::{CheckIn, Plan, Step, Tick, Trigger, state_after};
-use mvp_readiness::domain::progress::State;
+use mvp_readiness::domain::progress::ActionState;
 use mvp_readiness::domain::questionnaire::{ActionId, Phase};
 use serde_json::json;
 
@@ -163,7 +163,7 @@ async fn a_plan_left_open_goes_on_with_the_weeks(site: &Site) {
     let draft = stored(&visitor, |draft| !draft.assessment.progress.is_empty()).await;
     let (action, state) = draft.assessment.progress.iter().next().expect("one action");
     assert_eq!(title(action), first);
-    let State::Doing(weeks) = state else { panic!("{state:?}") };
+    let ActionState::Doing(weeks) = state else { panic!("{state:?}") };
     assert_eq!(weeks.start(), 4);
     let listed = visitor.texts_of(".this-week h3").await;
     assert!(listed.contains(&first), "{first} left the week in {listed:?}");

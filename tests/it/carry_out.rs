@@ -8,7 +8,7 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::plan::{Plan, Tick};
-use mvp_readiness::domain::progress::State;
+use mvp_readiness::domain::progress::ActionState;
 use mvp_readiness::domain::questionnaire::{ActionId, QuestionId};
 
 fn day(text: &str) -> Day {
@@ -76,7 +76,7 @@ fn what_will_not_happen_begins_nothing() {
     say(&mut session, "2026-03-04", |plan| plan.tick(action, Tick::Dropped));
     assert_eq!(record(&session).start(), None);
     assert_eq!(record(&session).history(), []);
-    assert_eq!(session.draft.assessment.progress.get(action), Some(State::Dropped));
+    assert_eq!(session.draft.assessment.progress.get(action), Some(ActionState::Dropped));
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn a_later_tick_leaves_the_beginning_as_it_is() {
     say(&mut session, "2026-03-20", |plan| plan.tick(steps[1].action, Tick::Doing));
     assert_eq!(record(&session), before);
     let state = session.draft.assessment.progress.get(steps[1].action);
-    assert!(matches!(state, Some(State::Doing(weeks)) if weeks.start() == 3), "{state:?}");
+    assert!(matches!(state, Some(ActionState::Doing(weeks)) if weeks.start() == 3), "{state:?}");
 }
 
 #[test]

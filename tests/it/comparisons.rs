@@ -11,7 +11,7 @@ use mvp_readiness::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use mvp_readiness::domain::assessment::{AcceptedRisk, Assessment};
 use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::plan::Plan;
-use mvp_readiness::domain::progress::{State, Weeks};
+use mvp_readiness::domain::progress::{ActionState, Weeks};
 use mvp_readiness::domain::questionnaire::{
     Action, Lift, Question, QuestionId, Questionnaire, Tier,
 };
@@ -175,7 +175,7 @@ fn words_and_states_are_carried_over_by_id() {
     let risk = AcceptedRisk { reason: "cheap".to_owned(), revisit: "June".to_owned() };
     plan.accepted.insert(id(&old, "CX7"), risk.clone());
     let action = old.action_ids().next_back().expect("there are actions");
-    let state = State::Done(Weeks::new(1, 2).expect("weeks"));
+    let state = ActionState::Done(Weeks::new(1, 2).expect("weeks"));
     plan.progress.set(action, Some(state));
     let now = questionnaire();
     let today = carried_over((&old, &plan), now);

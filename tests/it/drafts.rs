@@ -6,12 +6,12 @@ mod snapshots;
 pub mod storage;
 
 use mvp_readiness::app::draft::store::{
-    ColourScheme, DraftStore, Latest, Loaded, Preferences, SaveError, Saved, StoreError,
+    ColourScheme, DraftStore, LatestDraft, Loaded, Preferences, SaveError, Saved, StoreError,
 };
 use mvp_readiness::app::draft::{
     Corruption, Draft, Envelope, Mode, Part, SCHEMA, Stored, classify, id_from,
 };
-use mvp_readiness::app::file::fields::Problem;
+use mvp_readiness::app::file::fields::FieldProblem;
 use mvp_readiness::app::share::Heading;
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
@@ -56,7 +56,7 @@ fn envelope(raw: &str) -> Envelope {
 }
 
 #[track_caller]
-fn decode(raw: &str) -> (Draft, Vec<Problem>) {
+fn decode(raw: &str) -> (Draft, Vec<FieldProblem>) {
     Draft::decode(questionnaire(), ID.to_owned(), envelope(raw))
 }
 
@@ -287,7 +287,7 @@ fn a_draft_is_saved_and_resumed() {
     let memory = MemoryKeyValue::new();
     let store = DraftStore::new(&memory);
     assert_eq!(load(&store), Loaded::Absent);
-    assert_eq!(store.latest(None), Ok(Latest::default()));
+    assert_eq!(store.latest(None), Ok(LatestDraft::default()));
 
     let mut draft = draft();
     draft.revision = save(&store, &draft).revision;

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use mvp_readiness::app::export::github::{MAX_ADDRESS, Repository, issue_link};
 use mvp_readiness::app::export::{
-    Catalogue, Document, Sources, calendar, github, markdown, tables,
+    Catalogue, PlanDocument, Sources, calendar, github, markdown, tables,
 };
 use mvp_readiness::app::file::name::{FileName, Kind};
 use mvp_readiness::app::share::SharedTexts;
@@ -18,7 +18,7 @@ use mvp_readiness::content::{action_texts, help, questionnaire};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::day::Day;
 use mvp_readiness::domain::plan::Plan;
-use mvp_readiness::domain::progress::State;
+use mvp_readiness::domain::progress::ActionState;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use url::Url;
@@ -53,8 +53,8 @@ impl fmt::Debug for Case {
 }
 
 impl Case {
-    fn document(&self) -> Document {
-        Document::new(Sources {
+    fn document(&self) -> PlanDocument {
+        PlanDocument::new(Sources {
             questionnaire: questionnaire(),
             catalogue: CATALOGUE,
             assessment: &self.assessment,
@@ -82,8 +82,9 @@ impl Case {
     }
 
     fn open(&self) -> Vec<Placed> {
-        let is_open =
-            |placed: &Placed| !matches!(placed.state, Some(State::Done(_) | State::Dropped));
+        let is_open = |placed: &Placed| {
+            !matches!(placed.state, Some(ActionState::Done(_) | ActionState::Dropped))
+        };
         self.placed().into_iter().filter(is_open).collect()
     }
 
@@ -109,7 +110,7 @@ fn case() -> impl Strategy<Value = Case> {
 }
 
 /// Checks this many plans with hostile text in every field, and prints how many there were.
-fn check_plans(form: &str, modest: u32, check: impl Fn(&Case, &Document)) {
+fn check_plans(form: &str, modest: u32, check: impl Fn(&Case, &PlanDocument)) {
     let (plans, actions) = (AtomicUsize::new(0), AtomicUsize::new(0));
     // Shrinking would not help: the text that was read is in the message.
     let config = Config {
@@ -214,7 +215,7 @@ fn trackers_get_the_plan_and_no_formula() {
 
 /// User text on an action is only where Jira interprets no markup.
 #[track_caller]
-fn assert_own_words_are_unformatted(document: &Document, placed: &Placed, text: &str) {
+fn assert_own_words_are_unformatted(document: &PlanDocument, placed: &Placed, text: &str) {
     let (outside, inside) = readers::wiki(text);
     for mark in ["evil", "{", "[", "||", "PWNED"] {
         assert!(!outside.contains(mark), "{mark} in {outside}");
@@ -252,7 +253,7 @@ fn a_checklist_has_the_plan_and_no_markup_of_others() {
             .placed()
             .into_iter()
             .map(|placed| {
-                let is_done = matches!(placed.state, Some(State::Done(_)));
+                let is_done = matches!(placed.state, Some(ActionState::Done(_)));
                 (placed.id, placed.title, placed.weeks, is_done)
             })
             .collect();
@@ -271,11 +272,11 @@ fn a_calendar_has_the_plan_and_no_event_of_others() {
         let events = readers::calendar(&text);
         let date = |day: Day| day.to_string().replace('-', "");
         let mut expected: Vec<_> = (case.placed().into_iter())
-            .filter(|placed| placed.state != Some(State::Dropped))
+            .filter(|placed| placed.state != Some(ActionState::Dropped))
             .map(|placed| {
                 let start = case.week_one().plus(7 * (u32::from(placed.weeks.0) - 1));
                 let end = case.week_one().plus(7 * u32::from(placed.weeks.1));
-                let is_done = matches!(placed.state, Some(State::Done(_)));
+                let is_done = matches!(placed.state, Some(ActionState::Done(_)));
                 let title = if is_done { format!("Done: {}", placed.title) } else { placed.title };
                 (format!("{}-k3v7X@mvp-readiness", placed.id), title, date(start), date(end))
             })

@@ -1,6 +1,6 @@
 //! Questions that are sent out, and answers that are returned.
 
-use mvp_readiness::app::find_out::{Change, Effect, changes, message};
+use mvp_readiness::app::find_out::{Effect, ReturnedAnswer, changes, message};
 use mvp_readiness::app::route::Route;
 use mvp_readiness::app::session::{Edit, Session};
 use mvp_readiness::app::share::{Shared, encode, link, read};
@@ -86,11 +86,11 @@ fn what_was_open_comes_first_and_what_differs_is_not_taken() {
     ];
     assert_eq!(seen, expected);
     let harmless = found.iter().filter(|change| change.is_harmless());
-    let merged = after(&mine, harmless.flat_map(Change::edits));
+    let merged = after(&mine, harmless.flat_map(ReturnedAnswer::edits));
     assert_eq!(merged.answers.get(question("DB1")), level(3, Confidence::Verified));
     assert_eq!(merged.answers.get(question("DB2")), level(1, Confidence::Guess));
     assert_eq!(merged.notes[&question("DB4")], "looked it up");
-    let all = after(&mine, found.iter().flat_map(Change::edits));
+    let all = after(&mine, found.iter().flat_map(ReturnedAnswer::edits));
     assert_eq!(all.answers.get(question("DB2")), level(4, Confidence::Believe));
 }
 
@@ -101,7 +101,7 @@ fn a_note_of_ones_own_stays() {
     let mut theirs = with(&[("DB1", level(2, Confidence::Believe))]);
     theirs.notes.insert(question("DB1"), "nightly".to_owned());
     let found = changes(questionnaire(), &mine, &theirs);
-    let merged = after(&mine, found.iter().flat_map(Change::edits));
+    let merged = after(&mine, found.iter().flat_map(ReturnedAnswer::edits));
     assert_eq!(merged.answers.get(question("DB1")), level(2, Confidence::Believe));
     assert_eq!(merged.notes[&question("DB1")], "ask Kim");
 }
@@ -113,7 +113,7 @@ fn an_accepted_risk_comes_with_its_reason() {
     let risk = AcceptedRisk { reason: "test data".to_owned(), revisit: "a customer".to_owned() };
     theirs.accepted.insert(question("DB1"), risk.clone());
     let found = changes(questionnaire(), &mine, &theirs);
-    let merged = after(&mine, found.iter().flat_map(Change::edits));
+    let merged = after(&mine, found.iter().flat_map(ReturnedAnswer::edits));
     assert_eq!(merged.answers.get(question("DB1")), Answer::Accepted(Level::ALL[0]));
     assert_eq!(merged.accepted[&question("DB1")], risk);
 }
@@ -129,13 +129,13 @@ proptest! {
         let theirs = Assessment { context: mine.context.clone(), ..theirs };
         let found = changes(questionnaire(), &mine, &theirs);
         let harmless = found.iter().filter(|change| change.is_harmless());
-        let merged = after(&mine, harmless.flat_map(Change::edits));
+        let merged = after(&mine, harmless.flat_map(ReturnedAnswer::edits));
         for id in questionnaire().question_ids() {
             let (was, is) = (mine.answers.get(id), merged.answers.get(id));
             let was_open = matches!(was, Answer::Unanswered | Answer::Unknown);
             prop_assert!(was == is || was_open, "{was:?} became {is:?}");
         }
-        let all = after(&mine, found.iter().flat_map(Change::edits));
+        let all = after(&mine, found.iter().flat_map(ReturnedAnswer::edits));
         for change in changes(questionnaire(), &all, &theirs) {
             prop_assert!(matches!(change.theirs, Answer::Accepted(_)), "{change:?}");
         }

@@ -7,7 +7,7 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Answers, Confidence, Level, NotApplicable};
 use mvp_readiness::domain::assessment::{AcceptedRisk, Assessment};
 use mvp_readiness::domain::context::{Capacity, Context, EffortMultiplier, Product, Shares, Spent};
-use mvp_readiness::domain::progress::{Progress, State, Weeks};
+use mvp_readiness::domain::progress::{ActionState, Progress, Weeks};
 use mvp_readiness::domain::questionnaire::{Question, Stage};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -140,9 +140,9 @@ fn progress() -> impl Strategy<Value = Progress> {
     let actions: Vec<_> = questionnaire().action_ids().collect();
     let count = actions.len();
     let states = prop_oneof![
-        weeks().prop_map(State::Doing),
-        weeks().prop_map(State::Done),
-        Just(State::Dropped),
+        weeks().prop_map(ActionState::Doing),
+        weeks().prop_map(ActionState::Done),
+        Just(ActionState::Dropped),
     ];
     let touched = |sizes| {
         btree_map(select(actions.clone()), states.clone(), sizes).prop_map(|states| {

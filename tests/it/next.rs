@@ -4,7 +4,7 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Answers, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::context::Context;
-use mvp_readiness::domain::next::{self, Open, ask_next};
+use mvp_readiness::domain::next::{self, OpenReason, ask_next};
 use mvp_readiness::domain::questionnaire::QuestionId;
 use mvp_readiness::domain::ratio::Ratio;
 use mvp_readiness::domain::score::Scorecard;
@@ -70,8 +70,8 @@ proptest! {
         let first = equals.clone().find(|&id| is_gate(id)).or(equals.clone().next());
         prop_assert_eq!(Some(next.question), first);
         let open = match answers.get(next.question) {
-            Answer::Unanswered => Open::Unanswered,
-            _ => Open::Guessed,
+            Answer::Unanswered => OpenReason::Unanswered,
+            _ => OpenReason::Guessed,
         };
         prop_assert_eq!(next.open, open);
     }

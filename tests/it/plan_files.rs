@@ -6,7 +6,7 @@ use mvp_readiness::app::export::share_payload::{SharePayload, ShareScope};
 use mvp_readiness::app::file::json::{JsonFault, MAX_DEPTH};
 use mvp_readiness::app::file::plan::{MAX_BYTES, PlanFile, PlanFileError};
 use mvp_readiness::app::share::{
-    Heading, MAX_NOTE, MAX_SUMMARY, Place, Shared, SharedTexts, TooLong, encode, link, read,
+    Heading, MAX_NOTE, MAX_SUMMARY, Shared, SharedTexts, TextPlace, TooLong, encode, link, read,
 };
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Level};
@@ -248,12 +248,12 @@ fn words_are_sanitised_and_limited_on_both_sides() {
 
     let length = MAX_NOTE + 1;
     words.notes.insert(question("DB2"), "x".repeat(length));
-    let place = Place::Note(question("DB2"));
+    let place = TextPlace::Note(question("DB2"));
     let too_long = TooLong::Text { place, length, limit: MAX_NOTE };
     assert_eq!(PlanFile::new(&plan, words), Err(too_long));
     let length = MAX_SUMMARY + 1;
     let error = opened(&with_field("summary", Some("x".repeat(length).into())));
-    let too_long = TooLong::Text { place: Place::Summary, length, limit: MAX_SUMMARY };
+    let too_long = TooLong::Text { place: TextPlace::Summary, length, limit: MAX_SUMMARY };
     assert_eq!(error, Err(PlanFileError::TooLong(too_long)));
 }
 
@@ -340,7 +340,7 @@ fn one_text_too_long_stops_only_what_it_goes_along_with() {
     let mut assessment = example().assessment();
     assessment.notes.insert(question("DB1"), "x".repeat(MAX_NOTE + 1));
     let error = payload(&assessment, heading(), ShareScope::Everything).expect_err("too long");
-    let place = Place::Note(question("DB1"));
+    let place = TextPlace::Note(question("DB1"));
     assert_eq!(error, TooLong::Text { place, length: MAX_NOTE + 1, limit: MAX_NOTE });
     for scope in [ShareScope::WithoutNotes, ShareScope::Redacted] {
         assert!(payload(&assessment, heading(), scope).is_ok());

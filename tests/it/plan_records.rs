@@ -8,7 +8,7 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::day::Day;
-use mvp_readiness::domain::progress::{Progress, State, Weeks};
+use mvp_readiness::domain::progress::{ActionState, Progress, Weeks};
 use mvp_readiness::domain::questionnaire::{ActionId, Phase};
 use mvp_readiness::domain::verdict::Band;
 use proptest::prelude::*;
@@ -38,7 +38,7 @@ fn some_assessment() -> Assessment {
         assessment.answers.set(id, Answer::Level(level, Confidence::Believe));
     }
     let weeks = Weeks::new(1, 2).expect("weeks");
-    assessment.progress.set(action("A01"), Some(State::Done(weeks)));
+    assessment.progress.set(action("A01"), Some(ActionState::Done(weeks)));
     assessment
 }
 

@@ -11,7 +11,7 @@ use mvp_readiness::domain::answers::{Answer, Answers, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::context::{Capacity, Context};
 use mvp_readiness::domain::plan::{DeferReason, Plan, WEEKS, curve, what_it_takes};
-use mvp_readiness::domain::progress::{Progress, State};
+use mvp_readiness::domain::progress::{ActionState, Progress};
 use mvp_readiness::domain::questionnaire::{ActionId, QuestionId};
 use mvp_readiness::domain::ratio::Ratio;
 use mvp_readiness::domain::score::Points;
@@ -75,7 +75,7 @@ proptest! {
         let before = Plan::new(questionnaire(), &assessment);
         prop_assume!(!before.steps.is_empty());
         let dropped = before.steps[pick.index(before.steps.len())].action;
-        assessment.progress.set(dropped, Some(State::Dropped));
+        assessment.progress.set(dropped, Some(ActionState::Dropped));
         let plan = Plan::new(questionnaire(), &assessment);
         prop_assert!(plan.steps.iter().all(|step| step.action != dropped));
         for step in &before.steps {
@@ -201,36 +201,36 @@ fn an_open_gate_comes_before_everything_else() {
 
 #[test]
 fn what_is_not_known_is_found_out_first_and_done_only_if_needed() {
-    use mvp_readiness::domain::plan::Condition;
+    use mvp_readiness::domain::plan::StepCondition;
     let mo2 = questionnaire().find_question("MO2").expect("known");
     let (_, plan) = planned(8, &[answer("DB1", 3), (mo2, Answer::Unknown)]);
     assert_eq!(plan.find_out, [mo2]);
     let step = plan.steps.iter().find(|step| step.action == action("A53")).expect("planned");
-    assert_eq!(step.condition, Some(Condition::OnlyIfNeeded));
+    assert_eq!(step.condition, Some(StepCondition::OnlyIfNeeded));
     assert_eq!(step.points, Ratio::ZERO);
     assert!(step.up_to.is_some_and(|points| points > Ratio::ZERO));
 }
 
 #[test]
 fn what_was_not_answered_enters_only_as_a_need() {
-    use mvp_readiness::domain::plan::Condition;
+    use mvp_readiness::domain::plan::StepCondition;
     let (_, plan) = planned(8, &[answer("DB4", 0)]);
     let condition = |id| plan.steps.iter().find(|s| s.action == action(id)).map(|s| s.condition);
     assert_eq!(condition("A10"), Some(None));
-    assert_eq!(condition("A40"), Some(Some(Condition::IfNotAlreadyDone)));
+    assert_eq!(condition("A40"), Some(Some(StepCondition::IfNotAlreadyDone)));
     assert_eq!(plan.steps.len(), 2);
 }
 
 #[test]
 fn an_accepted_risk_makes_no_work_of_its_own() {
-    use mvp_readiness::domain::plan::Condition;
+    use mvp_readiness::domain::plan::StepCondition;
     let (de1, _) = answer("DE1", 0);
     let accepted = (de1, Answer::Accepted(Level::ALL[1]));
     let (_, plan) = planned(8, &[accepted]);
     assert_eq!(plan.steps, []);
     let (_, plan) = planned(8, &[accepted, answer("DB4", 0)]);
     let step = plan.steps.iter().find(|step| step.action == action("A40")).expect("a need");
-    assert_eq!(step.condition, Some(Condition::DespiteAcceptance));
+    assert_eq!(step.condition, Some(StepCondition::DespiteAcceptance));
 }
 
 /// The reference figures for a product with nothing in place and 8 days per week: 49, 72 and 92 at

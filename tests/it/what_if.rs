@@ -3,7 +3,7 @@
 use mvp_readiness::app::route::Route;
 use mvp_readiness::app::session::{Draft, Session};
 use mvp_readiness::app::timestamp::Timestamp;
-use mvp_readiness::app::what_if::{PlanDiff, WhatIf};
+use mvp_readiness::app::what_if::{ScenarioEffect, WhatIf};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
@@ -50,8 +50,8 @@ fn planned(assessment: &Assessment) -> Plan {
     Plan::new(questionnaire(), assessment)
 }
 
-fn moves(now: &Assessment, then: &Assessment) -> PlanDiff {
-    PlanDiff::new(questionnaire(), now, then, planned)
+fn moves(now: &Assessment, then: &Assessment) -> ScenarioEffect {
+    ScenarioEffect::new(questionnaire(), now, then, planned)
 }
 
 proptest! {

@@ -23,10 +23,10 @@ pub enum MigrationError {
 
 /// A step from one schema version to the next. It rejects every other version, including its own
 /// result.
-pub type Step = fn(Object) -> Result<Object, MigrationError>;
+pub type Migration = fn(Object) -> Result<Object, MigrationError>;
 
 /// The step at index *n* migrates from version *n*.
-pub const STEPS: [Step; SCHEMA as usize] = [from_0];
+pub const STEPS: [Migration; SCHEMA as usize] = [from_0];
 
 /// Runs every missing step, once each and in order.
 ///

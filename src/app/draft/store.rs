@@ -21,7 +21,7 @@ use crate::domain::order::sort_by;
 use crate::domain::questionnaire::Questionnaire;
 
 use super::{Corruption, Draft, Stored, Summary, classify};
-use crate::app::file::fields::{Problem, code};
+use crate::app::file::fields::{FieldProblem, code};
 use crate::app::file::json::{self, Object};
 use crate::app::timestamp::Timestamp;
 
@@ -99,7 +99,7 @@ pub enum Loaded {
     /// Nothing.
     Absent,
     /// A draft, and the fields that could not be read.
-    Draft(Box<Draft>, Vec<Problem>),
+    Draft(Box<Draft>, Vec<FieldProblem>),
     /// A draft with an older schema version; left unchanged.
     Older(u32),
     /// A draft that a newer version wrote; left unchanged.
@@ -129,7 +129,7 @@ pub struct Listed {
 
 /// The draft to resume.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Latest {
+pub struct LatestDraft {
     /// Its id; `None` when no draft can be opened.
     pub id: Option<String>,
     /// Other values are stored among the drafts: with an older or newer schema version, or damaged.
@@ -219,9 +219,9 @@ impl<S: KeyValue> DraftStore<S> {
     ///
     /// # Errors
     /// If storage cannot be read.
-    pub fn latest(&self, open: Option<&str>) -> Result<Latest, StoreError> {
+    pub fn latest(&self, open: Option<&str>) -> Result<LatestDraft, StoreError> {
         let last = self.preferences()?.last_draft;
-        let mut found = Latest::default();
+        let mut found = LatestDraft::default();
         let mut best = (false, false, None);
         for Listed { id, stored } in self.list()? {
             let Stored::Draft(envelope) = stored else {

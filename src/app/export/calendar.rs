@@ -6,9 +6,9 @@
 use crate::app::format;
 use crate::app::timestamp::Timestamp;
 use crate::domain::day::Day;
-use crate::domain::progress::State;
+use crate::domain::progress::ActionState;
 
-use super::document::{ActionLine, Document};
+use super::document::{ActionLine, PlanDocument};
 
 /// The maximum number of octets of a line, without its line break.
 const MAX_OCTETS: usize = 75;
@@ -38,7 +38,7 @@ impl Series {
 
 /// The calendar. Dropped actions have no event; the questions to find out have one in week 1.
 #[must_use]
-pub fn calendar(document: &Document, series: &Series) -> String {
+pub fn calendar(document: &PlanDocument, series: &Series) -> String {
     let mut lines = Lines::default();
     lines.add("BEGIN", "VCALENDAR");
     lines.add("VERSION", "2.0");
@@ -46,9 +46,11 @@ pub fn calendar(document: &Document, series: &Series) -> String {
     lines.add("CALSCALE", "GREGORIAN");
     lines.add("X-WR-CALNAME", &escaped(document.name()));
     lines.add("X-WR-CALDESC", &escaped(&document.start_words()));
-    for action in document.actions.iter().filter(|action| action.state != Some(State::Dropped)) {
+    for action in
+        document.actions.iter().filter(|action| action.state != Some(ActionState::Dropped))
+    {
         let title = match action.state {
-            Some(State::Done(_)) => format!("Done: {}", action.title),
+            Some(ActionState::Done(_)) => format!("Done: {}", action.title),
             _ => action.title.to_owned(),
         };
         let event = Event {
@@ -84,7 +86,7 @@ struct Event {
     weeks: (u8, u8),
 }
 
-fn add_event(lines: &mut Lines, document: &Document, series: &Series, event: &Event) {
+fn add_event(lines: &mut Lines, document: &PlanDocument, series: &Series, event: &Event) {
     let start = document.first_day(event.weeks.0);
     // DTEND is exclusive: the day after the last one.
     let end = document.last_day(event.weeks.1).plus(1);
@@ -103,7 +105,7 @@ fn add_event(lines: &mut Lines, document: &Document, series: &Series, event: &Ev
     lines.add("END", "VEVENT");
 }
 
-fn description(document: &Document, action: &ActionLine) -> String {
+fn description(document: &PlanDocument, action: &ActionLine) -> String {
     let mut parts = vec![
         format!("Why now: {}.", action.why),
         format!("Done when: {}.", action.done_when),

@@ -7,7 +7,7 @@ use crate::app::share::{Heading, SharedTexts};
 use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
 use crate::domain::plan::{Days, Plan, Reason, Step};
-use crate::domain::progress::State;
+use crate::domain::progress::ActionState;
 use crate::domain::questionnaire::{ActionId, Phase, Questionnaire};
 
 use super::catalogue::Catalogue;
@@ -40,7 +40,7 @@ pub struct Sources<'a> {
 
 /// A plan to be exported.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
+pub struct PlanDocument {
     /// Its heading, sanitised.
     pub heading: Heading,
     /// The day of the last change.
@@ -116,7 +116,7 @@ pub struct ActionLine {
     /// The check that it is done.
     pub done_when: &'static str,
     /// Its state; `None` while it is to do.
-    pub state: Option<State>,
+    pub state: Option<ActionState>,
     /// Its owner; may be empty.
     pub owner: String,
     /// A note of several lines; may be empty.
@@ -164,7 +164,7 @@ pub struct FindOutLine {
     pub how: &'static str,
 }
 
-impl Document {
+impl PlanDocument {
     /// Builds the document.
     #[must_use]
     pub fn new(sources: Sources<'_>) -> Self {
@@ -222,9 +222,9 @@ impl Document {
 
     /// The actions that are neither done nor dropped.
     pub fn open_actions(&self) -> impl Iterator<Item = &ActionLine> {
-        self.actions
-            .iter()
-            .filter(|action| !matches!(action.state, Some(State::Done(_) | State::Dropped)))
+        self.actions.iter().filter(|action| {
+            !matches!(action.state, Some(ActionState::Done(_) | ActionState::Dropped))
+        })
     }
 
     /// When week 1 begins, and whether that day was chosen.
@@ -317,7 +317,7 @@ fn risks(
     assessment: &Assessment,
     words: &SharedTexts,
 ) -> Vec<RiskLine> {
-    let line = |risk: super::risk_register::Risk| {
+    let line = |risk: super::risk_register::AcceptedRisk| {
         let question = questionnaire.question(risk.question);
         let level = risk.level.get();
         let needed = match risk.target {

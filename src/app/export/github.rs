@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::document::{ActionLine, Document};
+use super::document::{ActionLine, PlanDocument};
 use super::markdown::{Besides, issue_body};
 
 /// The maximum length of an address for GitHub, in bytes; its servers reject more than 8,191.
@@ -102,7 +102,11 @@ pub struct Prefilled {
 /// owner and note. Labels are never requested: GitHub shows an empty page to users who may not set
 /// them.
 #[must_use]
-pub fn issue_link(repository: &Repository, document: &Document, action: &ActionLine) -> Prefilled {
+pub fn issue_link(
+    repository: &Repository,
+    document: &PlanDocument,
+    action: &ActionLine,
+) -> Prefilled {
     let linked = |with: Besides| Prefilled {
         address: format!(
             "https://github.com/{repository}/issues/new?title={}&body={}",
@@ -122,7 +126,7 @@ pub fn issue_link(repository: &Repository, document: &Document, action: &ActionL
 /// A script for a Unix shell that creates an issue for every action that is neither done nor
 /// dropped, with GitHub's own `gh`.
 #[must_use]
-pub fn script(repository: &Repository, document: &Document) -> String {
+pub fn script(repository: &Repository, document: &PlanDocument) -> String {
     let mut script = format!(
         "#!/bin/sh\n\
          # Creates one issue per open action, in order. Run it once with sh: running it again creates duplicates.\n\

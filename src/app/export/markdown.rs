@@ -6,13 +6,13 @@
 //! a code span, unchanged: it can be copied, and is not a link.
 
 use crate::app::format;
-use crate::domain::progress::State;
+use crate::domain::progress::ActionState;
 
-use super::document::{ActionLine, Document, PhaseLine, RiskLine};
+use super::document::{ActionLine, PhaseLine, PlanDocument, RiskLine};
 
 /// The whole plan.
 #[must_use]
-pub fn document(document: &Document) -> String {
+pub fn document(document: &PlanDocument) -> String {
     let parts = [
         title_block(document),
         phases(document),
@@ -132,7 +132,7 @@ pub fn quote(text: &str, indent: &str) -> String {
 
 /// The details of one action, for the body of an issue.
 #[must_use]
-pub fn issue_body(document: &Document, action: &ActionLine, with: Besides) -> String {
+pub fn issue_body(document: &PlanDocument, action: &ActionLine, with: Besides) -> String {
     let mut body = format!(
         "{} of the plan, {} to {}. About {}, {} points.\n\n",
         format::sentence(&action.weeks()),
@@ -160,7 +160,7 @@ pub struct Besides {
     pub link: bool,
 }
 
-fn title_block(document: &Document) -> String {
+fn title_block(document: &PlanDocument) -> String {
     let heading = &document.heading;
     let mut block = format!("# {}\n\n", inline(document.name()));
     let lines = [
@@ -192,7 +192,7 @@ fn named(name: &str, text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("- {name}: {}\n", inline(text)) }
 }
 
-fn phases(document: &Document) -> String {
+fn phases(document: &PlanDocument) -> String {
     let phase = |line: &PhaseLine| {
         let (start, end) = line.phase.weeks();
         let mut part = format!("## Weeks {start} to {end}: {}\n\n", line.phase.label());
@@ -213,9 +213,9 @@ fn phases(document: &Document) -> String {
 }
 
 fn checklist_item(action: &ActionLine) -> String {
-    let tick = if matches!(action.state, Some(State::Done(_))) { 'x' } else { ' ' };
+    let tick = if matches!(action.state, Some(ActionState::Done(_))) { 'x' } else { ' ' };
     let state = match action.state {
-        None | Some(State::Done(_)) => String::new(),
+        None | Some(ActionState::Done(_)) => String::new(),
         Some(_) => format!(", {}", action.state_word().to_lowercase()),
     };
     let tags: String = action.tags().iter().map(|tag| format!(", {tag}")).collect();
@@ -251,7 +251,7 @@ fn own_words(action: &ActionLine, indent: &str) -> String {
     words
 }
 
-fn find_out(document: &Document) -> String {
+fn find_out(document: &PlanDocument) -> String {
     if document.find_out.is_empty() {
         return String::new();
     }
@@ -261,7 +261,7 @@ fn find_out(document: &Document) -> String {
     format!("## Find out in week 1\n\n{}", items.collect::<String>())
 }
 
-fn next_quarter(document: &Document) -> String {
+fn next_quarter(document: &PlanDocument) -> String {
     if document.later.is_empty() {
         return String::new();
     }
@@ -272,7 +272,7 @@ fn next_quarter(document: &Document) -> String {
     format!("## Next quarter\n\n{}", items.collect::<String>())
 }
 
-fn risks(document: &Document) -> String {
+fn risks(document: &PlanDocument) -> String {
     if document.risks.is_empty() {
         return String::new();
     }

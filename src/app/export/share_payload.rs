@@ -6,7 +6,7 @@ use crate::domain::questionnaire::Questionnaire;
 
 use crate::app::draft::plan_record::{PlanRecord, Text};
 use crate::app::file::plan::PlanFile;
-use crate::app::share::{self, Band, Heading, Shared, SharedTexts, TooLong};
+use crate::app::share::{self, Heading, LengthBand, Shared, SharedTexts, TooLong};
 
 /// The scope of a share, in addition to the answers and the plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,8 +53,8 @@ impl Link {
 
     /// Its length band; `None` when it is too long to share.
     #[must_use]
-    pub fn band(&self) -> Option<Band> {
-        Band::of(self.length())
+    pub fn band(&self) -> Option<LengthBand> {
+        LengthBand::of(self.length())
     }
 }
 

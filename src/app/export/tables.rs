@@ -1,11 +1,11 @@
 //! The plan as CSV tables.
 
 use crate::app::format;
-use crate::domain::progress::State;
+use crate::domain::progress::ActionState;
 use crate::domain::questionnaire::Phase;
 
 use super::csv::{BYTE_ORDER_MARK, row};
-use super::document::{ActionLine, Document};
+use super::document::{ActionLine, PlanDocument};
 use super::markdown;
 
 /// The maximum number of issues that a user who is not a Jira administrator can import in one file.
@@ -84,7 +84,7 @@ impl Row<'_> {
 /// A table for spreadsheets: actions, actions left for the next quarter, questions to find out, and
 /// accepted risks, distinguished by their kind. Line breaks in texts become spaces.
 #[must_use]
-pub fn generic(document: &Document) -> String {
+pub fn generic(document: &PlanDocument) -> String {
     let actions = document.actions.iter().map(|action| action_row(document, action));
     let later = document.later.iter().map(|line| Row {
         kind: "Next quarter",
@@ -116,7 +116,7 @@ pub fn generic(document: &Document) -> String {
     rows.fold(head, |table, row| table + &row.write())
 }
 
-fn action_row<'a>(document: &Document, action: &'a ActionLine) -> Row<'a> {
+fn action_row<'a>(document: &PlanDocument, action: &'a ActionLine) -> Row<'a> {
     let tags = action.tags().into_iter().map(format::sentence);
     let why: Vec<String> = std::iter::once(format::sentence(&action.why)).chain(tags).collect();
     Row {
@@ -148,7 +148,7 @@ fn action_row<'a>(document: &Document, action: &'a ActionLine) -> Row<'a> {
 /// Owners are text here but accounts in Jira, so they are in the description, in Jira's markup. Due
 /// dates have the format `yyyy-MM-dd`, which the importer asks for.
 #[must_use]
-pub fn jira(document: &Document) -> String {
+pub fn jira(document: &PlanDocument) -> String {
     // Jira expects one label per column.
     let mut table = row(&["Summary", "Issue Type", "Due Date", "Labels", "Labels", "Description"]);
     for action in document.open_actions().take(JIRA_MAX_ROWS) {
@@ -167,16 +167,16 @@ pub fn jira(document: &Document) -> String {
 /// A table for Linear's importer, with the columns of Linear's own export: one issue per action.
 /// The description is Markdown. Estimates are whole days, rounded up, and at least one.
 #[must_use]
-pub fn linear(document: &Document) -> String {
+pub fn linear(document: &PlanDocument) -> String {
     let columns =
         ["Title", "Description", "Status", "Priority", "Estimate", "Assignee", "Labels", "Created"];
     let mut table = row(&columns);
     for action in &document.actions {
         let status = match action.state {
             None => "Todo",
-            Some(State::Doing(_)) => "In Progress",
-            Some(State::Done(_)) => "Done",
-            Some(State::Dropped) => "Canceled",
+            Some(ActionState::Doing(_)) => "In Progress",
+            Some(ActionState::Done(_)) => "Done",
+            Some(ActionState::Dropped) => "Canceled",
         };
         let priority = match action.phase {
             _ if action.is_blocker => "Urgent",
@@ -238,7 +238,7 @@ const MARKDOWN: Written = Written {
 
 /// The details of an action. Every line of user text is quoted, so that none of them can start any
 /// markup.
-fn description(document: &Document, action: &ActionLine, written: &Written) -> String {
+fn description(document: &PlanDocument, action: &ActionLine, written: &Written) -> String {
     let mut lines = vec![
         format!(
             "{} of the plan, {} to {}. About {}, {} points.",

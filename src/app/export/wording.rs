@@ -1,7 +1,7 @@
 //! Copy used only by exports. Chosen by `match`, so that a new case does not compile without copy.
 
 use crate::domain::plan::{Plan, Trigger};
-use crate::domain::progress::State;
+use crate::domain::progress::ActionState;
 use crate::domain::questionnaire::Questionnaire;
 
 /// An answer that an action improves: "Backups: from level 0 to level 2".
@@ -14,12 +14,12 @@ pub(super) fn trigger(questionnaire: &Questionnaire, trigger: Trigger) -> String
 }
 
 /// One word for the state of an action.
-pub(super) const fn state(state: Option<State>) -> &'static str {
+pub(super) const fn state(state: Option<ActionState>) -> &'static str {
     match state {
         None => "To do",
-        Some(State::Doing(_)) => "Doing",
-        Some(State::Done(_)) => "Done",
-        Some(State::Dropped) => "Dropped",
+        Some(ActionState::Doing(_)) => "Doing",
+        Some(ActionState::Done(_)) => "Done",
+        Some(ActionState::Dropped) => "Dropped",
     }
 }
 

@@ -38,21 +38,21 @@ use crate::domain::assessment::{AcceptedRisk, Assessment};
 use crate::domain::context::{
     CanWait, Capacity, Context, EffortMultiplier, Product, Shares, Spent,
 };
-use crate::domain::progress::{State, Weeks};
+use crate::domain::progress::{ActionState, Weeks};
 use crate::domain::questionnaire::{QuestionId, Questionnaire, Stage};
 
-use super::fields::{Fault, Problem, Reader, code, flag, text};
+use super::fields::{FieldFault, FieldProblem, Reader, code, flag, text};
 use super::json::{self, JsonError, JsonFault, Object};
 
 /// The problem with a file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Cause {
+pub enum AssessmentErrorKind {
     /// It is not JSON.
     #[error(transparent)]
     Json(JsonFault),
     /// It is JSON, but a field does not match an assessment.
     #[error(transparent)]
-    Field(Fault),
+    Field(FieldFault),
 }
 
 /// A text is not an assessment.
@@ -64,12 +64,16 @@ pub struct AssessmentError {
     /// The field, such as `answers.DB1.level`.
     pub field: String,
     /// The problem with it.
-    pub cause: Cause,
+    pub cause: AssessmentErrorKind,
 }
 
 impl From<JsonError> for AssessmentError {
     fn from(error: JsonError) -> Self {
-        Self { line: error.line, field: json::field(&error.path), cause: Cause::Json(error.fault) }
+        Self {
+            line: error.line,
+            field: json::field(&error.path),
+            cause: AssessmentErrorKind::Json(error.fault),
+        }
     }
 }
 
@@ -115,12 +119,12 @@ pub fn parse_any_risk(
     text: &str,
 ) -> Result<Assessment, AssessmentError> {
     let Value::Object(mut body) = json::parse(text)? else {
-        let cause = Cause::Field(Fault::Expected("an object"));
+        let cause = AssessmentErrorKind::Field(FieldFault::Expected("an object"));
         return Err(AssessmentError { line: 1, field: json::field(&[]), cause });
     };
     let mut reader = Reader::default();
     if !body.contains_key("answers") {
-        reader.report("answers", Fault::Missing);
+        reader.report("answers", FieldFault::Missing);
     }
     let assessment = read(questionnaire, &mut reader, &mut body);
     match reader.problems.into_iter().next() {
@@ -129,12 +133,12 @@ pub fn parse_any_risk(
     }
 }
 
-fn error_at(text: &str, problem: Problem) -> AssessmentError {
-    let Problem { path, fault } = problem;
+fn error_at(text: &str, problem: FieldProblem) -> AssessmentError {
+    let FieldProblem { path, fault } = problem;
     AssessmentError {
         line: json::line_of(text, &path),
         field: json::field(&path),
-        cause: Cause::Field(fault),
+        cause: AssessmentErrorKind::Field(fault),
     }
 }
 
@@ -143,13 +147,13 @@ fn error_at(text: &str, problem: Problem) -> AssessmentError {
 fn accepted_without_risk(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
-) -> Option<Problem> {
+) -> Option<FieldProblem> {
     questionnaire.question_ids().find_map(|id| {
         let question = questionnaire.question(id);
         let target = assessment.context.target(question)?;
         let Answer::Accepted(level) = assessment.answers.get(id) else { return None };
         let path = ["answers", question.id, "accepted"].map(str::to_owned).to_vec();
-        (level.get() >= target).then_some(Problem { path, fault: Fault::NotBelowTarget })
+        (level.get() >= target).then_some(FieldProblem { path, fault: FieldFault::NotBelowTarget })
     })
 }
 
@@ -207,7 +211,7 @@ pub(in crate::app) fn read(
                     let may_not_apply = questionnaire.question(id).may_not_apply;
                     read_answer(reader, &key, value, may_not_apply).store(&mut assessment, id);
                 }
-                None => reader.refuse(&key, value, Fault::UnknownQuestion),
+                None => reader.refuse(&key, value, FieldFault::UnknownQuestion),
             }
         }
     });
@@ -218,7 +222,7 @@ pub(in crate::app) fn read(
             assessment.progress.set(id, state);
         }
         for (key, value) in progress {
-            reader.refuse(&key, value, Fault::UnknownAction);
+            reader.refuse(&key, value, FieldFault::UnknownAction);
         }
     });
     assessment
@@ -269,18 +273,18 @@ fn read_context(reader: &mut Reader, body: &mut Object, context: &mut Context) {
     });
 }
 
-fn engineers(value: &Value) -> Result<u16, Fault> {
+fn engineers(value: &Value) -> Result<u16, FieldFault> {
     let number = value.as_u64().and_then(|number| u16::try_from(number).ok());
-    number.ok_or(Fault::Expected("a whole number from 0 to 65535"))
+    number.ok_or(FieldFault::Expected("a whole number from 0 to 65535"))
 }
 
-fn capacity(value: &Value) -> Result<Capacity, Fault> {
+fn capacity(value: &Value) -> Result<Capacity, FieldFault> {
     let days = value.as_f64();
     let found = (0..=Capacity::MAX.quarter_days())
         .filter_map(Capacity::from_quarter_days)
         // Quarters are exact in binary, so equality is safe.
         .find(|&capacity| days == Some(f64::from(capacity.quarter_days()) / 4.0));
-    found.ok_or(Fault::Expected("a multiple of 0.25 from 0 to 40"))
+    found.ok_or(FieldFault::Expected("a multiple of 0.25 from 0 to 40"))
 }
 
 /// Days per week, as an integer when there is no fraction.
@@ -292,14 +296,14 @@ fn days_per_week(capacity: Capacity) -> Value {
     }
 }
 
-fn shares(value: &Value) -> Result<Shares, Fault> {
+fn shares(value: &Value) -> Result<Shares, FieldFault> {
     let percent = |value: &Value| value.as_u64().and_then(|percent| u8::try_from(percent).ok());
     let shares = match value.as_array().map(Vec::as_slice) {
         Some([a, b, c]) => percent(a).zip(percent(b)).zip(percent(c)),
         _ => None,
     };
     (shares.and_then(|((a, b), c)| Shares::new([a, b, c])))
-        .ok_or(Fault::Expected("three whole percentages from 0 to 100"))
+        .ok_or(FieldFault::Expected("three whole percentages from 0 to 100"))
 }
 
 /// The fields of which an answer has exactly one.
@@ -337,14 +341,14 @@ fn read_answer(reader: &mut Reader, key: &str, value: Value, may_not_apply: bool
         }
         Value::Object(fields) => fields,
         other => {
-            reader.refuse(key, other, Fault::Expected("an object or \"unknown\""));
+            reader.refuse(key, other, FieldFault::Expected("an object or \"unknown\""));
             return Said::default();
         }
     };
     fields.retain(|_, value| !value.is_null());
     let kinds: Vec<&str> = KINDS.into_iter().filter(|&kind| fields.contains_key(kind)).collect();
     if kinds.len() > 1 {
-        reader.report(key, Fault::Contradiction);
+        reader.report(key, FieldFault::Contradiction);
     }
     reader.within(key, |reader| {
         let note = reader.optional(&mut fields, "note", text);
@@ -368,7 +372,7 @@ fn read_answer(reader: &mut Reader, key: &str, value: Value, may_not_apply: bool
                 if may_not_apply {
                     Ok(Answer::NotApplicable(reason))
                 } else {
-                    Err(Fault::AlwaysApplies)
+                    Err(FieldFault::AlwaysApplies)
                 }
             }),
             ["accepted"] => reader.optional(fields, "accepted", level).map(|level| {
@@ -386,7 +390,7 @@ fn read_answer(reader: &mut Reader, key: &str, value: Value, may_not_apply: bool
         let is_unreadable = answer.is_none() && !kinds.is_empty();
         for (key, value) in std::mem::take(fields) {
             if !is_unreadable || !ANSWER_FIELDS.contains(&key.as_str()) {
-                reader.report(&key, Fault::UnknownField);
+                reader.report(&key, FieldFault::UnknownField);
             }
             reader.keep(&key, value);
         }
@@ -394,15 +398,15 @@ fn read_answer(reader: &mut Reader, key: &str, value: Value, may_not_apply: bool
     })
 }
 
-fn level(value: &Value) -> Result<Level, Fault> {
+fn level(value: &Value) -> Result<Level, FieldFault> {
     let number = value.as_u64().and_then(|number| u8::try_from(number).ok());
-    number.and_then(Level::new).ok_or(Fault::Expected("a whole number from 0 to 4"))
+    number.and_then(Level::new).ok_or(FieldFault::Expected("a whole number from 0 to 4"))
 }
 
-fn unknown(value: &Value) -> Result<Answer, Fault> {
+fn unknown(value: &Value) -> Result<Answer, FieldFault> {
     match value {
         Value::Bool(true) => Ok(Answer::Unknown),
-        _ => Err(Fault::Expected("true")),
+        _ => Err(FieldFault::Expected("true")),
     }
 }
 
@@ -435,23 +439,23 @@ fn write_answer(assessment: &Assessment, id: QuestionId) -> Object {
     fields
 }
 
-fn read_state(reader: &mut Reader, progress: &mut Object, key: &str) -> Option<State> {
+fn read_state(reader: &mut Reader, progress: &mut Object, key: &str) -> Option<ActionState> {
     let mut fields = match progress.remove(key)? {
         Value::Null => return None,
         Value::Object(fields) => fields,
         other => {
-            reader.refuse(key, other, Fault::Expected("an object"));
+            reader.refuse(key, other, FieldFault::Expected("an object"));
             return None;
         }
     };
     let state = match fields.get("state").map(Value::as_str) {
-        Some(Some("doing")) => weeks(&fields).map(State::Doing),
-        Some(Some("done")) => weeks(&fields).map(State::Done),
-        Some(Some("dropped")) => Some(State::Dropped),
+        Some(Some("doing")) => weeks(&fields).map(ActionState::Doing),
+        Some(Some("done")) => weeks(&fields).map(ActionState::Done),
+        Some(Some("dropped")) => Some(ActionState::Dropped),
         None | Some(_) => None,
     };
     if state.is_none() && fields.contains_key("state") {
-        let expected = Fault::Expected("doing or done with its weeks, or dropped");
+        let expected = FieldFault::Expected("doing or done with its weeks, or dropped");
         reader.refuse(key, Value::Object(fields), expected);
         return None;
     }
@@ -467,11 +471,15 @@ fn weeks(fields: &Object) -> Option<Weeks> {
     Weeks::new(week(start)?, week(end)?)
 }
 
-fn write_state(state: State) -> Value {
+fn write_state(state: ActionState) -> Value {
     match state {
-        State::Doing(weeks) => json!({ "state": "doing", "weeks": [weeks.start(), weeks.end()] }),
-        State::Done(weeks) => json!({ "state": "done", "weeks": [weeks.start(), weeks.end()] }),
-        State::Dropped => json!({ "state": "dropped" }),
+        ActionState::Doing(weeks) => {
+            json!({ "state": "doing", "weeks": [weeks.start(), weeks.end()] })
+        }
+        ActionState::Done(weeks) => {
+            json!({ "state": "done", "weeks": [weeks.start(), weeks.end()] })
+        }
+        ActionState::Dropped => json!({ "state": "dropped" }),
     }
 }
 

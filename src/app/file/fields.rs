@@ -8,7 +8,7 @@ use super::json::{self, Object};
 
 /// Why a field was rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum FieldFault {
     /// It is required and missing.
     #[error("is missing")]
     Missing,
@@ -37,14 +37,14 @@ pub enum Fault {
 
 /// A field that was rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct FieldProblem {
     /// The keys of its path.
     pub path: Vec<String>,
     /// Why it was rejected.
-    pub fault: Fault,
+    pub fault: FieldFault,
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for FieldProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", json::field(&self.path), self.fault)
     }
@@ -112,7 +112,7 @@ fn find_or_make<'o>(root: &'o mut Object, path: &[String]) -> Option<&'o mut Obj
 #[derive(Default)]
 pub(in crate::app) struct Reader {
     path: Vec<String>,
-    pub(in crate::app) problems: Vec<Problem>,
+    pub(in crate::app) problems: Vec<FieldProblem>,
     pub(in crate::app) unread: Unread,
 }
 
@@ -130,7 +130,7 @@ impl Reader {
         &mut self,
         object: &mut Object,
         key: &str,
-        read: impl FnOnce(&Value) -> Result<T, Fault>,
+        read: impl FnOnce(&Value) -> Result<T, FieldFault>,
     ) -> Option<T> {
         let value = take(object, key)?;
         match read(&value) {
@@ -147,10 +147,10 @@ impl Reader {
         &mut self,
         object: &mut Object,
         key: &str,
-        read: impl FnOnce(&Value) -> Result<T, Fault>,
+        read: impl FnOnce(&Value) -> Result<T, FieldFault>,
     ) -> Option<T> {
         if object.get(key).is_none_or(Value::is_null) {
-            self.report(key, Fault::Missing);
+            self.report(key, FieldFault::Missing);
         }
         self.optional(object, key, read)
     }
@@ -161,15 +161,15 @@ impl Reader {
             None | Some(Value::Null) => Object::new(),
             Some(Value::Object(inner)) => inner,
             Some(other) => {
-                self.refuse(key, other, Fault::Expected("an object"));
+                self.refuse(key, other, FieldFault::Expected("an object"));
                 Object::new()
             }
         }
     }
 
     /// Reports a field.
-    pub(in crate::app) fn report(&mut self, key: &str, fault: Fault) {
-        self.problems.push(Problem { path: self.place(key), fault });
+    pub(in crate::app) fn report(&mut self, key: &str, fault: FieldFault) {
+        self.problems.push(FieldProblem { path: self.place(key), fault });
     }
 
     /// Preserves a field unchanged.
@@ -179,7 +179,7 @@ impl Reader {
 
     /// Reports a field and preserves it unchanged.
     #[inline(never)]
-    pub(in crate::app) fn refuse(&mut self, key: &str, value: Value, fault: Fault) {
+    pub(in crate::app) fn refuse(&mut self, key: &str, value: Value, fault: FieldFault) {
         self.report(key, fault);
         self.keep(key, value);
     }
@@ -201,20 +201,20 @@ pub(in crate::app) fn code<T: Copy>(
     all: &[T],
     code: impl Fn(T) -> &'static str,
     expected: &'static str,
-) -> impl Fn(&Value) -> Result<T, Fault> {
+) -> impl Fn(&Value) -> Result<T, FieldFault> {
     move |value| {
         let text = value.as_str();
         let found = all.iter().find(|&&item| text == Some(code(item)));
-        found.copied().ok_or(Fault::Expected(expected))
+        found.copied().ok_or(FieldFault::Expected(expected))
     }
 }
 
 /// Reads *true* or *false*.
-pub(in crate::app) fn flag(value: &Value) -> Result<bool, Fault> {
-    value.as_bool().ok_or(Fault::Expected("true or false"))
+pub(in crate::app) fn flag(value: &Value) -> Result<bool, FieldFault> {
+    value.as_bool().ok_or(FieldFault::Expected("true or false"))
 }
 
 /// Reads text.
-pub(in crate::app) fn text(value: &Value) -> Result<String, Fault> {
-    value.as_str().map(str::to_owned).ok_or(Fault::Expected("text"))
+pub(in crate::app) fn text(value: &Value) -> Result<String, FieldFault> {
+    value.as_str().map(str::to_owned).ok_or(FieldFault::Expected("text"))
 }

@@ -34,7 +34,7 @@ use crate::domain::day::Day;
 use crate::domain::questionnaire::{ActionId, Questionnaire};
 
 use super::assessment;
-use super::fields::{Fault, Problem, Reader, text};
+use super::fields::{FieldFault, FieldProblem, Reader, text};
 use super::json::{self, JsonError, Object};
 use super::name::FileName;
 use crate::app::share::crc::crc32;
@@ -101,7 +101,7 @@ pub enum PlanFileError {
     UnknownEdition(u16),
     /// A field does not match a plan.
     #[error("{0}")]
-    Field(Problem),
+    Field(FieldProblem),
     /// It has an unknown field; contains its keys.
     #[error("{0} is no field of a plan")]
     UnknownField(String),
@@ -299,7 +299,7 @@ struct Fields {
 /// Problems and unknown fields are recorded in the reader.
 fn read_fields(questionnaire: &Questionnaire, reader: &mut Reader, mut fields: Object) -> Fields {
     if !fields.contains_key("answers") {
-        reader.report("answers", Fault::Missing);
+        reader.report("answers", FieldFault::Missing);
     }
     let assessment = assessment::read(questionnaire, reader, &mut fields);
     let mut line = |key: &str| reader.optional(&mut fields, key, text).unwrap_or_default();
@@ -318,8 +318,8 @@ fn read_fields(questionnaire: &Questionnaire, reader: &mut Reader, mut fields: O
                     (Some(id), Value::String(text)) => {
                         found.insert(id, text);
                     }
-                    (Some(_), _) => reader.report(&action, Fault::Expected("text")),
-                    (None, _) => reader.report(&action, Fault::UnknownAction),
+                    (Some(_), _) => reader.report(&action, FieldFault::Expected("text")),
+                    (None, _) => reader.report(&action, FieldFault::UnknownAction),
                 }
             }
             found
@@ -338,8 +338,8 @@ fn read_fields(questionnaire: &Questionnaire, reader: &mut Reader, mut fields: O
     Fields { created, plan_start, fingerprint, link, assessment, words }
 }
 
-fn day(value: &Value) -> Result<Day, Fault> {
-    value.as_str().and_then(Day::parse).ok_or(Fault::Expected("a day such as 2026-03-01"))
+fn day(value: &Value) -> Result<Day, FieldFault> {
+    value.as_str().and_then(Day::parse).ok_or(FieldFault::Expected("a day such as 2026-03-01"))
 }
 
 /// The checksum of all fields but itself.

@@ -5,7 +5,7 @@ pub const MAX_QR: usize = 900;
 
 /// The band of a link by its length, shortest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Band {
+pub enum LengthBand {
     /// At most 1,000 characters: opens anywhere.
     A,
     /// At most 1,700 characters: fine for mail and chat.
@@ -16,7 +16,7 @@ pub enum Band {
     D,
 }
 
-impl Band {
+impl LengthBand {
     /// All bands, shortest first.
     pub const ALL: [Self; 4] = [Self::A, Self::B, Self::C, Self::D];
 

@@ -1,6 +1,6 @@
 //! Whole numbers in bytes: little endian, and varint (LEB128 of 32 bits in its shortest form).
 
-use super::problem::Fault;
+use super::problem::PayloadFault;
 
 /// The five places of a varint, 7 bits each.
 const VARINT_PLACES: [u32; 5] = [1, 1 << 7, 1 << 14, 1 << 21, 1 << 28];
@@ -25,42 +25,42 @@ impl<'a> Reader<'a> {
     }
 
     /// The next `count` bytes.
-    pub fn take(&mut self, count: usize) -> Result<&'a [u8], Fault> {
-        let (taken, rest) = self.rest.split_at_checked(count).ok_or(Fault::Short)?;
+    pub fn take(&mut self, count: usize) -> Result<&'a [u8], PayloadFault> {
+        let (taken, rest) = self.rest.split_at_checked(count).ok_or(PayloadFault::Short)?;
         self.rest = rest;
         Ok(taken)
     }
 
     /// The next `N` bytes.
-    pub fn array<const N: usize>(&mut self) -> Result<[u8; N], Fault> {
-        let (taken, rest) = self.rest.split_first_chunk().ok_or(Fault::Short)?;
+    pub fn array<const N: usize>(&mut self) -> Result<[u8; N], PayloadFault> {
+        let (taken, rest) = self.rest.split_first_chunk().ok_or(PayloadFault::Short)?;
         self.rest = rest;
         Ok(*taken)
     }
 
     /// The next byte.
-    pub fn byte(&mut self) -> Result<u8, Fault> {
+    pub fn byte(&mut self) -> Result<u8, PayloadFault> {
         self.array().map(|[byte]| byte)
     }
 
     /// The next two bytes, little endian.
-    pub fn u16(&mut self) -> Result<u16, Fault> {
+    pub fn u16(&mut self) -> Result<u16, PayloadFault> {
         self.array().map(u16::from_le_bytes)
     }
 
     /// The next varint; one that is not in its shortest form or exceeds 32 bits is broken.
-    pub fn varint(&mut self) -> Result<u32, Fault> {
+    pub fn varint(&mut self) -> Result<u32, PayloadFault> {
         let mut value = 0;
         for place in VARINT_PLACES {
             let byte = self.byte()?;
             let bits = u32::from(byte & 0x7F);
-            value |= bits.checked_mul(place).ok_or(Fault::Broken)?;
+            value |= bits.checked_mul(place).ok_or(PayloadFault::Broken)?;
             if byte < 0x80 {
                 let is_shortest = byte != 0 || place == 1;
-                return if is_shortest { Ok(value) } else { Err(Fault::Broken) };
+                return if is_shortest { Ok(value) } else { Err(PayloadFault::Broken) };
             }
         }
-        Err(Fault::Broken)
+        Err(PayloadFault::Broken)
     }
 }
 
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(bytes: &[u8], expected: Result<u32, Fault>) {
+    fn check(bytes: &[u8], expected: Result<u32, PayloadFault>) {
         assert_eq!(Reader::new(bytes).varint(), expected);
     }
 
@@ -110,11 +110,11 @@ mod tests {
 
     #[test]
     fn other_forms_are_refused() {
-        check(&[], Err(Fault::Short));
-        check(&[0x80], Err(Fault::Short));
-        check(&[0x80, 0x00], Err(Fault::Broken));
-        check(&[0xFF, 0x80, 0x00], Err(Fault::Broken));
-        check(&[0xFF, 0xFF, 0xFF, 0xFF, 0x10], Err(Fault::Broken));
-        check(&[0x80, 0x80, 0x80, 0x80, 0x80, 0x01], Err(Fault::Broken));
+        check(&[], Err(PayloadFault::Short));
+        check(&[0x80], Err(PayloadFault::Short));
+        check(&[0x80, 0x00], Err(PayloadFault::Broken));
+        check(&[0xFF, 0x80, 0x00], Err(PayloadFault::Broken));
+        check(&[0xFF, 0xFF, 0xFF, 0xFF, 0x10], Err(PayloadFault::Broken));
+        check(&[0x80, 0x80, 0x80, 0x80, 0x80, 0x01], Err(PayloadFault::Broken));
     }
 }

@@ -1,11 +1,11 @@
 //! The number of each answer and choice in a link. Frozen: a number is never reassigned, and unused
-//! ones are [`Fault::Reserved`].
+//! ones are [`PayloadFault::Reserved`].
 
 use crate::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use crate::domain::context::{EffortMultiplier, Product, Spent};
 use crate::domain::questionnaire::Stage;
 
-use super::problem::Fault;
+use super::problem::PayloadFault;
 
 /// A choice that is encoded as a small number.
 pub trait Coded: Copy + 'static {
@@ -16,8 +16,8 @@ pub trait Coded: Copy + 'static {
     fn to_bits(self) -> u8;
 
     /// The choice with a number.
-    fn of_bits(code: u8) -> Result<Self, Fault> {
-        Self::all().find(|choice| choice.to_bits() == code).ok_or(Fault::Reserved)
+    fn of_bits(code: u8) -> Result<Self, PayloadFault> {
+        Self::all().find(|choice| choice.to_bits() == code).ok_or(PayloadFault::Reserved)
     }
 }
 
@@ -119,7 +119,7 @@ mod tests {
         let by_code: Vec<T> = (0..count).map(|code| T::of_bits(code).unwrap()).collect();
         assert_eq!(by_code, all);
         for code in count..=u8::MAX {
-            assert_eq!(T::of_bits(code), Err(Fault::Reserved));
+            assert_eq!(T::of_bits(code), Err(PayloadFault::Reserved));
         }
     }
 

@@ -8,14 +8,14 @@ use crate::domain::answers::{Answer, Answers};
 use crate::domain::assessment::Assessment;
 use crate::domain::context::{Capacity, Context, Shares};
 use crate::domain::day::Day;
-use crate::domain::progress::{Progress, State, Weeks};
+use crate::domain::progress::{ActionState, Progress, Weeks};
 use crate::domain::questionnaire::Questionnaire;
 
 use super::bytes::{Reader, varint};
 use super::codes::Coded;
 use super::crc::{crc16, crc32};
 use super::packing::{self, Packing};
-use super::problem::Fault;
+use super::problem::PayloadFault;
 use super::shared_texts::SharedTexts;
 use super::texts::{self, MAX_TEXT};
 use super::{Shared, bits};
@@ -71,10 +71,10 @@ pub fn canonical(shared: &Shared) -> Vec<u8> {
 }
 
 /// Reads the plan in a complete payload.
-pub fn read(payload: &[u8], editions: &[&Questionnaire]) -> Result<Shared, Fault> {
-    let (covered, checksum) = payload.split_last_chunk().ok_or(Fault::Short)?;
+pub fn read(payload: &[u8], editions: &[&Questionnaire]) -> Result<Shared, PayloadFault> {
+    let (covered, checksum) = payload.split_last_chunk().ok_or(PayloadFault::Short)?;
     if crc32(covered) != u32::from_le_bytes(*checksum) {
-        return Err(Fault::Broken);
+        return Err(PayloadFault::Broken);
     }
     let (section, text) = SectionA::read(covered)?;
     let questionnaire = section.questionnaire(editions)?;
@@ -92,7 +92,7 @@ pub struct Rest {
 }
 
 /// Reads the plan in a payload that may be truncated anywhere after section A.
-pub fn read_section_a(payload: &[u8], editions: &[&Questionnaire]) -> Result<Rest, Fault> {
+pub fn read_section_a(payload: &[u8], editions: &[&Questionnaire]) -> Result<Rest, PayloadFault> {
     /// The length of the text, when it is 0, and the second checksum.
     const EMPTY_END: usize = 1 + 4;
     let (section, after) = SectionA::read(payload)?;
@@ -105,29 +105,29 @@ pub fn read_section_a(payload: &[u8], editions: &[&Questionnaire]) -> Result<Res
 
 /// Fields 1 to 4: enough to know the length of the payload.
 #[derive(Clone, Copy, Debug)]
-pub struct Header {
+pub struct PayloadHeader {
     flags: u8,
     edition: u16,
     /// The number of bytes of the whole payload.
     pub total: u32,
 }
 
-impl Header {
-    /// Any format other than this one is [`Fault::Reserved`], except 0, which nothing writes.
-    pub fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+impl PayloadHeader {
+    /// Any format other than this one is [`PayloadFault::Reserved`], except 0, which nothing writes.
+    pub fn read(reader: &mut Reader<'_>) -> Result<Self, PayloadFault> {
         match reader.byte()? {
             FORMAT => {
                 Ok(Self { flags: reader.byte()?, edition: reader.u16()?, total: reader.varint()? })
             }
-            0 => Err(Fault::Broken),
-            _ => Err(Fault::Reserved),
+            0 => Err(PayloadFault::Broken),
+            _ => Err(PayloadFault::Reserved),
         }
     }
 }
 
 /// Fields 1 to 8 as numbers.
 struct SectionA {
-    header: Header,
+    header: PayloadHeader,
     packing: Packing,
     created: u32,
     context: RawContext,
@@ -150,12 +150,12 @@ struct RawPlan {
 
 impl SectionA {
     /// Reads the fields; also returns the bytes after their checksum.
-    fn read(payload: &[u8]) -> Result<(Self, &[u8]), Fault> {
+    fn read(payload: &[u8]) -> Result<(Self, &[u8]), PayloadFault> {
         let mut reader = Reader::new(payload);
-        let header = Header::read(&mut reader)?;
+        let header = PayloadHeader::read(&mut reader)?;
         // Before the checksum: a flag may mean that the fields are elsewhere.
         if header.flags & !PACKING != 0 {
-            return Err(Fault::Reserved);
+            return Err(PayloadFault::Reserved);
         }
         let section = Self {
             header,
@@ -169,7 +169,7 @@ impl SectionA {
         let checksum = reader.u16()?;
         match payload.get(..length).map(crc16) {
             Some(computed) if computed == checksum => Ok((section, reader.rest())),
-            _ => Err(Fault::Broken),
+            _ => Err(PayloadFault::Broken),
         }
     }
 
@@ -177,16 +177,16 @@ impl SectionA {
     fn questionnaire<'a>(
         &self,
         editions: &[&'a Questionnaire],
-    ) -> Result<&'a Questionnaire, Fault> {
+    ) -> Result<&'a Questionnaire, PayloadFault> {
         let edition = self.header.edition;
-        super::edition(editions, edition).ok_or(Fault::UnknownEdition(edition))
+        super::edition(editions, edition).ok_or(PayloadFault::UnknownEdition(edition))
     }
 
-    fn understand(&self, questionnaire: &Questionnaire) -> Result<Shared, Fault> {
-        let created = Day::from_number(self.created).ok_or(Fault::Broken)?;
+    fn understand(&self, questionnaire: &Questionnaire) -> Result<Shared, PayloadFault> {
+        let created = Day::from_number(self.created).ok_or(PayloadFault::Broken)?;
         // 0 is "not set", so the days are counted from 1.
         let plan_start = match self.plan.start.checked_sub(1) {
-            Some(number) => Some(Day::from_number(number).ok_or(Fault::Broken)?),
+            Some(number) => Some(Day::from_number(number).ok_or(PayloadFault::Broken)?),
             None => None,
         };
         let assessment = Assessment {
@@ -201,7 +201,7 @@ impl SectionA {
 }
 
 impl RawContext {
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, PayloadFault> {
         let choices = read_codes(reader, CHOICES, CHOICE_BITS)?;
         Ok(Self {
             engineers: reader.varint()?,
@@ -214,10 +214,10 @@ impl RawContext {
         })
     }
 
-    fn understand(&self) -> Result<Context, Fault> {
+    fn understand(&self) -> Result<Context, PayloadFault> {
         let &[stage, product, flags, effort, ref last_month @ .., shares] = self.choices.as_slice()
         else {
-            return Err(Fault::Broken);
+            return Err(PayloadFault::Broken);
         };
         let mut spent = Context::default().last_month;
         for (spent, &code) in spent.iter_mut().zip(last_month) {
@@ -228,23 +228,23 @@ impl RawContext {
             product: Coded::of_bits(product)?,
             multi_tenant: flags & MULTI_TENANT != 0,
             personal_data: flags & PERSONAL_DATA != 0,
-            engineers: u16::try_from(self.engineers).map_err(|_| Fault::Broken)?,
-            capacity: Capacity::from_quarter_days(self.quarter_days).ok_or(Fault::Broken)?,
+            engineers: u16::try_from(self.engineers).map_err(|_| PayloadFault::Broken)?,
+            capacity: Capacity::from_quarter_days(self.quarter_days).ok_or(PayloadFault::Broken)?,
             effort: Coded::of_bits(effort)?,
             last_month: spent,
             shares: match (shares, self.shares) {
                 (USUAL_SHARES, _) => Shares::default(),
                 (OWN_SHARES, Some(percent)) => Shares::new(percent)
                     .filter(|&shares| shares != Shares::default())
-                    .ok_or(Fault::Broken)?,
-                _ => return Err(Fault::Reserved),
+                    .ok_or(PayloadFault::Broken)?,
+                _ => return Err(PayloadFault::Reserved),
             },
         })
     }
 }
 
 impl RawPlan {
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, PayloadFault> {
         let states = read_list(reader, CHOICE_BITS)?;
         let start = reader.varint()?;
         let dated = states.iter().filter(|state| matches!(**state, DOING | DONE));
@@ -252,20 +252,20 @@ impl RawPlan {
         Ok(Self { states, start, weeks })
     }
 
-    fn understand(&self, questionnaire: &Questionnaire) -> Result<Progress, Fault> {
+    fn understand(&self, questionnaire: &Questionnaire) -> Result<Progress, PayloadFault> {
         let is_trimmed = self.states.last() != Some(&TO_DO);
         if !is_trimmed || self.states.len() > questionnaire.actions().len() {
-            return Err(Fault::Broken);
+            return Err(PayloadFault::Broken);
         }
         let mut weeks = self.weeks.iter().map(|&byte| Weeks::new(byte & 0x0F, byte >> 4));
-        let mut next_weeks = || weeks.next().flatten().ok_or(Fault::Broken);
+        let mut next_weeks = || weeks.next().flatten().ok_or(PayloadFault::Broken);
         let mut progress = Progress::default();
         for (action, &code) in questionnaire.action_ids().zip(&self.states) {
             let state = match code {
                 TO_DO => None,
-                DOING => Some(State::Doing(next_weeks()?)),
-                DONE => Some(State::Done(next_weeks()?)),
-                _ => Some(State::Dropped),
+                DOING => Some(ActionState::Doing(next_weeks()?)),
+                DONE => Some(ActionState::Done(next_weeks()?)),
+                _ => Some(ActionState::Dropped),
             };
             progress.set(action, state);
         }
@@ -273,16 +273,19 @@ impl RawPlan {
     }
 }
 
-fn understand_answers(codes: &[u8], questionnaire: &Questionnaire) -> Result<Answers, Fault> {
+fn understand_answers(
+    codes: &[u8],
+    questionnaire: &Questionnaire,
+) -> Result<Answers, PayloadFault> {
     if codes.len() != questionnaire.questions().len() {
-        return Err(Fault::Broken);
+        return Err(PayloadFault::Broken);
     }
     let mut answers = Answers::empty(questionnaire);
     for (question, &code) in questionnaire.question_ids().zip(codes) {
         let answer = Answer::of_bits(code)?;
         let is_not_applicable = matches!(answer, Answer::NotApplicable(_));
         if is_not_applicable && !questionnaire.question(question).may_not_apply {
-            return Err(Fault::Broken);
+            return Err(PayloadFault::Broken);
         }
         answers.set(question, answer);
     }
@@ -294,16 +297,16 @@ fn read_words(
     packing: Packing,
     section: &[u8],
     questionnaire: &Questionnaire,
-) -> Result<SharedTexts, Fault> {
+) -> Result<SharedTexts, PayloadFault> {
     let mut reader = Reader::new(section);
     let length = reader.varint()?;
     if length > MAX_TEXT {
-        return Err(Fault::Broken);
+        return Err(PayloadFault::Broken);
     }
-    let length = usize::try_from(length).map_err(|_| Fault::Broken)?;
+    let length = usize::try_from(length).map_err(|_| PayloadFault::Broken)?;
     let text = packing::unpack(packing, reader.rest(), length)?;
     let words = texts::read(&text, questionnaire)?;
-    words.within_limits().map(SharedTexts::sanitized).map_err(|_| Fault::Broken)
+    words.within_limits().map(SharedTexts::sanitized).map_err(|_| PayloadFault::Broken)
 }
 
 /// Field 10.
@@ -349,9 +352,9 @@ fn plan(progress: &Progress, start: Option<Day>) -> Vec<u8> {
     let mut weeks = Vec::new();
     for (action, state) in progress.iter() {
         let (code, dated) = match state {
-            State::Doing(weeks) => (DOING, Some(weeks)),
-            State::Done(weeks) => (DONE, Some(weeks)),
-            State::Dropped => (DROPPED, None),
+            ActionState::Doing(weeks) => (DOING, Some(weeks)),
+            ActionState::Done(weeks) => (DONE, Some(weeks)),
+            ActionState::Dropped => (DROPPED, None),
         };
         states.resize(action.slot(), TO_DO);
         states.push(code);
@@ -383,12 +386,16 @@ fn list(codes: &[u8], width: usize) -> Vec<u8> {
     bytes
 }
 
-fn read_list(reader: &mut Reader<'_>, width: usize) -> Result<Vec<u8>, Fault> {
-    let count = usize::try_from(reader.varint()?).map_err(|_| Fault::Broken)?;
+fn read_list(reader: &mut Reader<'_>, width: usize) -> Result<Vec<u8>, PayloadFault> {
+    let count = usize::try_from(reader.varint()?).map_err(|_| PayloadFault::Broken)?;
     read_codes(reader, count, width)
 }
 
-fn read_codes(reader: &mut Reader<'_>, count: usize, width: usize) -> Result<Vec<u8>, Fault> {
-    let bytes = reader.take(bits::length(count, width).ok_or(Fault::Broken)?)?;
-    bits::unpack(bytes, count, width).ok_or(Fault::Broken)
+fn read_codes(
+    reader: &mut Reader<'_>,
+    count: usize,
+    width: usize,
+) -> Result<Vec<u8>, PayloadFault> {
+    let bytes = reader.take(bits::length(count, width).ok_or(PayloadFault::Broken)?)?;
+    bits::unpack(bytes, count, width).ok_or(PayloadFault::Broken)
 }

@@ -9,7 +9,7 @@ use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUT
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
 use super::codes::Coded;
-use super::problem::Fault;
+use super::problem::PayloadFault;
 
 /// Dictionary D1: phrases common in plans, the likeliest last. Part of the format: it is never
 /// changed. Another dictionary would be another packing.
@@ -77,12 +77,12 @@ pub fn pack(text: &[u8]) -> (Packing, Vec<u8>) {
 }
 
 /// Unpacks the text of `length` bytes in `packed`. Never unpacks more than that.
-pub fn unpack(packing: Packing, packed: &[u8], length: usize) -> Result<Vec<u8>, Fault> {
+pub fn unpack(packing: Packing, packed: &[u8], length: usize) -> Result<Vec<u8>, PayloadFault> {
     match packing {
         Packing::Raw if packed.len() == length => Ok(packed.to_vec()),
-        Packing::Raw => Err(Fault::Broken),
+        Packing::Raw => Err(PayloadFault::Broken),
         // An empty text is never packed.
-        _ if length == 0 => Err(Fault::Broken),
+        _ if length == 0 => Err(PayloadFault::Broken),
         Packing::Deflate | Packing::DeflateD1 => inflate(packing.dictionary(), packed, length),
     }
 }
@@ -110,7 +110,7 @@ fn deflate(dictionary: &[u8], text: &[u8], strategy: CompressionStrategy) -> Opt
 }
 
 /// Inflates the `length` bytes of a raw deflate stream that ends where `packed` ends.
-fn inflate(dictionary: &[u8], packed: &[u8], length: usize) -> Result<Vec<u8>, Fault> {
+fn inflate(dictionary: &[u8], packed: &[u8], length: usize) -> Result<Vec<u8>, PayloadFault> {
     let start = dictionary.len();
     // The window starts with the dictionary: references before it are rejected.
     let mut window = dictionary.to_vec();
@@ -119,7 +119,7 @@ fn inflate(dictionary: &[u8], packed: &[u8], length: usize) -> Result<Vec<u8>, F
     let mut decompressor = Box::<DecompressorOxide>::default();
     let (status, read, written) = decompress(&mut decompressor, packed, &mut window, start, flags);
     let is_exact = status == TINFLStatus::Done && read == packed.len() && written == length;
-    if is_exact { Ok(window.split_off(start)) } else { Err(Fault::Broken) }
+    if is_exact { Ok(window.split_off(start)) } else { Err(PayloadFault::Broken) }
 }
 
 #[cfg(test)]
@@ -182,7 +182,7 @@ mod tests {
                     let unpacked = inflate(dictionary, &packed, text.len());
                     assert_eq!(unpacked, Ok(text.clone().into_bytes()));
                     for wrong in [text.len() - 1, text.len() + 1] {
-                        assert_eq!(inflate(dictionary, &packed, wrong), Err(Fault::Broken));
+                        assert_eq!(inflate(dictionary, &packed, wrong), Err(PayloadFault::Broken));
                     }
                 }
             }

@@ -33,7 +33,7 @@ pub enum Problem {
 /// A fault while reading a payload. The caller knows whether the link is truncated, and converts it
 /// to a [`Problem`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum PayloadFault {
     /// The bytes end before the field does.
     Short,
     /// No writer produces this.

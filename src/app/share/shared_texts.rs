@@ -46,7 +46,7 @@ pub struct SharedTexts {
 
 /// A field for text in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum TextPlace {
     /// [`Heading::title`].
     Title,
     /// [`Heading::organisation`].
@@ -67,7 +67,7 @@ pub enum Place {
     Owner(ActionId),
 }
 
-impl Place {
+impl TextPlace {
     /// The maximum number of characters (Unicode scalars) of it.
     #[must_use]
     pub const fn limit(self) -> usize {
@@ -90,7 +90,7 @@ pub enum TooLong {
     #[error("a text has {length} characters, and its place holds {limit}")]
     Text {
         /// Its field.
-        place: Place,
+        place: TextPlace,
         /// Its number of characters (Unicode scalars).
         length: usize,
         /// The maximum number.
@@ -160,23 +160,23 @@ impl SharedTexts {
     }
 
     /// Visits every text in link order.
-    fn each(&mut self, mut visit: impl FnMut(Place, &mut String)) {
-        visit(Place::Title, &mut self.heading.title);
-        visit(Place::Organisation, &mut self.heading.organisation);
-        visit(Place::Author, &mut self.heading.author);
-        visit(Place::Summary, &mut self.heading.summary);
+    fn each(&mut self, mut visit: impl FnMut(TextPlace, &mut String)) {
+        visit(TextPlace::Title, &mut self.heading.title);
+        visit(TextPlace::Organisation, &mut self.heading.organisation);
+        visit(TextPlace::Author, &mut self.heading.author);
+        visit(TextPlace::Summary, &mut self.heading.summary);
         for (&id, note) in &mut self.notes {
-            visit(Place::Note(id), note);
+            visit(TextPlace::Note(id), note);
         }
         for (&id, risk) in &mut self.accepted {
-            visit(Place::Reason(id), &mut risk.reason);
-            visit(Place::Revisit(id), &mut risk.revisit);
+            visit(TextPlace::Reason(id), &mut risk.reason);
+            visit(TextPlace::Revisit(id), &mut risk.revisit);
         }
         for (&id, note) in &mut self.action_notes {
-            visit(Place::ActionNote(id), note);
+            visit(TextPlace::ActionNote(id), note);
         }
         for (&id, owner) in &mut self.owners {
-            visit(Place::Owner(id), owner);
+            visit(TextPlace::Owner(id), owner);
         }
     }
 }

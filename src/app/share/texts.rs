@@ -6,7 +6,7 @@ use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::Questionnaire;
 
 use super::bytes::{Reader, varint};
-use super::problem::Fault;
+use super::problem::PayloadFault;
 use super::shared_texts::{Heading, SharedTexts};
 
 /// The maximum length of a text section, unpacked, in bytes.
@@ -33,7 +33,7 @@ pub fn write(words: &SharedTexts) -> Vec<u8> {
 }
 
 /// The texts of a section, unchanged.
-pub fn read(section: &[u8], questionnaire: &Questionnaire) -> Result<SharedTexts, Fault> {
+pub fn read(section: &[u8], questionnaire: &Questionnaire) -> Result<SharedTexts, PayloadFault> {
     if section.is_empty() {
         return Ok(SharedTexts::default());
     }
@@ -52,7 +52,7 @@ pub fn read(section: &[u8], questionnaire: &Questionnaire) -> Result<SharedTexts
         owners: read_list(&mut reader, questionnaire.action_ids(), read_filled)?,
     };
     let is_whole = reader.rest().is_empty();
-    if is_whole && !words.is_empty() { Ok(words) } else { Err(Fault::Broken) }
+    if is_whole && !words.is_empty() { Ok(words) } else { Err(PayloadFault::Broken) }
 }
 
 /// A varint length in bytes, and UTF-8.
@@ -78,37 +78,37 @@ fn list(entries: impl ExactSizeIterator<Item = (usize, Vec<u8>)>) -> Vec<u8> {
     bytes
 }
 
-fn read_text(reader: &mut Reader<'_>) -> Result<String, Fault> {
+fn read_text(reader: &mut Reader<'_>) -> Result<String, PayloadFault> {
     let length = read_number(reader)?;
     let bytes = reader.take(length)?;
-    std::str::from_utf8(bytes).map(str::to_owned).map_err(|_| Fault::Broken)
+    std::str::from_utf8(bytes).map(str::to_owned).map_err(|_| PayloadFault::Broken)
 }
 
-fn read_filled(reader: &mut Reader<'_>) -> Result<String, Fault> {
+fn read_filled(reader: &mut Reader<'_>) -> Result<String, PayloadFault> {
     let text = read_text(reader)?;
-    if text.is_empty() { Err(Fault::Broken) } else { Ok(text) }
+    if text.is_empty() { Err(PayloadFault::Broken) } else { Ok(text) }
 }
 
-fn read_risk(reader: &mut Reader<'_>) -> Result<AcceptedRisk, Fault> {
+fn read_risk(reader: &mut Reader<'_>) -> Result<AcceptedRisk, PayloadFault> {
     let risk = AcceptedRisk { reason: read_text(reader)?, revisit: read_text(reader)? };
-    if risk == AcceptedRisk::default() { Err(Fault::Broken) } else { Ok(risk) }
+    if risk == AcceptedRisk::default() { Err(PayloadFault::Broken) } else { Ok(risk) }
 }
 
 /// `ids` are those of all slots in order. A count that is too high runs out of them, or of bytes.
 fn read_list<I: Ord, T>(
     reader: &mut Reader<'_>,
     mut ids: impl Iterator<Item = I>,
-    entry: impl Fn(&mut Reader<'_>) -> Result<T, Fault>,
-) -> Result<LiteMap<I, T>, Fault> {
+    entry: impl Fn(&mut Reader<'_>) -> Result<T, PayloadFault>,
+) -> Result<LiteMap<I, T>, PayloadFault> {
     let mut entries = LiteMap::new();
     for _ in 0..read_number(reader)? {
         let skipped = read_number(reader)?;
-        let id = ids.nth(skipped).ok_or(Fault::Broken)?;
+        let id = ids.nth(skipped).ok_or(PayloadFault::Broken)?;
         entries.insert(id, entry(reader)?);
     }
     Ok(entries)
 }
 
-fn read_number(reader: &mut Reader<'_>) -> Result<usize, Fault> {
-    usize::try_from(reader.varint()?).map_err(|_| Fault::Broken)
+fn read_number(reader: &mut Reader<'_>) -> Result<usize, PayloadFault> {
+    usize::try_from(reader.varint()?).map_err(|_| PayloadFault::Broken)
 }

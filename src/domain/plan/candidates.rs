@@ -3,13 +3,13 @@
 use crate::domain::answers::Answer;
 use crate::domain::assessment::Assessment;
 use crate::domain::context::EffortMultiplier;
-use crate::domain::progress::State;
+use crate::domain::progress::ActionState;
 use crate::domain::questionnaire::{ActionId, QuestionId, Questionnaire};
 use crate::domain::score::{Scale, ready};
 use crate::domain::verdict::blockers;
 
 use super::pins::{Pin, pins};
-use super::{Condition, Days, Index, Trigger};
+use super::{Days, Index, StepCondition, Trigger};
 
 /// The value of each level of a question, on a common scale.
 pub(super) type Worth = [u128; 5];
@@ -30,7 +30,7 @@ pub(super) struct Candidate {
     pub(super) bundle: Vec<Index>,
     /// The candidates whose bundle changes its worth when this one is started or finished.
     pub(super) touches: Vec<Index>,
-    pub(super) condition: Option<Condition>,
+    pub(super) condition: Option<StepCondition>,
     /// Whether it lifts only *don't know* answers.
     pub(super) lifts_only_unknown: bool,
     pub(super) triggers: Vec<Trigger>,
@@ -167,14 +167,14 @@ fn wanted_with_needs(questionnaire: &Questionnaire, assessment: &Assessment) -> 
     // Prerequisites come before the actions that need them, so one pass from the end reaches all of
     // them.
     for &action in questionnaire.in_order().iter().rev() {
-        if is_wanted[action.slot()] && !matches!(state(action), Some(State::Done(_))) {
+        if is_wanted[action.slot()] && !matches!(state(action), Some(ActionState::Done(_))) {
             for &need in questionnaire.needs(action) {
                 is_wanted[need.slot()] |= !is_met(questionnaire, assessment, need);
             }
         }
     }
     for (action, state) in assessment.progress.iter() {
-        is_wanted[action.slot()] |= state != State::Dropped;
+        is_wanted[action.slot()] |= state != ActionState::Dropped;
     }
     is_wanted
 }
@@ -188,8 +188,8 @@ fn without_dropped(
     let mut lost_to: Vec<Option<ActionId>> = vec![None; is_wanted.len()];
     for &action in questionnaire.in_order() {
         lost_to[action.slot()] = match assessment.progress.get(action) {
-            Some(State::Dropped) => Some(action),
-            Some(State::Doing(_) | State::Done(_)) => None,
+            Some(ActionState::Dropped) => Some(action),
+            Some(ActionState::Doing(_) | ActionState::Done(_)) => None,
             None => {
                 let wanted = |need: &&ActionId| is_wanted[need.slot()];
                 (questionnaire.needs(action).iter())
@@ -244,15 +244,15 @@ fn candidate(
     }
 }
 
-fn condition(lifted: &[Answer]) -> Option<Condition> {
+fn condition(lifted: &[Answer]) -> Option<StepCondition> {
     if lifted.iter().any(|answer| matches!(answer, Answer::Level(..))) {
         None
     } else if lifted.contains(&Answer::Unknown) {
-        Some(Condition::OnlyIfNeeded)
+        Some(StepCondition::OnlyIfNeeded)
     } else if lifted.iter().any(|answer| matches!(answer, Answer::Accepted(_))) {
-        Some(Condition::DespiteAcceptance)
+        Some(StepCondition::DespiteAcceptance)
     } else {
-        Some(Condition::IfNotAlreadyDone)
+        Some(StepCondition::IfNotAlreadyDone)
     }
 }
 

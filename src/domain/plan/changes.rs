@@ -19,7 +19,7 @@ pub enum Place {
 
 /// Why one action moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum MoveReason {
     /// The action itself was ticked.
     Ticked(Tick),
     /// It needs an action that was dropped.
@@ -40,7 +40,7 @@ pub struct Change {
     /// Its new place; `None` when it is not in the new plan.
     pub to: Option<Place>,
     /// Why it moved.
-    pub why: Why,
+    pub why: MoveReason,
 }
 
 /// A change of input that changes the plan.
@@ -109,15 +109,20 @@ pub fn changes(
     questionnaire.action_ids().filter_map(changed).collect()
 }
 
-fn why(action: ActionId, before: Basis, (after, new): (Basis, &Plan), to: Option<Place>) -> Why {
+fn why(
+    action: ActionId,
+    before: Basis,
+    (after, new): (Basis, &Plan),
+    to: Option<Place>,
+) -> MoveReason {
     let tick = |basis: Basis| Tick::of(basis.assessment.progress.get(action));
     if tick(before) != tick(after) {
-        return Why::Ticked(tick(after));
+        return MoveReason::Ticked(tick(after));
     }
     if let Some(DeferReason::NeedsDropped(dropped)) = new.later_reason(action) {
-        return Why::NeedsDropped(dropped);
+        return MoveReason::NeedsDropped(dropped);
     }
-    if to.is_none() { Why::NotNeeded } else { Why::FollowsFromAll }
+    if to.is_none() { MoveReason::NotNeeded } else { MoveReason::FollowsFromAll }
 }
 
 /// Every difference between the input of two plans: ticks first, then answers, days, efforts, the

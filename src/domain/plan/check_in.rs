@@ -4,7 +4,7 @@ use litemap::LiteMap;
 
 use crate::domain::answers::Answer;
 use crate::domain::assessment::Assessment;
-use crate::domain::progress::State;
+use crate::domain::progress::ActionState;
 use crate::domain::questionnaire::{ActionId, Phase, QuestionId, Questionnaire};
 
 use super::Plan;
@@ -44,7 +44,7 @@ impl CheckIn {
     pub fn new(questionnaire: &Questionnaire, assessment: &Assessment, phase: Phase) -> Self {
         let (first, last) = phase.weeks();
         let is_done_here = |action| match assessment.progress.get(action) {
-            Some(State::Done(weeks)) => (first..=last).contains(&weeks.end()),
+            Some(ActionState::Done(weeks)) => (first..=last).contains(&weeks.end()),
             _ => false,
         };
         let plan = Plan::in_week(questionnaire, assessment, first);

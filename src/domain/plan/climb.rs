@@ -9,7 +9,7 @@ use crate::domain::questionnaire::QuestionId;
 
 use super::Index;
 use super::candidates::Candidates;
-use super::schedule::{MEASURED, Ratio, Schedule, schedules_at};
+use super::schedule::{MEASURED, Schedule, ValuePerDay, schedules_at};
 use super::weeks::{WeekDays, week_capacities};
 
 /// Schedules for more and more days per week, each at least as good as the previous one, by its
@@ -132,7 +132,7 @@ struct Bound {
     start: u128,
     /// The gains and days of the remaining actions, the best ratio first. The prerequisites of an
     /// action are done when it ends, so its gain is what it adds to theirs.
-    parts: Vec<Ratio>,
+    parts: Vec<ValuePerDay>,
 }
 
 impl Bound {
@@ -153,9 +153,9 @@ impl Bound {
         };
         let now = points.iter().zip(levels).map(|(worth, &level)| worth[usize::from(level)]);
         let pinned = pins.iter().map(|pin| gain(pin.index, &[]));
-        let mut parts: Vec<Ratio> = (0..list.len())
+        let mut parts: Vec<ValuePerDay> = (0..list.len())
             .filter(|&index| !is_pinned(index))
-            .map(|index| Ratio {
+            .map(|index| ValuePerDay {
                 value: gain(index, &list[index].bundle),
                 days: list[index].effort.max(1),
             })

@@ -8,7 +8,7 @@ use crate::domain::score::{Asked, Points, Scorecard, asked};
 use crate::domain::verdict::{Band, Verdict};
 
 use super::candidates::Candidates;
-use super::schedule::{Placed, Schedule, Why, left_over};
+use super::schedule::{ChoiceReason, Placed, Schedule, left_over};
 use super::weeks::week_capacities;
 use super::{Days, DeferReason, Deferred, Index, PhaseSummary, Plan, Reason, Step, WEEKS};
 
@@ -135,12 +135,12 @@ fn up_to(candidates: &Candidates, index: Index) -> Ratio {
 
 fn reason(candidates: &Candidates, schedule: &Schedule, placed: &Placed) -> Reason {
     match placed.why {
-        Why::Blocker(gate) => Reason::Blocker(gate),
-        Why::QuickWin => Reason::QuickWin,
-        Why::Started => Reason::Started,
-        Why::Finished => Reason::Finished,
-        Why::Bundle(goal) if goal == placed.index => Reason::MostPointsPerDay,
-        Why::Bundle(_) => {
+        ChoiceReason::Blocker(gate) => Reason::Blocker(gate),
+        ChoiceReason::QuickWin => Reason::QuickWin,
+        ChoiceReason::Started => Reason::Started,
+        ChoiceReason::Finished => Reason::Finished,
+        ChoiceReason::Bundle(goal) if goal == placed.index => Reason::MostPointsPerDay,
+        ChoiceReason::Bundle(_) => {
             let follows =
                 |other: &&Placed| candidates.list[other.index].needs.contains(&placed.index);
             let unlocked: Vec<_> = (schedule.placed.iter())

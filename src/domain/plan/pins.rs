@@ -1,7 +1,7 @@
 //! Pinned actions: started or finished, they keep their weeks and use up the days in them.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::progress::{State, Weeks};
+use crate::domain::progress::{ActionState, Weeks};
 use crate::domain::questionnaire::ActionId;
 
 use super::weeks::WeekDays;
@@ -23,7 +23,7 @@ pub(super) struct Pin {
 
 impl Pin {
     /// The pinned weeks of a state in `week`; `None` for a state that pins nothing.
-    fn new(index: Index, state: Option<State>, week: u8) -> Option<Self> {
+    fn new(index: Index, state: Option<ActionState>, week: u8) -> Option<Self> {
         let now = week.clamp(1, WEEKS);
         let pin = |weeks: Weeks, is_done, is_overdue, end: u8| {
             let weeks = Weeks::new(weeks.start().min(end), end)?;
@@ -31,10 +31,10 @@ impl Pin {
         };
         match state? {
             // Done means in the past, whatever its weeks are.
-            State::Done(weeks) => pin(weeks, true, false, weeks.end().min(now)),
-            State::Doing(weeks) if weeks.end() < week => pin(weeks, false, true, now),
-            State::Doing(weeks) => pin(weeks, false, false, weeks.end()),
-            State::Dropped => None,
+            ActionState::Done(weeks) => pin(weeks, true, false, weeks.end().min(now)),
+            ActionState::Doing(weeks) if weeks.end() < week => pin(weeks, false, true, now),
+            ActionState::Doing(weeks) => pin(weeks, false, false, weeks.end()),
+            ActionState::Dropped => None,
         }
     }
 }

@@ -63,7 +63,7 @@ impl Gain {
 
 /// Why an action was chosen.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Why {
+pub(super) enum ChoiceReason {
     /// It leads to closing this gate.
     Blocker(QuestionId),
     QuickWin,
@@ -83,7 +83,7 @@ pub(super) struct Placed {
     pub(super) end_week: u8,
     /// The worth it added when it ended, on the scale of the candidates' points.
     pub(super) gain: u128,
-    pub(super) why: Why,
+    pub(super) why: ChoiceReason,
 }
 
 /// A finished schedule.
@@ -160,12 +160,12 @@ pub(super) fn schedules_at(
 
 /// A ratio of value to days, for comparing: higher is better.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ratio {
+pub(super) struct ValuePerDay {
     pub(super) value: u128,
     pub(super) days: u32,
 }
 
-impl Ratio {
+impl ValuePerDay {
     pub(super) fn cmp(self, other: Self) -> Ordering {
         (self.value * u128::from(other.days)).cmp(&(other.value * u128::from(self.days)))
     }
@@ -191,7 +191,7 @@ struct Run<'a> {
     worth: u128,
     used: [u32; 3],
     /// The cached ratio of the rest of each bundle, until something in it changes.
-    ratios: Vec<Option<Ratio>>,
+    ratios: Vec<Option<ValuePerDay>>,
     /// For each candidate, the open gate that it closes or is a prerequisite of closing.
     gates: Vec<Option<QuestionId>>,
     /// Scratch space: which candidates are in the current pool; none between two uses.
@@ -261,7 +261,11 @@ impl<'a> Run<'a> {
         let candidates = self.candidates;
         for pin in &candidates.pins {
             if pin.weeks.start() == week {
-                self.start(pin.index, week, if pin.is_done { Why::Finished } else { Why::Started });
+                self.start(
+                    pin.index,
+                    week,
+                    if pin.is_done { ChoiceReason::Finished } else { ChoiceReason::Started },
+                );
             }
             if pin.weeks.end() == week
                 && let Some(place) = self.placed.iter().position(|p| p.index == pin.index)
@@ -276,7 +280,7 @@ impl<'a> Run<'a> {
         let mut spent = 0;
         while let Some((index, gate)) = self.quick_win(lane - spent) {
             let Started { place, left } =
-                self.start(index, week, gate.map_or(Why::QuickWin, Why::Blocker));
+                self.start(index, week, gate.map_or(ChoiceReason::QuickWin, ChoiceReason::Blocker));
             self.finish(place, week);
             self.used[Phase::of_week(week).index()] += left;
             spent += left;
@@ -306,7 +310,11 @@ impl<'a> Run<'a> {
                 pool.into_iter().min_by_key(|&index| ranks[index]).map(|best| (best, best))
             }
         }?;
-        Some(self.start(index, week, self.gates[index].map_or(Why::Bundle(goal), Why::Blocker)))
+        Some(self.start(
+            index,
+            week,
+            self.gates[index].map_or(ChoiceReason::Bundle(goal), ChoiceReason::Blocker),
+        ))
     }
 
     /// The candidates that could start now and fit: no prerequisite is open, and their home phase
@@ -350,7 +358,7 @@ impl<'a> Run<'a> {
         for &index in pool {
             self.is_in_pool[index] = true;
         }
-        let mut best: Option<(Ratio, Index, Index)> = None;
+        let mut best: Option<(ValuePerDay, Index, Index)> = None;
         for (goal, candidate) in list.iter().enumerate() {
             if self.is_taken[goal] {
                 continue;
@@ -361,7 +369,7 @@ impl<'a> Run<'a> {
             let ratio = self.bundle_ratio(goal);
             // A tenth is subtracted for every phase that is not open yet.
             let discount = [100, 90, 81][candidate.phase.saturating_sub(now.index()).min(2)];
-            let ratio = Ratio { value: ratio.value * discount, ..ratio };
+            let ratio = ValuePerDay { value: ratio.value * discount, ..ratio };
             let is_better = best.is_none_or(|(best, index, _)| {
                 let tie = (self.effort(index), index).cmp(&(self.effort(first), first));
                 ratio.cmp(best).then(tie).is_gt()
@@ -377,7 +385,7 @@ impl<'a> Run<'a> {
     }
 
     /// The ratio of the rest of a bundle: its gain over its days.
-    fn bundle_ratio(&mut self, goal: Index) -> Ratio {
+    fn bundle_ratio(&mut self, goal: Index) -> ValuePerDay {
         if let Some(ratio) = self.ratios[goal] {
             return ratio;
         }
@@ -400,7 +408,7 @@ impl<'a> Run<'a> {
             self.levels[question.slot()] = level;
         }
         let days: u32 = members().map(|&member| list[member].effort).sum();
-        *self.ratios[goal].insert(Ratio { value, days: days.max(1) })
+        *self.ratios[goal].insert(ValuePerDay { value, days: days.max(1) })
     }
 
     fn effort(&self, index: Index) -> u32 {
@@ -420,14 +428,14 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn own_ratio(&self, index: Index) -> Ratio {
+    fn own_ratio(&self, index: Index) -> ValuePerDay {
         let candidate = &self.candidates.list[index];
         let gain = |&(question, level): &(QuestionId, u8)| {
             let worth = &self.gain[question.slot()];
             let at = usize::from(self.levels[question.slot()]);
             worth[usize::from(level)].saturating_sub(worth[at])
         };
-        Ratio { value: candidate.lifts.iter().map(gain).sum(), days: candidate.effort.max(1) }
+        ValuePerDay { value: candidate.lifts.iter().map(gain).sum(), days: candidate.effort.max(1) }
     }
 
     fn forget_ratios(&mut self, index: Index) {
@@ -436,7 +444,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn start(&mut self, index: Index, week: u8, why: Why) -> Started {
+    fn start(&mut self, index: Index, week: u8, why: ChoiceReason) -> Started {
         self.is_taken[index] = true;
         self.forget_ratios(index);
         self.placed.push(Placed { index, start_week: week, end_week: week, gain: 0, why });

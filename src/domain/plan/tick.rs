@@ -1,7 +1,7 @@
 //! Ticks: how they set the state and the weeks of an action.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::progress::{State, Weeks};
+use crate::domain::progress::{ActionState, Weeks};
 use crate::domain::questionnaire::{ActionId, Questionnaire};
 
 use super::WEEKS;
@@ -28,12 +28,12 @@ impl Tick {
 
     /// The tick for a state.
     #[must_use]
-    pub const fn of(state: Option<State>) -> Self {
+    pub const fn of(state: Option<ActionState>) -> Self {
         match state {
             None => Self::ToDo,
-            Some(State::Doing(_)) => Self::Doing,
-            Some(State::Done(_)) => Self::Done,
-            Some(State::Dropped) => Self::Dropped,
+            Some(ActionState::Doing(_)) => Self::Doing,
+            Some(ActionState::Done(_)) => Self::Done,
+            Some(ActionState::Dropped) => Self::Dropped,
         }
     }
 }
@@ -53,37 +53,39 @@ pub fn state_after(
     week: u8,
     action: ActionId,
     tick: Tick,
-) -> Option<State> {
+) -> Option<ActionState> {
     let now = week.clamp(1, WEEKS);
     let before = assessment.progress.get(action);
     match (tick, before) {
         (Tick::ToDo, _) => None,
-        (Tick::Dropped, _) => Some(State::Dropped),
-        (Tick::Doing, Some(State::Doing(_))) | (Tick::Done, Some(State::Done(_))) => before,
-        (Tick::Done, Some(State::Doing(weeks))) => {
-            span(weeks.start().min(now), weeks.end().min(now)).map(State::Done)
+        (Tick::Dropped, _) => Some(ActionState::Dropped),
+        (Tick::Doing, Some(ActionState::Doing(_))) | (Tick::Done, Some(ActionState::Done(_))) => {
+            before
+        }
+        (Tick::Done, Some(ActionState::Doing(weeks))) => {
+            span(weeks.start().min(now), weeks.end().min(now)).map(ActionState::Done)
         }
         (Tick::Doing, _) => {
             let start = match before {
-                Some(State::Done(weeks)) => weeks.start().min(now),
+                Some(ActionState::Done(weeks)) => weeks.start().min(now),
                 _ => now,
             };
             let free = free_days(questionnaire, assessment, week, action);
             let days = effort_of(questionnaire, assessment, action);
             let (_, end) = first_room(&free, now, WEEKS, days);
-            span(start, end).map(State::Doing)
+            span(start, end).map(ActionState::Doing)
         }
         (Tick::Done, _) => {
             let ends = questionnaire.needs(action).iter().filter_map(|&need| {
                 match assessment.progress.get(need)? {
-                    State::Done(weeks) => Some(weeks.end().min(now)),
-                    State::Doing(_) | State::Dropped => None,
+                    ActionState::Done(weeks) => Some(weeks.end().min(now)),
+                    ActionState::Doing(_) | ActionState::Dropped => None,
                 }
             });
             let free = free_days(questionnaire, assessment, week, action);
             let days = effort_of(questionnaire, assessment, action);
             let (start, end) = first_room(&free, ends.max().unwrap_or(1), now, days);
-            span(start, end).map(State::Done)
+            span(start, end).map(ActionState::Done)
         }
     }
 }

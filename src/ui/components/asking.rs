@@ -53,7 +53,7 @@ impl Ways {
 /// The switches, the dialog with the keyboard shortcuts, and the summary of open questions.
 pub fn asking(state: State, decision: Decision) -> Markup {
     let ways = Ways::kept();
-    let open = open::Open::new(state, decision);
+    let open = open::OpenQuestions::new(state, decision);
     on_each(move || page::mark("data-one", ways.is_one.get().then_some("")));
     on_each(move || page::mark("data-keys", (!ways.has_keys.get()).then_some("off")));
     follow_keys(state, decision, ways, open);
@@ -89,7 +89,7 @@ fn switch(
 /// Handles keys: blocks shortcuts from the questions while they are switched off, opens the dialog
 /// on `?` outside a question, and moves on Enter from the last question to the first of the next
 /// section.
-fn follow_keys(state: State, decision: Decision, ways: Ways, open: open::Open) {
+fn follow_keys(state: State, decision: Decision, ways: Ways, open: open::OpenQuestions) {
     let hear = move |event: Event| {
         let Some(press) = event.dyn_ref::<KeyboardEvent>() else { return };
         if press.ctrl_key() || press.alt_key() || press.meta_key() {
@@ -119,7 +119,7 @@ fn follow_keys(state: State, decision: Decision, ways: Ways, open: open::Open) {
     listen("keydown", hear);
 }
 
-fn follow_onward(open: open::Open) {
+fn follow_onward(open: open::OpenQuestions) {
     listen("click", move |event: Event| {
         if questions::is_onward(&event) {
             let _ = open.stop(&event);
@@ -127,7 +127,7 @@ fn follow_onward(open: open::Open) {
     });
 }
 
-fn go_on(state: State, decision: Decision, open: open::Open, event: &Event) {
+fn go_on(state: State, decision: Decision, open: open::OpenQuestions, event: &Event) {
     if !open.stop(event) {
         event.prevent_default();
         event.stop_immediate_propagation();

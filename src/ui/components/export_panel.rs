@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::disclosure::disclosure;
 use super::part::part;
-use crate::app::export::{Document, calendar, markdown, tables};
+use crate::app::export::{PlanDocument, calendar, markdown, tables};
 use crate::app::file::name::{FileName, Kind};
 use crate::platform::{download, page};
 use crate::ui::derived::Derived;
@@ -28,7 +28,7 @@ struct Taking {
 }
 
 impl Taking {
-    fn document(&self) -> (ExportContext, Document) {
+    fn document(&self) -> (ExportContext, PlanDocument) {
         let export_context = (self.export_context)();
         let document = self.report.with_untracked(|report| export_context.document(report));
         (export_context, document)
@@ -43,7 +43,7 @@ struct Form {
     /// The accessible name of the button.
     label: &'static str,
     kind: Kind,
-    write: fn(&ExportContext, &Document) -> String,
+    write: fn(&ExportContext, &PlanDocument) -> String,
 }
 
 const FORMS: [Form; 5] = [

@@ -10,7 +10,7 @@ use crate::ui::markup::{Element, ev, html};
 
 /// A navigation link.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Way {
+pub struct NavLink {
     /// Its URL.
     pub href: String,
     /// Its label.
@@ -20,13 +20,13 @@ pub struct Way {
 }
 
 /// The values and callbacks of the header.
-pub struct Header {
+pub struct HeaderProps {
     /// The skip link.
     pub skip: Element,
     /// The URL of the start page.
     pub home: String,
     /// The links of the open draft; may be empty.
-    pub ways: Derived<Vec<Way>>,
+    pub ways: Derived<Vec<NavLink>>,
     /// Whether the open draft is saved.
     pub status: Derived<SaveStatus>,
     /// The chosen theme.
@@ -36,8 +36,8 @@ pub struct Header {
 }
 
 /// The header.
-pub fn header(what: Header) -> Element {
-    let Header { skip, home, ways, status, colours, on_colours } = what;
+pub fn header(what: HeaderProps) -> Element {
+    let HeaderProps { skip, home, ways, status, colours, on_colours } = what;
     let has_ways = derived(move || !ways.with(Vec::is_empty));
     // Reads `ways` alone: an effect that reads a memo after another one derived from it misses
     // changes.

@@ -1,19 +1,19 @@
 //! The length of a link, and where a link of that length works.
 
-use crate::app::share::Band;
+use crate::app::share::LengthBand;
 use crate::ui::derived::{Derived, derived};
 use crate::ui::format::grouped;
 use crate::ui::markup::{Element, html};
 
 /// Segments of the scale: one per band.
-const CELLS: usize = Band::ALL.len();
+const CELLS: usize = LengthBand::ALL.len();
 
 /// The sentence, and a scale of four equal segments, one per band.
 pub fn link_meter(length: Derived<usize>) -> Element {
     let said = derived(move || sentence(length.get()));
-    let cell = |(at, band): (usize, Band)| {
+    let cell = |(at, band): (usize, LengthBand)| {
         let filled = move || {
-            let from = at.checked_sub(1).and_then(|before| Band::ALL.get(before));
+            let from = at.checked_sub(1).and_then(|before| LengthBand::ALL.get(before));
             percent(length.get(), from.map_or(0, |before| before.limit()), band.limit()).to_string()
         };
         html::span().class("link-meter__cell").style_fn("--filled", filled)
@@ -23,13 +23,13 @@ pub fn link_meter(length: Derived<usize>) -> Element {
         .role("meter")
         .aria_label("Length of the link")
         .aria_valuemin("0")
-        .aria_valuemax(Band::ALL[CELLS - 1].limit().to_string())
+        .aria_valuemax(LengthBand::ALL[CELLS - 1].limit().to_string())
         .attr_fn("aria-valuenow", move || {
-            Some(length.get().min(Band::ALL[CELLS - 1].limit()).to_string())
+            Some(length.get().min(LengthBand::ALL[CELLS - 1].limit()).to_string())
         })
         .attr_fn("aria-valuetext", move || Some(said.get()))
         .attr_fn("data-band", move || Some(tone(length.get()).to_owned()))
-        .children(Band::ALL.into_iter().enumerate().map(cell));
+        .children(LengthBand::ALL.into_iter().enumerate().map(cell));
     let words = html::p().class("link-meter__words numeric").child(move || said.get());
     html::div().class("link-meter").child(scale).child(words)
 }
@@ -37,28 +37,30 @@ pub fn link_meter(length: Derived<usize>) -> Element {
 /// "412 characters. Works everywhere."
 #[must_use]
 pub fn sentence(length: usize) -> String {
-    format!("{} characters. {}", grouped(length), band_words(Band::of(length)))
+    format!("{} characters. {}", grouped(length), band_words(LengthBand::of(length)))
 }
 
 /// Where a link of a band works.
 #[must_use]
-pub const fn band_words(band: Option<Band>) -> &'static str {
+pub const fn band_words(band: Option<LengthBand>) -> &'static str {
     match band {
-        Some(Band::A) => "Works everywhere.",
-        Some(Band::B) => "Fine for email and chat.",
-        Some(Band::C) => {
+        Some(LengthBand::A) => "Works everywhere.",
+        Some(LengthBand::B) => "Fine for email and chat.",
+        Some(LengthBand::C) => {
             "Some email apps and chats cut off links this long. Attach the file as well."
         }
-        Some(Band::D) => "Too long for email and chat, which cut it off. Send the file instead.",
+        Some(LengthBand::D) => {
+            "Too long for email and chat, which cut it off. Send the file instead."
+        }
         None => "Too long to open reliably, so there is no link. Download the file instead.",
     }
 }
 
 fn tone(length: usize) -> &'static str {
-    match Band::of(length) {
-        Some(Band::A | Band::B) => "fine",
-        Some(Band::C) => "long",
-        Some(Band::D) | None => "too-long",
+    match LengthBand::of(length) {
+        Some(LengthBand::A | LengthBand::B) => "fine",
+        Some(LengthBand::C) => "long",
+        Some(LengthBand::D) | None => "too-long",
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::disclosure::disclosure;
 use crate::content::action_texts;
 use crate::domain::plan::Tick;
-use crate::domain::plan::changes::{Change, Place, Why};
+use crate::domain::plan::changes::{Change, MoveReason, Place};
 use crate::platform::page;
 use crate::ui::derived::Derived;
 use crate::ui::markup::{Element, button, ev, html};
@@ -22,16 +22,16 @@ const ID: &str = "moved";
 /// The card; nothing if nothing moved. `on_seen` runs when the visitor has acknowledged it.
 pub fn moved(
     report: Derived<ReportRef>,
-    moves: ReadSignal<Option<PlanDiff>>,
+    diff: ReadSignal<Option<PlanDiff>>,
     on_seen: Callback<()>,
 ) -> Element {
     let card = move || {
-        moves.with(|moves| {
-            let moves = moves.as_ref()?;
-            Some(report.with_untracked(|report| card(report, moves, on_seen)))
+        diff.with(|diff| {
+            let diff = diff.as_ref()?;
+            Some(report.with_untracked(|report| card(report, diff, on_seen)))
         })
     };
-    let spoken = move || moves.with(|moves| moves.as_ref().map(headline));
+    let spoken = move || diff.with(|diff| diff.as_ref().map(headline));
     html::div()
         .id(ID)
         .tabindex("-1")
@@ -39,24 +39,24 @@ pub fn moved(
         .child(card)
 }
 
-fn headline(moves: &PlanDiff) -> String {
-    format!("{} moved", format::count(moves.changes.len(), "action", "actions"))
+fn headline(diff: &PlanDiff) -> String {
+    format!("{} moved", format::count(diff.changes.len(), "action", "actions"))
 }
 
-fn card(report: &Report, moves: &PlanDiff, on_seen: Callback<()>) -> Element {
+fn card(report: &Report, diff: &PlanDiff, on_seen: Callback<()>) -> Element {
     let seen = move |_| {
         on_seen.run(());
         page::focus_element(ID);
     };
     let causes: Vec<String> =
-        moves.causes.iter().map(|cause| sentences::cause(report, cause)).collect();
+        diff.causes.iter().map(|cause| sentences::cause(report, cause)).collect();
     let (first, more) = causes.split_at(causes.len().min(IN_SIGHT));
     let more = (!more.is_empty()).then(|| html::li().child(format!("and {} more", more.len())));
     let because = html::ul().class("moved__causes").children(first.iter().cloned().map(cause_row));
     let rows = |changes: &[Change]| {
         html::ul().class("moved__list").role("list").children(changes.iter().map(row))
     };
-    let (near, far) = moves.changes.split_at(moves.changes.len().min(IN_SIGHT));
+    let (near, far) = diff.changes.split_at(diff.changes.len().min(IN_SIGHT));
     let rest: Vec<String> = far.iter().map(sentence).collect();
     let rest = (!rest.is_empty()).then(|| {
         let summary = format!("{} more", rest.len());
@@ -68,8 +68,8 @@ fn card(report: &Report, moves: &PlanDiff, on_seen: Callback<()>) -> Element {
     html::section()
         .class("moved no-print")
         .aria_labelledby("moved-title")
-        .child(html::h3().id("moved-title").child(headline(moves)))
-        .child(html::p().class("hint").child(format!("Since {}, because:", moves.since.in_words())))
+        .child(html::h3().id("moved-title").child(headline(diff)))
+        .child(html::p().class("hint").child(format!("Since {}, because:", diff.since.in_words())))
         .child(because.child(more))
         .child(rows(near))
         .child(rest)
@@ -105,12 +105,12 @@ fn way(change: &Change) -> String {
         (None, None) => String::new(),
     };
     let why = match change.why {
-        Why::Ticked(tick) => format!(": {}", ticked(tick)),
-        Why::NeedsDropped(dropped) => {
+        MoveReason::Ticked(tick) => format!(": {}", ticked(tick)),
+        MoveReason::NeedsDropped(dropped) => {
             format!(": depends on “{}”, which was dropped", action_texts(dropped).title)
         }
-        Why::NotNeeded => ": no longer needed".to_owned(),
-        Why::FollowsFromAll => String::new(),
+        MoveReason::NotNeeded => ": no longer needed".to_owned(),
+        MoveReason::FollowsFromAll => String::new(),
     };
     format!("{way}{why}")
 }

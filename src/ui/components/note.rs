@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::text_field::{Room, TextField, text_field_of};
+use super::text_field::{FieldSize, TextField, text_field_of};
 use crate::app::session::Edit;
 use crate::app::share::MAX_NOTE;
 use crate::content::questionnaire;
@@ -15,7 +15,7 @@ pub fn note(state: State, id: QuestionId) -> Element {
     let what = TextField {
         id: "note",
         label: "Your note on this answer",
-        room: Room::Block("3"),
+        room: FieldSize::Block("3"),
         limit: MAX_NOTE,
     };
     let on_change = Callback::new(move |text| state.dispatch(Edit::Noted(id, text)));

@@ -5,7 +5,7 @@ mod rest;
 
 use super::link_text::link_text;
 use super::qr_code::qr_code;
-use crate::app::export::Document;
+use crate::app::export::PlanDocument;
 use crate::app::export::document::{ActionLine, PhaseLine};
 use crate::app::share::qr::Symbol;
 use crate::domain::plan::WEEKS;
@@ -47,7 +47,7 @@ pub fn print_view(report: Derived<ReportRef>, export_context: ContextProvider) -
     html::div().class("print-place").id(PLACE)
 }
 
-fn all_of_it(report: &Report, export_context: &ExportContext, document: &Document) -> Element {
+fn all_of_it(report: &Report, export_context: &ExportContext, document: &PlanDocument) -> Element {
     let first = html::section()
         .class("print-view__first")
         .child(title_block(report, export_context, document))
@@ -71,11 +71,15 @@ fn own(class: &'static str, text: &str) -> Element {
     html::p().class(class).dir("auto").child(text.to_owned())
 }
 
-fn summary(document: &Document) -> Element {
+fn summary(document: &PlanDocument) -> Element {
     own("print-view__summary user-text", &document.heading.summary)
 }
 
-fn title_block(report: &Report, export_context: &ExportContext, document: &Document) -> Element {
+fn title_block(
+    report: &Report,
+    export_context: &ExportContext,
+    document: &PlanDocument,
+) -> Element {
     let fact = |name: &'static str, value: String| {
         (!value.is_empty()).then(|| {
             let value = html::dd().dir("auto").child(value);
@@ -165,7 +169,7 @@ fn block(heading: &'static str, content: impl IntoMarkup) -> Element {
     html::section().class("print-view__block").child(html::h2().child(heading)).child(content)
 }
 
-fn first_actions(document: &Document) -> Option<Element> {
+fn first_actions(document: &PlanDocument) -> Option<Element> {
     let row = |action: &ActionLine| {
         let facts = format!(
             "{}, {}, {} points",
@@ -185,7 +189,7 @@ fn first_actions(document: &Document) -> Option<Element> {
     Some(block(heading, html::ol().class("print-view__actions").child(rows)))
 }
 
-fn phases(document: &Document) -> Element {
+fn phases(document: &PlanDocument) -> Element {
     let row = |line: &PhaseLine| {
         let actions = document.actions.iter().filter(|action| action.phase == line.phase).count();
         let (start, end) = line.phase.weeks();
@@ -209,7 +213,7 @@ fn phases(document: &Document) -> Element {
 }
 
 /// The contents of the following pages.
-fn counts(document: &Document) -> Element {
+fn counts(document: &PlanDocument) -> Element {
     let count = |number: usize, one: &str, many: &str| {
         (number > 0).then(|| format::count(number, one, many))
     };
@@ -234,7 +238,7 @@ fn counts(document: &Document) -> Element {
 }
 
 /// The link, which is at the end if it is long.
-fn link_block(document: &Document) -> Option<Element> {
+fn link_block(document: &PlanDocument) -> Option<Element> {
     let link = document.link.as_ref()?;
     let words = if is_link_long(document) {
         let anchor = html::a().href(link.clone()).child("Open this plan in a browser");
@@ -246,6 +250,6 @@ fn link_block(document: &Document) -> Option<Element> {
 }
 
 /// Whether the link is at the end.
-fn is_link_long(document: &Document) -> bool {
+fn is_link_long(document: &PlanDocument) -> bool {
     document.link.as_ref().is_some_and(|link| link.len() > SHORT_LINK)
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::text_field::{Room, TextField, text_field_of};
+use super::text_field::{FieldSize, TextField, text_field_of};
 use crate::app::draft::plan_record::Text;
 use crate::app::share::{MAX_LINE, MAX_NOTE};
 use crate::content::action_texts;
@@ -55,10 +55,10 @@ impl Where {
 }
 
 const OWNER: TextField =
-    TextField { id: "owner", label: "Owner", room: Room::Line, limit: MAX_LINE };
+    TextField { id: "owner", label: "Owner", room: FieldSize::Line, limit: MAX_LINE };
 
 const NOTE: TextField =
-    TextField { id: "note", label: "Note", room: Room::Block("2"), limit: MAX_NOTE };
+    TextField { id: "note", label: "Note", room: FieldSize::Block("2"), limit: MAX_NOTE };
 
 /// The id of the button that puts a dropped action back.
 pub fn put_back_id(report: &Report, action: ActionId) -> String {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::text_field::{Room, TextField, text_field_needed};
+use super::text_field::{FieldSize, TextField, text_field_needed};
 use crate::app::session::Edit;
 use crate::content::questionnaire;
 use crate::domain::answers::Answer;
@@ -38,7 +38,7 @@ fn form(id: QuestionId, name: &'static str, on_edit: Callback<Edit>) -> Element 
     });
     let has_tried = RwSignal::new(false);
     let field = move |id, label, text: RwSignal<String>| {
-        let what = TextField { id, label, room: Room::Line, limit: MAX_REASON };
+        let what = TextField { id, label, room: FieldSize::Line, limit: MAX_REASON };
         let value = derived(move || text.get());
         let is_missing =
             derived(move || has_tried.get() && text.with(|text| text.trim().is_empty()));

@@ -12,10 +12,10 @@ use super::disclosure::disclosure;
 use super::link_meter::link_meter;
 use super::link_text::link_text;
 use super::qr_code::qr_code;
-use super::text_field::{Room, TextField, text_field};
+use super::text_field::{FieldSize, TextField, text_field};
 use crate::app::export::share_payload::{SharePayload, ShareScope};
 use crate::app::share::qr::Symbol;
-use crate::app::share::{Band, Heading, MAX_LINE, MAX_SUMMARY, TooLong};
+use crate::app::share::{Heading, LengthBand, MAX_LINE, MAX_SUMMARY, TooLong};
 use crate::platform::page::{self, Focus};
 use crate::platform::share_sheet;
 use crate::ui::derived::{Derived, derived};
@@ -107,11 +107,11 @@ fn words(sharing: Sharing) -> Element {
         });
         text_field(what, value, on_change)
     };
-    let line = |id, label| TextField { id, label, room: Room::Line, limit: MAX_LINE };
+    let line = |id, label| TextField { id, label, room: FieldSize::Line, limit: MAX_LINE };
     let summary = TextField {
         id: "share-summary",
         label: "Summary",
-        room: Room::Block("4"),
+        room: FieldSize::Block("4"),
         limit: MAX_SUMMARY,
     };
     let has_more = heading.with_untracked(|heading| {
@@ -170,7 +170,7 @@ impl Shape {
 }
 
 /// The length band of the link; `None` if there is no link to share.
-fn band(payload: &Result<SharePayload, TooLong>) -> Option<Band> {
+fn band(payload: &Result<SharePayload, TooLong>) -> Option<LengthBand> {
     payload.as_ref().ok()?.link()?.band()
 }
 
@@ -266,9 +266,10 @@ fn ways(
     payload: Derived<Result<SharePayload, TooLong>>,
     status: share_actions::Status,
 ) -> Element {
-    let is_file_first = derived(move || !matches!(payload.with(band), Some(Band::A | Band::B)));
+    let is_file_first =
+        derived(move || !matches!(payload.with(band), Some(LengthBand::A | LengthBand::B)));
     let has_link = shape == Shape::Link;
-    let way = move |label: &'static str, is_first: bool, hand: share_actions::Way| {
+    let way = move |label: &'static str, is_first: bool, hand: share_actions::ShareAction| {
         button(if is_first { "button button--primary" } else { "button" })
             .on(ev::click, move |_| hand(payload, status))
             .child(label)

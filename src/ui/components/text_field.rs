@@ -20,7 +20,7 @@ use crate::ui::markup::{Element, ev, html};
 
 /// The size of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room {
+pub enum FieldSize {
     /// One line.
     Line,
     /// Several lines, of which this many are visible.
@@ -35,12 +35,12 @@ pub struct TextField {
     /// Its label.
     pub label: &'static str,
     /// Its visible size.
-    pub room: Room,
+    pub room: FieldSize,
     /// The maximum number of characters.
     pub limit: usize,
 }
 
-impl Room {
+impl FieldSize {
     const fn lines(self) -> usize {
         match self {
             Self::Line => 1,
@@ -117,7 +117,7 @@ struct LeftOut {
 /// State that a field keeps between two events.
 #[derive(Clone, Copy)]
 struct Typing {
-    room: Room,
+    room: FieldSize,
     limits: Limits,
     /// The text of the field before input that could not be prevented.
     before: RwSignal<Option<String>>,
@@ -238,8 +238,8 @@ fn field(
     };
     let hint_id = format!("{id}-hint");
     let input = match room {
-        Room::Line => html::input().r#type("text"),
-        Room::Block(rows) => html::textarea().rows(rows),
+        FieldSize::Line => html::input().r#type("text"),
+        FieldSize::Block(rows) => html::textarea().rows(rows),
     };
     let length = derived(move || value.with(|text| length(text)));
     let fill = derived(move || match length.get() {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::what_if::{Outcome, PlanDiff, WhatIf};
+use crate::app::what_if::{Outcome, ScenarioEffect, WhatIf};
 use crate::content::action_texts;
 use crate::domain::answers::Level;
 use crate::domain::plan::{Plan, WEEKS};
@@ -128,20 +128,25 @@ pub fn what_if_bar(
     scenario: Scenario,
     on_keep: Callback<()>,
 ) -> Element {
-    let moves = derived(move || {
+    let effect = derived(move || {
         let what_if = scenario.get();
         (!what_if.is_empty()).then(|| {
             report.with(|report| {
                 let Report { questionnaire, assessment, .. } = &**report;
                 let week = report.plan.week;
                 let planned = |assessment: &_| Plan::in_week(questionnaire, assessment, week);
-                PlanDiff::new(questionnaire, assessment, &what_if.applied(assessment), planned)
+                ScenarioEffect::new(
+                    questionnaire,
+                    assessment,
+                    &what_if.applied(assessment),
+                    planned,
+                )
             })
         })
     });
-    let is_open = derived(move || moves.with(Option::is_some));
+    let is_open = derived(move || effect.with(Option::is_some));
     let sentence =
-        derived(move || moves.with(|moves| moves.as_ref().map(spoken).unwrap_or_default()));
+        derived(move || effect.with(|effect| effect.as_ref().map(spoken).unwrap_or_default()));
     let heard = debounced_text(sentence);
     let shown = move || {
         is_open.get().then(|| {
@@ -156,12 +161,12 @@ pub fn what_if_bar(
                 .child("Discard");
             let inner = html::div()
                 .class("what-if-bar__inner")
-                .child(move || moves.with(|moves| moves.as_ref().map(figures)))
+                .child(move || effect.with(|effect| effect.as_ref().map(figures)))
                 .child(
                     html::div()
                         .class("what-if-bar__folds")
                         .child(supposed(report, scenario))
-                        .child(plan(moves)),
+                        .child(plan(effect)),
                 )
                 .child(html::p().class("cluster what-if-bar__ways").child(keep).child(discard));
             html::section().class("what-if-bar").aria_label("What if").child(inner)
@@ -208,9 +213,9 @@ fn supposed(report: Derived<ReportRef>, scenario: Scenario) -> Element {
 }
 
 /// Figures such as score and verdict, each with and without the scenario.
-fn figures(moves: &PlanDiff) -> Markup {
+fn figures(effect: &ScenarioEffect) -> Markup {
     let figure = |name: &'static str, read: &dyn Fn(&Outcome) -> String| {
-        let (now, then) = (read(&moves.now), read(&moves.then));
+        let (now, then) = (read(&effect.now), read(&effect.then));
         let value = if now == then {
             html::dd().child(now).child(html::span().class("hint").child(" (unchanged)"))
         } else {
@@ -233,11 +238,13 @@ fn figures(moves: &PlanDiff) -> Markup {
 }
 
 /// The actions that the scenario adds to the plan and removes from it.
-fn plan(moves: Derived<Option<PlanDiff>>) -> Element {
-    let of = move |read: fn(&PlanDiff) -> &Vec<ActionId>| {
-        derived(move || moves.with(|moves| moves.as_ref().map(read).cloned().unwrap_or_default()))
+fn plan(effect: Derived<Option<ScenarioEffect>>) -> Element {
+    let of = move |read: fn(&ScenarioEffect) -> &Vec<ActionId>| {
+        derived(move || {
+            effect.with(|effect| effect.as_ref().map(read).cloned().unwrap_or_default())
+        })
     };
-    let (into, out) = (of(|moves| &moves.into_plan), of(|moves| &moves.out_of_plan));
+    let (into, out) = (of(|effect| &effect.into_plan), of(|effect| &effect.out_of_plan));
     let summary = move || match (into.with(Vec::len), out.with(Vec::len)) {
         (0, 0) => "In the plan: the same actions".to_owned(),
         (into, out) => format!("Plan: {into} actions added, {out} removed"),
@@ -268,7 +275,7 @@ fn band(band: Option<Band>) -> &'static str {
 }
 
 /// Score, verdict and end of the plan as a sentence for screen readers.
-fn spoken(moves: &PlanDiff) -> String {
+fn spoken(effect: &ScenarioEffect) -> String {
     let points = |points: Option<Points>| points.map_or(0, Points::floor);
     let move_of = |what: &str, now: String, then: String| {
         if now == then {
@@ -278,7 +285,7 @@ fn spoken(moves: &PlanDiff) -> String {
         }
     };
     let number = |read: fn(&Outcome) -> Option<Points>| {
-        (points(read(&moves.now)).to_string(), points(read(&moves.then)).to_string())
+        (points(read(&effect.now)).to_string(), points(read(&effect.then)).to_string())
     };
     let (score_now, score_then) = number(|outcome| outcome.score);
     let (end_now, end_then) = number(|outcome| outcome.at_the_end);
@@ -286,7 +293,7 @@ fn spoken(moves: &PlanDiff) -> String {
     format!(
         "What if: {}; {}; {}.",
         move_of("score", score_now, score_then),
-        move_of("verdict", band(&moves.now), band(&moves.then)),
+        move_of("verdict", band(&effect.now), band(&effect.then)),
         move_of(&format!("week {WEEKS} of the plan"), end_now, end_then),
     )
 }

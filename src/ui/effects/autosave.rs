@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::app::draft::store::{DraftStore, Loaded, SaveError, StoreError};
 use crate::app::route::Document;
-use crate::app::session::{Action, Draft, EditAccess, SaveStatus};
+use crate::app::session::{Draft, EditAccess, SaveStatus, SessionEvent};
 use crate::content::questionnaire;
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, download, ids, page, storage};
@@ -79,10 +79,10 @@ impl Autosave {
     /// Reads what is stored, once, before anything is written. On the page of someone else's plan,
     /// the visitor's own draft is not opened.
     #[must_use]
-    pub fn first_read(&self, document: Document) -> Vec<Action> {
+    pub fn first_read(&self, document: Document) -> Vec<SessionEvent> {
         let mut found = Vec::new();
         match self.0.store.preferences() {
-            Ok(preferences) => found.push(Action::PreferencesRead(preferences)),
+            Ok(preferences) => found.push(SessionEvent::PreferencesRead(preferences)),
             Err(error) => found.push(not_saved(error.into())),
         }
         if document == Document::Plan {
@@ -117,7 +117,7 @@ impl Autosave {
 
     /// Continues with the open draft as a copy with a new id, next to the stored one.
     pub fn go_on_as_copy(&self, state: State) {
-        state.dispatch(Action::Opened(Box::new(state.peek(|s| copy_of(&s.draft)))));
+        state.dispatch(SessionEvent::Opened(Box::new(state.peek(|s| copy_of(&s.draft)))));
         self.save_now(state);
     }
 
@@ -193,18 +193,21 @@ impl Autosave {
         let is_newer = outcome == Err(SaveError::Newer);
         if is_newer || matches!(outcome, Err(SaveError::ChangedElsewhere | SaveError::Protected)) {
             // Never overwrites the work of another tab or version: this tab continues with a copy.
-            state.dispatch(Action::Opened(Box::new(state.peek(|s| copy_of(&s.draft)))));
+            state.dispatch(SessionEvent::Opened(Box::new(state.peek(|s| copy_of(&s.draft)))));
             outcome = save();
         }
         match outcome {
             Ok(done) => {
                 self.0.saved_changes.set(changes);
                 self.0.failures.set(0);
-                state.dispatch(Action::Saved { revision: done.revision, at: clock::local_time() });
+                state.dispatch(SessionEvent::Saved {
+                    revision: done.revision,
+                    at: clock::local_time(),
+                });
                 if is_newer {
                     // What was entered is safe, but further input would be stored in an older
                     // schema version.
-                    state.dispatch(Action::AccessChanged(EditAccess::NewerVersion));
+                    state.dispatch(SessionEvent::AccessChanged(EditAccess::NewerVersion));
                 }
                 self.remember_open_draft(state);
             }
@@ -256,13 +259,13 @@ fn copy_of(draft: &Draft) -> Draft {
     draft.copied(ids::new_draft_id(), title)
 }
 
-fn not_saved(error: SaveError) -> Action {
-    Action::SaveStatusChanged(SaveStatus::NotSaved(error))
+fn not_saved(error: SaveError) -> SessionEvent {
+    SessionEvent::SaveStatusChanged(SaveStatus::NotSaved(error))
 }
 
-/// Actions that open a draft as it is stored.
-pub fn opened(draft: Box<Draft>) -> impl Iterator<Item = Action> {
-    let saved = |at| Action::SaveStatusChanged(SaveStatus::Saved(clock::when(at)));
+/// Events that open a draft as it is stored.
+pub fn opened(draft: Box<Draft>) -> impl Iterator<Item = SessionEvent> {
+    let saved = |at| SessionEvent::SaveStatusChanged(SaveStatus::Saved(clock::when(at)));
     let saved = draft.saved_at.map(saved);
-    [Action::Opened(draft)].into_iter().chain(saved)
+    [SessionEvent::Opened(draft)].into_iter().chain(saved)
 }

@@ -16,9 +16,9 @@ use crate::app::draft::store::maintenance::Quarantined;
 use crate::app::draft::store::{DraftStore, Loaded, StoreError};
 use crate::app::file::name::{FileName, Kind};
 use crate::app::route::{Document, Route};
-use crate::app::session::{Action, Edit};
+use crate::app::session::{Edit, SessionEvent};
 use crate::content::{editions, questionnaire};
-use crate::platform::locks::{self, Ask, Asked};
+use crate::platform::locks::{self, Ask, LockOutcome};
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, download, ids, location};
 use crate::ui::derived::{Derived, derived};
@@ -120,7 +120,7 @@ impl DraftActions {
     /// Starts an empty draft.
     pub fn begin(self) {
         if self.is_safe() {
-            self.state.dispatch(Action::Began(ids::new_draft_id()));
+            self.state.dispatch(SessionEvent::Began(ids::new_draft_id()));
             location::go(&Route::About.href(questionnaire(), Document::Assess));
         }
     }
@@ -156,7 +156,7 @@ impl DraftActions {
         let delete = move |actions: Self, id: &str| match store().delete(id) {
             Ok(raw) => {
                 if actions.is_open(id) {
-                    actions.state.dispatch(Action::Began(ids::new_draft_id()));
+                    actions.state.dispatch(SessionEvent::Began(ids::new_draft_id()));
                 }
                 let words = format!("“{name}” is deleted.");
                 let undo = raw.map(|raw| Deleted { id: id.to_owned(), raw, name });
@@ -265,12 +265,12 @@ impl DraftActions {
                     continue;
                 }
                 match locks::request(&lock_name(&id), Ask::IfFree, || {}).await {
-                    Asked::Taken => elsewhere.push(id),
+                    LockOutcome::Taken => elsewhere.push(id),
                     free => locks.push(free),
                 }
             }
             let done = store().clear(&elsewhere);
-            self.state.dispatch(Action::Began(ids::new_draft_id()));
+            self.state.dispatch(SessionEvent::Began(ids::new_draft_id()));
             self.say(match (done, elsewhere.len()) {
                 (Err(error), _) => trouble(error).to_owned(),
                 (Ok(()), 0) => "Everything is cleared.".to_owned(),
@@ -336,7 +336,7 @@ impl DraftActions {
         spawn_to_the_end(async move {
             // The lock is held until the action has run.
             let asked = locks::request(&lock_name(&id), Ask::IfFree, || {}).await;
-            if matches!(asked, Asked::Taken) {
+            if matches!(asked, LockOutcome::Taken) {
                 self.say(ELSEWHERE);
             } else {
                 run(self, &id);

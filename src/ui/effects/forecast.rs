@@ -9,7 +9,7 @@ use crate::ui::derived::{Derived, derived};
 use crate::ui::report::ReportRef;
 use crate::ui::scope::Scope;
 use crate::ui::timing::effect;
-use crate::ui::timing::latest::Latest;
+use crate::ui::timing::latest::LatestRun;
 
 /// Capacities computed per slice, before yielding to the browser.
 const AT_ONCE: u8 = 4;
@@ -27,7 +27,7 @@ pub struct Forecast {
 /// the chosen days, so moving the slider recomputes nothing.
 pub fn forecast(report: Derived<ReportRef>) -> ReadSignal<Option<Forecast>> {
     let (seen, set_seen) = signal(None);
-    let (latest, scope) = (Latest::new(), Scope::current());
+    let (latest, scope) = (LatestRun::new(), Scope::current());
     let base = derived(move || {
         report.with(|report| {
             let mut assessment = report.assessment.clone();

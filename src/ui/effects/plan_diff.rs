@@ -8,7 +8,7 @@ use crate::domain::plan::Plan;
 use crate::ui::derived::{Derived, derived};
 use crate::ui::report::{PlanDiff, Report, ReportRef};
 use crate::ui::timing::effect;
-use crate::ui::timing::latest::{Latest, SETTLED};
+use crate::ui::timing::latest::{LatestRun, SETTLED};
 
 /// The diff from the plan recorded as seen; `None` while there are no changes. Debounced while the
 /// days are being changed.
@@ -24,7 +24,7 @@ pub fn plan_diff(
             (seen, plan)
         })
     });
-    let latest = Latest::new();
+    let latest = LatestRun::new();
     let mut days: Option<Capacity> = None;
     effect(move |_| {
         let report = report.get();

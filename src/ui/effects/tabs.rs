@@ -15,17 +15,17 @@ use super::autosave::{Autosave, opened};
 use crate::app::draft::store::{DraftStore, Loaded, draft_key};
 use crate::app::draft::{Stored, classify, snapshots};
 use crate::app::route::Route;
-use crate::app::session::{Action, Edit, EditAccess, SaveStatus};
+use crate::app::session::{Edit, EditAccess, SaveStatus, SessionEvent};
 use crate::content::questionnaire;
 use crate::platform::channel::Channel;
-use crate::platform::locks::{self, Ask, Asked, Lock};
+use crate::platform::locks::{self, Ask, Lock, LockOutcome};
 use crate::platform::storage::LocalStorage as BrowserStorage;
 use crate::platform::{clock, event, event_loop};
 use crate::ui::derived::derived;
 use crate::ui::scope::{Scope, window_event_listener};
 use crate::ui::state::State;
 use crate::ui::timing::effect;
-use crate::ui::timing::latest::Latest;
+use crate::ui::timing::latest::LatestRun;
 
 const CHANNEL: &str = "rdy/1/tabs";
 
@@ -52,7 +52,7 @@ pub struct Tabs {
     /// The lock of the open draft.
     lock: StoredValue<Option<Lock>, LocalStorage>,
     /// A lock that was requested before the latest request is released when granted.
-    questions: Latest,
+    questions: LatestRun,
     channel: StoredValue<Option<Channel>, LocalStorage>,
 }
 
@@ -65,7 +65,7 @@ impl Tabs {
             scope: Scope::current(),
             autosave: StoredValue::new_local(autosave),
             lock: StoredValue::new_local(None),
-            questions: Latest::new(),
+            questions: LatestRun::new(),
             channel: StoredValue::new_local(None),
         };
         let hear = move |word: String| {
@@ -123,7 +123,7 @@ impl Tabs {
 
     fn set_access(self, access: EditAccess) {
         if self.state.peek(|session| session.access != access) {
-            self.state.dispatch(Action::AccessChanged(access));
+            self.state.dispatch(SessionEvent::AccessChanged(access));
         }
     }
 
@@ -193,13 +193,13 @@ impl Tabs {
         let is_wanted = is_latest() && self.is_open(id);
         let is_granted = is_wanted
             && match asked {
-                Asked::Held(lock) => {
+                LockOutcome::Held(lock) => {
                     self.lock.set_value(Some(lock));
                     true
                 }
                 // A place in the queue that the browser has cancelled is not a lock.
-                Asked::NoLocks => ask != Ask::InLine,
-                Asked::Taken => false,
+                LockOutcome::NoLocks => ask != Ask::InLine,
+                LockOutcome::Taken => false,
             };
         if is_granted {
             self.read_again();
@@ -321,7 +321,7 @@ impl Tabs {
             self.show(draft);
             // Without a draft, the visit started on *About*.
             if self.state.peek(|session| session.route == Route::About) {
-                self.state.dispatch(Action::Navigated(Route::Home));
+                self.state.dispatch(SessionEvent::Navigated(Route::Home));
             }
         }
     }

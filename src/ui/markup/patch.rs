@@ -149,7 +149,7 @@ impl NodeState {
             (Self::Item(old), Node::Item(new)) => old.key == new.key,
             (Self::Text(_), Node::Text(_))
             | (Self::Following(_), Node::Following(..))
-            | (Self::Deferred(_), Node::Deferred(..)) => true,
+            | (Self::DeferredContent(_), Node::DeferredContent(..)) => true,
             _ => false,
         }
     }
@@ -182,7 +182,7 @@ impl Node {
                 let before = old.take_value();
                 *old = show(new, update, before);
             }
-            (Self::Deferred(shown, deferred), NodeState::Deferred(old)) => {
+            (Self::DeferredContent(shown, deferred), NodeState::DeferredContent(old)) => {
                 deferred.follow(old, shown);
             }
             // In the list that built it, an item stays as it is.

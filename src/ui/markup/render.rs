@@ -23,9 +23,9 @@ pub(super) struct MarkupState {
 }
 
 /// A [`Markup`] in an element, which takes it out again when this is dropped.
-pub struct Placed(MarkupState);
+pub struct Mounted(MarkupState);
 
-impl Drop for Placed {
+impl Drop for Mounted {
     fn drop(&mut self) {
         self.0.unmount();
     }
@@ -40,7 +40,7 @@ pub(super) enum NodeState {
     Text(TextState),
     Following(RenderEffect<MarkupState>),
     Item(ItemState),
-    Deferred(Rc<RefCell<DeferredState>>),
+    DeferredContent(Rc<RefCell<DeferredState>>),
 }
 
 pub(super) struct TextState {
@@ -76,9 +76,9 @@ pub(super) struct DeferredState {
 
 /// What asks for content that is shown later.
 #[derive(Clone, Copy)]
-pub struct Deferred(StoredValue<Option<Rc<RefCell<DeferredState>>>, LocalStorage>);
+pub struct DeferredContent(StoredValue<Option<Rc<RefCell<DeferredState>>>, LocalStorage>);
 
-impl Deferred {
+impl DeferredContent {
     pub(super) fn new() -> Self {
         Self(StoredValue::new_local(None))
     }
@@ -121,10 +121,10 @@ impl DeferredState {
 impl Markup {
     /// Puts it after what is in an element, at once.
     #[must_use]
-    pub fn put_into(self, place: &types::Element) -> Placed {
+    pub fn put_into(self, place: &types::Element) -> Mounted {
         let state = self.build();
         state.each(&mut |node| Rndr::insert_node(place, node, None));
-        Placed(state)
+        Mounted(state)
     }
 
     /// Whether its place on the page needs marks.
@@ -149,11 +149,11 @@ impl Node {
             Self::Element(element) => NodeState::Element(element.build()),
             Self::Text(text) => NodeState::Text(TextState { node: hydrate::text(&text), text }),
             Self::Following(shown, update) => NodeState::Following(show(shown, update, None)),
-            Self::Deferred(shown, deferred) => {
+            Self::DeferredContent(shown, deferred) => {
                 let waiting = Some((shown, Markup::default().build()));
                 let state = Rc::new(RefCell::new(DeferredState { waiting, effect: None }));
                 deferred.0.set_value(Some(Rc::clone(&state)));
-                NodeState::Deferred(state)
+                NodeState::DeferredContent(state)
             }
             Self::Item(Item { key, list, build }) => {
                 let owner = list.child();
@@ -272,7 +272,7 @@ impl NodeState {
                 effect.with_value_mut(|state| state.each(see));
             }
             Self::Item(state) => state.markup.each(see),
-            Self::Deferred(state) => state.borrow().with(|state| state.each(see)),
+            Self::DeferredContent(state) => state.borrow().with(|state| state.each(see)),
         }
     }
 
@@ -297,7 +297,7 @@ impl NodeState {
                 effect.with_value_mut(|state| state.unmount());
             }
             Self::Item(state) => state.markup.unmount(),
-            Self::Deferred(state) => state.borrow().with(MarkupState::unmount),
+            Self::DeferredContent(state) => state.borrow().with(MarkupState::unmount),
         }
     }
 }

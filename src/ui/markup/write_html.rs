@@ -45,7 +45,7 @@ impl Node {
             Self::Element(element) => element.write_html(html, position),
             Self::Text(text) => write_text(text, html, position),
             Self::Following(shown, _) => shown.now().write_html(html, position),
-            Self::Deferred(..) => {}
+            Self::DeferredContent(..) => {}
             Self::Item(item) => item.list.with(item.build).write_html(html, position),
         }
     }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::content::questionnaire;
-use crate::domain::next::{Next, Open, ask_next, width};
+use crate::domain::next::{Next, OpenReason, ask_next, width};
 use crate::domain::questionnaire::QuestionId;
 use crate::domain::score::Points;
 use crate::platform::page::{self, Focus};
@@ -66,10 +66,10 @@ fn announced(Next { question, open, before, after }: Next) -> String {
     let title = questionnaire().question(question).title;
     let (before, after) = (format::width(before), format::width(after));
     match open {
-        Open::Unanswered => format!(
+        OpenReason::Unanswered => format!(
             "“{title}”: any level you are sure of narrows the range from {before} to {after} points."
         ),
-        Open::Guessed => format!(
+        OpenReason::Guessed => format!(
             "Your guess on “{title}”: once you are sure of a level, the range narrows from {before} to {after} points."
         ),
     }

@@ -13,12 +13,12 @@ pub const SETTLED: Duration = Duration::from_millis(500);
 
 /// Tells the latest run from those it has superseded.
 #[derive(Clone, Copy)]
-pub struct Latest {
+pub struct LatestRun {
     run: StoredValue<u32>,
     scope: Scope,
 }
 
-impl Latest {
+impl LatestRun {
     /// No run yet. Belongs to the current owner.
     #[must_use]
     #[expect(clippy::new_without_default, reason = "it takes the owner from where it is called")]
@@ -60,7 +60,7 @@ where
     T: Send + Sync + 'static,
 {
     let (computed, set_computed) = signal(untrack(&compute));
-    let latest = Latest::new();
+    let latest = LatestRun::new();
     effect(move |is_first| {
         follow();
         if !is_first {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::platform::page;
-use crate::ui::markup::{Element, IntoMarkup, Placed};
+use crate::ui::markup::{Element, IntoMarkup, Mounted};
 use crate::ui::scope::window_event_listener;
 
 /// The message where printing is not possible.
@@ -15,7 +15,7 @@ pub const CANNOT_PRINT: &str = "This browser can’t print the plan. Nothing is 
 /// It is built in the event handler and not by an effect: an effect runs when the script that
 /// prints has ended, which in Firefox is after the page was copied for the printer.
 pub fn while_printing(id: &'static str, sheet: impl Fn() -> Element + 'static) {
-    let placed: Rc<RefCell<Option<Placed>>> = Rc::default();
+    let placed: Rc<RefCell<Option<Mounted>>> = Rc::default();
     let before = {
         let placed = Rc::clone(&placed);
         move || {

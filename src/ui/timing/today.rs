@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::latest::Latest;
+use super::latest::LatestRun;
 use crate::app::timestamp::Timestamp;
 use crate::domain::day::Day;
 use crate::platform::clock;
@@ -46,14 +46,14 @@ pub fn look_again() -> Day {
 /// Keeps [`today`] up to date for as long as the current owner exists, which may be weeks: at
 /// midnight, and when the tab comes to the front.
 pub fn follow() {
-    let latest = Latest::new();
+    let latest = LatestRun::new();
     for event in ["focus", "pageshow", "visibilitychange"] {
         window_event_listener(event, move |_| watch(latest));
     }
     watch(latest);
 }
 
-fn watch(latest: Latest) {
+fn watch(latest: LatestRun) {
     look_again();
     latest.debounce(clock::until_tomorrow().min(AT_LEAST_EVERY), move || watch(latest));
 }

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use csv::{ReaderBuilder, StringRecord};
 use icalendar::parser::{ParseString, read_calendar, unfold};
-use mvp_readiness::domain::progress::State;
+use mvp_readiness::domain::progress::ActionState;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use tempfile::TempDir;
 
@@ -17,7 +17,7 @@ pub struct Placed {
     pub id: String,
     pub title: String,
     pub weeks: (u8, u8),
-    pub state: Option<State>,
+    pub state: Option<ActionState>,
 }
 
 /// A table with its header.

@@ -8,7 +8,7 @@ use mvp_readiness::app::share::{Shared, SharedTexts, encode};
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::Answer;
 use mvp_readiness::domain::context::{EffortMultiplier, Spent};
-use mvp_readiness::domain::progress::State;
+use mvp_readiness::domain::progress::ActionState;
 use mvp_readiness::domain::questionnaire::{ActionId, QuestionId};
 use serde_json::{Value, json};
 
@@ -59,9 +59,9 @@ fn dump(plan: &Shared) -> Value {
     let progress: BTreeMap<&str, String> = (assessment.progress.iter())
         .map(|(id, state)| {
             let state = match state {
-                State::Doing(weeks) => format!("doing {}-{}", weeks.start(), weeks.end()),
-                State::Done(weeks) => format!("done {}-{}", weeks.start(), weeks.end()),
-                State::Dropped => "dropped".to_owned(),
+                ActionState::Doing(weeks) => format!("doing {}-{}", weeks.start(), weeks.end()),
+                ActionState::Done(weeks) => format!("done {}-{}", weeks.start(), weeks.end()),
+                ActionState::Dropped => "dropped".to_owned(),
             };
             (questionnaire().action(id).id, state)
         })

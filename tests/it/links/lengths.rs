@@ -1,6 +1,6 @@
 //! The lengths of links with texts.
 
-use mvp_readiness::app::share::{Band, encode, link};
+use mvp_readiness::app::share::{LengthBand, encode, link};
 
 use super::opened;
 use super::samples::{BASE, LONG_NOTES, LONG_SUMMARY, NOTES, SUMMARY, heavy, json_length, typical};
@@ -24,7 +24,7 @@ fn a_typical_plan_opens_anywhere() {
     let json = json_length(&plan);
     println!("typical: {} characters with a base of 28, JSON + deflate {json}", whole.len());
     assert!(whole.len() <= 850, "{}", whole.len());
-    assert_eq!(Band::of(whole.len()), Some(Band::A));
+    assert_eq!(LengthBand::of(whole.len()), Some(LengthBand::A));
     assert_eq!(opened(&whole), Ok(plan));
 }
 

@@ -8,7 +8,7 @@ use mvp_readiness::domain::answers::{Answer, Confidence, NotApplicable};
 use mvp_readiness::domain::assessment::AcceptedRisk;
 use mvp_readiness::domain::context::{EffortMultiplier, Product, Shares, Spent};
 use mvp_readiness::domain::day::Day;
-use mvp_readiness::domain::progress::State;
+use mvp_readiness::domain::progress::ActionState;
 use mvp_readiness::domain::questionnaire::Stage;
 
 /// The fields of a payload as they will be written.
@@ -74,11 +74,11 @@ impl Wire {
         for (action, state) in plan.assessment().progress.iter() {
             states.resize(action.slot() + 1, 0);
             states[action.slot()] = match state {
-                State::Doing(_) => 1,
-                State::Done(_) => 2,
-                State::Dropped => 3,
+                ActionState::Doing(_) => 1,
+                ActionState::Done(_) => 2,
+                ActionState::Dropped => 3,
             };
-            if let State::Doing(in_weeks) | State::Done(in_weeks) = state {
+            if let ActionState::Doing(in_weeks) | ActionState::Done(in_weeks) = state {
                 weeks.push(in_weeks.start() + 16 * in_weeks.end());
             }
         }

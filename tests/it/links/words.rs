@@ -2,8 +2,8 @@
 
 use mvp_readiness::app::file::plan::PlanFile;
 use mvp_readiness::app::share::{
-    Band, Heading, MAX_LINE, MAX_NOTE, MAX_SUMMARY, Place, Problem, Shared, SharedTexts, TooLong,
-    encode,
+    Heading, LengthBand, MAX_LINE, MAX_NOTE, MAX_SUMMARY, Problem, Shared, SharedTexts, TextPlace,
+    TooLong, encode,
 };
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Level};
@@ -108,24 +108,24 @@ fn each_text_has_its_limit_on_both_sides() {
     // Four bytes each, and one character.
     let long = |length: usize| "𐍈".repeat(length);
     let id = question("CX8");
-    let places: [(Place, usize, Fill); 9] = [
-        (Place::Title, MAX_LINE, |words, _, text| words.heading.title = text),
-        (Place::Organisation, MAX_LINE, |words, _, text| words.heading.organisation = text),
-        (Place::Author, MAX_LINE, |words, _, text| words.heading.author = text),
-        (Place::Summary, MAX_SUMMARY, |words, _, text| words.heading.summary = text),
-        (Place::Note(id), MAX_NOTE, |words, id, text| {
+    let places: [(TextPlace, usize, Fill); 9] = [
+        (TextPlace::Title, MAX_LINE, |words, _, text| words.heading.title = text),
+        (TextPlace::Organisation, MAX_LINE, |words, _, text| words.heading.organisation = text),
+        (TextPlace::Author, MAX_LINE, |words, _, text| words.heading.author = text),
+        (TextPlace::Summary, MAX_SUMMARY, |words, _, text| words.heading.summary = text),
+        (TextPlace::Note(id), MAX_NOTE, |words, id, text| {
             words.notes.insert(id, text);
         }),
-        (Place::Reason(id), MAX_NOTE, |words, id, text| {
+        (TextPlace::Reason(id), MAX_NOTE, |words, id, text| {
             words.accepted.entry(id).or_default().reason = text;
         }),
-        (Place::Revisit(id), MAX_NOTE, |words, id, text| {
+        (TextPlace::Revisit(id), MAX_NOTE, |words, id, text| {
             words.accepted.entry(id).or_default().revisit = text;
         }),
-        (Place::ActionNote(action()), MAX_NOTE, |words, _, text| {
+        (TextPlace::ActionNote(action()), MAX_NOTE, |words, _, text| {
             words.action_notes.insert(action(), text);
         }),
-        (Place::Owner(action()), MAX_LINE, |words, _, text| {
+        (TextPlace::Owner(action()), MAX_LINE, |words, _, text| {
             words.owners.insert(action(), text);
         }),
     ];
@@ -221,7 +221,7 @@ fn all_texts_together_have_a_limit() {
     words.notes = words.notes.into_iter().take(45).collect();
     let fits = plan().with_texts(words).expect("within 12 KB");
     let link = encode(&fits);
-    assert_eq!(Band::of(link.len()), None);
+    assert_eq!(LengthBand::of(link.len()), None);
     assert!(link.len() <= 16_384);
     assert_eq!(opened(&link), Ok(fits));
 }
@@ -276,13 +276,13 @@ fn a_section_has_one_form() {
 
 #[test]
 fn bands_follow_the_length() {
-    let limits = Band::ALL.map(Band::limit);
+    let limits = LengthBand::ALL.map(LengthBand::limit);
     assert_eq!(limits, [1_000, 1_700, 3_900, 8_000]);
-    for band in Band::ALL {
-        assert_eq!(Band::of(band.limit()), Some(band));
-        assert!(Band::of(band.limit() + 1) > Some(band) || band == Band::D);
+    for band in LengthBand::ALL {
+        assert_eq!(LengthBand::of(band.limit()), Some(band));
+        assert!(LengthBand::of(band.limit() + 1) > Some(band) || band == LengthBand::D);
     }
-    assert_eq!(Band::of(0), Some(Band::A));
-    assert_eq!(Band::of(8_001), None);
-    assert_eq!(Band::of(usize::MAX), None);
+    assert_eq!(LengthBand::of(0), Some(LengthBand::A));
+    assert_eq!(LengthBand::of(8_001), None);
+    assert_eq!(LengthBand::of(usize::MAX), None);
 }

@@ -3,7 +3,7 @@
 use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::Answer;
 use mvp_readiness::domain::plan::{CheckIn, Plan, Tick, WEEKS, state_after};
-use mvp_readiness::domain::progress::{Progress, State};
+use mvp_readiness::domain::progress::{ActionState, Progress};
 use mvp_readiness::domain::questionnaire::Phase;
 use proptest::prelude::*;
 
@@ -41,7 +41,7 @@ fn only_what_was_claimed_and_is_lower_still_is_asked() {
 fn what_was_dropped_claims_nothing() {
     let (mut assessment, before) = planned(8, &[answer("DB2", 0)]);
     for step in &before.steps {
-        assessment.progress.set(step.action, Some(State::Dropped));
+        assessment.progress.set(step.action, Some(ActionState::Dropped));
     }
     assert_eq!(CheckIn::new(questionnaire(), &assessment, Phase::Foundation).claims, []);
 }
@@ -75,8 +75,8 @@ proptest! {
                     let mut to = lifts.iter().filter(|lift| lift.0 == claim.question);
                     prop_assert!(to.any(|lift| lift.1 <= claim.claimed));
                     let is_claimed = match assessment.progress.get(action) {
-                        Some(State::Done(weeks)) => (first..=last).contains(&weeks.end()),
-                        Some(State::Dropped) => false,
+                        Some(ActionState::Done(weeks)) => (first..=last).contains(&weeks.end()),
+                        Some(ActionState::Dropped) => false,
                         _ => plan.step(action).is_some_and(|step| step.end_week <= last.min(WEEKS)),
                     };
                     prop_assert!(is_claimed, "claimed by what was neither done nor planned");

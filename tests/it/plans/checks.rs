@@ -6,7 +6,7 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::Answer;
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::plan::{Plan, Step, WEEKS};
-use mvp_readiness::domain::progress::{State, Weeks};
+use mvp_readiness::domain::progress::{ActionState, Weeks};
 use mvp_readiness::domain::questionnaire::Phase;
 use mvp_readiness::domain::ratio::Ratio;
 use mvp_readiness::domain::score::Points;
@@ -52,18 +52,19 @@ fn check_pins(assessment: &Assessment, plan: &Plan) -> Checked {
     for (action, state) in assessment.progress.iter() {
         let step = plan.step(action);
         match state {
-            State::Dropped => prop_assert_eq!(plan.place(action), None),
-            State::Doing(carried) => {
+            ActionState::Dropped => prop_assert_eq!(plan.place(action), None),
+            ActionState::Doing(carried) => {
                 prop_assert_eq!(step.map(weeks), Some(kept(carried, false, plan.week)));
             }
-            State::Done(carried) => {
+            ActionState::Done(carried) => {
                 prop_assert_eq!(step.map(weeks), Some(kept(carried, true, plan.week)));
                 prop_assert!(step.is_some_and(Step::is_done));
             }
         }
     }
     let pinned = plan.steps.iter().filter(|step| step.is_pinned()).count();
-    let ticked = assessment.progress.iter().filter(|(_, state)| *state != State::Dropped).count();
+    let ticked =
+        assessment.progress.iter().filter(|(_, state)| *state != ActionState::Dropped).count();
     prop_assert_eq!(pinned, ticked, "pinned without a tick");
     Ok(())
 }
@@ -180,7 +181,7 @@ fn check_triggers(assessment: &Assessment, plan: &Plan) -> Checked {
 /// With nothing accepted, dropped or left over, the projection ends at 100.
 fn check_end(assessment: &Assessment, plan: &Plan) -> Checked {
     let is_accepted = |id| matches!(assessment.answers.get(id), Answer::Accepted(_));
-    let is_dropped = assessment.progress.iter().any(|(_, state)| state == State::Dropped);
+    let is_dropped = assessment.progress.iter().any(|(_, state)| state == ActionState::Dropped);
     let is_whole = !is_dropped
         && plan.later.is_empty()
         && plan.now.is_some()

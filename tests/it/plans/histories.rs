@@ -10,9 +10,9 @@ use mvp_readiness::content::questionnaire;
 use mvp_readiness::domain::answers::{Answer, Confidence, Level};
 use mvp_readiness::domain::assessment::Assessment;
 use mvp_readiness::domain::context::Capacity;
-use mvp_readiness::domain::plan::changes::{Basis, Cause, Place, Why, causes, changes};
+use mvp_readiness::domain::plan::changes::{Basis, Cause, MoveReason, Place, causes, changes};
 use mvp_readiness::domain::plan::{Plan, Step, Tick, WEEKS, state_after};
-use mvp_readiness::domain::progress::{Progress, State, Weeks};
+use mvp_readiness::domain::progress::{ActionState, Progress, Weeks};
 use mvp_readiness::domain::questionnaire::ActionId;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -106,15 +106,15 @@ fn check_changes((before, old): (Basis, &Plan), (after, new): (Basis, &Plan)) ->
         };
         let tick = |basis: Basis| Tick::of(basis.assessment.progress.get(change.action));
         match change.why {
-            Why::Ticked(now) => {
+            MoveReason::Ticked(now) => {
                 prop_assert_eq!(tick(after), now);
                 prop_assert_ne!(tick(before), now);
             }
-            Why::NeedsDropped(dropped) => {
-                prop_assert_eq!(after.assessment.progress.get(dropped), Some(State::Dropped));
+            MoveReason::NeedsDropped(dropped) => {
+                prop_assert_eq!(after.assessment.progress.get(dropped), Some(ActionState::Dropped));
             }
-            Why::NotNeeded => prop_assert_eq!(change.to, None),
-            Why::FollowsFromAll => {}
+            MoveReason::NotNeeded => prop_assert_eq!(change.to, None),
+            MoveReason::FollowsFromAll => {}
         }
     }
     prop_assert_eq!(applied, places(new));
@@ -132,7 +132,8 @@ fn live_through(mut assessment: Assessment, mut week: u8, visits: &[Visit]) -> C
         let action = ticked(visit, &old);
         let state = state_after(questionnaire(), &assessment, week, action, visit.tick);
         prop_assert_eq!(Tick::of(state), visit.tick);
-        if let Some(State::Done(weeks)) = state.filter(|_| assessment.progress.get(action) != state)
+        if let Some(ActionState::Done(weeks)) =
+            state.filter(|_| assessment.progress.get(action) != state)
         {
             prop_assert!(weeks.end() <= week, "done in a week that is still to come");
         }
@@ -203,7 +204,7 @@ fn what_is_done_stays_and_its_points_are_counted_once() {
     let (mut assessment, before) = planned(32, &everything);
     let first = before.steps[0].clone();
     let done = state_after(questionnaire(), &assessment, 1, first.action, Tick::Done);
-    assert_eq!(done, Some(State::Done(span(1, 1))));
+    assert_eq!(done, Some(ActionState::Done(span(1, 1))));
     assessment.progress.set(first.action, done);
     let plan = Plan::new(questionnaire(), &assessment);
     let step = plan.step(first.action).expect("still there");
@@ -223,7 +224,7 @@ fn what_is_done_stays_and_its_points_are_counted_once() {
 fn what_is_not_done_in_its_week_goes_on_in_the_current_one() {
     let (mut assessment, before) = beginning();
     let first = before.steps[0].action;
-    assessment.progress.set(first, Some(State::Doing(span(1, 1))));
+    assessment.progress.set(first, Some(ActionState::Doing(span(1, 1))));
     let plan = Plan::in_week(questionnaire(), &assessment, 3);
     let step = plan.step(first).expect("pinned");
     assert_eq!((step.start_week, step.end_week), (1, 3));
@@ -234,7 +235,7 @@ fn what_is_not_done_in_its_week_goes_on_in_the_current_one() {
 fn whoever_ticks_a_week_late_ticks_what_was_done_last_week() {
     let (assessment, _) = planned(8, &[answer("DB4", 0)]);
     let state = state_after(questionnaire(), &assessment, 3, action("A40"), Tick::Done);
-    let Some(State::Done(weeks)) = state else { panic!("done: {state:?}") };
+    let Some(ActionState::Done(weeks)) = state else { panic!("done: {state:?}") };
     assert_eq!(weeks.start(), 1);
     assert!(weeks.end() < 3, "{weeks:?}");
 }
@@ -244,7 +245,7 @@ fn what_was_done_out_of_order_needs_nothing_any_more() {
     // A10 needs A40, which has no answer.
     let (mut assessment, before) = planned(8, &[answer("DB4", 0)]);
     assert!(weeks_of(&before, "A40").is_some());
-    assessment.progress.set(action("A10"), Some(State::Done(span(1, 1))));
+    assessment.progress.set(action("A10"), Some(ActionState::Done(span(1, 1))));
     let plan = Plan::new(questionnaire(), &assessment);
     assert_eq!((weeks_of(&plan, "A10"), weeks_of(&plan, "A40")), (Some((1, 1)), None));
 }
@@ -252,12 +253,12 @@ fn what_was_done_out_of_order_needs_nothing_any_more() {
 #[test]
 fn what_is_under_way_stays_when_what_it_needs_is_dropped() {
     let (mut assessment, _) = planned(8, &[answer("DB4", 0)]);
-    assessment.progress.set(action("A40"), Some(State::Dropped));
+    assessment.progress.set(action("A40"), Some(ActionState::Dropped));
     assert_eq!(
         Plan::new(questionnaire(), &assessment).place(action("A10")),
         Some(Place::NextQuarter)
     );
-    assessment.progress.set(action("A10"), Some(State::Doing(span(1, 2))));
+    assessment.progress.set(action("A10"), Some(ActionState::Doing(span(1, 2))));
     let plan = Plan::new(questionnaire(), &assessment);
     assert_eq!(weeks_of(&plan, "A10"), Some((1, 2)));
 }
@@ -275,14 +276,14 @@ fn one_tick_is_one_cause() {
     let (before, old) = beginning();
     let mut after = before.clone();
     let dropped = action("A40");
-    after.progress.set(dropped, Some(State::Dropped));
+    after.progress.set(dropped, Some(ActionState::Dropped));
     let new = Plan::new(questionnaire(), &after);
     let (was, is) = (Basis { assessment: &before, week: 1 }, Basis { assessment: &after, week: 1 });
     assert_eq!(causes(questionnaire(), was, is), [Cause::Ticked(dropped, Tick::Dropped)]);
     let list = changes(questionnaire(), (was, &old), (is, &new));
     let why = |id| list.iter().find(|change| change.action == action(id)).map(|c| c.why);
-    assert_eq!(why("A40"), Some(Why::Ticked(Tick::Dropped)));
-    assert_eq!(why("A42"), Some(Why::NeedsDropped(dropped)));
+    assert_eq!(why("A40"), Some(MoveReason::Ticked(Tick::Dropped)));
+    assert_eq!(why("A42"), Some(MoveReason::NeedsDropped(dropped)));
 }
 
 #[test]

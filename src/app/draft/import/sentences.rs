@@ -7,14 +7,14 @@ use crate::app::share::Problem;
 
 /// The source of an import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum ImportSource {
     /// A file was chosen.
     File,
     /// A text was pasted.
     Pasted,
 }
 
-impl Source {
+impl ImportSource {
     /// The subject of a sentence, at its start.
     const fn subject(self) -> &'static str {
         match self {
@@ -40,13 +40,13 @@ impl Source {
 
 /// The message for an error: what happened, what is safe and what to do.
 #[must_use]
-pub fn sentence(error: &ImportError, source: Source) -> String {
+pub fn sentence(error: &ImportError, source: ImportSource) -> String {
     let (it, again, another) = (source.subject(), source.again(), source.another());
     let (happened, next) = match error {
         ImportError::Empty => {
             return match source {
-                Source::File => "This file is empty. Choose another file.".to_owned(),
-                Source::Pasted => {
+                ImportSource::File => "This file is empty. Choose another file.".to_owned(),
+                ImportSource::Pasted => {
                     "Nothing was pasted. Paste a link, or the text of a file.".to_owned()
                 }
             };
@@ -104,19 +104,19 @@ fn of_plan(it: &str, why: &PlanFileError) -> String {
     }
 }
 
-fn of_link(problem: &Problem, source: Source) -> (String, String) {
+fn of_link(problem: &Problem, source: ImportSource) -> (String, String) {
     let place = match source {
-        Source::File => "in this file",
-        Source::Pasted => "that you pasted",
+        ImportSource::File => "in this file",
+        ImportSource::Pasted => "that you pasted",
     };
     let again = "Ask the sender for the link again.".to_owned();
     match problem {
         Problem::Missing => match source {
-            Source::File => (
+            ImportSource::File => (
                 "This file has no draft, no plan, no backup and no plan link in it.".to_owned(),
                 "Choose another file.".to_owned(),
             ),
-            Source::Pasted => (
+            ImportSource::Pasted => (
                 "There is no plan link and no text of a file in what you pasted.".to_owned(),
                 "Paste the whole message, or the whole file.".to_owned(),
             ),
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(error: &ImportError, source: Source, expected: &str) {
+    fn check(error: &ImportError, source: ImportSource, expected: &str) {
         assert_eq!(sentence(error, source), expected);
     }
 
@@ -154,17 +154,17 @@ mod tests {
         let missing = ImportError::Link(Problem::Missing);
         check(
             &missing,
-            Source::File,
+            ImportSource::File,
             "This file has no draft, no plan, no backup and no plan link in it. Nothing here was changed. Choose another file.",
         );
         check(
             &missing,
-            Source::Pasted,
+            ImportSource::Pasted,
             "There is no plan link and no text of a file in what you pasted. Nothing here was changed. Paste the whole message, or the whole file.",
         );
         check(
             &ImportError::PlanFile(PlanFileError::NotAPlan),
-            Source::File,
+            ImportSource::File,
             "This file says that it is a plan, but has no version or edition of one. Nothing here was changed. Ask the sender for it again.",
         );
     }
@@ -193,8 +193,10 @@ mod tests {
                 .chain(problems.map(ImportError::Link))
                 .chain(plans.map(ImportError::PlanFile));
         for error in errors {
-            let (file, pasted) =
-                (sentence(&error, Source::File), sentence(&error, Source::Pasted).to_lowercase());
+            let (file, pasted) = (
+                sentence(&error, ImportSource::File),
+                sentence(&error, ImportSource::Pasted).to_lowercase(),
+            );
             assert!(file.contains("file") && !file.contains("paste"), "{file}");
             assert!(pasted.contains("paste"), "{pasted}");
         }

@@ -17,7 +17,7 @@ const SUMMARY: &str = "still-open";
 
 /// The open questions of a section.
 #[derive(Clone, Copy)]
-pub struct Open {
+pub struct OpenQuestions {
     state: State,
     questions: Derived<Vec<QuestionId>>,
     /// Something in the section was answered: a visitor who only looks around is not stopped.
@@ -26,7 +26,7 @@ pub struct Open {
     is_said: RwSignal<bool>,
 }
 
-impl Open {
+impl OpenQuestions {
     /// The open questions of `decision` that are asked in the current mode.
     pub fn new(state: State, decision: Decision) -> Self {
         let of_section = move |is_given: bool| {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::find_out::{Change, Effect, changes};
+use crate::app::find_out::{Effect, ReturnedAnswer, changes};
 use crate::app::share::opened::Opened;
 use crate::content::{editions, questionnaire};
 use crate::ui::components::disclosure::disclosure;
@@ -21,7 +21,7 @@ use crate::ui::state::State;
 #[derive(Clone)]
 struct Arrived {
     title: String,
-    changes: Vec<Change>,
+    changes: Vec<ReturnedAnswer>,
     mine: Arc<Report>,
     theirs: Arc<Report>,
 }
@@ -142,11 +142,11 @@ fn preview(
 
 fn apply(
     state: State,
-    changes: &[Change],
+    changes: &[ReturnedAnswer],
     taken: &BTreeSet<crate::domain::questionnaire::QuestionId>,
 ) -> String {
     let chosen = changes.iter().filter(|change| taken.contains(&change.question));
-    state.dispatch_all(chosen.flat_map(Change::edits));
+    state.dispatch_all(chosen.flat_map(ReturnedAnswer::edits));
     match taken.len() {
         0 => "Nothing was applied. Your draft is as it was.".to_owned(),
         count => format!(

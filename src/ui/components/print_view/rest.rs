@@ -1,7 +1,7 @@
 //! The pages after the first: every action, what to find out, what is left, and the risks.
 
 use super::{BLOCKERS, ON_THE_FIRST_PAGE, blocker_row, is_link_long, is_short, own, summary};
-use crate::app::export::Document;
+use crate::app::export::PlanDocument;
 use crate::app::export::document::{ActionLine, FindOutLine, LaterLine, PhaseLine, RiskLine};
 use crate::domain::verdict::Blocker;
 use crate::ui::components::link_text::link_text;
@@ -11,7 +11,7 @@ use crate::ui::report::Report;
 use crate::ui::{format, sentences};
 
 /// Everything that does not fit on the first page.
-pub fn rest(report: &Report, document: &Document) -> Markup {
+pub fn rest(report: &Report, document: &PlanDocument) -> Markup {
     let has_long_summary =
         !document.heading.summary.is_empty() && !is_short(&document.heading.summary);
     let summary = has_long_summary.then(|| section("Summary", summary(document)));
@@ -31,7 +31,7 @@ fn section(heading: &'static str, content: impl IntoMarkup) -> Element {
     html::section().class("print-view__section").child(html::h2().child(heading)).child(content)
 }
 
-fn actions(document: &Document) -> Markup {
+fn actions(document: &PlanDocument) -> Markup {
     if document.actions.is_empty() {
         return html::p().child("No action is planned for these weeks.").markup();
     }
@@ -41,7 +41,7 @@ fn actions(document: &Document) -> Markup {
     table.children(document.phases.iter().map(|line| phase(document, line))).markup()
 }
 
-fn phase(document: &Document, line: &PhaseLine) -> Element {
+fn phase(document: &PlanDocument, line: &PhaseLine) -> Element {
     let (start, end) = line.phase.weeks();
     let score =
         line.end.as_ref().map_or(String::new(), |score| format!("{DOT}week {end}: {score}"));
@@ -128,14 +128,14 @@ fn listed(heading: &'static str, rows: Vec<Element>) -> Option<Element> {
     (!is_empty).then(|| section(heading, html::ul().class("print-view__list").child(rows)))
 }
 
-fn find_out(document: &Document) -> Option<Element> {
+fn find_out(document: &PlanDocument) -> Option<Element> {
     let row = |line: &FindOutLine| {
         html::li().child(html::strong().child(line.prompt)).child(html::span().child(line.how))
     };
     listed("Find out in week 1", document.find_out.iter().map(row).collect())
 }
 
-fn later(document: &Document) -> Option<Element> {
+fn later(document: &PlanDocument) -> Option<Element> {
     let row = |line: &LaterLine| {
         let why = format!("{}.", format::sentence(&line.why));
         html::li().child(html::strong().child(line.title)).child(html::span().child(why))
@@ -143,7 +143,7 @@ fn later(document: &Document) -> Option<Element> {
     listed("Next quarter", document.later.iter().map(row).collect())
 }
 
-fn risks(document: &Document) -> Option<Element> {
+fn risks(document: &PlanDocument) -> Option<Element> {
     let row = |risk: &RiskLine| {
         let levels = format!("{}: {}", format::sentence(&risk.levels), risk.option);
         let title = html::th()
@@ -166,7 +166,7 @@ fn risks(document: &Document) -> Option<Element> {
     })
 }
 
-fn link(document: &Document) -> Option<Element> {
+fn link(document: &PlanDocument) -> Option<Element> {
     let link = document.link.as_ref().filter(|_| is_link_long(document))?;
     Some(section("The link to this plan", link_text(link)))
 }

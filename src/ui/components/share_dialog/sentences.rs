@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::export::share_payload::{Link, SharePayload, ShareScope};
 use crate::app::route::{Document, Route};
-use crate::app::share::{MAX_QR, Place, TooLong};
+use crate::app::share::{MAX_QR, TextPlace, TooLong};
 use crate::content::questionnaire;
 use crate::domain::questionnaire::QuestionId;
 use crate::ui::components::link_meter::band_words;
@@ -77,7 +77,7 @@ fn happened(payload: &Result<SharePayload, TooLong>, scope: ShareScope) -> Eleme
 }
 
 /// The name of a text, with a link to it if it is on another page.
-fn name(place: Place) -> Element {
+fn name(place: TextPlace) -> Element {
     let beside = |what: &'static str, id: QuestionId| {
         let href = Route::Question(id).href(questionnaire(), Document::Assess);
         let title = questionnaire().question(id).title;
@@ -85,14 +85,14 @@ fn name(place: Place) -> Element {
     };
     let plain = |words: &'static str| html::span().child(words);
     match place {
-        Place::Title => plain("The title"),
-        Place::Organisation => plain("The name of the organisation"),
-        Place::Author => plain("The name of the sender"),
-        Place::Summary => plain("The summary"),
-        Place::Note(id) => beside("The note on", id),
-        Place::Reason(id) => beside("The reason for accepting the risk of", id),
-        Place::Revisit(id) => beside("What would make you revisit", id),
-        Place::ActionNote(_) => plain("A note on an action"),
-        Place::Owner(_) => plain("The name of an owner"),
+        TextPlace::Title => plain("The title"),
+        TextPlace::Organisation => plain("The name of the organisation"),
+        TextPlace::Author => plain("The name of the sender"),
+        TextPlace::Summary => plain("The summary"),
+        TextPlace::Note(id) => beside("The note on", id),
+        TextPlace::Reason(id) => beside("The reason for accepting the risk of", id),
+        TextPlace::Revisit(id) => beside("What would make you revisit", id),
+        TextPlace::ActionNote(_) => plain("A note on an action"),
+        TextPlace::Owner(_) => plain("The name of an owner"),
     }
 }

@@ -23,7 +23,7 @@ type Given = Derived<Result<SharePayload, TooLong>>;
 pub type Status = RwSignal<Option<ShareStatus>>;
 
 /// An action that shares the payload.
-pub type Way = fn(Given, Status);
+pub type ShareAction = fn(Given, Status);
 
 /// A message about a shared payload.
 #[derive(Clone, PartialEq, Eq)]

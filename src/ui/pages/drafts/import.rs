@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::draft::import::sentences::{Source, sentence};
+use crate::app::draft::import::sentences::{ImportSource, sentence};
 use crate::app::draft::import::{self, Import, ImportError, ImportedDraft, MAX_BYTES};
 use crate::content::{editions, questionnaire};
 use crate::domain::score::{Points, Scorecard};
@@ -18,7 +18,7 @@ use crate::ui::scope::Scope;
 pub fn import(actions: DraftActions) -> Markup {
     let seen = RwSignal::new(None::<Import>);
     let (trouble, scope) = (RwSignal::new(String::new()), Scope::current());
-    let look = move |text: &str, source: Source| match import::read(editions(), text) {
+    let look = move |text: &str, source: ImportSource| match import::read(editions(), text) {
         Ok(import) => {
             seen.set(Some(import));
             trouble.set(String::new());
@@ -32,9 +32,9 @@ pub fn import(actions: DraftActions) -> Markup {
     let on_file = move |event| {
         scope.spawn_local(async move {
             let said = match upload::text_of(event, MAX_BYTES).await {
-                Ok(text) => look(&text, Source::File),
+                Ok(text) => look(&text, ImportSource::File),
                 Err(NoText::NoFile) => None,
-                Err(NoText::TooLarge) => Some(sentence(&ImportError::TooLarge, Source::File)),
+                Err(NoText::TooLarge) => Some(sentence(&ImportError::TooLarge, ImportSource::File)),
                 Err(NoText::Unreadable) => {
                     Some("The browser could not read this file. Choose it again.".to_owned())
                 }
@@ -58,7 +58,7 @@ pub fn import(actions: DraftActions) -> Markup {
         "incoming-text",
         "Preview",
         None,
-        move |text| look(text, Source::Pasted),
+        move |text| look(text, ImportSource::Pasted),
     );
     let preview = move || seen.get().map(|import| preview(actions, &import, seen));
     let ways = html::div()

@@ -11,7 +11,7 @@ use crate::domain::score::{Points, Scorecard};
 use crate::platform::clock;
 use crate::ui::components::disclosure::disclosure;
 use crate::ui::components::part::part;
-use crate::ui::components::text_field::{Room, TextField, text_field};
+use crate::ui::components::text_field::{FieldSize, TextField, text_field};
 use crate::ui::derived::derived;
 use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::format::DOT;
@@ -48,7 +48,7 @@ fn take(state: State, actions: DraftActions) -> Markup {
     let what = TextField {
         id: "snapshot-name",
         label: "Snapshot name",
-        room: Room::Line,
+        room: FieldSize::Line,
         limit: MAX_LINE,
     };
     let keep = move |event: leptos::web_sys::Event| {

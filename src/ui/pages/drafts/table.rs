@@ -9,7 +9,7 @@ use crate::app::text::sanitize_line;
 use crate::content::questionnaire;
 use crate::domain::score::{Asked, Points, Scorecard, asked};
 use crate::platform::page::{self, Focus};
-use crate::ui::components::text_field::{Room, TextField, text_field};
+use crate::ui::components::text_field::{FieldSize, TextField, text_field};
 use crate::ui::derived::{Derived, derived};
 use crate::ui::effects::{DraftActions, name_of};
 use crate::ui::format::{self, DOT};
@@ -120,7 +120,8 @@ fn buttons(
 fn rename(actions: DraftActions, id: &str, title: &str, is_renaming: RwSignal<bool>) -> Element {
     let typed = RwSignal::new(title.to_owned());
     let value = derived(move || typed.get());
-    let what = TextField { id: "draft-title", label: "Title", room: Room::Line, limit: MAX_LINE };
+    let what =
+        TextField { id: "draft-title", label: "Title", room: FieldSize::Line, limit: MAX_LINE };
     let field = text_field(what, value, Callback::new(move |text| typed.set(text)));
     let id = id.to_owned();
     let keep = move |event: leptos::web_sys::Event| {

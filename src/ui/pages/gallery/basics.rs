@@ -11,7 +11,7 @@ use crate::ui::components::part::part;
 use crate::ui::components::paste_box::paste_box;
 use crate::ui::components::quote::{quote, quote_of};
 use crate::ui::components::stepper::{Stepper, stepper};
-use crate::ui::components::text_field::{Room, TextField, text_field};
+use crate::ui::components::text_field::{FieldSize, TextField, text_field};
 use crate::ui::derived::derived;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, button, html, table_head};
 
@@ -135,9 +135,9 @@ fn fields() -> Element {
     };
     html::div()
         .class("stack")
-        .child(field("empty", Room::Line, ""))
-        .child(field("close", Room::Line, "Nearly twenty now"))
-        .child(field("full", Room::Block("3"), "Exactly twenty here!"))
+        .child(field("empty", FieldSize::Line, ""))
+        .child(field("close", FieldSize::Line, "Nearly twenty now"))
+        .child(field("full", FieldSize::Block("3"), "Exactly twenty here!"))
 }
 
 /// Rejects whatever is pasted.

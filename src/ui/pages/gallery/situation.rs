@@ -5,7 +5,7 @@ use crate::app::draft::plan_record::{Entry, PlanRecord, Text};
 use crate::app::draft::{Draft, Mode, Part};
 use crate::app::moved_days::MovedDays;
 use crate::app::route::Route;
-use crate::app::session::{Action, Session};
+use crate::app::session::{Session, SessionEvent};
 use crate::app::share::{MAX_LINE, MAX_NOTE, MAX_SUMMARY};
 use crate::domain::answers::{Answer, Confidence, Level, NotApplicable};
 use crate::domain::assessment::{AcceptedRisk, Assessment};
@@ -73,7 +73,7 @@ impl Situation {
     /// A session with its draft, which is never saved.
     pub fn state(self) -> State {
         let mut session = Session::new(tables(), Route::Home, "gallery".to_owned());
-        session.apply(tables(), Action::Opened(Box::new(self.draft())));
+        session.apply(tables(), SessionEvent::Opened(Box::new(self.draft())));
         if self == Self::UnderWay {
             let capacity = session.draft.assessment.context.capacity;
             for action in MovedDays::default().moving(1, capacity) {

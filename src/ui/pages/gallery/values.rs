@@ -6,9 +6,9 @@ use super::situation::Situation;
 use super::{nowhere, tables};
 use crate::app::draft::store::{SaveError, StoreError};
 use crate::app::route::Route;
-use crate::app::session::{Action, EditAccess, SaveStatus, Session};
+use crate::app::session::{EditAccess, SaveStatus, Session, SessionEvent};
 use crate::app::settings::Forward;
-use crate::app::share::Band;
+use crate::app::share::LengthBand;
 use crate::app::share::qr::Symbol;
 use crate::domain::questionnaire::Decision;
 use crate::domain::score::Scorecard;
@@ -110,7 +110,7 @@ fn score_meters() -> Element {
 
 /// A length in each band, and one beyond the longest.
 fn link_meters() -> Element {
-    let lengths = Band::ALL.map(|band| band.limit() * 3 / 4);
+    let lengths = LengthBand::ALL.map(|band| band.limit() * 3 / 4);
     let meter = |length: usize| link_meter(derived(move || length));
     html::div().class("stack").children(lengths.map(meter)).child(meter(9_999))
 }
@@ -139,7 +139,7 @@ fn forward() -> Forward {
 /// Draft alerts: open in another tab, written by a newer version, storage full, and unreadable
 /// values.
 fn cares() -> [Markup; 4] {
-    let notices = |change: Option<Action>| {
+    let notices = |change: Option<SessionEvent>| {
         // Unreadable values are reported only where a visit starts.
         let route = if change.is_some() { Route::Results } else { Route::About };
         let mut session = Session::new(tables(), route, "gallery".to_owned());
@@ -149,9 +149,9 @@ fn cares() -> [Markup; 4] {
         notices(State::new(session), nowhere(), nowhere())
     };
     [
-        Some(Action::AccessChanged(EditAccess::OtherTab)),
-        Some(Action::AccessChanged(EditAccess::NewerVersion)),
-        Some(Action::SaveStatusChanged(SaveStatus::FULL)),
+        Some(SessionEvent::AccessChanged(EditAccess::OtherTab)),
+        Some(SessionEvent::AccessChanged(EditAccess::NewerVersion)),
+        Some(SessionEvent::SaveStatusChanged(SaveStatus::FULL)),
         None,
     ]
     .map(notices)

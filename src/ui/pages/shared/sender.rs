@@ -13,7 +13,7 @@ use crate::app::file::plan::PlanFile;
 use crate::app::find_out::ANSWER_THEM;
 use crate::app::route::{Document, Route};
 use crate::app::share::opened::{Opened, Truncation};
-use crate::app::share::{self, Band, Heading};
+use crate::app::share::{self, Heading, LengthBand};
 use crate::domain::questionnaire::Editions;
 use crate::platform::{download, location, page};
 use crate::ui::components::disclosure::disclosure;
@@ -134,7 +134,7 @@ fn save(opened: &Opened) -> &'static str {
     let plan = &opened.plan;
     let page = location::absolute(Document::Plan.to(Document::Plan));
     let link = share::link(&page, &share::encode(plan));
-    let link = Band::of(link.chars().count()).map(|_| link.as_str());
+    let link = LengthBand::of(link.chars().count()).map(|_| link.as_str());
     let Ok(file) = PlanFile::new(plan, plan.texts()) else { return NOT_THE_SAME };
     let text = file.write(opened.questionnaire, link);
     if !PlanFile::read(&[opened.questionnaire], &text).is_ok_and(|read| read == file) {
