@@ -27,7 +27,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::questionnaire::{QuestionId, Questionnaire};
 
 use super::file;
-use super::file::fields::{FieldFault, FieldProblem, Reader, Unread, code, text};
+use super::file::fields::{FieldFault, FieldProblem, FieldReader, Unread, code, text};
 use super::file::json::{self, JsonError, Object};
 use super::share::Heading;
 use super::timestamp::Timestamp;
@@ -186,7 +186,7 @@ impl Draft {
         id: String,
         envelope: Envelope,
     ) -> (Self, Vec<FieldProblem>) {
-        let mut reader = Reader::default();
+        let mut reader = FieldReader::default();
         let Envelope(mut fields) = envelope;
         let edition = fields.remove("edition").and_then(|edition| edition.as_u64());
         for known in ["app", "kind", "schema", "writer", "id"] {
@@ -218,7 +218,7 @@ impl Draft {
                 (assessment, mode, here, lines)
             });
         reader.keep_rest(fields);
-        let Reader { mut problems, unread, .. } = reader;
+        let FieldReader { mut problems, unread, .. } = reader;
         // A field from a later version is not a problem: it is preserved.
         problems.retain(|problem| problem.fault != FieldFault::UnknownField);
         let draft = Self {

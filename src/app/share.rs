@@ -225,7 +225,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::day::Day;
 use crate::domain::questionnaire::{ActionId, Questionnaire};
 
-use bytes::Reader;
+use bytes::ByteReader;
 use layout::{PayloadHeader, Rest};
 use normalise::{Found, Run};
 use problem::PayloadFault;
@@ -476,7 +476,7 @@ pub fn edition<'a>(editions: &[&'a Questionnaire], number: u16) -> Option<&'a Qu
 fn open(editions: &[&Questionnaire], run: &Run) -> Result<Shared, Problem> {
     let lost = Problem::Incomplete { percent: 0, recovered: None, has_lost_texts: false };
     let opening = base64url::decode(run.opening(HEADER_CHARS)).ok_or(Problem::Damaged)?;
-    match PayloadHeader::read(&mut Reader::new(&opening.bytes)) {
+    match PayloadHeader::read(&mut ByteReader::new(&opening.bytes)) {
         Ok(PayloadHeader { total: length @ ..=MAX_PAYLOAD, .. }) => {
             open_format_1(editions, run, length)
         }

@@ -246,6 +246,27 @@ fn no_files_name_each_other_in_a_circle() {
     assert!(circle.is_empty(), "in a circle: {circle:?}");
 }
 
+/// With one name for two types, every reader has to look up which of them is meant.
+#[test]
+fn no_two_types_share_a_name() {
+    let mut types: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for path in known().into_values() {
+        for line in program(&path).lines().map(str::trim_start) {
+            let Some(public) = line.strip_prefix("pub") else { continue };
+            let mut words = public.split_whitespace().skip_while(|word| word.starts_with('('));
+            if !matches!(words.next(), Some("struct" | "enum" | "trait" | "type" | "union")) {
+                continue;
+            }
+            let rest = words.next().expect("a type has a name");
+            let name = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(rest);
+            types.entry(name.to_owned()).or_default().push(path.clone());
+        }
+    }
+    assert!(types.len() > 200, "{} types seen: the check looks in the wrong place", types.len());
+    types.retain(|_, places| places.len() > 1);
+    assert!(types.is_empty(), "{types:#?}");
+}
+
 /// All modules of the crate that are files, and where these are.
 type Known = BTreeMap<Vec<String>, PathBuf>;
 

@@ -317,7 +317,7 @@ fn risks(
     assessment: &Assessment,
     words: &SharedTexts,
 ) -> Vec<RiskLine> {
-    let line = |risk: super::risk_register::AcceptedRisk| {
+    let line = |risk: super::risk_register::RegisteredRisk| {
         let question = questionnaire.question(risk.question);
         let level = risk.level.get();
         let needed = match risk.target {

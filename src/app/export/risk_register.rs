@@ -7,7 +7,7 @@ use crate::domain::score::contributions;
 
 /// A low level accepted knowingly.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AcceptedRisk {
+pub struct RegisteredRisk {
     /// The question.
     pub question: QuestionId,
     /// The current level.
@@ -38,13 +38,13 @@ pub struct AcceptedRisk {
 /// assert_eq!((risks.len(), risks[0].costs_tenths), (1, 1000));
 /// ```
 #[must_use]
-pub fn register(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<AcceptedRisk> {
+pub fn register(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<RegisteredRisk> {
     let parts = contributions(questionnaire, &assessment.context, &assessment.answers);
     let lost = |question| parts.iter().find(|part| part.question == question);
     let risk = |question: QuestionId| {
         let Answer::Accepted(level) = assessment.answers.get(question) else { return None };
         let said = assessment.accepted.get(&question).cloned().unwrap_or_default();
-        Some(AcceptedRisk {
+        Some(RegisteredRisk {
             question,
             level,
             target: assessment.context.target(questionnaire.question(question)),

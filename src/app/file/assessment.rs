@@ -41,7 +41,7 @@ use crate::domain::context::{
 use crate::domain::progress::{ActionState, Weeks};
 use crate::domain::questionnaire::{QuestionId, Questionnaire, Stage};
 
-use super::fields::{FieldFault, FieldProblem, Reader, code, flag, text};
+use super::fields::{FieldFault, FieldProblem, FieldReader, code, flag, text};
 use super::json::{self, JsonError, JsonFault, Object};
 
 /// The problem with a file.
@@ -122,7 +122,7 @@ pub fn parse_any_risk(
         let cause = AssessmentErrorKind::Field(FieldFault::Expected("an object"));
         return Err(AssessmentError { line: 1, field: json::field(&[]), cause });
     };
-    let mut reader = Reader::default();
+    let mut reader = FieldReader::default();
     if !body.contains_key("answers") {
         reader.report("answers", FieldFault::Missing);
     }
@@ -198,7 +198,7 @@ pub fn write(questionnaire: &Questionnaire, assessment: &Assessment) -> Object {
 /// in the reader.
 pub(in crate::app) fn read(
     questionnaire: &Questionnaire,
-    reader: &mut Reader,
+    reader: &mut FieldReader,
     body: &mut Object,
 ) -> Assessment {
     let mut assessment = Assessment::empty(questionnaire);
@@ -243,7 +243,7 @@ fn fill<T>(place: &mut T, value: Option<T>) {
     }
 }
 
-fn read_context(reader: &mut Reader, body: &mut Object, context: &mut Context) {
+fn read_context(reader: &mut FieldReader, body: &mut Object, context: &mut Context) {
     let stage = code(&Stage::ALL, Stage::code, "pilot, first or growth");
     fill(&mut context.stage, reader.required(body, "stage", stage));
 
@@ -333,7 +333,7 @@ impl Said {
     }
 }
 
-fn read_answer(reader: &mut Reader, key: &str, value: Value, may_not_apply: bool) -> Said {
+fn read_answer(reader: &mut FieldReader, key: &str, value: Value, may_not_apply: bool) -> Said {
     let mut fields = match value {
         Value::Null => return Said::default(),
         Value::String(word) if word == "unknown" => {
@@ -439,7 +439,7 @@ fn write_answer(assessment: &Assessment, id: QuestionId) -> Object {
     fields
 }
 
-fn read_state(reader: &mut Reader, progress: &mut Object, key: &str) -> Option<ActionState> {
+fn read_state(reader: &mut FieldReader, progress: &mut Object, key: &str) -> Option<ActionState> {
     let mut fields = match progress.remove(key)? {
         Value::Null => return None,
         Value::Object(fields) => fields,

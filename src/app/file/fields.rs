@@ -110,13 +110,13 @@ fn find_or_make<'o>(root: &'o mut Object, path: &[String]) -> Option<&'o mut Obj
 
 /// Takes fields out of objects, and records problems and the remaining fields.
 #[derive(Default)]
-pub(in crate::app) struct Reader {
+pub(in crate::app) struct FieldReader {
     path: Vec<String>,
     pub(in crate::app) problems: Vec<FieldProblem>,
     pub(in crate::app) unread: Unread,
 }
 
-impl Reader {
+impl FieldReader {
     /// Reads one level deeper.
     pub(in crate::app) fn within<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(key.to_owned());
@@ -142,7 +142,7 @@ impl Reader {
         }
     }
 
-    /// As [`Reader::optional`], and reports an absent field.
+    /// As [`FieldReader::optional`], and reports an absent field.
     pub(in crate::app) fn required<T>(
         &mut self,
         object: &mut Object,

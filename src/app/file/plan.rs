@@ -34,7 +34,7 @@ use crate::domain::day::Day;
 use crate::domain::questionnaire::{ActionId, Questionnaire};
 
 use super::assessment;
-use super::fields::{FieldFault, FieldProblem, Reader, text};
+use super::fields::{FieldFault, FieldProblem, FieldReader, text};
 use super::json::{self, JsonError, Object};
 use super::name::FileName;
 use crate::app::share::crc::crc32;
@@ -231,7 +231,7 @@ impl PlanFile {
             return Err(PlanFileError::NotAPlan);
         };
         let questionnaire = check_envelope(editions, &mut fields)?;
-        let mut reader = Reader::default();
+        let mut reader = FieldReader::default();
         let read = read_fields(questionnaire, &mut reader, fields);
         if let Some(problem) = reader.problems.into_iter().next() {
             return Err(PlanFileError::Field(problem));
@@ -297,7 +297,11 @@ struct Fields {
 }
 
 /// Problems and unknown fields are recorded in the reader.
-fn read_fields(questionnaire: &Questionnaire, reader: &mut Reader, mut fields: Object) -> Fields {
+fn read_fields(
+    questionnaire: &Questionnaire,
+    reader: &mut FieldReader,
+    mut fields: Object,
+) -> Fields {
     if !fields.contains_key("answers") {
         reader.report("answers", FieldFault::Missing);
     }

@@ -7,11 +7,11 @@ const VARINT_PLACES: [u32; 5] = [1, 1 << 7, 1 << 14, 1 << 21, 1 << 28];
 
 /// Reads fields from the front of a payload.
 #[derive(Clone, Copy, Debug)]
-pub struct Reader<'a> {
+pub struct ByteReader<'a> {
     rest: &'a [u8],
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ByteReader<'a> {
     /// Starts at the first of `bytes`.
     #[must_use]
     pub const fn new(bytes: &'a [u8]) -> Self {
@@ -85,7 +85,7 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &[u8], expected: Result<u32, PayloadFault>) {
-        assert_eq!(Reader::new(bytes).varint(), expected);
+        assert_eq!(ByteReader::new(bytes).varint(), expected);
     }
 
     #[test]

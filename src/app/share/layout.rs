@@ -11,7 +11,7 @@ use crate::domain::day::Day;
 use crate::domain::progress::{ActionState, Progress, Weeks};
 use crate::domain::questionnaire::Questionnaire;
 
-use super::bytes::{Reader, varint};
+use super::bytes::{ByteReader, varint};
 use super::codes::Coded;
 use super::crc::{crc16, crc32};
 use super::packing::{self, Packing};
@@ -114,7 +114,7 @@ pub struct PayloadHeader {
 
 impl PayloadHeader {
     /// Any format other than this one is [`PayloadFault::Reserved`], except 0, which nothing writes.
-    pub fn read(reader: &mut Reader<'_>) -> Result<Self, PayloadFault> {
+    pub fn read(reader: &mut ByteReader<'_>) -> Result<Self, PayloadFault> {
         match reader.byte()? {
             FORMAT => {
                 Ok(Self { flags: reader.byte()?, edition: reader.u16()?, total: reader.varint()? })
@@ -151,7 +151,7 @@ struct RawPlan {
 impl SectionA {
     /// Reads the fields; also returns the bytes after their checksum.
     fn read(payload: &[u8]) -> Result<(Self, &[u8]), PayloadFault> {
-        let mut reader = Reader::new(payload);
+        let mut reader = ByteReader::new(payload);
         let header = PayloadHeader::read(&mut reader)?;
         // Before the checksum: a flag may mean that the fields are elsewhere.
         if header.flags & !PACKING != 0 {
@@ -201,7 +201,7 @@ impl SectionA {
 }
 
 impl RawContext {
-    fn read(reader: &mut Reader<'_>) -> Result<Self, PayloadFault> {
+    fn read(reader: &mut ByteReader<'_>) -> Result<Self, PayloadFault> {
         let choices = read_codes(reader, CHOICES, CHOICE_BITS)?;
         Ok(Self {
             engineers: reader.varint()?,
@@ -244,7 +244,7 @@ impl RawContext {
 }
 
 impl RawPlan {
-    fn read(reader: &mut Reader<'_>) -> Result<Self, PayloadFault> {
+    fn read(reader: &mut ByteReader<'_>) -> Result<Self, PayloadFault> {
         let states = read_list(reader, CHOICE_BITS)?;
         let start = reader.varint()?;
         let dated = states.iter().filter(|state| matches!(**state, DOING | DONE));
@@ -298,7 +298,7 @@ fn read_words(
     section: &[u8],
     questionnaire: &Questionnaire,
 ) -> Result<SharedTexts, PayloadFault> {
-    let mut reader = Reader::new(section);
+    let mut reader = ByteReader::new(section);
     let length = reader.varint()?;
     if length > MAX_TEXT {
         return Err(PayloadFault::Broken);
@@ -386,13 +386,13 @@ fn list(codes: &[u8], width: usize) -> Vec<u8> {
     bytes
 }
 
-fn read_list(reader: &mut Reader<'_>, width: usize) -> Result<Vec<u8>, PayloadFault> {
+fn read_list(reader: &mut ByteReader<'_>, width: usize) -> Result<Vec<u8>, PayloadFault> {
     let count = usize::try_from(reader.varint()?).map_err(|_| PayloadFault::Broken)?;
     read_codes(reader, count, width)
 }
 
 fn read_codes(
-    reader: &mut Reader<'_>,
+    reader: &mut ByteReader<'_>,
     count: usize,
     width: usize,
 ) -> Result<Vec<u8>, PayloadFault> {

@@ -5,7 +5,7 @@ use litemap::LiteMap;
 use crate::domain::assessment::AcceptedRisk;
 use crate::domain::questionnaire::Questionnaire;
 
-use super::bytes::{Reader, varint};
+use super::bytes::{ByteReader, varint};
 use super::problem::PayloadFault;
 use super::shared_texts::{Heading, SharedTexts};
 
@@ -37,7 +37,7 @@ pub fn read(section: &[u8], questionnaire: &Questionnaire) -> Result<SharedTexts
     if section.is_empty() {
         return Ok(SharedTexts::default());
     }
-    let mut reader = Reader::new(section);
+    let mut reader = ByteReader::new(section);
     let heading = Heading {
         title: read_text(&mut reader)?,
         organisation: read_text(&mut reader)?,
@@ -78,27 +78,27 @@ fn list(entries: impl ExactSizeIterator<Item = (usize, Vec<u8>)>) -> Vec<u8> {
     bytes
 }
 
-fn read_text(reader: &mut Reader<'_>) -> Result<String, PayloadFault> {
+fn read_text(reader: &mut ByteReader<'_>) -> Result<String, PayloadFault> {
     let length = read_number(reader)?;
     let bytes = reader.take(length)?;
     std::str::from_utf8(bytes).map(str::to_owned).map_err(|_| PayloadFault::Broken)
 }
 
-fn read_filled(reader: &mut Reader<'_>) -> Result<String, PayloadFault> {
+fn read_filled(reader: &mut ByteReader<'_>) -> Result<String, PayloadFault> {
     let text = read_text(reader)?;
     if text.is_empty() { Err(PayloadFault::Broken) } else { Ok(text) }
 }
 
-fn read_risk(reader: &mut Reader<'_>) -> Result<AcceptedRisk, PayloadFault> {
+fn read_risk(reader: &mut ByteReader<'_>) -> Result<AcceptedRisk, PayloadFault> {
     let risk = AcceptedRisk { reason: read_text(reader)?, revisit: read_text(reader)? };
     if risk == AcceptedRisk::default() { Err(PayloadFault::Broken) } else { Ok(risk) }
 }
 
 /// `ids` are those of all slots in order. A count that is too high runs out of them, or of bytes.
 fn read_list<I: Ord, T>(
-    reader: &mut Reader<'_>,
+    reader: &mut ByteReader<'_>,
     mut ids: impl Iterator<Item = I>,
-    entry: impl Fn(&mut Reader<'_>) -> Result<T, PayloadFault>,
+    entry: impl Fn(&mut ByteReader<'_>) -> Result<T, PayloadFault>,
 ) -> Result<LiteMap<I, T>, PayloadFault> {
     let mut entries = LiteMap::new();
     for _ in 0..read_number(reader)? {
@@ -109,6 +109,6 @@ fn read_list<I: Ord, T>(
     Ok(entries)
 }
 
-fn read_number(reader: &mut Reader<'_>) -> Result<usize, PayloadFault> {
+fn read_number(reader: &mut ByteReader<'_>) -> Result<usize, PayloadFault> {
     usize::try_from(reader.varint()?).map_err(|_| PayloadFault::Broken)
 }

@@ -1,6 +1,6 @@
 //! Strengths, accepted risks, and all answers with a link to each question.
 
-use crate::app::export::risk_register::{AcceptedRisk, register};
+use crate::app::export::risk_register::{RegisteredRisk, register};
 use crate::domain::questionnaire::{Decision, QuestionId, Tier};
 use crate::domain::score::{Asked, asked};
 use crate::ui::components::disclosure::disclosure;
@@ -35,7 +35,7 @@ fn answer(report: &Report, id: QuestionId) -> Element {
 /// Low levels accepted deliberately, with the trigger to revisit each.
 pub fn accepted(report: &Report) -> Option<Element> {
     let own = |words: String| html::td().child((!words.is_empty()).then(|| quote(words)));
-    let row = |risk: AcceptedRisk| {
+    let row = |risk: RegisteredRisk| {
         let level = risk.level.get();
         let needed = match risk.target {
             Some(target) => format!("level {target} needed"),
