@@ -95,14 +95,14 @@ impl CarryOut<'_> {
     /// The record with a first day. The first time, the current plan becomes the baseline of later
     /// comparisons, and its score opens the history.
     fn beginning(self, start: Option<Day>) -> PlanRecord {
-        let (tables, now) = (self.questionnaire, self.assessment());
+        let (questionnaire, now) = (self.questionnaire, self.assessment());
         let record = self.record().with_start(start);
-        let record = match record.seen(tables) {
+        let record = match record.seen(questionnaire) {
             Some(_) => record,
-            None => record.with_seen(tables, self.today, now),
+            None => record.with_seen(questionnaire, self.today, now),
         };
         if start.is_some() && record.history().is_empty() {
-            record.with_entry(&Entry::of(tables, now, self.today, 0))
+            record.with_entry(&Entry::of(questionnaire, now, self.today, 0))
         } else {
             record
         }

@@ -216,7 +216,7 @@ mod problem;
 #[expect(clippy::arithmetic_side_effects, reason = "draws a link, and reads none")]
 pub mod qr;
 mod shared_texts;
-mod texts;
+mod text_section;
 
 use litemap::LiteMap;
 
@@ -301,12 +301,12 @@ impl Shared {
         /// A text of this many bytes fits whatever the rest of the payload is, even unpacked.
         const SURELY_FITS: usize = 8_192;
         let words = words.checked()?;
-        let length = texts::write(&words).len();
+        let length = text_section::write(&words).len();
         let shared = self.saying(words);
         let is_within =
             |length: usize, limit: u32| u32::try_from(length).is_ok_and(|length| length <= limit);
         let fits = length <= SURELY_FITS
-            || is_within(length, texts::MAX_TEXT)
+            || is_within(length, text_section::MAX_TEXT)
                 && is_within(layout::write(&shared).len(), MAX_PAYLOAD);
         if fits { Ok(shared) } else { Err(TooLong::Together) }
     }

@@ -269,11 +269,11 @@ pub fn of_link(editions: Editions, opened: &Opened) -> Draft {
 
 fn of_plan(editions: Editions, plan: &PlanFile) -> Draft {
     let Heading { title, organisation, author, summary } = plan.texts().heading.clone();
-    let tables = share::edition(&editions.all(), plan.edition()).unwrap_or(editions.today);
-    let assessment = editions.as_of_today(tables, &plan.assessment());
+    let questionnaire = share::edition(&editions.all(), plan.edition()).unwrap_or(editions.today);
+    let assessment = editions.as_of_today(questionnaire, &plan.assessment());
     let empty = Draft::empty(editions.today, String::new());
     let mut draft =
         Draft { title, organisation, author, summary, assessment, mode: Mode::Full, ..empty };
-    draft.keep_part(Part::Plan, PlanRecord::of_file(tables, plan).write());
+    draft.keep_part(Part::Plan, PlanRecord::of_file(questionnaire, plan).write());
     draft
 }

@@ -77,38 +77,38 @@ pub enum Difference {
 /// nothing relevant has changed.
 #[must_use]
 pub fn editions(old: (&Questionnaire, &Assessment), new: &Questionnaire) -> Vec<Difference> {
-    let (tables, assessment) = old;
+    let (questionnaire, assessment) = old;
     let today = carried_over(old, new);
     let score = |questionnaire, assessment: &Assessment| {
         Scorecard::new(questionnaire, &assessment.context, &assessment.answers).score
     };
-    let (then, now) = (score(tables, assessment), score(new, &today));
+    let (then, now) = (score(questionnaire, assessment), score(new, &today));
     let mut differences = Vec::new();
     differences.extend((then != now).then_some(Difference::Score { then, now }));
     for question in new.question_ids() {
-        match tables.find_question(new.question(question).id) {
+        match questionnaire.find_question(new.question(question).id) {
             Some(was) => differences.extend(question_differences(old, new, was, question)),
             None => differences.push(Difference::QuestionAdded(question)),
         }
     }
-    let gone = |then: &QuestionId| new.find_question(tables.question(*then).id).is_none();
-    let removed = tables.question_ids().filter(gone);
+    let gone = |then: &QuestionId| new.find_question(questionnaire.question(*then).id).is_none();
+    let removed = questionnaire.question_ids().filter(gone);
     differences.extend(removed.map(|then| Difference::QuestionRemoved { then }));
-    let is_new = |action: &ActionId| tables.find_action(new.action(*action).id).is_none();
+    let is_new = |action: &ActionId| questionnaire.find_action(new.action(*action).id).is_none();
     differences.extend(new.action_ids().filter(is_new).map(Difference::ActionAdded));
-    let gone = |then: &ActionId| new.find_action(tables.action(*then).id).is_none();
-    let removed = tables.action_ids().filter(gone);
+    let gone = |then: &ActionId| new.find_action(questionnaire.action(*then).id).is_none();
+    let removed = questionnaire.action_ids().filter(gone);
     differences.extend(removed.map(|then| Difference::ActionRemoved { then }));
     differences
 }
 
 fn question_differences(
-    (tables, assessment): (&Questionnaire, &Assessment),
+    (questionnaire, assessment): (&Questionnaire, &Assessment),
     new: &Questionnaire,
     was: QuestionId,
     question: QuestionId,
 ) -> Vec<Difference> {
-    let (before, after) = (tables.question(was), new.question(question));
+    let (before, after) = (questionnaire.question(was), new.question(question));
     let target = |of: &Question| assessment.context.target(of);
     let (then, now) = (target(before), target(after));
     let is_reworded = before.prompt != after.prompt || before.options != after.options;
@@ -133,21 +133,21 @@ fn question_differences(
 /// applicable* is carried over only where it is still offered.
 #[must_use]
 pub fn carried_over(old: (&Questionnaire, &Assessment), new: &Questionnaire) -> Assessment {
-    let (tables, assessment) = old;
+    let (questionnaire, assessment) = old;
     let mut answers = Answers::empty(new);
     for question in new.question_ids() {
         let Question { id, may_not_apply, .. } = *new.question(question);
-        let answer = tables.find_question(id).map(|was| assessment.answers.get(was));
+        let answer = questionnaire.find_question(id).map(|was| assessment.answers.get(was));
         let answer = answer.filter(|a| may_not_apply || !matches!(a, Answer::NotApplicable(_)));
         answers.set(question, answer.unwrap_or_default());
     }
     let mut progress = Progress::default();
     for (was, state) in assessment.progress.iter() {
-        if let Some(action) = new.find_action(tables.action(was).id) {
+        if let Some(action) = new.find_action(questionnaire.action(was).id) {
             progress.set(action, Some(state));
         }
     }
-    let question = |was: QuestionId| new.find_question(tables.question(was).id);
+    let question = |was: QuestionId| new.find_question(questionnaire.question(was).id);
     let notes = assessment.notes.iter();
     let accepted = assessment.accepted.iter();
     Assessment {

@@ -17,7 +17,7 @@ use super::crc::{crc16, crc32};
 use super::packing::{self, Packing};
 use super::problem::PayloadFault;
 use super::shared_texts::SharedTexts;
-use super::texts::{self, MAX_TEXT};
+use super::text_section::{self, MAX_TEXT};
 use super::{Shared, bits};
 
 /// Field 1.
@@ -44,7 +44,7 @@ const DROPPED: u8 = 3;
 /// Serialises a plan as a whole payload.
 pub fn write(shared: &Shared) -> Vec<u8> {
     let fields = fields(shared);
-    let text = texts::write(&shared.texts());
+    let text = text_section::write(&shared.texts());
     let (packing, packed) = packing::pack(&text);
     let length = text_length(&text);
     let variable = [fields.len(), length.len(), packed.len()].into_iter().sum();
@@ -62,7 +62,7 @@ pub fn write(shared: &Shared) -> Vec<u8> {
 /// The canonical form of a plan, without the framing of the format: edition, fields 5 to 8 and 10,
 /// and the unpacked text. Independent of how the text is packed.
 pub fn canonical(shared: &Shared) -> Vec<u8> {
-    let text = texts::write(&shared.texts());
+    let text = text_section::write(&shared.texts());
     let mut bytes = shared.edition.to_le_bytes().to_vec();
     bytes.extend(fields(shared));
     bytes.extend(text_length(&text));
@@ -305,7 +305,7 @@ fn read_words(
     }
     let length = usize::try_from(length).map_err(|_| PayloadFault::Broken)?;
     let text = packing::unpack(packing, reader.rest(), length)?;
-    let words = texts::read(&text, questionnaire)?;
+    let words = text_section::read(&text, questionnaire)?;
     words.within_limits().map(SharedTexts::sanitized).map_err(|_| PayloadFault::Broken)
 }
 

@@ -37,10 +37,10 @@ pub fn forecast(report: Derived<ReportRef>) -> ReadSignal<Option<Forecast>> {
     });
     effect(move |_| {
         let (assessment, week) = base.get();
-        let tables = report.with_untracked(|report| report.questionnaire);
+        let questionnaire = report.with_untracked(|report| report.questionnaire);
         let is_latest = latest.begin();
         scope.spawn_local(async move {
-            let mut sweep = CapacitySweep::new(tables, &assessment, week);
+            let mut sweep = CapacitySweep::new(questionnaire, &assessment, week);
             loop {
                 event_loop::yield_now().await;
                 if !is_latest() {

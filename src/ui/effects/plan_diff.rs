@@ -18,9 +18,9 @@ pub fn plan_diff(
 ) -> ReadSignal<Option<PlanDiff>> {
     let (shown, set_shown) = signal(None);
     let seen = derived(move || {
-        let tables = report.with_untracked(|report| report.questionnaire);
-        record.with(|record| record.seen(tables)).map(|seen| {
-            let plan = Plan::in_week(tables, &seen.assessment, seen.week);
+        let questionnaire = report.with_untracked(|report| report.questionnaire);
+        record.with(|record| record.seen(questionnaire)).map(|seen| {
+            let plan = Plan::in_week(questionnaire, &seen.assessment, seen.week);
             (seen, plan)
         })
     });

@@ -16,8 +16,6 @@ use leptos::prelude::*;
 
 use self::situation::Situation;
 use crate::app::route::Route;
-use crate::content::questionnaire;
-use crate::domain::questionnaire::Questionnaire;
 use crate::ui::components::part::part;
 use crate::ui::derived::derived;
 use crate::ui::markup::{Element, IntoMarkup, Markup, all, html};
@@ -108,9 +106,4 @@ fn ways(shown: Shown) -> Element {
 /// A callback that does nothing.
 fn nowhere<T: Send + Sync + 'static>() -> Callback<T> {
     Callback::new(|_| {})
-}
-
-/// The questions of all gallery drafts.
-fn tables() -> &'static Questionnaire {
-    questionnaire()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::tables;
+use crate::content::questionnaire;
 use crate::domain::answers::Answer;
 use crate::domain::questionnaire::Decision;
 use crate::platform::questions::ONWARD;
@@ -52,8 +52,8 @@ fn questions(state: State) -> Element {
     let on_next = Callback::new(|_| {});
     let answer = |id| state.assessment.with_untracked(|assessment| assessment.answers.get(id));
     let is_not_applicable = |&id: &_| matches!(answer(id), Answer::NotApplicable(_));
-    let first = tables().section(SECTION).take(ENOUGH);
-    let others = tables().section(SECTION).skip(ENOUGH).filter(is_not_applicable);
+    let first = questionnaire().section(SECTION).take(ENOUGH);
+    let others = questionnaire().section(SECTION).skip(ENOUGH).filter(is_not_applicable);
     let cards: Vec<Element> =
         first.chain(others).map(|id| section::card(state, id, on_next)).collect();
     let opened = RwSignal::new(Vec::new());

@@ -1,6 +1,7 @@
 //! Components that show results.
 
-use super::{nowhere, tables};
+use super::nowhere;
+use crate::content::questionnaire;
 use crate::domain::questionnaire::Decision;
 use crate::ui::components::exposure::exposure;
 use crate::ui::components::first_steps::first_steps;
@@ -21,7 +22,7 @@ pub fn findings(report: Derived<ReportRef>) -> Markup {
     let scenario = Scenario::nothing();
     let now = report.get_untracked();
     scenario.set_done(&now, STEPS);
-    let first = tables().section(Decision::Database).next();
+    let first = questionnaire().section(Decision::Database).next();
     let levels = first.map(|id| what_if(&now, id, "gallery", scenario));
     let steps = || now.plan.steps.iter().take(STEPS);
     let first_steps =

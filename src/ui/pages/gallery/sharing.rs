@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::tables;
 use crate::app::share::opened::{Opened, Truncation};
 use crate::app::share::{Shared, SharedTexts};
 use crate::content::editions;
+use crate::content::questionnaire;
 use crate::domain::day::Day;
 use crate::ui::components::export_panel::export_panel;
 use crate::ui::components::find_out::ask_somebody;
@@ -47,13 +47,13 @@ pub fn arrived(state: State) -> Element {
 fn opened(state: State) -> Opened {
     state.peek(|session| {
         let draft = &session.draft;
-        let plan = || Shared::new(tables(), Day::FIRST, &draft.assessment);
+        let plan = || Shared::new(questionnaire(), Day::FIRST, &draft.assessment);
         let words = SharedTexts { heading: draft.heading(), ..SharedTexts::default() };
         let truncation =
             draft.title.is_empty().then_some(Truncation { percent: 40, has_lost_texts: true });
         Opened {
             plan: plan().with_texts(words).unwrap_or_else(|_| plan()),
-            questionnaire: tables(),
+            questionnaire: questionnaire(),
             truncation,
         }
     })

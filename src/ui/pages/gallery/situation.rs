@@ -16,7 +16,7 @@ use crate::domain::questionnaire::{Decision, QuestionId};
 use crate::platform::clock;
 use crate::ui::state::State;
 
-use super::tables;
+use crate::content::questionnaire;
 
 /// A stage of the work on a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,19 +72,19 @@ impl Situation {
 
     /// A session with its draft, which is never saved.
     pub fn state(self) -> State {
-        let mut session = Session::new(tables(), Route::Home, "gallery".to_owned());
-        session.apply(tables(), SessionEvent::Opened(Box::new(self.draft())));
+        let mut session = Session::new(questionnaire(), Route::Home, "gallery".to_owned());
+        session.apply(questionnaire(), SessionEvent::Opened(Box::new(self.draft())));
         if self == Self::UnderWay {
             let capacity = session.draft.assessment.context.capacity;
             for action in MovedDays::default().moving(1, capacity) {
-                session.apply(tables(), action);
+                session.apply(questionnaire(), action);
             }
         }
         State::new(session)
     }
 
     fn draft(self) -> Draft {
-        let mut draft = Draft::empty(tables(), "gallery".to_owned());
+        let mut draft = Draft::empty(questionnaire(), "gallery".to_owned());
         draft.mode = Mode::Full;
         match self {
             Self::Nothing => {}
@@ -105,8 +105,8 @@ fn verified(level: usize) -> Answer {
 /// Answers all questions that apply to the product.
 fn answer_all(draft: &mut Draft, answer: impl Fn(QuestionId) -> Answer) {
     let Assessment { context, answers, .. } = &mut draft.assessment;
-    for id in tables().question_ids() {
-        if context.applies(tables().question(id)) {
+    for id in questionnaire().question_ids() {
+        if context.applies(questionnaire().question(id)) {
             answers.set(id, answer(id));
         }
     }
@@ -122,7 +122,7 @@ fn days_ago(days: u32) -> Day {
 }
 
 fn few(draft: &mut Draft) {
-    for (level, id) in tables().section(Decision::Database).take(3).enumerate() {
+    for (level, id) in questionnaire().section(Decision::Database).take(3).enumerate() {
         draft.assessment.answers.set(id, Answer::Level(Level::ALL[level], Confidence::Guess));
         draft.assessment.notes.insert(id, "x".repeat(MAX_NOTE + 1));
     }
@@ -141,7 +141,7 @@ fn answered(draft: &mut Draft) {
         slot => Answer::Level(Level::ALL[(slot * 3 + 1) % 5], Confidence::ALL[slot % 3]),
     });
     let Assessment { answers, notes, accepted, .. } = &mut draft.assessment;
-    let mut of_database = tables().section(Decision::Database);
+    let mut of_database = questionnaire().section(Decision::Database);
     if let Some(id) = of_database.next() {
         answers.set(id, Answer::Level(Level::ALL[0], Confidence::Guess));
         notes.insert(id, "Restored from a copy in May.\nIt took two hours.".to_owned());
@@ -160,7 +160,7 @@ fn answered(draft: &mut Draft) {
     if let Some(id) = of_database.next() {
         answers.set(id, Answer::Unknown);
     }
-    if let Some(id) = of_database.find(|&id| tables().question(id).may_not_apply) {
+    if let Some(id) = of_database.find(|&id| questionnaire().question(id).may_not_apply) {
         answers.set(id, Answer::NotApplicable(NotApplicable::Constraint));
     }
 }
@@ -171,22 +171,22 @@ fn under_way(draft: &mut Draft) {
     answered(draft);
     let (begun, today) = (days_ago(30), clock::today());
     let book = PlanRecord::default().with_start(Some(begun));
-    let mut book = book.with_seen(tables(), begun, &draft.assessment);
-    for (days, week, edition) in [(0, 0, 0), (28, 4, tables().edition())] {
-        let entry = Entry::of(tables(), &draft.assessment, begun.plus(days), week);
+    let mut book = book.with_seen(questionnaire(), begun, &draft.assessment);
+    for (days, week, edition) in [(0, 0, 0), (28, 4, questionnaire().edition())] {
+        let entry = Entry::of(questionnaire(), &draft.assessment, begun.plus(days), week);
         book = book.with_entry(&Entry { edition, ..entry });
     }
-    let plan = Plan::new(tables(), &draft.assessment);
+    let plan = Plan::new(questionnaire(), &draft.assessment);
     let week = book.week_on(today, &draft.assessment.progress);
     let done = (1, Tick::Done);
     let ticks = [done, done, done, (week, Tick::Doing), (week, Tick::Dropped)];
     for (at, (step, (week, tick))) in plan.steps.iter().zip(ticks).enumerate() {
-        let state = state_after(tables(), &draft.assessment, week, step.action, tick);
+        let state = state_after(questionnaire(), &draft.assessment, week, step.action, tick);
         draft.assessment.progress.set(step.action, state);
         book = book
-            .with_kept(tables(), step.action, at == 1)
-            .with_texts(tables(), Text::Owner, step.action, "Kim")
-            .with_texts(tables(), Text::Note, step.action, "Ask the host first.");
+            .with_kept(questionnaire(), step.action, at == 1)
+            .with_texts(questionnaire(), Text::Owner, step.action, "Kim")
+            .with_texts(questionnaire(), Text::Note, step.action, "Ask the host first.");
         let lifted = step.triggers.iter().filter(|_| at == 2);
         for trigger in lifted {
             draft.assessment.answers.set(trigger.question, verified(usize::from(trigger.to)));
@@ -206,12 +206,12 @@ fn full(draft: &mut Draft) {
     context.engineers = 40;
     context.last_month = [Spent::ALot; 5];
     answer_all(draft, |_| verified(0));
-    for id in tables().question_ids() {
+    for id in questionnaire().question_ids() {
         draft.assessment.notes.insert(id, long(MAX_NOTE));
     }
-    let book = tables().action_ids().fold(PlanRecord::default(), |book, action| {
-        book.with_texts(tables(), Text::Owner, action, &long(MAX_LINE)).with_texts(
-            tables(),
+    let book = questionnaire().action_ids().fold(PlanRecord::default(), |book, action| {
+        book.with_texts(questionnaire(), Text::Owner, action, &long(MAX_LINE)).with_texts(
+            questionnaire(),
             Text::Note,
             action,
             &long(MAX_NOTE),

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::nowhere;
 use super::situation::Situation;
-use super::{nowhere, tables};
 use crate::app::draft::store::{SaveError, StoreError};
 use crate::app::route::Route;
 use crate::app::session::{EditAccess, SaveStatus, Session, SessionEvent};
 use crate::app::settings::Forward;
 use crate::app::share::LengthBand;
 use crate::app::share::qr::Symbol;
+use crate::content::questionnaire;
 use crate::domain::questionnaire::Decision;
 use crate::domain::score::Scorecard;
 use crate::ui::components::draft_alerts::notices;
@@ -62,7 +63,7 @@ pub fn above_the_page() -> Markup {
         let decision = Decision::Database;
         let card = card(situation);
         let assessment = situation.assessment();
-        let of_section = || tables().section(decision);
+        let of_section = || questionnaire().section(decision);
         let given = of_section().filter(|&id| assessment.answers.get(id).is_given()).count();
         let asked = of_section().count();
         section_bar(
@@ -85,7 +86,7 @@ const SCORED: [Situation; 5] =
 
 fn card(situation: Situation) -> Scorecard {
     let assessment = situation.assessment();
-    Scorecard::new(tables(), &assessment.context, &assessment.answers)
+    Scorecard::new(questionnaire(), &assessment.context, &assessment.answers)
 }
 
 fn saving() -> Element {
@@ -103,8 +104,9 @@ fn live_scores() -> Element {
 }
 
 fn score_meters() -> Element {
-    let meter =
-        |situation: Situation| score_meter(&Report::of_answers(tables(), situation.assessment()));
+    let meter = |situation: Situation| {
+        score_meter(&Report::of_answers(questionnaire(), situation.assessment()))
+    };
     html::div().class("stack stack--large").children(SCORED.into_iter().filter_map(meter))
 }
 
@@ -125,8 +127,8 @@ fn qr_codes() -> Element {
 /// Levels, and what may accompany a level; with the first answer chosen, and with the second.
 fn sides() -> Element {
     let [mine, theirs] = [Situation::Answered, Situation::Full]
-        .map(|situation| Report::of_answers(tables(), situation.assessment()));
-    let questions: Vec<_> = tables().section(Decision::Database).take(4).collect();
+        .map(|situation| Report::of_answers(questionnaire(), situation.assessment()));
+    let questions: Vec<_> = questionnaire().section(Decision::Database).take(4).collect();
     let taken: Taken = RwSignal::new(questions.iter().skip(2).copied().collect());
     let sides = |id| versus([("Your draft", &mine), ("What came back", &theirs)], id, taken);
     html::div().class("versus-list").children(questions.into_iter().map(sides))
@@ -142,9 +144,9 @@ fn cares() -> [Markup; 4] {
     let notices = |change: Option<SessionEvent>| {
         // Unreadable values are reported only where a visit starts.
         let route = if change.is_some() { Route::Results } else { Route::About };
-        let mut session = Session::new(tables(), route, "gallery".to_owned());
+        let mut session = Session::new(questionnaire(), route, "gallery".to_owned());
         if let Some(change) = change {
-            session.apply(tables(), change);
+            session.apply(questionnaire(), change);
         }
         notices(State::new(session), nowhere(), nowhere())
     };

@@ -17,12 +17,12 @@ pub fn notice(editions: Editions, opened: &Opened) -> Option<Element> {
     let said = format!(
         "It was made with edition {then} of the questions, and its score and plan use that edition. The current edition is {now}."
     );
-    let (tables, assessment) = (opened.questionnaire, opened.plan.assessment().clone());
+    let (questionnaire, assessment) = (opened.questionnaire, opened.plan.assessment().clone());
     let compared = disclosure("Compare with today’s questions", move || {
         differences(
-            tables,
+            questionnaire,
             editions.today,
-            &compare::editions((tables, &assessment), editions.today),
+            &compare::editions((questionnaire, &assessment), editions.today),
         )
     });
     let strong = html::strong().child("This plan has older questions.");
