@@ -24,7 +24,7 @@ use super::ROOT;
 
 /// A time limit for scripts in a page, so that a broken one ends a journey; not a performance
 /// requirement. Checking a large page for accessibility is slow.
-const SCRIPT_TIMEOUT: Duration = Duration::from_secs(90);
+const SCRIPT_TIMEOUT: Duration = Duration::from_mins(10);
 
 /// The three browser engines in common use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
