@@ -14,7 +14,7 @@ pub struct Source {
 pub const REVIEWED: &str = "November 2026";
 
 /// Every reference, in the order in which questions name them first.
-pub static SOURCES: [Source; 53] = [
+pub static SOURCES: &[Source] = &[
     Source {
         title: "PostgreSQL: continuous archiving and point-in-time recovery",
         address: "https://www.postgresql.org/docs/current/continuous-archiving.html",
@@ -221,7 +221,7 @@ pub static SOURCES: [Source; 53] = [
 ];
 
 /// The references behind each question, as positions in [`SOURCES`], by the id of the question.
-pub static BEHIND: [(&str, &[usize]); 57] = [
+pub static BEHIND: &[(&str, &[usize])] = &[
     ("DB1", &[0, 1]),
     ("DB2", &[2, 3]),
     ("DB3", &[4, 5]),

@@ -153,15 +153,17 @@ fn a_question_may_stand_anywhere() {
 #[test]
 fn every_slot_is_taken_once() {
     let today = questionnaire();
-    for slot in [0, 57] {
+    let slots = |count: usize| [0, u16::try_from(count).expect("few")];
+    let slots = slots(today.questions().len()).into_iter().zip(slots(today.actions().len()));
+    for (slot, of_action) in slots {
         let mut questions = today.questions().to_vec();
         questions[1].slot = slot;
         let refused = Questionnaire::new(2, questions, today.actions().to_vec()).err();
         assert!(matches!(refused, Some(QuestionnaireError::Slot(_))), "question at {slot}");
         let mut actions = today.actions().to_vec();
-        actions[1].slot = if slot == 0 { 0 } else { 79 };
+        actions[1].slot = of_action;
         let refused = Questionnaire::new(2, today.questions().to_vec(), actions).err();
-        assert!(matches!(refused, Some(QuestionnaireError::Slot(_))), "action at {slot}");
+        assert!(matches!(refused, Some(QuestionnaireError::Slot(_))), "action at {of_action}");
     }
 }
 

@@ -42,7 +42,7 @@ fn weights_add_up_to_a_hundred() {
 #[test]
 fn every_question_has_its_sources_and_every_source_a_question() {
     let questions: Vec<&str> = questionnaire().questions().iter().map(|q| q.id).collect();
-    assert_eq!(BEHIND.map(|(id, _)| id).to_vec(), questions);
+    assert_eq!(BEHIND.iter().map(|(id, _)| *id).collect::<Vec<_>>(), questions);
     let named: BTreeSet<usize> =
         BEHIND.iter().flat_map(|(_, sources)| sources.iter().copied()).collect();
     assert_eq!(named, (0..SOURCES.len()).collect());
@@ -57,7 +57,7 @@ fn sources_are_links_of_their_own() {
         let all: BTreeSet<&str> = (0..SOURCES.len()).map(of).collect();
         assert_eq!(all.len(), SOURCES.len(), "one stands twice");
     }
-    for source in &SOURCES {
+    for source in SOURCES {
         assert!(source.address.starts_with("https://"), "{}", source.address);
         assert!(!source.address.contains(char::is_whitespace), "{}", source.address);
     }
