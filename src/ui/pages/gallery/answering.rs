@@ -43,7 +43,7 @@ pub fn answering(state: State, here: String) -> Markup {
 /// The link to move on leads back to the same page: `here`.
 fn ways(state: State, here: String) -> Markup {
     let onward =
-        html::a().class("button button--primary").attr(ONWARD, "").href(here).child("Go on");
+        html::a().class("button button--primary").attr(ONWARD, "").href(here).child("Continue");
     let onward = html::p().class("section__onward").child(onward);
     all([asking(state, SECTION), onward.markup()])
 }
