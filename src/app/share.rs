@@ -528,3 +528,35 @@ impl From<PayloadFault> for Problem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::format::grouped;
+    use crate::app::text::MAX_LINES;
+
+    /// This page is what other implementations are written from.
+    #[test]
+    fn the_page_names_the_limits_of_the_code() {
+        let page: String =
+            include_str!("share.rs").lines().take_while(|line| !line.starts_with("use")).collect();
+        let whole = |number: u32| number.try_into().expect("a usize of 32 bits");
+        let check = |words: &str, limit: usize| {
+            let words = words.replace('#', &grouped(limit));
+            assert!(page.contains(&words), "the page does not say: {words}");
+        };
+        check("this field and all others included; at most # |", whole(MAX_PAYLOAD));
+        check("of the unpacked text in bytes, at most # |", whole(text_section::MAX_TEXT));
+        check("title, organisation and author of at most # characters each", MAX_LINE);
+        check("summary of at most # |", MAX_SUMMARY);
+        check("| notes | list by question | a text of at most # characters |", MAX_NOTE);
+        check("two texts of at most # characters each", MAX_NOTE);
+        check("| action notes | list by action | a text of at most # characters |", MAX_NOTE);
+        check("| owners | list by action | a text of at most # characters |", MAX_LINE);
+        check("A block has at most # lines", MAX_LINES);
+        check("A reader looks at # characters at most", normalise::MAX_INPUT);
+        check("`src/app/share/dictionary.txt`, # bytes of ASCII", packing::DICTIONARY.len());
+        let checksum = crc::crc32(packing::DICTIONARY.as_bytes());
+        assert!(page.contains(&format!("with the CRC-32 `{checksum:X}`")));
+    }
+}

@@ -3,7 +3,7 @@
 use super::base64url::is_letter;
 
 /// The maximum number of characters searched, so that a fragment of millions returns at once.
-const MAX_INPUT: usize = 20_000;
+pub(super) const MAX_INPUT: usize = 20_000;
 
 /// Some systems encode `#` once, and the next one encodes the `%` of that.
 const MAX_PERCENT_LAYERS: usize = 2;
