@@ -1,7 +1,7 @@
 //! Plan links: they round-trip, or report what happened.
 
 mod damage;
-mod golden;
+pub mod golden;
 mod lengths;
 mod packed;
 mod page;

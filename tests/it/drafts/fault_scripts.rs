@@ -9,6 +9,8 @@ use mvp_readiness::app::draft::{Draft, Stored, classify, id_from};
 use mvp_readiness::app::timestamp::Timestamp;
 use mvp_readiness::content::questionnaire;
 
+use crate::random::Random;
+
 use super::storage::{Fault, FaultyKeyValue, MemoryKeyValue, Operation};
 
 /// Regression seeds, each with the mistake it found.
@@ -169,18 +171,5 @@ fn script(mut random: Random) -> impl FnMut(Operation) -> Option<Fault> {
             _ => return None,
         };
         Some(fault)
-    }
-}
-
-/// The `SplitMix64` generator.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: u64) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ bits >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ bits >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((bits ^ bits >> 31) % limit).expect("small")
     }
 }
