@@ -35,11 +35,11 @@ impl LengthBand {
     /// to share.
     ///
     /// ```
-    /// use mvp_readiness::app::share::Band;
+    /// use mvp_readiness::app::share::LengthBand;
     ///
-    /// assert_eq!(Band::of(1_000), Some(Band::A));
-    /// assert_eq!(Band::of(1_001), Some(Band::B));
-    /// assert_eq!(Band::of(8_001), None);
+    /// assert_eq!(LengthBand::of(1_000), Some(LengthBand::A));
+    /// assert_eq!(LengthBand::of(1_001), Some(LengthBand::B));
+    /// assert_eq!(LengthBand::of(8_001), None);
     /// ```
     #[must_use]
     pub fn of(length: usize) -> Option<Self> {
