@@ -133,7 +133,7 @@ pub(super) fn so_far(record: Derived<PlanRecord>) -> Markup {
 }
 
 fn more_to_answer(open: u16, state: State) -> Option<Element> {
-    (open > 0).then(|| html::p().child(state.way_to_answer(open)).child("to complete this plan."))
+    (open > 0).then(|| html::p().child(state.way_to_answer(open)).child(" to complete this plan."))
 }
 
 /// Callbacks that move the days freed by pausing into the plan, and undo that.

@@ -89,7 +89,7 @@ fn more_to_answer(report: &Report, state: State) -> Option<Element> {
     let open = report.plan.unanswered;
     let Assessment { context, answers, .. } = &report.assessment;
     let width = format::width(width(report.questionnaire, context, answers));
-    let rest = format!("to narrow the {width}-point range and complete the plan.");
+    let rest = format!(" to narrow the {width}-point range and complete the plan.");
     (open > 0)
         .then(|| html::p().class("results__more").child(state.way_to_answer(open)).child(rest))
 }
